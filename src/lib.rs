@@ -1,1 +1,6 @@
-//! x
+//! Sothat: a plain-text language for theories of change, and its compiler.
+
+pub mod diagnostic;
+pub mod source;
+pub mod syntax;
+pub mod vocabulary;

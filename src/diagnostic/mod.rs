@@ -1,0 +1,125 @@
+//! What the compiler has to say: one plain value for terminal, JSON, SARIF and editors.
+//!
+//! A [`Diagnostic`] knows its rule, its place and its words. How it is shown lives in one file a target; only `text`
+//! knows miette. Which rules there are stands in [`Rule`]; what each checks lives in `rules`.
+
+mod rule;
+pub mod words;
+
+pub use rule::{Family, Rule};
+
+use crate::source::Span;
+
+/// How much a finding matters, mildest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Level {
+    /// An invitation to say more.
+    Note,
+    /// What could go wrong in the evaluation.
+    Warning,
+    /// What can't work.
+    Error,
+}
+
+impl Level {
+    /// The word for it in outputs and in `check RULE level`.
+    pub const fn text(self) -> &'static str {
+        match self {
+            Level::Note => "note",
+            Level::Warning => "warning",
+            Level::Error => "error",
+        }
+    }
+}
+
+/// Something found in a theory.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// The rule that speaks.
+    pub rule: Rule,
+    /// Its level in this theory.
+    pub level: Level,
+    /// The place spoken of.
+    pub span: Span,
+    /// What is so, in a sentence or two.
+    pub message: String,
+    /// What to write, or why it matters.
+    pub help: Option<String>,
+    /// Other places that matter.
+    pub related: Vec<Related>,
+    /// Mends that can be applied as they stand.
+    pub fixes: Vec<Fix>,
+    /// The name of the thing spoken of, or for a link `a -> b`.
+    pub subject: Option<String>,
+}
+
+impl Diagnostic {
+    /// A finding at the rule's own level, with its place and words.
+    pub fn new(rule: Rule, span: Span, message: impl Into<String>) -> Diagnostic {
+        Diagnostic {
+            rule,
+            level: rule.level(),
+            span,
+            message: message.into(),
+            help: None,
+            related: Vec::new(),
+            fixes: Vec::new(),
+            subject: None,
+        }
+    }
+
+    /// Adds what to write or why it matters.
+    #[must_use]
+    pub fn help(mut self, help: impl Into<String>) -> Diagnostic {
+        self.help = Some(help.into());
+        self
+    }
+
+    /// Adds another place that matters.
+    #[must_use]
+    pub fn related(mut self, span: Span, message: impl Into<String>) -> Diagnostic {
+        self.related.push(Related { span, message: message.into() });
+        self
+    }
+
+    /// Adds a mend of one edit.
+    #[must_use]
+    pub fn fix(mut self, title: impl Into<String>, span: Span, text: impl Into<String>) -> Diagnostic {
+        self.fixes.push(Fix { title: title.into(), edits: vec![Edit { span, text: text.into() }] });
+        self
+    }
+
+    /// Says of what it speaks.
+    #[must_use]
+    pub fn subject(mut self, subject: impl Into<String>) -> Diagnostic {
+        self.subject = Some(subject.into());
+        self
+    }
+}
+
+/// Another place that matters, with a few words on it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Related {
+    /// The place.
+    pub span: Span,
+    /// What is there.
+    pub message: String,
+}
+
+/// A mechanical mend.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fix {
+    /// What it does, as an editor's menu would say it.
+    pub title: String,
+    /// Its edits, which do not overlap.
+    pub edits: Vec<Edit>,
+}
+
+/// A stretch of text and what takes its place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Edit {
+    /// What is replaced; empty to insert.
+    pub span: Span,
+    /// The new text.
+    pub text: String,
+}

@@ -1,0 +1,66 @@
+//! Lists, plurals and counts as a person would write them.
+
+/// "a", "a and b", "a, b and c".
+pub fn all_of<T: AsRef<str>>(parts: &[T]) -> String {
+    join(parts, "and")
+}
+
+/// "a", "a or b", "a, b or c".
+pub fn any_of<T: AsRef<str>>(parts: &[T]) -> String {
+    join(parts, "or")
+}
+
+/// Like [`all_of`], but past `most` parts the rest is counted: "a, b and 5 more".
+pub fn some_of<T: AsRef<str>>(parts: &[T], most: usize) -> String {
+    if parts.len() <= most {
+        return all_of(parts);
+    }
+    let shown: Vec<&str> = parts.iter().take(most).map(AsRef::as_ref).collect();
+    format!("{} and {} more", shown.join(", "), parts.len() - most)
+}
+
+fn join<T: AsRef<str>>(parts: &[T], word: &str) -> String {
+    match parts {
+        [] => String::new(),
+        [one] => one.as_ref().to_owned(),
+        [first @ .., last] => {
+            let first: Vec<&str> = first.iter().map(AsRef::as_ref).collect();
+            format!("{} {word} {}", first.join(", "), last.as_ref())
+        }
+    }
+}
+
+/// "1 place", "3 places": the count in digits, the plural by an `s` or as given after a slash ("activity/activities").
+pub fn counted(count: usize, noun: &str) -> String {
+    format!("{count} {}", plural(count, noun))
+}
+
+/// The noun alone, singular or plural: `plural(2, "activity/activities")`.
+pub fn plural(count: usize, noun: &str) -> String {
+    match (count, noun.split_once('/')) {
+        (1, Some((one, _))) => one.to_owned(),
+        (_, Some((_, many))) => many.to_owned(),
+        (1, None) => noun.to_owned(),
+        (_, None) => format!("{noun}s"),
+    }
+}
+
+/// A small count in words ("two"), others in digits.
+pub fn number(count: usize) -> String {
+    const WORDS: [&str; 10] = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
+    WORDS.get(count).map_or_else(|| count.to_string(), |&w| w.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lists_and_plurals_read_aloud() {
+        assert_eq!(all_of(&["a", "b", "c"]), "a, b and c");
+        assert_eq!(any_of(&["a", "b"]), "a or b");
+        assert_eq!(some_of(&["a", "b", "c", "d"], 2), "a, b and 2 more");
+        assert_eq!(counted(1, "activity/activities"), "1 activity");
+        assert_eq!(counted(2, "place"), "2 places");
+    }
+}

@@ -1,0 +1,80 @@
+//! Bytes turned into lines and columns. UTF-16 columns, which some editors count in, would live here too.
+
+use serde::Serialize;
+
+/// A place as people are told it. Serialises to the object that programs rely on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct Position {
+    /// Line, from 1.
+    pub line: u32,
+    /// Column in Unicode scalar values, from 1.
+    pub column: u32,
+    /// Bytes from the start of the file, from 0, a byte-order mark counted.
+    pub offset: u32,
+}
+
+/// Where each line of a text starts. LF, CRLF and a lone CR end a line.
+#[derive(Debug)]
+pub struct Lines {
+    starts: Vec<u32>,
+}
+
+impl Lines {
+    /// Finds the lines of a text.
+    pub fn of(text: &str) -> Lines {
+        let bytes = text.as_bytes();
+        let mut starts = vec![0];
+        for (i, &b) in bytes.iter().enumerate() {
+            if b == b'\n' || (b == b'\r' && bytes.get(i + 1) != Some(&b'\n')) {
+                starts.push(i as u32 + 1);
+            }
+        }
+        Lines { starts }
+    }
+
+    /// How many lines there are; an empty text has one.
+    pub fn count(&self) -> usize {
+        self.starts.len()
+    }
+
+    /// The line (from 0) that a byte lies in.
+    pub fn line_of(&self, offset: u32) -> usize {
+        self.starts.partition_point(|&s| s <= offset).saturating_sub(1)
+    }
+
+    /// First byte of a line (from 0), and the first byte of the next one or the end of the text of that length.
+    pub fn bounds(&self, line: usize, length: usize) -> (usize, usize) {
+        let start = self.starts.get(line).map_or(length, |&s| s as usize);
+        let end = self.starts.get(line + 1).map_or(length, |&s| s as usize);
+        (start, end)
+    }
+
+    /// Line and column of a byte of `text`, from which these lines were made; `mark` is the length of a byte-order
+    /// mark that was taken off the text.
+    pub fn position(&self, text: &str, offset: u32, mark: u32) -> Position {
+        let line = self.line_of(offset);
+        let start = self.starts[line] as usize;
+        let column = text.get(start..offset as usize).map_or(0, |s| s.chars().count());
+        Position { line: line as u32 + 1, column: column as u32 + 1, offset: offset + mark }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_kind_of_line_end_counts_once() {
+        let text = "a\nb\r\nc\rd";
+        let lines = Lines::of(text);
+        assert_eq!(lines.count(), 4);
+        assert_eq!(lines.position(text, 7, 0), Position { line: 4, column: 1, offset: 7 });
+    }
+
+    #[test]
+    fn columns_count_characters_and_offsets_bytes() {
+        let text = "é\u{301}x";
+        let at = Lines::of(text).position(text, 4, 3);
+        assert_eq!(at, Position { line: 1, column: 3, offset: 7 });
+    }
+}

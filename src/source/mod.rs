@@ -1,0 +1,113 @@
+//! Files and places in them: spans, and bytes turned into lines and columns.
+//!
+//! Everything that has a place in a text carries a [`Span`]; lines are looked up only when a person or a program is
+//! told of a place. Reading files (through the trait [`Files`]) and following includes lives in [`load`]; what the
+//! texts mean does not live here.
+
+mod files;
+mod lines;
+
+pub use files::{Files, Memory, ReadFault};
+pub use lines::{Lines, Position};
+
+use std::sync::OnceLock;
+
+/// Which file of [`Sources`] a place lies in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct FileId(pub u32);
+
+/// A stretch of one file, in bytes from 0; `end` is the first byte after it. Both lie on character boundaries.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct Span {
+    /// The file.
+    pub file: FileId,
+    /// First byte.
+    pub start: u32,
+    /// First byte after the stretch.
+    pub end: u32,
+}
+
+impl Span {
+    /// The stretch from the start of `self` to the end of `other`, which lies in the same file.
+    #[must_use]
+    pub fn to(self, other: Span) -> Span {
+        Span { file: self.file, start: self.start, end: other.end.max(self.start) }
+    }
+
+    /// Whether `other` lies within `self`.
+    pub fn contains(self, other: Span) -> bool {
+        self.file == other.file && self.start <= other.start && other.end <= self.end
+    }
+}
+
+/// The longest file that is read, in bytes. Spans are 32 bits wide, and no theory that people write comes near.
+pub const LONGEST: usize = 1 << 30;
+
+/// One file: the name that people are shown, and its text.
+#[derive(Debug)]
+pub struct SourceFile {
+    /// The path as the user would write it, with forward slashes.
+    pub name: String,
+    /// The text, without a byte-order mark.
+    pub text: String,
+    /// How many bytes a byte-order mark took before the text; offsets that programs read count it.
+    pub mark: u32,
+    lines: OnceLock<Lines>,
+}
+
+impl SourceFile {
+    /// A file of that name and text; a byte-order mark at the start is taken off and remembered.
+    pub fn new(name: impl Into<String>, text: impl Into<String>) -> SourceFile {
+        let mut text = text.into();
+        let mark = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+        text.drain(..mark);
+        SourceFile { name: name.into(), text, mark: mark as u32, lines: OnceLock::new() }
+    }
+
+    /// Where the lines of the text start; made on first use.
+    pub fn lines(&self) -> &Lines {
+        self.lines.get_or_init(|| Lines::of(&self.text))
+    }
+}
+
+/// All files that a check has read, in the order in which they were taken in; the first is the root.
+#[derive(Debug, Default)]
+pub struct Sources {
+    files: Vec<SourceFile>,
+}
+
+impl Sources {
+    /// Takes in a file and gives it its number.
+    pub fn add(&mut self, file: SourceFile) -> FileId {
+        self.files.push(file);
+        FileId((self.files.len() - 1) as u32)
+    }
+
+    /// The file of that number.
+    ///
+    /// # Panics
+    /// If the number was not given out by [`Sources::add`] of the same value.
+    pub fn file(&self, id: FileId) -> &SourceFile {
+        &self.files[id.0 as usize]
+    }
+
+    /// All files in order.
+    pub fn files(&self) -> &[SourceFile] {
+        &self.files
+    }
+
+    /// The text at a place; empty where the place does not lie on character boundaries of its file.
+    pub fn slice(&self, span: Span) -> &str {
+        self.files
+            .get(span.file.0 as usize)
+            .and_then(|f| f.text.get(span.start as usize..span.end as usize))
+            .unwrap_or("")
+    }
+
+    /// Line, column and offset of both ends of a place, as people and programs are told them.
+    pub fn range(&self, span: Span) -> (Position, Position) {
+        let file = self.file(span.file);
+        let at = |offset| file.lines().position(&file.text, offset, file.mark);
+        (at(span.start), at(span.end))
+    }
+}

@@ -1,0 +1,14 @@
+//! Every word of the language, once: declarations, the statements of each block with the shape of their values, and the
+//! words of fixed sets.
+//!
+//! Messages about wrong words, the reference's tables, and (later) completion and hover are made from here. The grammar
+//! in `grammar/sothat.pest` says the same in another form; a test holds the two together. What the words mean for a
+//! theory lives in `model`.
+
+mod blocks;
+mod sets;
+mod words;
+
+pub use blocks::{Row, Shape, rows};
+pub use sets::{Set, nearest};
+pub use words::{DeclarationKind, Word};

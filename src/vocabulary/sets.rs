@@ -1,0 +1,145 @@
+//! The words of fixed sets, and the nearest word to one that is not among them.
+
+use strsim::{generic_damerau_levenshtein, normalized_damerau_levenshtein};
+
+/// A fixed set of words that a value is taken from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Set {
+    /// Grades of evidence, best first.
+    Grade,
+    /// How much of something: likelihood and consequence.
+    Size,
+    /// How strong a link is.
+    Strength,
+    /// Which way an indicator is meant to go.
+    Direction,
+    /// How figures of several periods relate.
+    Counting,
+    /// What a population is made of.
+    Population,
+    /// Units that are known; others are written as text.
+    Unit,
+    /// How often.
+    Frequency,
+    /// Yes or no.
+    YesNo,
+    /// Roles of partners that are known; others are written as text.
+    Role,
+    /// Functions of a backbone.
+    Function,
+    /// Kinds of reference that are known; others are written as text.
+    ReferenceKind,
+    /// What a view can show or hide.
+    Shown,
+    /// What a view can colour by.
+    Colour,
+    /// Frameworks.
+    Framework,
+    /// Levels of a check.
+    Level,
+    /// Units of time, in the singular.
+    TimeUnit,
+    /// Months of the year.
+    Month,
+}
+
+impl Set {
+    /// Its words, in the order of the reference.
+    pub const fn words(self) -> &'static [&'static str] {
+        match self {
+            Set::Grade => &["established", "promising", "unproven", "contested"],
+            Set::Size => &["high", "medium", "low"],
+            Set::Strength => &["strong", "moderate", "weak"],
+            Set::Direction => &["increase", "decrease", "maintain"],
+            Set::Counting => &["level", "cumulative", "per-period"],
+            Set::Population => &["people", "things"],
+            Set::Unit => &["percent", "count", "ratio", "score", "index", "days", "currency", "yes-no", "qualitative"],
+            Set::Frequency => &["daily", "weekly", "monthly", "quarterly", "termly", "half-yearly", "yearly", "once"],
+            Set::YesNo => &["yes", "no"],
+            Set::Role => &["backbone", "funder", "implementer", "evaluator", "convener"],
+            Set::Function => &[
+                "guides-vision",
+                "aligns-activities",
+                "shared-measurement",
+                "public-will",
+                "policy",
+                "mobilises-funding",
+            ],
+            Set::ReferenceKind => &[
+                "systematic-review",
+                "trial",
+                "quasi-experiment",
+                "cohort",
+                "case-study",
+                "evaluation",
+                "practitioner-knowledge",
+                "expert-opinion",
+            ],
+            Set::Shown => &["activities", "assumptions", "indicators", "outputs", "harms", "partners"],
+            Set::Colour => &["kind", "evidence", "measurement", "partner", "status"],
+            Set::Framework => &["collective-impact"],
+            Set::Level => &["error", "warning", "note", "off"],
+            Set::TimeUnit => &["day", "week", "month", "year"],
+            Set::Month => &[
+                "january",
+                "february",
+                "march",
+                "april",
+                "may",
+                "june",
+                "july",
+                "august",
+                "september",
+                "october",
+                "november",
+                "december",
+            ],
+        }
+    }
+
+    /// Where in the set a word stands.
+    pub fn position(self, word: &str) -> Option<usize> {
+        self.words().iter().position(|&w| w == word)
+    }
+}
+
+/// The candidate that `word` was most likely meant to be, if any is near enough: by Damerau's distance, at most a third
+/// of the longer word's letters, ties to the first. Costs one comparison a candidate of like length.
+pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    // Very long words are no slips of the finger, and comparing them is quadratic in their length.
+    const LONGEST: usize = 64;
+    let letters: Vec<char> = word.chars().flat_map(char::to_lowercase).take(LONGEST + 1).collect();
+    if letters.len() > LONGEST {
+        return None;
+    }
+    let mut best: Option<(usize, f64, &str)> = None;
+    for candidate in candidates {
+        let other: Vec<char> = candidate.chars().flat_map(char::to_lowercase).take(LONGEST + 1).collect();
+        let longer = letters.len().max(other.len());
+        let limit = (longer / 3).max(1).min(4);
+        if other.len() > LONGEST || letters.len().abs_diff(other.len()) > limit || longer < 2 {
+            continue;
+        }
+        let distance = generic_damerau_levenshtein(&letters, &other);
+        if distance > limit || distance >= longer {
+            continue;
+        }
+        let likeness = normalized_damerau_levenshtein(word, candidate);
+        if best.is_none_or(|(d, l, _)| distance < d || (distance == d && likeness > l)) {
+            best = Some((distance, likeness, candidate));
+        }
+    }
+    best.map(|(_, _, candidate)| candidate)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_slip_finds_its_word_and_a_stranger_none() {
+        assert_eq!(nearest("horizn", ["place", "horizon"]), Some("horizon"));
+        assert_eq!(nearest("atendance", ["attendance", "reading"]), Some("attendance"));
+        assert_eq!(nearest("zebra", ["attendance", "reading"]), None);
+    }
+}

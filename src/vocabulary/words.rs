@@ -1,0 +1,179 @@
+//! The keywords of declarations and statements.
+
+macro_rules! words {
+    ($(#[$doc:meta])* $name:ident { $($variant:ident = $text:literal,)* }) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[repr(u8)]
+        pub enum $name { $(#[doc = concat!("`", $text, "`")] $variant,)* }
+
+        impl $name {
+            /// All of them, in the order of the reference.
+            pub const ALL: &[$name] = &[$($name::$variant),*];
+
+            /// How it is spelt.
+            pub const fn text(self) -> &'static str {
+                match self { $($name::$variant => $text,)* }
+            }
+
+            /// The one that is spelt so.
+            pub fn parse(text: &str) -> Option<$name> {
+                match text { $($text => Some($name::$variant),)* _ => None }
+            }
+        }
+    };
+}
+
+words! {
+    /// What can be declared.
+    DeclarationKind {
+        Theory = "theory",
+        Agenda = "agenda",
+        Impact = "impact",
+        Outcome = "outcome",
+        Precondition = "precondition",
+        Output = "output",
+        Harm = "harm",
+        Activity = "activity",
+        Assumption = "assumption",
+        Indicator = "indicator",
+        Instrument = "instrument",
+        Partner = "partner",
+        Forum = "forum",
+        Reference = "reference",
+        Strand = "strand",
+        Question = "question",
+        View = "view",
+        Link = "link",
+        Include = "include",
+        Bibliography = "bibliography",
+    }
+}
+
+impl DeclarationKind {
+    /// The kind with its article, as it stands in a sentence: "an outcome".
+    pub fn phrase(self) -> String {
+        let text = self.text();
+        let article = if matches!(text.as_bytes()[0], b'a' | b'e' | b'i' | b'o' | b'u') { "an" } else { "a" };
+        format!("{article} {text}")
+    }
+
+    /// Whether it is a result: a state of the world.
+    pub fn is_result(self) -> bool {
+        use DeclarationKind as K;
+        matches!(self, K::Impact | K::Outcome | K::Precondition | K::Output | K::Harm)
+    }
+}
+
+words! {
+    /// What can be said in a block. The same word may take other values in another block; see [`super::rows`].
+    Word {
+        Note = "note",
+        Accept = "accept",
+        Code = "code",
+        Place = "place",
+        Horizon = "horizon",
+        Summary = "summary",
+        Version = "version",
+        Contact = "contact",
+        Language = "language",
+        Currency = "currency",
+        YearStarts = "year starts",
+        ReviewBy = "review by",
+        DisaggregateBy = "disaggregate by",
+        Framework = "framework",
+        Check = "check",
+        Problem = "problem",
+        Vision = "vision",
+        Adopted = "adopted",
+        For = "for",
+        By = "by",
+        Needs = "needs",
+        NeedsAnyOf = "needs any of",
+        NeedsSomeOf = "needs N of",
+        HelpedBy = "helped by",
+        HinderedBy = "hindered by",
+        SoThat = "so that",
+        FeedsBackTo = "feeds back to",
+        FollowsFrom = "follows from",
+        MitigatedBy = "mitigated by",
+        External = "external",
+        Owner = "owner",
+        Strand = "strand",
+        During = "during",
+        Budget = "budget",
+        AppliesTo = "applies to",
+        Evidence = "evidence",
+        Likelihood = "likelihood",
+        Consequence = "consequence",
+        IfFalse = "if false",
+        TestedBy = "tested by",
+        Measures = "measures",
+        Definition = "definition",
+        Numerator = "numerator",
+        Denominator = "denominator",
+        Unit = "unit",
+        Direction = "direction",
+        CountedAs = "counted as",
+        Baseline = "baseline",
+        Target = "target",
+        Threshold = "threshold",
+        Range = "range",
+        Population = "population",
+        Of = "of",
+        Sample = "sample",
+        Source = "source",
+        Instrument = "instrument",
+        Method = "method",
+        Frequency = "frequency",
+        AvailableAfter = "available after",
+        Responsible = "responsible",
+        ReportedBy = "reported by",
+        Aggregates = "aggregates",
+        Limitations = "limitations",
+        Rationale = "rationale",
+        Url = "url",
+        Role = "role",
+        FundedBy = "funded by",
+        Staff = "staff",
+        Does = "does",
+        Members = "members",
+        Meets = "meets",
+        Reviews = "reviews",
+        Author = "author",
+        Year = "year",
+        Kind = "kind",
+        Doi = "doi",
+        About = "about",
+        AnsweredBy = "answered by",
+        Due = "due",
+        Focus = "focus",
+        Strands = "strands",
+        Show = "show",
+        Hide = "hide",
+        Depth = "depth",
+        ColourBy = "colour by",
+        Because = "because",
+        Assuming = "assuming",
+        After = "after",
+        Strength = "strength",
+    }
+}
+
+impl Word {
+    /// Whether it says a link, and may carry a block of link properties.
+    pub fn says_link(self) -> bool {
+        use Word as W;
+        matches!(
+            self,
+            W::Needs
+                | W::NeedsAnyOf
+                | W::NeedsSomeOf
+                | W::HelpedBy
+                | W::HinderedBy
+                | W::SoThat
+                | W::FeedsBackTo
+                | W::FollowsFrom
+        )
+    }
+}
