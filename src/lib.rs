@@ -1,6 +1,9 @@
 //! Sothat: a plain-text language for theories of change, and its compiler.
 
 pub mod diagnostic;
+pub mod graph;
+pub mod model;
+pub mod rules;
 pub mod source;
 pub mod syntax;
 pub mod vocabulary;

@@ -1,0 +1,163 @@
+//! The causal graph over petgraph, and the questions that rules and outputs ask about it: order, loops, support,
+//! measurement, pathways, evidence, bottlenecks.
+//!
+//! It answers and never judges: which answer is a finding is for `rules` to say. Everything follows causes only
+//! (necessary links, members of groups, contributions). All answers for all things are made in passes over the theory in
+//! causal order, so that the whole costs linear time and no depth of theory can overflow a stack.
+
+mod bottleneck;
+mod causal;
+mod diagnosis;
+mod evidence;
+mod pathways;
+mod support;
+
+pub use causal::Knot;
+pub use evidence::Standing;
+
+use crate::model::{Grade, ItemId, LinkId, Theory};
+use crate::vocabulary::DeclarationKind as Kind;
+
+/// The answers.
+#[derive(Debug, Default)]
+pub struct Graph {
+    order: Vec<ItemId>,
+    knots: Vec<Knot>,
+    looped: Vec<bool>,
+    support: support::Support,
+    measured: Vec<bool>,
+    pathways: pathways::Pathways,
+    evidence: evidence::Evidence,
+    diagnosis: Vec<diagnosis::Clean>,
+    bottlenecks: Vec<Option<ItemId>>,
+}
+
+impl Graph {
+    /// Asks all questions of a theory once.
+    pub fn of(theory: &Theory) -> Graph {
+        let causal = causal::Causal::of(theory);
+        let measured: Vec<bool> = theory.ids().map(|id| support::is_measured(theory, id)).collect();
+        let pathways = pathways::Pathways::of(theory, &causal.order);
+        let evidence = evidence::Evidence::of(theory, &causal, &pathways);
+        let diagnosis = diagnosis::clean_pathways(theory, &causal.order, &measured);
+        let bottlenecks = bottleneck::bottlenecks(theory, &causal, &pathways);
+        let support = support::Support::of(theory, &causal);
+        Graph {
+            order: causal.order,
+            knots: causal.knots,
+            looped: causal.looped,
+            support,
+            measured,
+            pathways,
+            evidence,
+            diagnosis,
+            bottlenecks,
+        }
+    }
+
+    /// Results (harms apart) and activities, causes before effects, otherwise as declared. In loops, as declared.
+    pub fn order(&self) -> &[ItemId] {
+        &self.order
+    }
+
+    /// The knots of causes that lead back to themselves, by first declared member.
+    pub fn knots(&self) -> &[Knot] {
+        &self.knots
+    }
+
+    /// Whether it lies in a loop of causes or above one: then nothing is said of its evidence, time or pathways.
+    pub fn is_looped(&self, id: ItemId) -> bool {
+        self.looped[id.index()]
+    }
+
+    /// Whether all that is necessary is there, down to activities and what others bring about.
+    pub fn is_supported(&self, id: ItemId) -> bool {
+        self.support.supported[id.index()]
+    }
+
+    /// The lowest results without any cause, in order of declaration: gaps in the reasoning.
+    pub fn gaps(&self) -> &[ItemId] {
+        &self.support.gaps
+    }
+
+    /// Whether an indicator measures it; of an activity, also whether one measures an output straight from it.
+    pub fn is_measured(&self, id: ItemId) -> bool {
+        self.measured[id.index()]
+    }
+
+    /// Whether one of its indicators has unit, baseline, target, source, frequency and responsible.
+    pub fn is_ready_to_measure(&self, theory: &Theory, id: ItemId) -> bool {
+        support::is_ready(theory, id)
+    }
+
+    /// Whether an activity leads to it, or it is one.
+    pub fn has_pathway(&self, id: ItemId) -> bool {
+        self.pathways.from_activity[id.index()]
+    }
+
+    /// Whether it is an outcome or impact, or leads to one by causes.
+    pub fn reaches_goal(&self, id: ItemId) -> bool {
+        self.pathways.to_goal[id.index()]
+    }
+
+    /// Whether an outcome, impact, hindrance or harm is reached from it, or it mitigates something.
+    pub fn leads_somewhere(&self, id: ItemId) -> bool {
+        self.pathways.somewhere[id.index()]
+    }
+
+    /// Whether a link lies on a pathway: an activity leads to it, and it leads to an outcome or impact.
+    pub fn is_on_pathway(&self, theory: &Theory, link: LinkId) -> bool {
+        let link = theory.link(link);
+        link.is_cause() && self.has_pathway(link.from) && self.reaches_goal(link.to)
+    }
+
+    /// How well a result or activity stands by its evidence; `None` in a loop or above one.
+    pub fn standing(&self, id: ItemId) -> Option<Standing> {
+        self.evidence.standing[id.index()]
+    }
+
+    /// The evidence of a link: its grade, lowered to that of the graded assumptions that apply to it, with the assumption
+    /// that lowered it. Ungraded counts as unproven, delivery as established.
+    pub fn link_evidence(&self, theory: &Theory, link: LinkId) -> (Grade, Option<ItemId>) {
+        evidence::of_link(theory, link)
+    }
+
+    /// Whether both ends of a link are measured, or a question is about it.
+    pub fn is_tested(&self, theory: &Theory, link: LinkId) -> bool {
+        let l = theory.link(link);
+        (self.is_measured(l.from) && self.is_measured(l.to)) || theory.is_asked(link)
+    }
+
+    /// Whether some pathway to it has no two unmeasured steps in a row; itself counts as measured.
+    pub fn is_diagnosable(&self, id: ItemId) -> bool {
+        self.diagnosis[id.index()].any()
+    }
+
+    /// On a pathway to an undiagnosable outcome, two unmeasured steps in a row: the earlier and the later.
+    pub fn undiagnosed_steps(&self, theory: &Theory, id: ItemId) -> Option<(ItemId, ItemId)> {
+        diagnosis::unmeasured_pair(theory, self, id)
+    }
+
+    /// Of an impact or outcome with at least two activities: the step nearest to it that all its pathways share.
+    pub fn bottleneck(&self, id: ItemId) -> Option<ItemId> {
+        self.bottlenecks[id.index()]
+    }
+
+    /// The outcomes and impacts that a thing leads to by causes (itself left out), in order of declaration. Looks at no
+    /// more than `work` links, since for all things at once the question is quadratic; says whether it saw them all.
+    pub fn goals_above(&self, theory: &Theory, id: ItemId, work: usize) -> (Vec<ItemId>, bool) {
+        let (mut seen, all) = self.above(theory, id, work);
+        seen.retain(|&i| matches!(theory.item(i).kind, Kind::Outcome | Kind::Impact));
+        (seen, all)
+    }
+
+    /// All that a thing leads to by causes, in order of declaration, within `work` links; and whether that was all.
+    pub fn above(&self, theory: &Theory, id: ItemId, work: usize) -> (Vec<ItemId>, bool) {
+        pathways::reached(id, work, |i, push| theory.effects(i).for_each(|(_, l)| push(l.to)))
+    }
+
+    /// All that leads to a thing by causes, in order of declaration, within `work` links; and whether that was all.
+    pub fn below(&self, theory: &Theory, id: ItemId, work: usize) -> (Vec<ItemId>, bool) {
+        pathways::reached(id, work, |i, push| theory.causes(i).for_each(|(_, l)| push(l.from)))
+    }
+}

@@ -1,0 +1,110 @@
+//! What is supported, and what is measured.
+
+use super::causal::Causal;
+use crate::model::{ItemId, Role, Theory};
+use crate::vocabulary::DeclarationKind as Kind;
+
+#[derive(Debug, Default)]
+pub(super) struct Support {
+    pub supported: Vec<bool>,
+    pub gaps: Vec<ItemId>,
+}
+
+impl Support {
+    pub fn of(theory: &Theory, causal: &Causal) -> Support {
+        // What lies in a loop or above it counts as supported: the loop itself is the fault.
+        let mut supported = causal.looped.clone();
+        let mut gaps = Vec::new();
+        for &id in &causal.order {
+            if is_gap(theory, id) {
+                gaps.push(id);
+            }
+            if !supported[id.index()] {
+                supported[id.index()] = is_supported(theory, id, &supported);
+            }
+        }
+        gaps.sort_unstable();
+        Support { supported, gaps }
+    }
+}
+
+fn is_supported(theory: &Theory, id: ItemId, supported: &[bool]) -> bool {
+    let item = theory.item(id);
+    if brought_about_by_others(theory, id) {
+        return true;
+    }
+    let (mut necessary, mut contributor, mut contributors) = (false, false, false);
+    let mut seen_groups = Vec::new();
+    for (_, link) in theory.causes(id) {
+        let held = supported[link.from.index()];
+        match link.role {
+            Role::Necessary => {
+                necessary = true;
+                if !held {
+                    return false;
+                }
+            }
+            Role::Contributing => {
+                contributors = true;
+                contributor |= held;
+            }
+            _ => {}
+        }
+        seen_groups.extend(link.groups.iter().copied());
+    }
+    seen_groups.sort_unstable();
+    seen_groups.dedup();
+    for group in seen_groups.iter().map(|&g| theory.group(g)) {
+        necessary = true;
+        let held = group.links.iter().filter(|&&l| supported[theory.link(l).from.index()]).count();
+        if held + (group.unknown as usize) < group.at_least as usize {
+            return false;
+        }
+    }
+    if item.kind == Kind::Activity || item.unknown_cause || necessary {
+        return true;
+    }
+    contributors && contributor
+}
+
+/// Whether `external` supports it; on an outcome it only informs.
+pub(super) fn brought_about_by_others(theory: &Theory, id: ItemId) -> bool {
+    theory.item(id).kind != Kind::Outcome && theory.result(id).is_some_and(|r| r.external.is_said())
+}
+
+/// A result without any cause that nobody else sees to. What only hinders is not asked for causes.
+fn is_gap(theory: &Theory, id: ItemId) -> bool {
+    let item = theory.item(id);
+    item.kind != Kind::Activity
+        && !item.unknown_cause
+        && theory.causes(id).next().is_none()
+        && !brought_about_by_others(theory, id)
+        && !only_hinders(theory, id)
+}
+
+/// Whether all that is said of a thing's links is that it works against something.
+pub(super) fn only_hinders(theory: &Theory, id: ItemId) -> bool {
+    let out = theory.links_out_of(id);
+    !matches!(theory.item(id).kind, Kind::Outcome | Kind::Impact)
+        && !out.is_empty()
+        && out.iter().all(|&l| theory.link(l).role == Role::Hindering)
+}
+
+pub(super) fn is_measured(theory: &Theory, id: ItemId) -> bool {
+    let direct = |id: ItemId| !theory.indicators_of(id).is_empty() || theory.item(id).unknown_measure;
+    direct(id)
+        || (theory.item(id).kind == Kind::Activity
+            && theory.effects(id).any(|(_, l)| theory.item(l.to).kind == Kind::Output && direct(l.to)))
+}
+
+pub(super) fn is_ready(theory: &Theory, id: ItemId) -> bool {
+    theory.indicators_of(id).iter().filter_map(|&i| theory.indicator(i)).any(|i| {
+        let shared = theory.collected(i);
+        i.unit.is_said()
+            && !i.baselines.is_empty()
+            && !i.targets.is_empty()
+            && theory.means_of_verification(i).is_some()
+            && shared.frequency.is_said()
+            && shared.responsible.is_said()
+    })
+}

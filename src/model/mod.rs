@@ -1,0 +1,25 @@
+//! The theory: results, activities, links, assumptions, indicators, partners, dates and evidence, as they were said.
+//!
+//! [`resolve`](fn@resolve) makes a [`Theory`] from syntax trees, and the diagnostics of names, kinds and values with it.
+//! The theory is not changed afterwards and holds resolved names only: a name that was not found is a diagnostic, and
+//! leaves a mark (`unknown`) where rules must know that something was said. Questions that follow chains of causes
+//! belong to `graph`, judgements to `rules`.
+
+mod date;
+mod details;
+mod items;
+mod links;
+mod resolve;
+mod theory;
+mod value;
+
+pub use date::{Date, Duration, Frequency};
+pub use details::{
+    Accept, AcceptBlock, Activity, Agenda, Assumption, Baseline, Budget, Code, Collection, Evidence, Forum, Head,
+    Indicator, Instrument, LevelSetting, Partner, Question, Reference, ResultState, Strand, Target, View,
+};
+pub use items::{Item, ItemId, Ref, Refs, Spot};
+pub use links::{Grade, Group, GroupId, Link, LinkId, Properties, Role, Saying, Strength};
+pub use resolve::{Resolved, resolve};
+pub use theory::{Collected, Theory};
+pub use value::{Among, At, Figure, Said, Text};

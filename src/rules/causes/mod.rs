@@ -1,0 +1,3 @@
+//! What leads to what: gaps, loops, dead ends, single points, harms.
+
+family! {}

@@ -1,0 +1,3 @@
+//! How anyone will know: indicators, baselines, targets, what is not measured.
+
+family! {}

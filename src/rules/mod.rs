@@ -1,0 +1,77 @@
+//! The checks: a folder a family, a file a rule.
+//!
+//! Each file holds its rule's page (the doc comment on top: what it means, why it matters in evaluation with the source,
+//! an example that it finds, the same example mended) and its check. A check reads the theory and asks the graph, which
+//! answers and never judges; findings go into the [`Sink`], which applies `accept` and `check`. Names, levels and the
+//! order of rules stand in [`crate::diagnostic::Rule`].
+
+/// One row a rule of a family: its file (whose doc comment is its page), its rule, and its check.
+macro_rules! family {
+    ($($file:ident: $rule:ident,)*) => {
+        $(mod $file;)*
+
+        /// The rules of this family that look at a whole theory, in the order in which they run.
+        pub(super) const ROWS: &[crate::rules::Row] = &[
+            $(crate::rules::Row {
+                rule: crate::diagnostic::Rule::$rule,
+                source: include_str!(concat!(stringify!($file), ".rs")),
+                check: $file::check,
+            },)*
+        ];
+    };
+}
+
+mod causes;
+mod evidence;
+mod language;
+mod measurement;
+mod page;
+mod partners;
+mod sink;
+mod time;
+mod wording;
+
+pub use page::page;
+
+pub use sink::{Count, Sink, Subject};
+
+use crate::diagnostic::{Diagnostic, Rule};
+use crate::graph::Graph;
+use crate::model::Theory;
+use jiff::civil;
+
+/// What a check may look at.
+#[derive(Clone, Copy, Debug)]
+pub struct Context<'t> {
+    /// The theory.
+    pub theory: &'t Theory,
+    /// The answers on causes.
+    pub graph: &'t Graph,
+    /// The day as of which dates are judged.
+    pub as_of: civil::Date,
+}
+
+/// A rule: its page and its check.
+pub(crate) struct Row {
+    rule: Rule,
+    /// The source of its file, on top of which its page stands.
+    source: &'static str,
+    check: fn(Context<'_>, &mut Sink<'_>),
+}
+
+/// The families in the order in which they run: `idle-accept`, among those of the language, must see what all others
+/// found.
+fn rows() -> impl Iterator<Item = &'static Row> {
+    [causes::ROWS, partners::ROWS, measurement::ROWS, time::ROWS, evidence::ROWS, wording::ROWS, language::ROWS]
+        .into_iter()
+        .flatten()
+}
+
+/// Runs all checks over a theory. Of one rule, at most `limit` findings are worded; the rest are counted.
+pub fn check(cx: Context<'_>, limit: Option<usize>) -> (Vec<Diagnostic>, Vec<Count>) {
+    let mut sink = Sink::new(cx.theory, limit);
+    for row in rows() {
+        (row.check)(cx, &mut sink);
+    }
+    sink.finish()
+}

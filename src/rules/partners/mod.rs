@@ -1,0 +1,3 @@
+//! Who does what, and the five conditions of collective impact.
+
+family! {}

@@ -1,0 +1,172 @@
+//! Where rules put their findings: `accept` and `check` are applied here, once for all rules.
+
+use crate::diagnostic::{Diagnostic, Level, Rule};
+use crate::model::{AcceptBlock, ItemId, LinkId, Theory};
+use crate::source::Span;
+use rustc_hash::FxHashMap;
+
+/// What a finding is about; `accept` in a block that holds it silences it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Subject {
+    /// The theory as a whole.
+    Theory,
+    /// The agenda.
+    Agenda,
+    /// A declared thing.
+    Item(ItemId),
+    /// A link.
+    Link(LinkId),
+}
+
+/// Findings of one rule, counted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Count {
+    /// How many are in the list, with their words.
+    pub worded: usize,
+    /// How many there are.
+    pub all: usize,
+}
+
+/// Takes findings in.
+#[derive(Debug)]
+pub struct Sink<'t> {
+    theory: &'t Theory,
+    levels: Vec<Option<Level>>,
+    limit: usize,
+    counts: Vec<Count>,
+    findings: Vec<Diagnostic>,
+    accepted: FxHashMap<(Rule, Place), u32>,
+    used: Vec<bool>,
+    set: Vec<bool>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+enum Place {
+    Theory,
+    Agenda,
+    Item(ItemId),
+    Link(LinkId),
+}
+
+impl<'t> Sink<'t> {
+    /// An empty one. Of one rule, at most `limit` findings are worded; the rest are counted.
+    pub fn new(theory: &'t Theory, limit: Option<usize>) -> Sink<'t> {
+        let mut levels: Vec<Option<Level>> = Rule::ALL.iter().map(|r| Some(r.level())).collect();
+        for setting in theory.head.iter().flat_map(|h| &h.checks) {
+            if !setting.rule.is_fixed() {
+                levels[setting.rule as usize] = setting.level;
+            }
+        }
+        let mut accepted = FxHashMap::default();
+        for (i, accept) in theory.accepts.iter().enumerate().filter(|(_, a)| !a.rule.is_fixed()) {
+            let mut add = |place| {
+                accepted.entry((accept.rule, place)).or_insert(i as u32);
+            };
+            match &accept.block {
+                AcceptBlock::Theory => add(Place::Theory),
+                AcceptBlock::Agenda => add(Place::Agenda),
+                AcceptBlock::Item(item) => add(Place::Item(*item)),
+                AcceptBlock::Links(links) => links.iter().for_each(|&l| add(Place::Link(l))),
+            }
+        }
+        Sink {
+            theory,
+            levels,
+            limit: limit.unwrap_or(usize::MAX),
+            counts: vec![Count::default(); Rule::ALL.len()],
+            findings: Vec::new(),
+            accepted,
+            used: vec![false; theory.accepts.len()],
+            set: vec![false; Rule::ALL.len()],
+        }
+    }
+
+    /// Takes in a finding of `rule` about `subject`, placed at `span`. `word` gives the message; it is called only where
+    /// the finding is neither silenced nor past the limit. The name of the subject and the level are filled in here.
+    pub fn report(&mut self, rule: Rule, subject: Subject, span: Span, word: impl FnOnce(Diagnostic) -> Diagnostic) {
+        if self.is_faulty(subject) || self.is_accepted(rule, subject) {
+            return;
+        }
+        let level = self.levels[rule as usize];
+        self.set[rule as usize] = true;
+        let Some(level) = level else { return };
+        let count = &mut self.counts[rule as usize];
+        count.all += 1;
+        if count.worded >= self.limit {
+            return;
+        }
+        count.worded += 1;
+        let mut finding = word(Diagnostic::new(rule, span, String::new()));
+        finding.level = level;
+        if finding.subject.is_none() {
+            finding.subject = match subject {
+                Subject::Theory | Subject::Agenda => None,
+                Subject::Item(item) => Some(self.theory.name(item).to_owned()),
+                Subject::Link(link) => Some(self.theory.link_name(link)),
+            };
+        }
+        self.findings.push(finding);
+    }
+
+    /// Nothing more is said of what could not be read as it stands.
+    fn is_faulty(&self, subject: Subject) -> bool {
+        match subject {
+            Subject::Theory | Subject::Agenda => false,
+            Subject::Item(item) => self.theory.item(item).faulty,
+            Subject::Link(link) => {
+                let link = self.theory.link(link);
+                self.theory.item(link.from).faulty || self.theory.item(link.to).faulty
+            }
+        }
+    }
+
+    fn is_accepted(&mut self, rule: Rule, subject: Subject) -> bool {
+        if self.accepted.is_empty() {
+            return false;
+        }
+        match subject {
+            Subject::Theory => self.accepted_at(rule, Place::Theory),
+            Subject::Agenda => self.accepted_at(rule, Place::Agenda),
+            Subject::Item(item) => self.accepted_around(rule, item),
+            Subject::Link(id) => {
+                let link = self.theory.link(id);
+                self.accepted_at(rule, Place::Link(id))
+                    || link.sayings().filter_map(|s| s.within).any(|item| self.accepted_around(rule, item))
+            }
+        }
+    }
+
+    fn accepted_around(&mut self, rule: Rule, item: ItemId) -> bool {
+        // A thing stands at most in a result and that in a strand.
+        let mut block = Some(item);
+        for _ in 0..4 {
+            let Some(item) = block else { return false };
+            if self.accepted_at(rule, Place::Item(item)) {
+                return true;
+            }
+            block = self.theory.item(item).within;
+        }
+        false
+    }
+
+    fn accepted_at(&mut self, rule: Rule, place: Place) -> bool {
+        let Some(&accept) = self.accepted.get(&(rule, place)) else { return false };
+        self.used[accept as usize] = true;
+        true
+    }
+
+    /// Whether an `accept` has silenced anything so far, by its place in [`Theory::accepts`].
+    pub fn is_used(&self, accept: usize) -> bool {
+        self.used.get(accept).copied().unwrap_or(false)
+    }
+
+    /// Whether the rule has found anything that its level, as set by `check`, decided on.
+    pub fn has_found(&self, rule: Rule) -> bool {
+        self.set[rule as usize]
+    }
+
+    /// The findings in the order in which they came, and for each rule how many.
+    pub fn finish(self) -> (Vec<Diagnostic>, Vec<Count>) {
+        (self.findings, self.counts)
+    }
+}

@@ -1,0 +1,3 @@
+//! What comes when.
+
+family! {}

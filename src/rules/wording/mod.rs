@@ -1,0 +1,3 @@
+//! How titles are worded. These rules guess, and say so.
+
+family! {}
