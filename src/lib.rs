@@ -1,5 +1,6 @@
 //! Sothat: a plain-text language for theories of change, and its compiler.
 
+pub mod analysis;
 pub mod diagnostic;
 pub mod graph;
 pub mod model;

@@ -1,6 +1,35 @@
 //! Text into a syntax tree. Never fails, never reads files: what can't be read is reported, and everything sound around
 //! it is kept. What names and values mean lives in `model`.
+//!
+//! The grammar (`grammar/sothat.pest`) says what is sound. [`parse`] walks the text one declaration at a time and asks it
+//! for each; only a declaration that it refuses goes to recovery, which reads it statement by statement. So memory stays
+//! small, and no sound declaration is lost because of a fault in another.
 
+mod build;
+mod driver;
+mod grammar;
+mod recover;
+mod recover_head;
+mod text;
+mod token;
 mod tree;
 
+pub use text::text_value;
 pub use tree::{Declaration, Joint, Statement, Tree, Value, ValueKind};
+
+use crate::diagnostic::Diagnostic;
+use crate::source::FileId;
+
+/// What comes of parsing one file.
+#[derive(Debug, Default)]
+pub struct Parse {
+    /// Everything that could be read.
+    pub tree: Tree,
+    /// What could not, in order of place; all of the rule `syntax`.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Reads one file. Costs time and memory in proportion to the text, whatever it is.
+pub fn parse(text: &str, file: FileId) -> Parse {
+    driver::Driver::new(text, file).run()
+}

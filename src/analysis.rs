@@ -1,0 +1,108 @@
+//! The one door: files in, everything that is known of a theory out.
+//!
+//! The command line and editors both ask [`analyse`] for the same value; everything that is printed or drawn is made from
+//! it. It reads files through the trait that it is given, follows includes, and runs parsing, resolving, the graph and
+//! the checks, in that order. Nothing is printed here, and no clock is read.
+
+mod load;
+
+use crate::diagnostic::{Diagnostic, Level, Rule};
+use crate::graph::Graph;
+use crate::model::{Theory, resolve};
+use crate::rules::{self, Context, Count};
+use crate::source::{Files, ReadFault, Sources};
+use jiff::civil;
+use std::sync::Arc;
+
+/// What to analyse by.
+#[derive(Clone, Copy, Debug)]
+pub struct Options {
+    /// The day as of which dates are judged.
+    pub as_of: civil::Date,
+    /// Of one rule, at most so many findings are worded and the rest counted; `None` words all.
+    pub details: Option<usize>,
+}
+
+/// All that is known of a theory.
+#[derive(Debug)]
+pub struct Analysis {
+    /// The files it was read from; the first is the root.
+    pub sources: Arc<Sources>,
+    /// The theory.
+    pub theory: Theory,
+    /// The answers on causes.
+    pub graph: Graph,
+    /// What was found, in order of file, place and rule's name.
+    pub diagnostics: Vec<Diagnostic>,
+    /// How many findings there are by level, those not worded included.
+    pub summary: Summary,
+    /// How many findings there are by rule, in the order of [`Rule::ALL`].
+    pub counts: Vec<Count>,
+    /// Whether the file has no `theory` of its own: then it is a part, and only what can be judged alone was checked.
+    pub is_part: bool,
+}
+
+/// Findings by level.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize)]
+pub struct Summary {
+    /// What can't work.
+    pub errors: usize,
+    /// What could go wrong.
+    pub warnings: usize,
+    /// What could be said better.
+    pub notes: usize,
+}
+
+impl Summary {
+    /// Counts findings of a level in.
+    pub fn add(&mut self, level: Level, count: usize) {
+        match level {
+            Level::Error => self.errors += count,
+            Level::Warning => self.warnings += count,
+            Level::Note => self.notes += count,
+        }
+    }
+}
+
+/// Analyses the theory whose root is the file `root`.
+///
+/// # Errors
+/// When the root itself can't be read. Whatever else is wrong is a diagnostic.
+pub fn analyse(root: &str, files: &dyn Files, options: &Options) -> Result<Analysis, ReadFault> {
+    let loaded = load::load(root, files)?;
+    let mut counts = vec![Count::default(); Rule::ALL.len()];
+    let resolved = resolve(Arc::clone(&loaded.sources), &loaded.units(), loaded.is_part);
+    let (theory, mut diagnostics) = (resolved.theory, loaded.diagnostics);
+    diagnostics.extend(resolved.diagnostics);
+    keep_some(&mut diagnostics, &mut counts, options.details);
+    let graph = Graph::of(&theory);
+    if !loaded.is_part {
+        let cx = Context { theory: &theory, graph: &graph, as_of: options.as_of };
+        let (found, more) = rules::check(cx, options.details);
+        diagnostics.extend(found);
+        for (count, more) in counts.iter_mut().zip(more) {
+            count.worded += more.worded;
+            count.all += more.all;
+        }
+    }
+    diagnostics.sort_by(|a, b| (a.span, a.rule.name()).cmp(&(b.span, b.rule.name())));
+    let mut summary = Summary::default();
+    for (rule, count) in Rule::ALL.iter().zip(&counts) {
+        // A rule's findings share a level: its own, or what the theory sets.
+        let level = diagnostics.iter().find(|d| d.rule == *rule).map_or(rule.level(), |d| d.level);
+        summary.add(level, count.all);
+    }
+    Ok(Analysis { sources: loaded.sources, theory, graph, diagnostics, summary, counts, is_part: loaded.is_part })
+}
+
+/// Counts the findings of reading, and keeps of each rule no more than are to be worded.
+fn keep_some(diagnostics: &mut Vec<Diagnostic>, counts: &mut [Count], details: Option<usize>) {
+    diagnostics.sort_by_key(|d| d.span);
+    diagnostics.retain(|d| {
+        let count = &mut counts[d.rule as usize];
+        count.all += 1;
+        let keep = details.is_none_or(|most| count.worded < most);
+        count.worded += usize::from(keep);
+        keep
+    });
+}

@@ -1,0 +1,133 @@
+//! Which files a theory is made of: the root, what it includes, and its bibliographies; each once, however often it is
+//! named, so that includes in a circle are harmless.
+
+use crate::diagnostic::{Diagnostic, Rule};
+use crate::model::Unit;
+use crate::source::{FileId, Files, ReadFault, SourceFile, Sources, Span};
+use crate::syntax::{Declaration, Tree, parse, text_value};
+use crate::vocabulary::DeclarationKind as Kind;
+use rustc_hash::FxHashMap;
+use std::sync::Arc;
+
+/// The files of a theory, read.
+pub(super) struct Loaded {
+    pub sources: Arc<Sources>,
+    pub diagnostics: Vec<Diagnostic>,
+    pub is_part: bool,
+    files: Vec<(FileId, Option<Tree>)>,
+}
+
+impl Loaded {
+    /// The files in the order in which they are taken in.
+    pub fn units(&self) -> Vec<Unit<'_>> {
+        self.files
+            .iter()
+            .map(|(id, tree)| match tree {
+                Some(tree) => Unit::Tree(*id, tree),
+                None => Unit::Bibliography(*id),
+            })
+            .collect()
+    }
+}
+
+pub(super) fn load(root: &str, files: &dyn Files) -> Result<Loaded, ReadFault> {
+    let found = files.find(root, "")?;
+    let text = files.read(&found)?;
+    let mut loader = Loader { files, sources: Sources::default(), diagnostics: Vec::new(), read: FxHashMap::default(), units: Vec::new(), waiting: Vec::new() };
+    loader.take_in(found, text, None);
+    // A stack and no recursion: a chain of includes may be as long as the folder is large.
+    while let Some(said) = loader.waiting.pop() {
+        loader.follow(&said);
+    }
+    let is_part = !loader.units.first().and_then(|(_, tree)| tree.as_ref()).is_some_and(has_theory);
+    Ok(Loaded { sources: Arc::new(loader.sources), diagnostics: loader.diagnostics, is_part, files: loader.units })
+}
+
+fn has_theory(tree: &Tree) -> bool {
+    tree.declarations.iter().any(|d| d.kind == Some(Kind::Theory))
+}
+
+struct Loader<'f> {
+    files: &'f dyn Files,
+    sources: Sources,
+    diagnostics: Vec<Diagnostic>,
+    read: FxHashMap<String, FileId>,
+    units: Vec<(FileId, Option<Tree>)>,
+    waiting: Vec<Include>,
+}
+
+/// An `include` or `bibliography` that is to be followed.
+struct Include {
+    kind: Kind,
+    path: Span,
+}
+
+impl Loader<'_> {
+    fn take_in(&mut self, name: String, text: String, included: Option<&Include>) {
+        let id = self.sources.add(SourceFile::new(name.clone(), text));
+        self.read.insert(name, id);
+        if included.is_some_and(|i| i.kind == Kind::Bibliography) {
+            self.units.push((id, None));
+            return;
+        }
+        let parsed = parse(&self.sources.file(id).text, id);
+        self.diagnostics.extend(parsed.diagnostics);
+        if let Some(include) = included
+            && let Some(theory) = parsed.tree.declarations.iter().find(|d| d.kind == Some(Kind::Theory))
+        {
+            let message = format!("{} has a `theory` of its own, so it can't be a part of this one.", self.sources.slice(include.path));
+            self.diagnostics.push(
+                Diagnostic::new(Rule::Include, include.path, message)
+                    .help("Take the `theory` block out of the included file: there is one theory, in the root file.")
+                    .related(theory.keyword, "its own theory"),
+            );
+        }
+        let includes = parsed.tree.declarations.iter().rev().filter_map(include_of);
+        self.waiting.extend(includes);
+        self.units.push((id, Some(parsed.tree)));
+    }
+
+    fn follow(&mut self, include: &Include) {
+        let raw = self.sources.slice(include.path);
+        let path = text_value(raw).into_owned();
+        let from = &self.sources.file(include.path.file).name;
+        let found = match self.files.find(&path, from) {
+            Ok(found) => found,
+            Err(fault) => return self.refuse(include, &path, &fault),
+        };
+        if self.read.contains_key(&found) {
+            return;
+        }
+        match self.files.read(&found) {
+            Ok(text) => self.take_in(found, text, Some(include)),
+            Err(fault) => self.refuse(include, &path, &fault),
+        }
+    }
+
+    fn refuse(&mut self, include: &Include, path: &str, fault: &ReadFault) {
+        let (message, help) = match fault {
+            ReadFault::Missing => (
+                format!("There is no file `{path}`."),
+                "The path is written from the folder of the file in which it stands, with forward slashes: `include \"strands/early-years.theory\"`.".into(),
+            ),
+            ReadFault::Folder => (format!("`{path}` is a folder, and only a file can be taken in."), "Name each file of it on a line of its own.".into()),
+            ReadFault::NotAFile => (format!("`{path}` is not a file that can be read."), "Name an ordinary file.".into()),
+            ReadFault::Outside => (
+                format!("`{path}` lies outside the folder of this theory."),
+                "A theory is kept in one folder with all its parts, so that it can be handed on as a whole. Move the file into it.".into(),
+            ),
+            ReadFault::NotUtf8(at) => (
+                format!("`{path}` can't be read as text: at byte {at} it is not UTF-8."),
+                "Save it as plain text in UTF-8; most editors offer that where one saves a file.".into(),
+            ),
+            ReadFault::TooLong => (format!("`{path}` is longer than any theory."), "A file may be up to one gigabyte long.".to_owned()),
+            ReadFault::Other(what) => (format!("`{path}` can't be read: {what}."), "Check that it may be read by you.".into()),
+        };
+        self.diagnostics.push(Diagnostic::new(Rule::Include, include.path, message).help(help));
+    }
+}
+
+fn include_of(decl: &Declaration) -> Option<Include> {
+    let kind = decl.kind.filter(|k| matches!(k, Kind::Include | Kind::Bibliography))?;
+    Some(Include { kind, path: decl.title? })
+}

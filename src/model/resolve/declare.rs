@@ -1,0 +1,249 @@
+//! The first pass: every name that is declared, and what it names.
+
+use super::{Resolver, Unit, normal};
+use crate::diagnostic::{Diagnostic, Rule};
+use crate::model::details as d;
+use crate::model::items::{Item, ItemId};
+use crate::model::value::{Said, Text};
+use crate::source::Span;
+use crate::syntax::{Declaration, text_value};
+use crate::vocabulary::{DeclarationKind as Kind, Word};
+use std::borrow::Cow;
+
+/// A declaration and the thing that it declares (`None` for theory, agenda, link and what has no name).
+pub(super) struct Declared<'t> {
+    pub declaration: &'t Declaration,
+    pub item: Option<ItemId>,
+}
+
+impl Resolver {
+    pub(super) fn declare<'t>(&mut self, units: &[Unit<'t>]) -> Vec<Declared<'t>> {
+        let mut declared = Vec::new();
+        for (i, unit) in units.iter().enumerate() {
+            match *unit {
+                Unit::Tree(_, tree) => {
+                    let lost: Vec<Box<str>> = tree.lost_names.iter().map(|&s| normal(self.slice(s)).into()).collect();
+                    self.lost.extend(lost);
+                    for declaration in &tree.declarations {
+                        self.declare_one(declaration, None, i == 0, &mut declared);
+                    }
+                }
+                Unit::Bibliography(file) => self.declare_bibliography(file),
+            }
+        }
+        declared
+    }
+
+    fn declare_one<'t>(&mut self, decl: &'t Declaration, within: Option<ItemId>, root: bool, out: &mut Vec<Declared<'t>>) {
+        let Some(kind) = decl.kind else {
+            // What it declares is unknown, and was reported; what refers to it is not called undefined.
+            if let Some(name) = decl.name {
+                let name = normal(self.slice(name)).into();
+                self.lost.insert(name);
+            }
+            if let Some(within) = within {
+                self.theory.items[within.index()].unknown_measure = true;
+            }
+            return;
+        };
+        let item = match kind {
+            Kind::Theory => return self.declare_theory(decl, root, out),
+            Kind::Agenda => return self.declare_agenda(decl, out),
+            Kind::Link | Kind::Include | Kind::Bibliography => None,
+            Kind::Strand => self.open_strand(decl),
+            _ => self.declare_item(decl, kind, within),
+        };
+        out.push(Declared { declaration: decl, item });
+        for inner in &decl.inner {
+            self.declare_one(inner, item, root, out);
+        }
+    }
+
+    fn declare_theory<'t>(&mut self, decl: &'t Declaration, root: bool, out: &mut Vec<Declared<'t>>) {
+        if !root {
+            // An included file with a theory of its own is reported where it is included.
+            return;
+        }
+        let head = decl.keyword.to(decl.name.unwrap_or(decl.keyword));
+        if let Some(first) = &self.theory.head {
+            let first = first.head;
+            self.report(
+                Diagnostic::new(Rule::DuplicateName, head, "A file holds one theory, and this is the second.")
+                    .help("Keep one `theory` block, and move what the other says into it.")
+                    .related(first, "the first theory"),
+            );
+            return;
+        }
+        let title = decl.title.map(|t| self.text(t));
+        self.theory.head = Some(d::Head {
+            name: decl.name.unwrap_or(decl.keyword),
+            title,
+            head,
+            span: decl.span,
+            place: Said::No,
+            horizon: Said::No,
+            summary: Said::No,
+            version: Said::No,
+            contact: Said::No,
+            language: Said::No,
+            currency: Said::No,
+            year_starts: Said::No,
+            review_by: Said::No,
+            disaggregate_by: Vec::new(),
+            collective_impact: false,
+            checks: Vec::new(),
+        });
+        // Split years are read by it everywhere, so it is understood before all else.
+        if let Some(statement) = decl.statements.iter().find(|s| s.word == Word::YearStarts) {
+            self.understand_year_starts(statement);
+        }
+        out.push(Declared { declaration: decl, item: None });
+    }
+
+    fn declare_agenda<'t>(&mut self, decl: &'t Declaration, out: &mut Vec<Declared<'t>>) {
+        if let Some(first) = &self.theory.agenda {
+            let first = first.head;
+            self.report(
+                Diagnostic::new(Rule::DuplicateName, decl.keyword, "A theory has one agenda, and this is the second.")
+                    .help("Keep one `agenda` block, and move what the other says into it.")
+                    .related(first, "the first agenda"),
+            );
+            return;
+        }
+        self.theory.agenda = Some(d::Agenda {
+            head: decl.keyword,
+            problem: Said::No,
+            vision: Said::No,
+            adopted: Said::No,
+            adopted_by: d::Evidence::default().from,
+        });
+        out.push(Declared { declaration: decl, item: None });
+    }
+
+    /// A strand may be opened again; its title is said once.
+    fn open_strand(&mut self, decl: &Declaration) -> Option<ItemId> {
+        let name = decl.name?;
+        let found = self.theory.by_name.get(&*normal(self.slice(name))).copied();
+        let Some(first) = found.filter(|&f| self.theory.item(f).kind == Kind::Strand) else {
+            return self.declare_item(decl, Kind::Strand, None);
+        };
+        let detail = self.theory.items[first.index()].detail as usize;
+        self.theory.strands[detail].reopened.push(decl.keyword.to(name));
+        if let Some(title) = decl.title {
+            let text = self.text(title);
+            match &self.theory.items[first.index()].title {
+                None => self.theory.items[first.index()].title = Some(text),
+                Some(said) if self.theory.text(said) == self.theory.text(&text) => {}
+                Some(said) => {
+                    let said = said.span;
+                    let message = format!("The strand `{}` already has a title.", self.slice(name));
+                    self.report(
+                        Diagnostic::new(Rule::DuplicateStatement, title, message)
+                            .help("Say the title where the strand is first opened, and leave it out here.")
+                            .related(said, "the title said first"),
+                    );
+                }
+            }
+        }
+        Some(first)
+    }
+
+    pub(super) fn declare_item(&mut self, decl: &Declaration, kind: Kind, within: Option<ItemId>) -> Option<ItemId> {
+        // Without a name nothing can refer to it; the missing name was reported. What it says still counts.
+        let name = decl.name.unwrap_or(decl.keyword);
+        let title = decl.title.map(|t| self.text(t));
+        let head = decl.keyword.to(name);
+        let id = self.add_item(kind, name, title, head, decl.span);
+        let item = &mut self.theory.items[id.index()];
+        item.within = within;
+        item.faulty = decl.faulty || decl.name.is_none();
+        if decl.name.is_some() {
+            self.bear_name(id);
+        }
+        if let Some(within) = within
+            && self.theory.item(within).kind == Kind::Strand
+        {
+            self.theory.items[id.index()].strand = Some(within);
+        }
+        Some(id)
+    }
+
+    pub(super) fn add_item(&mut self, kind: Kind, name: Span, title: Option<Text>, head: Span, span: Span) -> ItemId {
+        let id = ItemId(self.theory.items.len() as u32);
+        let normal = match normal(self.slice(name)) {
+            Cow::Borrowed(_) => None,
+            Cow::Owned(name) => Some(name.into_boxed_str()),
+        };
+        let detail = self.add_detail(kind);
+        self.theory.items.push(Item {
+            kind,
+            name,
+            normal,
+            title,
+            head,
+            span,
+            within: None,
+            strand: None,
+            faulty: false,
+            suggested: false,
+            unknown_cause: false,
+            unknown_effect: false,
+            unknown_measure: false,
+            detail,
+        });
+        id
+    }
+
+    /// Makes a thing findable by its name, or reports that the name is taken.
+    pub(super) fn bear_name(&mut self, id: ItemId) {
+        let name = self.theory.name(id);
+        let Some(&first) = self.theory.by_name.get(name) else {
+            let name: Box<str> = name.into();
+            self.theory.by_name.insert(name, id);
+            return;
+        };
+        let first = self.theory.item(first);
+        let (place, kind) = (first.head, first.kind);
+        let message = format!("The name `{name}` is given twice: {} already bears it.", kind.phrase());
+        let item = &self.theory.items[id.index()];
+        let diagnostic = Diagnostic::new(Rule::DuplicateName, item.name, message)
+            .help("Every name stands for one thing in the whole theory. Give this one a name of its own, and check which of the two each use of the name means.")
+            .related(place, "given here first")
+            .subject(name);
+        self.theory.items[id.index()].faulty = true;
+        self.report(diagnostic);
+    }
+
+    fn add_detail(&mut self, kind: Kind) -> u32 {
+        fn push<T: Default>(list: &mut Vec<T>) -> usize {
+            list.push(T::default());
+            list.len() - 1
+        }
+        let t = &mut self.theory;
+        let index = match kind {
+            Kind::Impact | Kind::Outcome | Kind::Precondition | Kind::Output | Kind::Harm => push(&mut t.results),
+            Kind::Activity => push(&mut t.activities),
+            Kind::Assumption => push(&mut t.assumptions),
+            Kind::Indicator => push(&mut t.indicators),
+            Kind::Instrument => push(&mut t.instruments),
+            Kind::Partner => push(&mut t.partners),
+            Kind::Forum => push(&mut t.forums),
+            Kind::Reference => push(&mut t.references),
+            Kind::Strand => push(&mut t.strands),
+            Kind::Question => push(&mut t.questions),
+            Kind::View => push(&mut t.views),
+            Kind::Theory | Kind::Agenda | Kind::Link | Kind::Include | Kind::Bibliography => 0,
+        };
+        index as u32
+    }
+
+    /// A text in quotes at a place.
+    pub(super) fn text(&self, span: Span) -> Text {
+        let raw = self.slice(span);
+        let plain = raw.len() >= 2 && raw.starts_with('"') && !raw.starts_with("\"\"\"") && !raw.contains('\\');
+        if plain || !raw.starts_with('"') {
+            return Text { span, owned: None };
+        }
+        Text { span, owned: Some(text_value(raw).into()) }
+    }
+}

@@ -1,0 +1,251 @@
+//! Indicators, and what they share with instruments.
+
+use super::Resolver;
+use super::blocks::{Place, set};
+use super::names::Wanted;
+use crate::diagnostic::{Diagnostic, Rule};
+use crate::model::details::{Baseline, Collection, Indicator, Target};
+use crate::model::items::{ItemId, Ref};
+use crate::model::value::{Among, At, Figure, Said};
+use crate::source::Span;
+use crate::syntax::{Declaration, Joint, Statement, Value, ValueKind};
+use crate::vocabulary::{Set, Word};
+use rustc_hash::FxHashMap;
+
+impl Resolver {
+    pub(super) fn indicator_block(&mut self, item: ItemId, decl: &Declaration) {
+        let mut i = Indicator::default();
+        if let Some(within) = self.theory.item(item).within
+            && self.theory.item(within).kind != crate::vocabulary::DeclarationKind::Strand
+        {
+            i.measures.known.push(Ref { item: within, span: self.theory.item(item).name });
+        }
+        if let Some(unit) = decl.statements.iter().find(|s| s.word == Word::Unit) {
+            i.unit = self.choice_or_text(&unit.values, "units", Set::Unit);
+        }
+        for s in &decl.statements {
+            let mut collection = std::mem::take(&mut i.collection);
+            let shared = self.collection_statement(&mut collection, s);
+            i.collection = collection;
+            if !shared && !self.indicator_statement(&mut i, s) && s.word != Word::Unit {
+                self.common(s, Place::Item(item));
+            }
+        }
+        self.one_baseline_each(&i.baselines);
+        let detail = self.theory.item(item).detail as usize;
+        self.theory.indicators[detail] = i;
+    }
+
+    fn indicator_statement(&mut self, i: &mut Indicator, s: &Statement) -> bool {
+        match s.word {
+            Word::Measures => {
+                let refs = self.names(&s.values, s.word, Wanted::MEASURED);
+                i.measures.unknown |= refs.unknown || s.faulty;
+                let new: Vec<Ref> = refs.known.into_iter().filter(|r| !i.measures.items().any(|m| m == r.item)).collect();
+                i.measures.known.extend(new);
+            }
+            Word::Definition => set(self.said_text(s), &mut i.definition),
+            Word::Numerator => set(self.said_text(s), &mut i.numerator),
+            Word::Denominator => set(self.said_text(s), &mut i.denominator),
+            Word::Rationale => set(self.said_text(s), &mut i.rationale),
+            Word::Direction => {
+                let said = self.choice(&s.values, "the direction of an indicator", Set::Direction);
+                set(map(said, |p| [1, -1, 0][p.min(2)]), &mut i.direction);
+            }
+            Word::CountedAs => {
+                let said = self.choice(&s.values, "how figures are counted", Set::Counting);
+                set(map(said, |p| p as u8), &mut i.counted_as);
+            }
+            Word::Of => {
+                let said = self.choice(&s.values, "what a population is made of", Set::Population);
+                i.of_things = said.get().is_some_and(|p| p.value == 1);
+            }
+            Word::Aggregates => {
+                let said = self.choice(&s.values, "whether figures may be added up", Set::YesNo);
+                set(map(said, |p| p == 0), &mut i.aggregates);
+            }
+            Word::DisaggregateBy => i.disaggregate_by = self.free_words(s),
+            Word::Instrument => self.instrument(i, s),
+            Word::Threshold => {
+                let percent = self.is_percent(i);
+                let value = s.values.first().copied().and_then(|v| self.number(v, percent));
+                set(value.map_or(Said::Faulty, Said::Yes), &mut i.threshold);
+            }
+            Word::Range => {
+                let range = self.range(i, s);
+                set(range, &mut i.range);
+            }
+            Word::Baseline => self.baseline(i, s),
+            Word::Target => self.target(i, s),
+            _ => return false,
+        }
+        true
+    }
+
+    fn is_percent(&self, i: &Indicator) -> bool {
+        self.theory.unit(i) == Some("percent")
+    }
+
+    fn instrument(&mut self, i: &mut Indicator, s: &Statement) {
+        match s.values.first() {
+            Some(v) if v.kind == ValueKind::Text => i.instrument_text = Some(self.text(v.span)),
+            _ => {
+                i.instrument = self.one_name(&s.values, s.word, Wanted::INSTRUMENT);
+                i.unknown_instrument = i.instrument.is_none();
+            }
+        }
+    }
+
+    fn range(&mut self, i: &Indicator, s: &Statement) -> Said<At<(f64, f64)>> {
+        let percent = self.is_percent(i);
+        let numbers: Vec<Value> = s.values.iter().copied().filter(|v| v.kind == ValueKind::Number).collect();
+        match numbers.as_slice() {
+            [low, high] => {
+                let (low, high) = (self.number(*low, percent), self.number(*high, percent));
+                let (Some(low), Some(high)) = (low, high) else { return Said::Faulty };
+                let span = low.span.to(high.span);
+                if low.value > high.value {
+                    self.bad_value(span, "This range ends below where it begins.").help =
+                        Some("The lower number stands first: `range 0 to 100`.".into());
+                    return Said::Faulty;
+                }
+                Said::Yes(At { value: (low.value, high.value), span })
+            }
+            [one] => {
+                let raw = self.slice(one.span).to_owned();
+                let better = raw.split_once('-').filter(|(a, b)| !a.is_empty() && !b.is_empty());
+                let fix = better.map(|(a, b)| format!("{a} to {b}"));
+                let diagnostic = self.bad_value(one.span, format!("`{raw}` is not a range as ranges are written here."));
+                diagnostic.help = Some("Two numbers with `to` between them: `range 0 to 100`.".into());
+                if let Some(fix) = fix {
+                    *diagnostic = diagnostic.clone().fix(format!("Write `{fix}`"), one.span, fix);
+                }
+                Said::Faulty
+            }
+            _ => Said::Faulty,
+        }
+    }
+
+    /// A value in the indicator's unit.
+    fn figure(&mut self, i: &Indicator, value: Value) -> Option<At<Figure>> {
+        let unit = if i.unit.get().is_some() { self.theory.unit(i) } else { None };
+        let raw = self.slice(value.span).to_owned();
+        let wrong = |r: &mut Self, message: String, help: &str| {
+            r.bad_value(value.span, message).help = Some(help.to_owned());
+            None
+        };
+        let found = match (unit, value.kind) {
+            (Some("yes-no"), ValueKind::Name) | (None, ValueKind::Name) if raw == "yes" || raw == "no" => Figure::YesNo(raw == "yes"),
+            (Some("yes-no"), _) => {
+                return wrong(self, format!("`{raw}` is neither yes nor no, which the unit asks for."), "Write `yes` or `no`, or give the indicator another unit.");
+            }
+            (Some("qualitative") | None, ValueKind::Text) => Figure::Text(self.text(value.span)),
+            (Some("qualitative"), _) => {
+                return wrong(self, format!("`{raw}` is no description, which the unit `qualitative` asks for."), "Describe the state in quotes: \"Partners meet and share what they learn\".");
+            }
+            (_, ValueKind::Number) => {
+                let percent = matches!(unit, None | Some("percent"));
+                if raw.ends_with('%') && !percent {
+                    let plain = raw.trim_end_matches('%').to_owned();
+                    let message = format!("`{raw}` bears a percent sign, and the unit is not `percent`.");
+                    let diagnostic = self.bad_value(value.span, message);
+                    diagnostic.help = Some("Take the sign away, or say `unit percent`.".into());
+                    *diagnostic = diagnostic.clone().fix(format!("Write `{plain}`"), value.span, plain);
+                    return None;
+                }
+                Figure::Number(self.number(value, percent)?.value)
+            }
+            (_, ValueKind::Name) if i.unit.is_said() && unit.is_none() => return None,
+            _ => {
+                return wrong(self, format!("`{raw}` is not a number."), "Write a number such as 58; with `unit yes-no` also yes or no, with `unit qualitative` a text in quotes.");
+            }
+        };
+        Some(At { value: found, span: value.span })
+    }
+
+    fn baseline(&mut self, i: &mut Indicator, s: &Statement) {
+        if s.values.first().is_some_and(|v| v.kind == ValueKind::Joint(Joint::Due)) {
+            let due = self.said_date(s);
+            set(due, &mut i.baseline_due);
+            return;
+        }
+        match self.series(i, s, Joint::At) {
+            Some((value, at, among)) if !s.faulty => i.baselines.push(Baseline { value, at, among, span: s.span }),
+            _ => i.faulty_baseline = true,
+        }
+    }
+
+    fn target(&mut self, i: &mut Indicator, s: &Statement) {
+        match self.series(i, s, Joint::By) {
+            Some((value, by, among)) if !s.faulty => i.targets.push(Target { value, by, among, span: s.span }),
+            _ => i.faulty_target = true,
+        }
+    }
+
+    /// A value, its date after the joining word, and its group.
+    #[allow(clippy::type_complexity, reason = "the three parts of a statement, taken apart at once")]
+    fn series(&mut self, i: &Indicator, s: &Statement, joint: Joint) -> Option<(At<Figure>, Option<At<crate::model::Date>>, Option<Among>)> {
+        let first = *s.values.first()?;
+        let figure = self.figure(i, first);
+        let date = s.values.iter().position(|v| v.kind == ValueKind::Joint(joint)).and_then(|p| s.values.get(p + 1)).copied();
+        let date = date.filter(|v| v.kind == ValueKind::Number).and_then(|v| self.date(v));
+        let among = s.values.iter().position(|v| v.kind == ValueKind::Joint(Joint::Among));
+        let among = among.and_then(|p| match (s.values.get(p + 1), s.values.get(p + 2)) {
+            (Some(dimension), Some(group)) => Some(Among { dimension: dimension.span, group: self.text(group.span) }),
+            _ => None,
+        });
+        Some((figure?, date, among))
+    }
+
+    /// There is one baseline for each group.
+    fn one_baseline_each(&mut self, baselines: &[Baseline]) {
+        let mut first: FxHashMap<(String, String), Span> = FxHashMap::default();
+        for b in baselines {
+            let group = b.among.as_ref().map(|a| (self.slice(a.dimension).to_owned(), self.theory.text(&a.group).to_owned()));
+            let whom = group.as_ref().map_or("everyone".to_owned(), |(d, g)| format!("{d} \"{g}\""));
+            let Some(&before) = first.get(&group.clone().unwrap_or_default()) else {
+                first.insert(group.unwrap_or_default(), b.span);
+                continue;
+            };
+            self.report(
+                Diagnostic::new(Rule::DuplicateStatement, b.span, format!("There are two baselines for {whom}."))
+                    .help("Keep the one from which change is to be told; for a part of the population add `among`, as in `baseline 41 at 2024 among income \"low\"`.")
+                    .related(before, "the first of them"),
+            );
+        }
+    }
+
+    /// A statement that indicators share with instruments.
+    pub(super) fn collection_statement(&mut self, c: &mut Collection, s: &Statement) -> bool {
+        match s.word {
+            Word::Source => set(self.said_text(s), &mut c.source),
+            Word::Method => set(self.said_text(s), &mut c.method),
+            Word::Sample => set(self.said_text(s), &mut c.sample),
+            Word::Population => set(self.said_text(s), &mut c.population),
+            Word::Limitations => set(self.said_text(s), &mut c.limitations),
+            Word::Frequency => {
+                let frequency = self.frequency(&s.values);
+                set(frequency, &mut c.frequency);
+            }
+            Word::AvailableAfter => {
+                let after = self.duration(&s.values);
+                set(after, &mut c.available_after);
+            }
+            Word::Responsible | Word::ReportedBy => {
+                let mut refs = self.names(&s.values, s.word, Wanted::PARTNER);
+                refs.unknown |= s.faulty;
+                *(if s.word == Word::Responsible { &mut c.responsible } else { &mut c.reported_by }) = refs;
+            }
+            _ => return false,
+        }
+        true
+    }
+}
+
+fn map<T>(said: Said<At<usize>>, f: impl Fn(usize) -> T) -> Said<At<T>> {
+    match said {
+        Said::Yes(at) => Said::Yes(At { value: f(at.value), span: at.span }),
+        Said::Faulty => Said::Faulty,
+        Said::No => Said::No,
+    }
+}

@@ -1,0 +1,197 @@
+//! Link statements and `link` declarations: who leads to whom.
+
+use super::names::Wanted;
+use super::{Resolver, values};
+use crate::diagnostic::{Diagnostic, Rule};
+use crate::model::items::{ItemId, Ref, Refs};
+use crate::model::links::{Group, GroupId, Link, LinkId, Role, Saying};
+use crate::syntax::{Declaration, Statement, Value, ValueKind};
+use crate::vocabulary::{DeclarationKind as Kind, Word};
+
+impl Resolver {
+    /// A link statement in the block of `item`.
+    pub(super) fn link_statement(&mut self, item: ItemId, statement: &Statement) {
+        let word = statement.word;
+        let (values, at_least) = self.members(statement);
+        let wanted = match word {
+            Word::HinderedBy => Wanted::HINDRANCE,
+            _ => Wanted::CAUSE,
+        };
+        let refs = self.names(values, word, wanted);
+        self.mark_unknown(item, word, &refs, statement.faulty);
+        let template = statement.block.as_ref().map(|block| self.properties(block));
+        let mut links = Vec::with_capacity(refs.known.len());
+        for r in &refs.known {
+            let (from, to) = if points_up(word) { (item, r.item) } else { (r.item, item) };
+            let saying = Saying { word, span: r.span, statement: statement.span, within: Some(item) };
+            if let Some(id) = self.link(from, to, role(word), saying) {
+                links.push(id);
+            }
+        }
+        if matches!(word, Word::NeedsAnyOf | Word::NeedsSomeOf) && !refs.known.is_empty() {
+            self.group(item, statement, at_least, &links, &refs, values);
+        }
+        if let Some(template) = template {
+            self.apply(template, &links);
+        }
+    }
+
+    /// The names of a link statement, and the number of `needs N of`.
+    fn members<'s>(&mut self, statement: &'s Statement) -> (&'s [Value], u32) {
+        if statement.word != Word::NeedsSomeOf {
+            return (&statement.values, 1);
+        }
+        let Some((&first, rest)) = statement.values.split_first() else { return (&[], 1) };
+        if first.kind != ValueKind::Number {
+            return (&statement.values, 1);
+        }
+        let raw = self.slice(first.span).to_owned();
+        let names = rest.iter().filter(|v| v.kind != ValueKind::Number).count();
+        match values::number(&raw) {
+            Some((n, false)) if n >= 1.0 && n.fract() == 0.0 && n as usize <= names.max(1) => (rest, n as u32),
+            Some((n, false)) if n >= 1.0 && n.fract() == 0.0 && !statement.faulty => {
+                let message = format!("This asks for {raw} of {names}, which is more than there are.");
+                self.bad_value(first.span, message).help =
+                    Some("Ask for fewer, name more, or say that each is necessary with `needs`.".into());
+                (rest, names.max(1) as u32)
+            }
+            _ => {
+                let message = format!("`{raw}` of them can't be needed: how many is a whole number, 1 or more.");
+                self.bad_value(first.span, message).help = Some("Write, for example, `needs 2 of a, b, c`.".into());
+                (rest, 1)
+            }
+        }
+    }
+
+    fn mark_unknown(&mut self, item: ItemId, word: Word, refs: &Refs, faulty: bool) {
+        if !refs.unknown && !faulty {
+            return;
+        }
+        let item = &mut self.theory.items[item.index()];
+        match word {
+            Word::HinderedBy => {}
+            Word::SoThat | Word::FeedsBackTo => item.unknown_effect = true,
+            _ => item.unknown_cause = true,
+        }
+    }
+
+    /// Finds or makes the link, and joins what is said here to what was said before. `None` where the two contradict each
+    /// other, which is reported.
+    pub(super) fn link(&mut self, from: ItemId, to: ItemId, role: Role, saying: Saying) -> Option<LinkId> {
+        let next = LinkId(self.theory.links.len() as u32);
+        let id = *self.links.entry((from, to)).or_insert(next);
+        if id == next {
+            self.theory.links.push(Link { from, to, role, groups: Vec::new(), first: saying, more: Vec::new(), properties: None });
+            return Some(id);
+        }
+        let link = &mut self.theory.links[id.index()];
+        if class(link.role) != class(role) {
+            let (before, first) = (link.role, link.first.span);
+            let (from, to) = (self.theory.title(from).into_owned(), self.theory.title(to).into_owned());
+            let message = format!("\"{from}\" is said to {} \"{to}\" here, and to {} it elsewhere.", verb(role), verb(before));
+            let subject = self.theory.link_name(id);
+            self.report(
+                Diagnostic::new(Rule::ContradictoryLink, saying.span, message)
+                    .help("Keep the one that holds. If both do, say through which result each of them works, and link those.")
+                    .related(first, format!("here it is said to {} it", verb(before)))
+                    .subject(subject),
+            );
+            return None;
+        }
+        link.role = link.role.min(role);
+        link.more.push(saying);
+        Some(id)
+    }
+
+    fn group(&mut self, of: ItemId, statement: &Statement, at_least: u32, links: &[LinkId], refs: &Refs, values: &[Value]) {
+        let id = GroupId(self.theory.groups.len() as u32);
+        let named = values.iter().filter(|v| matches!(v.kind, ValueKind::Name | ValueKind::Text)).count();
+        let unknown = if refs.unknown { named.saturating_sub(refs.known.len()) as u32 } else { 0 };
+        for link in links {
+            self.theory.links[link.index()].groups.push(id);
+        }
+        let last = statement.values.last().map_or(statement.keyword, |v| v.span);
+        self.theory.groups.push(Group {
+            of,
+            at_least,
+            links: links.to_vec(),
+            unknown,
+            keyword: statement.keyword,
+            span: statement.keyword.to(last),
+        });
+    }
+
+    /// `link a -> b { … }`: says more of a link, or makes one.
+    pub(super) fn link_declaration(&mut self, decl: &Declaration) {
+        let Some((from, to)) = decl.ends else { return };
+        let name = |span| Value { kind: if self.slice(span).starts_with('"') { ValueKind::Text } else { ValueKind::Name }, span };
+        let (from, to) = (name(from), name(to));
+        let from_ref = self.name(from, "link", Wanted::CAUSE);
+        let to_ref = self.name(to, "link", Wanted::HINDRANCE);
+        let template = self.properties(&decl.statements);
+        let (Some(from_ref), Some(to_ref)) = (from_ref, to_ref) else {
+            if let Some(Ref { item, .. }) = from_ref {
+                self.theory.items[item.index()].unknown_effect = true;
+            }
+            if let Some(Ref { item, .. }) = to_ref {
+                self.theory.items[item.index()].unknown_cause = true;
+            }
+            return;
+        };
+        let span = from.span.to(to.span);
+        let links = match self.links.get(&(from_ref.item, to_ref.item)) {
+            // Of a link that is said elsewhere, whatever its role, this only says more.
+            Some(&id) => {
+                let saying = Saying { word: Word::SoThat, span, statement: decl.span, within: None };
+                self.theory.links[id.index()].more.push(saying);
+                vec![id]
+            }
+            None => {
+                if self.theory.item(to_ref.item).kind == Kind::Harm {
+                    let message = format!("Nothing says yet that `{}` could follow from `{}`.", self.slice(to.span), self.slice(from.span));
+                    let help = format!("Say so in the harm: `follows from {}`.", self.slice(from.span));
+                    let subject = self.slice(to.span).to_owned();
+                    self.report(Diagnostic::new(Rule::UndefinedName, span, message).help(help).subject(subject));
+                    return;
+                }
+                let saying = Saying { word: Word::SoThat, span, statement: decl.span, within: None };
+                self.link(from_ref.item, to_ref.item, Role::Contributing, saying).into_iter().collect()
+            }
+        };
+        self.apply(template, &links);
+    }
+}
+
+fn points_up(word: Word) -> bool {
+    matches!(word, Word::SoThat | Word::FeedsBackTo)
+}
+
+fn role(word: Word) -> Role {
+    match word {
+        Word::Needs => Role::Necessary,
+        Word::NeedsAnyOf | Word::NeedsSomeOf => Role::Member,
+        Word::HinderedBy => Role::Hindering,
+        Word::FollowsFrom => Role::Harm,
+        Word::FeedsBackTo => Role::Feedback,
+        _ => Role::Contributing,
+    }
+}
+
+/// Roles that can be said of one link together.
+fn class(role: Role) -> u8 {
+    match role {
+        Role::Necessary | Role::Member | Role::Contributing => 0,
+        Role::Hindering => 1,
+        Role::Harm => 2,
+        Role::Feedback => 3,
+    }
+}
+
+fn verb(role: Role) -> &'static str {
+    match class(role) {
+        0 => "lead to",
+        1 => "work against",
+        2 => "bring about",
+        _ => "feed back to",
+    }
+}

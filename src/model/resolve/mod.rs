@@ -1,0 +1,106 @@
+//! From syntax trees to a theory: what each name and value means.
+//!
+//! Three passes over the trees: declare every name; understand every statement, links among them; then what speaks of
+//! links (`applies to a -> b`, questions), since a link may be said after it is spoken of. Whatever can't be understood is
+//! reported once and leaves a mark, so that nothing that follows from it is reported again. Rules judge elsewhere.
+
+mod bibliography;
+mod blocks;
+mod declare;
+mod indicators;
+mod lists;
+mod names;
+mod properties;
+mod spots;
+mod values;
+mod weave;
+
+use super::links::LinkId;
+use super::{ItemId, Theory};
+use crate::diagnostic::{Diagnostic, Rule};
+use crate::source::{FileId, Sources, Span};
+use crate::syntax::Tree;
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::borrow::Cow;
+use std::sync::Arc;
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
+
+/// What comes of resolving.
+#[derive(Debug)]
+pub struct Resolved {
+    /// The theory.
+    pub theory: Theory,
+    /// The diagnostics of names, kinds and values, in no particular order.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// One file to resolve.
+#[derive(Clone, Copy, Debug)]
+pub enum Unit<'t> {
+    /// A theory file.
+    Tree(FileId, &'t Tree),
+    /// A BibTeX file.
+    Bibliography(FileId),
+}
+
+/// Makes a theory from its files, in the order in which they are taken in; the first is the root. With `part`, the files
+/// are a part of a theory whose root was not found: names may be declared elsewhere, and none is called undefined.
+pub fn resolve(sources: Arc<Sources>, units: &[Unit<'_>], part: bool) -> Resolved {
+    let mut r = Resolver::new(sources, part);
+    let declared = r.declare(units);
+    r.understand(&declared);
+    r.spots();
+    r.weave();
+    Resolved { theory: r.theory, diagnostics: r.diagnostics }
+}
+
+/// A name in the form in which names are compared: NFC.
+pub(super) fn normal(name: &str) -> Cow<'_, str> {
+    if is_nfc_quick(name.chars()) == IsNormalized::Yes { Cow::Borrowed(name) } else { Cow::Owned(name.nfc().collect()) }
+}
+
+/// The work in progress.
+struct Resolver {
+    sources: Arc<Sources>,
+    theory: Theory,
+    diagnostics: Vec<Diagnostic>,
+    year_starts: u8,
+    part: bool,
+    /// Names that stood where a declaration was lost.
+    lost: FxHashSet<Box<str>>,
+    links: FxHashMap<(ItemId, ItemId), LinkId>,
+    /// What was found for undefined names, so that each is looked for once.
+    near: names::Nearest,
+    /// Lists that speak of links, to be understood when all links are known.
+    later: Vec<spots::Later>,
+}
+
+impl Resolver {
+    fn new(sources: Arc<Sources>, part: bool) -> Resolver {
+        Resolver {
+            theory: Theory { sources: Arc::clone(&sources), ..Theory::default() },
+            sources,
+            diagnostics: Vec::new(),
+            year_starts: 7,
+            part,
+            lost: FxHashSet::default(),
+            links: FxHashMap::default(),
+            near: names::Nearest::default(),
+            later: Vec::new(),
+        }
+    }
+
+    fn slice(&self, span: Span) -> &str {
+        self.sources.slice(span)
+    }
+
+    fn report(&mut self, diagnostic: Diagnostic) {
+        self.diagnostics.push(diagnostic);
+    }
+
+    fn bad_value(&mut self, span: Span, message: impl Into<String>) -> &mut Diagnostic {
+        self.diagnostics.push(Diagnostic::new(Rule::BadValue, span, message));
+        let last = self.diagnostics.len() - 1;
+        &mut self.diagnostics[last]
+    }
+}

@@ -1,0 +1,201 @@
+//! Names looked up, with the nearest ones where there is none.
+
+use super::{Resolver, normal};
+use crate::diagnostic::{Diagnostic, Rule, words};
+use crate::model::items::{ItemId, Ref, Refs};
+use crate::source::Span;
+use crate::syntax::{Value, ValueKind};
+use crate::vocabulary::{DeclarationKind as Kind, Word, nearest};
+use rustc_hash::FxHashMap;
+
+/// Which kinds of thing a statement takes.
+#[derive(Clone, Copy)]
+pub(super) struct Wanted {
+    /// The kinds.
+    pub kinds: &'static [Kind],
+    /// How they are called together, as it stands in a sentence.
+    pub phrase: &'static str,
+}
+
+macro_rules! wanted {
+    ($($name:ident = $phrase:literal: $($kind:ident)|+;)*) => {
+        impl Wanted {
+            $(pub const $name: Wanted = Wanted { kinds: &[$(Kind::$kind),+], phrase: $phrase };)*
+        }
+    };
+}
+
+wanted! {
+    CAUSE = "a result or an activity": Impact | Outcome | Precondition | Output | Activity;
+    HINDRANCE = "a result, a harm or an activity": Impact | Outcome | Precondition | Output | Harm | Activity;
+    RESULT = "a result": Impact | Outcome | Precondition | Output | Harm;
+    ACTIVITY = "an activity": Activity;
+    PARTNER = "a partner": Partner;
+    STRAND = "a strand": Strand;
+    ASSUMPTION = "an assumption": Assumption;
+    REFERENCE = "a reference": Reference;
+    INDICATOR = "an indicator": Indicator;
+    INSTRUMENT = "an instrument": Instrument;
+    MEASURED = "a result, an activity or an assumption": Impact | Outcome | Precondition | Output | Harm | Activity | Assumption;
+    REVIEWED = "an indicator or a result": Indicator | Impact | Outcome | Precondition | Output | Harm;
+    ASKED = "a result, an activity, an assumption or a link": Impact | Outcome | Precondition | Output | Harm | Activity | Assumption;
+}
+
+/// What undefined names may have meant. Looking through all names costs their number, so each undefined name is looked
+/// for once, and after a fixed amount of work no more: a theory with so many undefined names has another trouble.
+#[derive(Default)]
+pub(super) struct Nearest {
+    known: FxHashMap<(Box<str>, usize), Option<ItemId>>,
+    work: usize,
+}
+
+const MOST_WORK: usize = 2_000_000;
+
+impl Resolver {
+    /// What a name names, if it is of the kinds wanted; otherwise that is reported.
+    pub(super) fn name(&mut self, value: Value, word: &str, wanted: Wanted) -> Option<Ref> {
+        let said = self.said_name(value);
+        if let Some(&id) = self.theory.by_name.get(&*said) {
+            let item = self.theory.item(id);
+            if wanted.kinds.contains(&item.kind) {
+                return Some(Ref { item: id, span: value.span });
+            }
+            let message = format!("`{said}` is {}, and `{word}` takes {}.", item.kind.phrase(), wanted.phrase);
+            let declared = item.head;
+            let diagnostic = Diagnostic::new(Rule::WrongKind, value.span, message)
+                .related(declared, format!("`{said}` is declared here"))
+                .subject(&*said);
+            let diagnostic = match self.wrong_kind_help(id, word, wanted) {
+                Some(help) => diagnostic.help(help),
+                None => diagnostic,
+            };
+            self.report(diagnostic);
+            return None;
+        }
+        if self.part || self.lost.contains(&*said) || said.is_empty() {
+            return None;
+        }
+        self.undefined(&said, value.span, word, wanted);
+        None
+    }
+
+    /// A name in the form in which names are compared; a BibTeX key may stand in quotes.
+    pub(super) fn said_name(&self, value: Value) -> Box<str> {
+        match value.kind {
+            ValueKind::Text => normal(self.theory.text(&self.text(value.span))).into(),
+            _ => normal(self.slice(value.span)).into(),
+        }
+    }
+
+    fn wrong_kind_help(&self, id: ItemId, word: &str, wanted: Wanted) -> Option<String> {
+        let name = self.theory.name(id);
+        match self.theory.item(id).kind {
+            Kind::Harm if wanted.kinds.contains(&Kind::Outcome) => {
+                Some(format!("What could bring a harm about is said in the harm: `follows from …` in the block of `{name}`."))
+            }
+            Kind::Assumption if wanted.kinds.contains(&Kind::Outcome) => {
+                Some(format!("What is taken for granted stands at the link: `{word} … {{ assuming {name} }}`."))
+            }
+            Kind::Indicator if wanted.kinds.contains(&Kind::Outcome) => {
+                Some(format!("An indicator shows whether a result has come true: say `measures …` in the block of `{name}`."))
+            }
+            _ => None,
+        }
+    }
+
+    fn undefined(&mut self, said: &str, span: Span, word: &str, wanted: Wanted) {
+        let near = self.nearest(said, wanted);
+        let mut diagnostic = Diagnostic::new(Rule::UndefinedName, span, String::new()).subject(said);
+        if let Some(id) = near {
+            let item = &mut self.theory.items[id.index()];
+            item.suggested = true;
+            let (head, title) = (item.head, item.title.clone());
+            let name = self.theory.name(id).to_owned();
+            let titled = title.map(|t| format!(", \"{}\"", self.theory.text(&t))).unwrap_or_default();
+            diagnostic.message = format!("Nothing here is called `{said}`. The nearest name is `{name}`{titled}.");
+            diagnostic = diagnostic.related(head, format!("`{name}` is declared here")).fix(
+                format!("Write `{name}`"),
+                span,
+                if self.slice(span).starts_with('"') { format!("\"{name}\"") } else { name },
+            );
+        } else {
+            diagnostic.message = format!("Nothing here is called `{said}`.");
+        }
+        let keyword = match wanted.kinds {
+            [kind, ..] if wanted.kinds.len() == 1 => kind.text().to_owned(),
+            kinds => {
+                let kinds: Vec<&str> = kinds.iter().filter(|k| **k != Kind::Impact).map(|k| k.text()).take(3).collect();
+                words::any_of(&kinds)
+            }
+        };
+        let title = said.replace(['-', '_'], " ");
+        let example = if wanted.kinds.len() == 1 { keyword } else { "precondition".to_owned() };
+        let example = if wanted.kinds.contains(&Kind::Precondition) || wanted.kinds.len() == 1 { example } else { "outcome".into() };
+        diagnostic = diagnostic
+            .help(format!("After `{word}` stands the name of {} that is declared somewhere: `{example} {said} \"{title}\"`.", wanted.phrase));
+        self.report(diagnostic);
+    }
+
+    /// The nearest name of the kinds wanted.
+    fn nearest(&mut self, said: &str, wanted: Wanted) -> Option<ItemId> {
+        let key = (Box::from(said), wanted.kinds.as_ptr() as usize);
+        if let Some(&known) = self.near.known.get(&key) {
+            return known;
+        }
+        if self.near.work >= MOST_WORK {
+            return None;
+        }
+        self.near.work += self.theory.items.len().max(1);
+        let length = said.len();
+        let theory = &self.theory;
+        let candidates = theory
+            .ids()
+            .filter(|&id| wanted.kinds.contains(&theory.item(id).kind) && !theory.item(id).faulty)
+            .map(|id| theory.name(id))
+            .filter(|name| name.len().abs_diff(length) <= 8);
+        let found = nearest(said, candidates).and_then(|name| self.theory.by_name.get(name).copied());
+        self.near.known.insert(key, found);
+        found
+    }
+
+    /// The names of a list; one that stands in it twice is reported.
+    pub(super) fn names(&mut self, values: &[Value], word: Word, wanted: Wanted) -> Refs {
+        let mut refs = Refs::default();
+        for &value in values.iter().filter(|v| matches!(v.kind, ValueKind::Name | ValueKind::Text)) {
+            match self.name(value, word.text(), wanted) {
+                Some(found) => refs.known.push(found),
+                None => refs.unknown = true,
+            }
+        }
+        self.drop_repeated(&mut refs.known, word);
+        refs
+    }
+
+    /// Reports and drops names that stand in a list a second time.
+    pub(super) fn drop_repeated(&mut self, refs: &mut Vec<Ref>, word: Word) {
+        if refs.len() < 2 {
+            return;
+        }
+        let mut first: FxHashMap<ItemId, Span> = FxHashMap::default();
+        refs.retain(|r| {
+            let Some(&before) = first.get(&r.item) else {
+                first.insert(r.item, r.span);
+                return true;
+            };
+            let name = self.theory.name(r.item).to_owned();
+            self.diagnostics.push(
+                Diagnostic::new(Rule::DuplicateStatement, r.span, format!("`{name}` stands twice after `{}`.", word.text()))
+                    .help("Once is enough; take the second away.")
+                    .related(before, "named here first")
+                    .subject(name),
+            );
+            false
+        });
+    }
+
+    /// The one name of a statement.
+    pub(super) fn one_name(&mut self, values: &[Value], word: Word, wanted: Wanted) -> Option<Ref> {
+        let value = *values.first()?;
+        self.name(value, word.text(), wanted)
+    }
+}

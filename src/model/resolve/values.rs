@@ -1,0 +1,270 @@
+//! Numbers, dates, lengths of time and words of fixed sets.
+
+use super::Resolver;
+use crate::diagnostic::words;
+use crate::model::date::{Date, Duration, Frequency};
+use crate::model::value::{At, Said, Text};
+use crate::source::Span;
+use crate::syntax::{Joint, Statement, Value, ValueKind};
+use crate::vocabulary::{Set, nearest};
+
+/// Reads a number: groups of three after one to three digits, a decimal point, a percent sign. Gives the number and
+/// whether it bears the sign.
+pub(super) fn number(text: &str) -> Option<(f64, bool)> {
+    let (text, percent) = match text.strip_suffix('%') {
+        Some(rest) => (rest, true),
+        None => (text, false),
+    };
+    let (sign, digits) = match text.as_bytes().first()? {
+        b'-' | b'\xe2' => (-1.0, text.trim_start_matches(['-', '\u{2212}'])),
+        b'+' => (1.0, &text[1..]),
+        _ => (1.0, text),
+    };
+    let (whole, fraction) = match digits.split_once('.') {
+        Some((whole, fraction)) => (whole, Some(fraction)),
+        None => (digits, None),
+    };
+    let all_digits = |s: &str| !s.is_empty() && s.bytes().all(|b| b.is_ascii_digit());
+    if fraction.is_some_and(|f| !all_digits(f)) {
+        return None;
+    }
+    let mut groups = whole.split(',');
+    let first = groups.next()?;
+    let mut plain = first.to_owned();
+    let mut grouped = false;
+    for group in groups {
+        if group.len() != 3 || !all_digits(group) {
+            return None;
+        }
+        grouped = true;
+        plain.push_str(group);
+    }
+    if !all_digits(first) || (grouped && (first.len() > 3 || first.starts_with('0'))) {
+        return None;
+    }
+    if let Some(fraction) = fraction {
+        plain.push('.');
+        plain.push_str(fraction);
+    }
+    let value: f64 = plain.parse().ok()?;
+    value.is_finite().then_some((sign * value, percent))
+}
+
+const DATE_FORMS: &str = "A date is written 2030, 2030-Q3, 2030-09, 2030-09-15 or, for a year that is not the calendar's, 2029/30.";
+
+impl Resolver {
+    /// A number, without a percent sign unless `percent`.
+    pub(super) fn number(&mut self, value: Value, percent: bool) -> Option<At<f64>> {
+        let raw = self.slice(value.span);
+        if let Some((number, sign)) = number(raw)
+            && value.kind == ValueKind::Number
+            && (percent || !sign)
+        {
+            return Some(At { value: number, span: value.span });
+        }
+        let message = format!("`{raw}` is not a number as numbers are written here.");
+        self.bad_value(value.span, message).help =
+            Some("Write 58, 58.5, -3 or 12,000: a point before decimals, and commas only between groups of three.".into());
+        None
+    }
+
+    /// A date.
+    pub(super) fn date(&mut self, value: Value) -> Option<At<Date>> {
+        let raw = self.slice(value.span);
+        if let Some(date) = Date::parse(raw, self.year_starts) {
+            return Some(At { value: date, span: value.span });
+        }
+        let message = format!("`{raw}` is not a date as dates are written here.");
+        let better = likely_date(raw, self.year_starts);
+        let diagnostic = self.bad_value(value.span, message);
+        diagnostic.help = Some(match &better {
+            Some(date) => format!("{DATE_FORMS} Perhaps `{date}` is meant."),
+            None => DATE_FORMS.into(),
+        });
+        None
+    }
+
+    /// A period: a date, or two with `to` between them, taken from the front of the values.
+    pub(super) fn period(&mut self, values: &[Value]) -> Said<At<Date>> {
+        let Some(&first) = values.first() else { return Said::Faulty };
+        let Some(begins) = self.date(first) else { return Said::Faulty };
+        let (Some(joint), Some(&second)) = (values.get(1), values.get(2)) else { return Said::Yes(begins) };
+        if joint.kind != ValueKind::Joint(Joint::To) {
+            return Said::Yes(begins);
+        }
+        let Some(ends) = self.date(second) else { return Said::Faulty };
+        let span = begins.span.to(ends.span);
+        if ends.value.last < begins.value.first {
+            let message = format!("This period ends before it begins: {} comes before {}.", self.slice(ends.span), self.slice(begins.span));
+            self.bad_value(span, message).help = Some("The earlier date stands first: `2024 to 2029`.".into());
+            return Said::Faulty;
+        }
+        Said::Yes(At { value: Date { first: begins.value.first, last: ends.value.last.max(begins.value.last) }, span })
+    }
+
+    /// A length of time: a number and a unit of time.
+    pub(super) fn duration(&mut self, values: &[Value]) -> Said<At<Duration>> {
+        let values: Vec<Value> = values.iter().copied().filter(|v| !matches!(v.kind, ValueKind::Joint(_))).collect();
+        let (count, unit) = match values.as_slice() {
+            [unit] if unit.kind == ValueKind::Name => (None, Some(*unit)),
+            [count] => (Some(*count), None),
+            [count, unit, ..] => (Some(*count), Some(*unit)),
+            [] => return Said::Faulty,
+        };
+        let span = values[0].span.to(values[values.len() - 1].span);
+        let many = match count {
+            None => 1,
+            Some(count) => match number(self.slice(count.span)) {
+                Some((n, false)) if n >= 0.0 && n.fract() == 0.0 && n <= 1_000_000.0 => n as u32,
+                _ => {
+                    let message = format!("`{}` is not a whole number.", self.slice(count.span));
+                    self.bad_value(count.span, message).help = Some("A length of time is written `6 months`, `1 year`, `2 weeks` or `10 days`.".into());
+                    return Said::Faulty;
+                }
+            },
+        };
+        let Some(unit) = unit else {
+            let message = format!("{} of what? A length of time needs days, weeks, months or years.", self.slice(span));
+            let help = format!("Write `{many} months`, or whichever is meant.");
+            self.bad_value(span, message).help = Some(help);
+            return Said::Faulty;
+        };
+        let word = self.slice(unit.span).to_owned();
+        let (months, days) = match word.strip_suffix('s').unwrap_or(&word) {
+            "day" => (0, 1),
+            "week" => (0, 7),
+            "month" => (1, 0),
+            "year" => (12, 0),
+            _ => {
+                let near = nearest(&word, ["days", "weeks", "months", "years"]);
+                let message = format!("`{word}` is not a length of time.{}", did_you_mean(near));
+                let diagnostic = self.bad_value(unit.span, message);
+                diagnostic.help = Some("Days, weeks, months and years can be counted: `6 months`, `10 days`.".into());
+                if let Some(near) = near {
+                    *diagnostic = diagnostic.clone().fix(format!("Write `{near}`"), unit.span, near);
+                }
+                return Said::Faulty;
+            }
+        };
+        let value = Duration { months: months * many, days: days * many };
+        Said::Yes(At { value, span })
+    }
+
+    /// How often: a known word, or `every` and a length of time.
+    pub(super) fn frequency(&mut self, values: &[Value]) -> Said<At<Frequency>> {
+        let Some(&first) = values.first() else { return Said::Faulty };
+        if first.kind == ValueKind::Joint(Joint::Every) {
+            return match self.duration(values) {
+                Said::Yes(every) if every.value.is_zero() => {
+                    self.bad_value(every.span, "Every no time at all is not how often something happens.").help =
+                        Some("Write `every 2 years`, or a word such as `monthly`.".into());
+                    Said::Faulty
+                }
+                Said::Yes(every) => Said::Yes(At { value: Frequency::Every(every.value), span: first.span.to(every.span) }),
+                _ => Said::Faulty,
+            };
+        }
+        let word = self.slice(first.span);
+        if let Some(value) = Frequency::parse(word) {
+            return Said::Yes(At { value, span: first.span });
+        }
+        self.not_in_set(first.span, "how often", Set::Frequency, Some("or `every 2 years`"));
+        Said::Faulty
+    }
+
+    /// Where in a fixed set a word stands.
+    pub(super) fn choice(&mut self, values: &[Value], what: &str, set: Set) -> Said<At<usize>> {
+        let Some(&value) = values.first() else { return Said::Faulty };
+        if value.kind == ValueKind::Name
+            && let Some(position) = set.position(self.slice(value.span))
+        {
+            return Said::Yes(At { value: position, span: value.span });
+        }
+        self.not_in_set(value.span, what, set, None);
+        Said::Faulty
+    }
+
+    /// A known word, or any text in quotes.
+    pub(super) fn choice_or_text(&mut self, values: &[Value], what: &str, set: Set) -> Said<Text> {
+        let Some(&value) = values.first() else { return Said::Faulty };
+        if value.kind == ValueKind::Text || set.position(self.slice(value.span)).is_some() {
+            return Said::Yes(self.text(value.span));
+        }
+        let quoted = format!("or another in quotes: \"{}\"", self.slice(value.span));
+        self.not_in_set(value.span, what, set, Some(&quoted));
+        Said::Faulty
+    }
+
+    pub(super) fn not_in_set(&mut self, span: Span, what: &str, set: Set, or: Option<&str>) {
+        let word = self.slice(span).to_owned();
+        let near = nearest(&word, set.words().iter().copied());
+        let message = format!("`{word}` is not among the words for {what}.{}", did_you_mean(near));
+        let all: Vec<String> = set.words().iter().map(|w| format!("`{w}`")).collect();
+        let diagnostic = self.bad_value(span, message);
+        diagnostic.help = Some(match or {
+            None => format!("There are {}.", words::all_of(&all)),
+            Some(or) => format!("There are {}, {or}.", words::all_of(&all)),
+        });
+        if let Some(near) = near {
+            *diagnostic = diagnostic.clone().fix(format!("Write `{near}`"), span, near);
+        }
+    }
+
+    /// The text of a statement.
+    pub(super) fn said_text(&self, statement: &Statement) -> Said<Text> {
+        match statement.values.iter().find(|v| v.kind == ValueKind::Text) {
+            Some(value) => Said::Yes(self.text(value.span)),
+            None => Said::Faulty,
+        }
+    }
+
+    /// The date of a statement.
+    pub(super) fn said_date(&mut self, statement: &Statement) -> Said<At<Date>> {
+        let value = statement.values.iter().find(|v| v.kind == ValueKind::Number).copied();
+        value.and_then(|v| self.date(v)).map_or(Said::Faulty, Said::Yes)
+    }
+}
+
+/// " Did you mean `x`?", or nothing.
+pub(super) fn did_you_mean(near: Option<&str>) -> String {
+    near.map(|n| format!(" Did you mean `{n}`?")).unwrap_or_default()
+}
+
+/// What a date in another form most likely says: `13/2027` is no date, `09/2027` is 2027-09, `15.9.2027` a day.
+fn likely_date(raw: &str, year_starts: u8) -> Option<String> {
+    let parts: Vec<&str> = raw.split(['/', '.', '-']).collect();
+    let written = match parts.as_slice() {
+        [month, year] if year.len() == 4 && month.len() <= 2 => format!("{year}-{month:0>2}"),
+        [year, month] if year.len() == 4 && month.len() == 1 => format!("{year}-{month:0>2}"),
+        [year, end] if year.len() == 4 && end.len() == 4 && raw.contains('/') => format!("{year}/{}", end.get(2..)?),
+        [year, month, day] if year.len() == 4 => format!("{year}-{month:0>2}-{day:0>2}"),
+        // Day and month can't be told apart unless one is no month; 2027-09-15 is asked for instead of guessed.
+        [day, month, year] if year.len() == 4 && day.parse::<u8>().is_ok_and(|d| d > 12) => format!("{year}-{month:0>2}-{day:0>2}"),
+        _ => return None,
+    };
+    Date::parse(&written, year_starts).map(|_| written)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_read_as_they_are_written() {
+        assert_eq!(number("58.5"), Some((58.5, false)));
+        assert_eq!(number("12,000"), Some((12000.0, false)));
+        assert_eq!(number("-3"), Some((-3.0, false)));
+        assert_eq!(number("58%"), Some((58.0, true)));
+        for wrong in ["12,00", "0,123", "1234,567", "0-100", "5.", ".5", "", "-", "1e5", "12,000,00"] {
+            assert_eq!(number(wrong), None, "{wrong}");
+        }
+    }
+
+    #[test]
+    fn dates_of_other_habits_are_understood_in_the_help() {
+        assert_eq!(likely_date("09/2027", 7), Some("2027-09".into()));
+        assert_eq!(likely_date("13/2027", 7), None);
+        assert_eq!(likely_date("15.9.2027", 7), Some("2027-09-15".into()));
+        assert_eq!(likely_date("2027-13", 7), None);
+    }
+}

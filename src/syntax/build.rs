@@ -1,0 +1,111 @@
+//! From the pairs that pest gives for one sound piece to the tree.
+
+use super::grammar::Rule as R;
+use super::tree::{Declaration, Joint, Statement, Value, ValueKind};
+use crate::source::{FileId, Span};
+use crate::vocabulary::{DeclarationKind, Word};
+use pest::iterators::Pair;
+
+/// Builds tree pieces from pairs whose places count from `base` in a file.
+pub(super) struct Builder<'t> {
+    pub text: &'t str,
+    pub file: FileId,
+    pub base: usize,
+}
+
+impl Builder<'_> {
+    pub fn span(&self, pair: &Pair<'_, R>) -> Span {
+        let span = pair.as_span();
+        Span { file: self.file, start: (self.base + span.start()) as u32, end: (self.base + span.end()) as u32 }
+    }
+
+    fn slice(&self, span: Span) -> &str {
+        self.text.get(span.start as usize..span.end as usize).unwrap_or("")
+    }
+
+    /// The word of a keyword, whatever white space stands between its parts.
+    fn word(&self, keyword: Span) -> Word {
+        let raw = self.slice(keyword);
+        let word = Word::parse(raw).or_else(|| Word::parse(&raw.split_whitespace().collect::<Vec<_>>().join(" ")));
+        // The grammar and the vocabulary know the same words, which a test holds.
+        word.unwrap_or(Word::Note)
+    }
+
+    /// A statement from its pair.
+    pub fn statement(&self, pair: Pair<'_, R>) -> Statement {
+        let rule = pair.as_rule();
+        let mut span = self.span(&pair);
+        let mut parts = pair.into_inner();
+        let keyword = parts.next().map_or(span, |k| self.span(&k));
+        let word = if rule == R::needs_some { Word::NeedsSomeOf } else { self.word(keyword) };
+        let mut values = Vec::with_capacity(1);
+        let mut block = None;
+        for part in parts {
+            match part.as_rule() {
+                R::properties => block = Some(Box::new(part.into_inner().map(|s| self.statement(s)).collect())),
+                rule => values.extend(kind(rule).map(|kind| Value { kind, span: self.span(&part) })),
+            }
+        }
+        if block.is_none()
+            && let Some(last) = values.last()
+        {
+            span.end = last.span.end;
+        }
+        Statement { word, keyword, values, block, span, faulty: false }
+    }
+
+    /// A declaration from its pair; a strand's inner declarations are not in it.
+    pub fn declaration(&self, pair: Pair<'_, R>) -> Declaration {
+        let rule = pair.as_rule();
+        let span = self.span(&pair);
+        let mut parts = pair.into_inner();
+        let keyword = parts.next().map_or(span, |k| self.span(&k));
+        let mut decl = Declaration {
+            kind: DeclarationKind::parse(self.slice(keyword)),
+            keyword,
+            name: None,
+            title: None,
+            ends: None,
+            statements: Vec::new(),
+            inner: Vec::new(),
+            span,
+            faulty: false,
+        };
+        let mut ends = Vec::new();
+        for part in parts {
+            match part.as_rule() {
+                R::name | R::text if rule == R::link => ends.push(self.span(&part)),
+                R::name => decl.name = Some(self.span(&part)),
+                R::text => decl.title = Some(self.span(&part)),
+                R::arrow | R::open => {}
+                R::indicator => decl.inner.push(self.declaration(part)),
+                _ => decl.statements.push(self.statement(part)),
+            }
+        }
+        if let [from, to] = ends[..] {
+            decl.ends = Some((from, to));
+        }
+        decl.statements.shrink_to_fit();
+        decl
+    }
+}
+
+fn kind(rule: R) -> Option<ValueKind> {
+    Some(match rule {
+        R::name => ValueKind::Name,
+        R::text => ValueKind::Text,
+        R::number => ValueKind::Number,
+        R::arrow => ValueKind::Joint(Joint::Arrow),
+        R::j_to => ValueKind::Joint(Joint::To),
+        R::j_from => ValueKind::Joint(Joint::From),
+        R::j_against => ValueKind::Joint(Joint::Against),
+        R::j_at => ValueKind::Joint(Joint::At),
+        R::j_by => ValueKind::Joint(Joint::By),
+        R::j_among => ValueKind::Joint(Joint::Among),
+        R::j_in => ValueKind::Joint(Joint::In),
+        R::j_because => ValueKind::Joint(Joint::Because),
+        R::j_due => ValueKind::Joint(Joint::Due),
+        R::j_every => ValueKind::Joint(Joint::Every),
+        _ => return None,
+    })
+}

@@ -1,0 +1,235 @@
+//! One declaration after another: each is asked of the grammar, and what it refuses goes to recovery.
+
+use super::Parse;
+use super::build::Builder;
+use super::grammar::{Grammar, Rule as R};
+use super::token::{self, Kind};
+use super::tree::{Declaration, Tree};
+use crate::diagnostic::{Diagnostic, Rule};
+use crate::source::{FileId, Span};
+use crate::vocabulary::DeclarationKind;
+use pest::Parser;
+use pest::iterators::Pair;
+
+/// Walks one file.
+pub(super) struct Driver<'t> {
+    pub(super) text: &'t str,
+    pub(super) file: FileId,
+    pub(super) at: usize,
+    pub(super) tree: Tree,
+    pub(super) diagnostics: Vec<Diagnostic>,
+    /// The line (by its first byte) of the last message, and how many messages it has: a line is not flooded.
+    pub(super) told: (usize, usize),
+}
+
+/// More messages than these on one line help nobody.
+const MOST_A_LINE: usize = 5;
+
+impl<'t> Driver<'t> {
+    pub fn new(text: &'t str, file: FileId) -> Driver<'t> {
+        Driver { text, file, at: 0, tree: Tree::default(), diagnostics: Vec::new(), told: (usize::MAX, 0) }
+    }
+
+    pub fn run(mut self) -> Parse {
+        self.check_characters();
+        loop {
+            let (at, _) = token::skip_gap(self.text, self.at);
+            self.at = at;
+            if at >= self.text.len() {
+                break;
+            }
+            if let Some(strand) = self.strand() {
+                self.tree.declarations.push(strand);
+            } else if let Some(decl) = self.ask_declaration(R::try_declaration) {
+                self.tree.declarations.push(decl);
+            } else if let Some(decl) = self.recover_declaration(None) {
+                self.tree.declarations.push(decl);
+            }
+        }
+        self.diagnostics.sort_by_key(|d| d.span);
+        Parse { tree: self.tree, diagnostics: self.diagnostics }
+    }
+
+    /// Asks the grammar for a thing here; moves past it where there is one.
+    pub(super) fn ask<T>(&mut self, rule: R, build: impl FnOnce(&Builder<'_>, Pair<'_, R>) -> T) -> Option<T> {
+        let mut pairs = Grammar::parse(rule, &self.text[self.at..]).ok()?;
+        let pair = pairs.next()?;
+        if pair.as_rule() == R::nothing {
+            return None;
+        }
+        let end = self.at + pair.as_span().end();
+        let builder = Builder { text: self.text, file: self.file, base: self.at };
+        let built = build(&builder, pair);
+        self.at = end;
+        Some(built)
+    }
+
+    /// A sound declaration here, if what follows it is none of its own.
+    pub(super) fn ask_declaration(&mut self, rule: R) -> Option<Declaration> {
+        let start = self.at;
+        let decl = self.ask(rule, |b, pair| b.declaration(pair))?;
+        if self.ends_well() {
+            self.check_texts(&decl);
+            return Some(decl);
+        }
+        self.at = start;
+        None
+    }
+
+    /// Whether a declaration may end here: at the end, before a brace, or before a word that starts a declaration.
+    fn ends_well(&self) -> bool {
+        let next = token::next(self.text, self.at);
+        match next.kind {
+            Kind::End | Kind::Close => true,
+            Kind::Word => next.first || DeclarationKind::parse(&self.text[next.start..next.end]).is_some(),
+            _ => false,
+        }
+    }
+
+    /// A strand, with the declarations in its block.
+    fn strand(&mut self) -> Option<Declaration> {
+        let start = self.at;
+        if !self.text[start..].starts_with("strand") {
+            return None;
+        }
+        let (mut decl, open) = self.ask(R::try_strand, |b, pair| {
+            let open = pair.clone().into_inner().any(|p| p.as_rule() == R::open);
+            (b.declaration(pair), open)
+        })?;
+        self.check_texts(&decl);
+        if open {
+            self.strand_block(&mut decl, start);
+        }
+        Some(decl)
+    }
+
+    pub(super) fn strand_block(&mut self, decl: &mut Declaration, start: usize) {
+        let column = self.column(start);
+        loop {
+            let next = token::next(self.text, self.at);
+            self.at = next.start;
+            match next.kind {
+                Kind::Close => {
+                    self.at = next.end;
+                    break;
+                }
+                Kind::End => {
+                    self.missing_close(decl.keyword, "this strand");
+                    break;
+                }
+                // What can't stand in a strand and starts a line no deeper than it shows that the strand should have ended.
+                Kind::Word if next.first && self.column(next.start) <= column && self.ends_strand(next.start, next.end) => {
+                    self.missing_close(decl.keyword, "this strand");
+                    break;
+                }
+                _ => {}
+            }
+            if let Some(note) = self.ask(R::try_strand_statement, |b, pair| b.statement(pair)) {
+                decl.statements.push(note);
+            } else if let Some(inner) = self.ask_declaration(R::try_inner) {
+                decl.inner.push(inner);
+            } else if let Some(inner) = self.recover_declaration(Some(DeclarationKind::Strand)) {
+                decl.inner.push(inner);
+            }
+        }
+        decl.span.end = self.at as u32;
+    }
+
+    fn ends_strand(&self, start: usize, end: usize) -> bool {
+        use DeclarationKind as K;
+        matches!(
+            DeclarationKind::parse(&self.text[start..end]),
+            Some(K::Strand | K::Theory | K::Agenda | K::Include | K::Bibliography | K::Partner | K::Forum | K::Reference | K::View)
+        )
+    }
+
+    /// How far from the start of its line a byte stands.
+    pub(super) fn column(&self, at: usize) -> usize {
+        let before = &self.text.as_bytes()[..at];
+        // Indentation of a thousand columns tells no more than one of a hundred.
+        before.iter().rev().take(1000).position(|&b| b == b'\n' || b == b'\r').unwrap_or(at.min(1000))
+    }
+
+    pub(super) fn span(&self, start: usize, end: usize) -> Span {
+        Span { file: self.file, start: start as u32, end: end as u32 }
+    }
+
+    /// Reports a fault; past a few on one line no more, since one fault there likely explains them all.
+    pub(super) fn fault(&mut self, start: usize, end: usize, message: impl Into<String>) -> Option<&mut Diagnostic> {
+        let before = &self.text.as_bytes()[..start];
+        let line = match self.told.0 {
+            // The line of the last message is still this one where no line ended in between.
+            last if last <= start && start - last < 4096 && !before[last..].iter().any(|b| matches!(b, b'\n' | b'\r')) => last,
+            _ => before.iter().rev().take(1 << 16).position(|&b| b == b'\n' || b == b'\r').map_or(start, |i| start - i),
+        };
+        if line == self.told.0 {
+            self.told.1 += 1;
+            if self.told.1 > MOST_A_LINE {
+                return None;
+            }
+        } else {
+            self.told = (line, 1);
+        }
+        let span = self.span(start, end);
+        self.diagnostics.push(Diagnostic::new(Rule::Syntax, span, message));
+        self.diagnostics.last_mut()
+    }
+
+    pub(super) fn missing_close(&mut self, opened: Span, what: &str) {
+        let message = format!("The block of {what} is not closed.");
+        if let Some(d) = self.fault(opened.start as usize, opened.end as usize, message) {
+            d.help = Some("Write `}` on a line of its own where the block ends.".into());
+        }
+    }
+
+    /// Escapes that are none, in texts that are otherwise sound.
+    pub(super) fn check_texts(&mut self, decl: &Declaration) {
+        let (start, end) = (decl.span.start as usize, decl.span.end as usize);
+        if !self.text.as_bytes()[start..end].contains(&b'\\') {
+            return;
+        }
+        let mut at = start;
+        while at < end {
+            let token = token::next(self.text, at);
+            if token.start >= end {
+                break;
+            }
+            if token.kind == Kind::Text {
+                self.check_escapes(token.start, token.end);
+            }
+            at = token.end.max(at + 1);
+        }
+    }
+
+    pub(super) fn check_escapes(&mut self, start: usize, end: usize) {
+        let mut at = start;
+        while let Some(found) = self.text[at..end].find('\\') {
+            at += found;
+            if let Some((_, length)) = super::text::escape(&self.text[at..end]) {
+                at += length;
+                continue;
+            }
+            let next = self.text[at + 1..].chars().next().map_or(0, char::len_utf8);
+            let stop = (at + 1 + next).min(end);
+            let message = format!("`{}` stands for no character.", &self.text[at..stop]);
+            if let Some(d) = self.fault(at, stop, message) {
+                d.help = Some(
+                    "In a text, `\\\"` is a quote, `\\\\` a backslash, `\\n` a new line and `\\u{e9}` the character of that number (surrogates are no characters). A backslash that means itself is written twice."
+                        .into(),
+                );
+            }
+            at = stop;
+        }
+    }
+
+    /// Characters that no text holds.
+    fn check_characters(&mut self) {
+        if let Some(at) = self.text.bytes().position(|b| b == 0) {
+            let many = self.text.as_bytes()[at..].iter().filter(|&&b| b == 0).count();
+            let more = if many > 1 { format!(" ({many} of them in this file)") } else { String::new() };
+            if let Some(d) = self.fault(at, at + 1, format!("Here stands a NUL character, which no text holds{more}.")) {
+                d.help = Some("The file may be damaged, or not a text at all. Open it in an editor and save it as plain text in UTF-8.".into());
+            }
+        }
+    }
+}
