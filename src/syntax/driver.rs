@@ -68,7 +68,7 @@ impl<'t> Driver<'t> {
     pub(super) fn ask_declaration(&mut self, rule: R) -> Option<Declaration> {
         let start = self.at;
         let decl = self.ask(rule, |b, pair| b.declaration(pair))?;
-        if self.ends_well() {
+        if self.ends_well(&decl) {
             self.check_texts(&decl);
             return Some(decl);
         }
@@ -77,11 +77,16 @@ impl<'t> Driver<'t> {
     }
 
     /// Whether a declaration may end here: at the end, before a brace, or before a word that starts a declaration.
-    fn ends_well(&self) -> bool {
+    fn ends_well(&self, decl: &Declaration) -> bool {
         let next = token::next(self.text, self.at);
         match next.kind {
             Kind::End | Kind::Close => true,
-            Kind::Word => next.first || DeclarationKind::parse(&self.text[next.start..next.end]).is_some(),
+            Kind::Word => {
+                let starts = DeclarationKind::parse(&self.text[next.start..next.end]).is_some();
+                // A statement straight after a head without a block: its brace is missing.
+                let closed = self.text.as_bytes().get(decl.span.end as usize - 1) == Some(&b'}');
+                starts || (next.first && (closed || self.statement_word(Some(decl.kind), next).is_none()))
+            }
             _ => false,
         }
     }

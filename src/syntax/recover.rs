@@ -134,6 +134,14 @@ impl Driver<'_> {
             }
         }
         let next = self.peek();
+        if next.kind == Kind::Open && statement.word.says_link() && block.is_some() {
+            // The link is sound and its block is not, or the grammar would have taken both.
+            self.at = next.end;
+            let properties = self.property_block(&statement);
+            statement.block = Some(Box::new(properties));
+            statement.span.end = self.at as u32;
+            return statement;
+        }
         if next.first || matches!(next.kind, Kind::Close | Kind::End) || (next.kind == Kind::Word && self.may_start(block, next)) {
             if next.kind == Kind::Comma || next.kind == Kind::Arrow {
                 self.surplus(&mut statement, next, block);

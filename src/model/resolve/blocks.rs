@@ -27,6 +27,7 @@ pub(super) enum Place {
 impl Resolver {
     pub(super) fn understand(&mut self, declared: &[Declared<'_>]) {
         for Declared { declaration: decl, item } in declared {
+            let before = self.diagnostics.len();
             if let Some(kind) = decl.kind
                 && kind != Kind::Link
             {
@@ -37,6 +38,10 @@ impl Resolver {
                 (Some(Kind::Agenda), _) => self.agenda_block(decl),
                 (Some(kind), Some(item)) => self.item_block(kind, item, decl),
                 _ => {}
+            }
+            if decl.faulty {
+                // What is declared here was only guessed at, which was reported: nothing is said of what is inside.
+                self.diagnostics.truncate(before);
             }
         }
         // `link` declarations speak of links that statements say, wherever these stand.
