@@ -22,6 +22,9 @@ pub(super) struct Driver<'t> {
     pub(super) told: (usize, usize),
 }
 
+/// How many bytes are asked of the grammar at once.
+const WINDOW: usize = 16 * 1024;
+
 /// More messages than these on one line help nobody.
 const MOST_A_LINE: usize = 5;
 
@@ -40,7 +43,15 @@ impl<'t> Driver<'t> {
             }
             if let Some(strand) = self.strand() {
                 self.tree.declarations.push(strand);
-            } else if let Some(decl) = self.ask_declaration(R::try_declaration) {
+                continue;
+            }
+            let mut many = std::mem::take(&mut self.tree.declarations);
+            let found = self.ask_many(R::many_declarations, &mut many);
+            self.tree.declarations = many;
+            if found {
+                continue;
+            }
+            if let Some(decl) = self.ask_declaration(R::try_declaration) {
                 self.tree.declarations.push(decl);
             } else if let Some(decl) = self.recover_declaration(None) {
                 self.tree.declarations.push(decl);
@@ -62,6 +73,44 @@ impl<'t> Driver<'t> {
         let built = build(&builder, pair);
         self.at = end;
         Some(built)
+    }
+
+    /// Asks the grammar for as many sound declarations as a window holds, since asking has a price of its own. Says
+    /// whether there were any. The last one in a window that cuts the text short may be cut itself, and is asked again.
+    fn ask_many(&mut self, rule: R, into: &mut Vec<Declaration>) -> bool {
+        let mut end = (self.at + WINDOW).min(self.text.len());
+        while !self.text.is_char_boundary(end) {
+            end -= 1;
+        }
+        let Ok(pairs) = Grammar::parse(rule, &self.text[self.at..end]) else { return false };
+        let builder = Builder { text: self.text, file: self.file, base: self.at };
+        let before = into.len();
+        let mut last = None;
+        for pair in pairs {
+            // One behind: each is taken in when another follows it, so that the last stays out of a short window.
+            if let Some(decl) = last.replace(builder.declaration(pair)) {
+                self.at = self.take_in(decl, into);
+            }
+        }
+        if end == self.text.len()
+            && let Some(decl) = last
+        {
+            let start = decl.span.start as usize;
+            self.at = decl.span.end as usize;
+            if self.ends_well(&decl) {
+                self.take_in(decl, into);
+            } else {
+                self.at = start;
+            }
+        }
+        into.len() > before
+    }
+
+    fn take_in(&mut self, decl: Declaration, into: &mut Vec<Declaration>) -> usize {
+        self.check_texts(&decl);
+        let end = decl.span.end as usize;
+        into.push(decl);
+        end
     }
 
     /// A sound declaration here, if what follows it is none of its own.
@@ -128,6 +177,9 @@ impl<'t> Driver<'t> {
                     break;
                 }
                 _ => {}
+            }
+            if self.ask_many(R::many_inner, &mut decl.inner) {
+                continue;
             }
             if let Some(note) = self.ask(R::try_strand_statement, |b, pair| b.statement(pair)) {
                 decl.statements.push(note);
