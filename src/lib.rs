@@ -1,6 +1,7 @@
 //! Sothat: a plain-text language for theories of change, and its compiler.
 
 pub mod analysis;
+pub mod cli;
 pub mod diagnostic;
 pub mod graph;
 pub mod model;

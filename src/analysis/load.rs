@@ -33,7 +33,14 @@ impl Loaded {
 pub(super) fn load(root: &str, files: &dyn Files) -> Result<Loaded, ReadFault> {
     let found = files.find(root, "")?;
     let text = files.read(&found)?;
-    let mut loader = Loader { files, sources: Sources::default(), diagnostics: Vec::new(), read: FxHashMap::default(), units: Vec::new(), waiting: Vec::new() };
+    let mut loader = Loader {
+        files,
+        sources: Sources::default(),
+        diagnostics: Vec::new(),
+        read: FxHashMap::default(),
+        units: Vec::new(),
+        waiting: Vec::new(),
+    };
     loader.take_in(found, text, None);
     // A stack and no recursion: a chain of includes may be as long as the folder is large.
     while let Some(said) = loader.waiting.pop() {
@@ -75,7 +82,10 @@ impl Loader<'_> {
         if let Some(include) = included
             && let Some(theory) = parsed.tree.declarations.iter().find(|d| d.kind == Some(Kind::Theory))
         {
-            let message = format!("{} has a `theory` of its own, so it can't be a part of this one.", self.sources.slice(include.path));
+            let message = format!(
+                "{} has a `theory` of its own, so it can't be a part of this one.",
+                self.sources.slice(include.path)
+            );
             self.diagnostics.push(
                 Diagnostic::new(Rule::Include, include.path, message)
                     .help("Take the `theory` block out of the included file: there is one theory, in the root file.")

@@ -3,7 +3,12 @@
 //! A [`Diagnostic`] knows its rule, its place and its words. How it is shown lives in one file a target; only `text`
 //! knows miette. Which rules there are stands in [`Rule`]; what each checks lives in `rules`.
 
+pub mod fixes;
+pub mod json;
+pub mod lines;
 mod rule;
+pub mod sarif;
+pub mod text;
 pub mod words;
 
 pub use rule::{Family, Rule};

@@ -172,7 +172,9 @@ impl<'t> Driver<'t> {
                     break;
                 }
                 // What can't stand in a strand and starts a line no deeper than it shows that the strand should have ended.
-                Kind::Word if next.first && self.column(next.start) <= column && self.ends_strand(next.start, next.end) => {
+                Kind::Word
+                    if next.first && self.column(next.start) <= column && self.ends_strand(next.start, next.end) =>
+                {
                     self.missing_close(decl.keyword, "this strand");
                     break;
                 }
@@ -196,7 +198,17 @@ impl<'t> Driver<'t> {
         use DeclarationKind as K;
         matches!(
             DeclarationKind::parse(&self.text[start..end]),
-            Some(K::Strand | K::Theory | K::Agenda | K::Include | K::Bibliography | K::Partner | K::Forum | K::Reference | K::View)
+            Some(
+                K::Strand
+                    | K::Theory
+                    | K::Agenda
+                    | K::Include
+                    | K::Bibliography
+                    | K::Partner
+                    | K::Forum
+                    | K::Reference
+                    | K::View
+            )
         )
     }
 
@@ -216,7 +228,12 @@ impl<'t> Driver<'t> {
         let before = &self.text.as_bytes()[..start];
         let line = match self.told.0 {
             // The line of the last message is still this one where no line ended in between.
-            last if last <= start && start - last < 4096 && !before[last..].iter().any(|b| matches!(b, b'\n' | b'\r')) => last,
+            last if last <= start
+                && start - last < 4096
+                && !before[last..].iter().any(|b| matches!(b, b'\n' | b'\r')) =>
+            {
+                last
+            }
             _ => before.iter().rev().take(1 << 16).position(|&b| b == b'\n' || b == b'\r').map_or(start, |i| start - i),
         };
         if line == self.told.0 {
@@ -284,7 +301,8 @@ impl<'t> Driver<'t> {
         if let Some(at) = self.text.bytes().position(|b| b == 0) {
             let many = self.text.as_bytes()[at..].iter().filter(|&&b| b == 0).count();
             let more = if many > 1 { format!(" ({many} of them in this file)") } else { String::new() };
-            if let Some(d) = self.fault(at, at + 1, format!("Here stands a NUL character, which no text holds{more}.")) {
+            if let Some(d) = self.fault(at, at + 1, format!("Here stands a NUL character, which no text holds{more}."))
+            {
                 d.help = Some("The file may be damaged, or not a text at all. Open it in an editor and save it as plain text in UTF-8.".into());
             }
         }

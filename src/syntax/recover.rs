@@ -43,7 +43,11 @@ impl Driver<'_> {
             if self.ends_block(next, column, decl.keyword, &what, Some(kind)) {
                 break;
             }
-            if nests && next.kind == Kind::Word && self.slice(next) == "indicator" && self.column(next.start) > column.min(next.start) {
+            if nests
+                && next.kind == Kind::Word
+                && self.slice(next) == "indicator"
+                && self.column(next.start) > column.min(next.start)
+            {
                 decl.inner.extend(self.nested(next));
             } else if nests && next.kind == Kind::Word && self.slice(next) == "indicator" && !next.first {
                 decl.inner.extend(self.nested(next));
@@ -100,7 +104,10 @@ impl Driver<'_> {
             Kind::Word => {}
             Kind::Open => {
                 if let Some(d) = self.fault(first.start, first.end, "A block starts here, and nothing says of what.") {
-                    d.help = Some("Only a link such as `needs a, b { … }` and a nested indicator have blocks of their own.".into());
+                    d.help = Some(
+                        "Only a link such as `needs a, b { … }` and a nested indicator have blocks of their own."
+                            .into(),
+                    );
                 }
                 self.skip_group();
                 return None;
@@ -111,7 +118,9 @@ impl Driver<'_> {
             }
             _ => {
                 let shown = self.shown(first);
-                if let Some(d) = self.fault(first.start, first.end, format!("A statement starts here, and {shown} is none.")) {
+                if let Some(d) =
+                    self.fault(first.start, first.end, format!("A statement starts here, and {shown} is none."))
+                {
                     d.help = Some(allowed(block));
                 }
                 self.skip_line();
@@ -142,7 +151,10 @@ impl Driver<'_> {
             statement.span.end = self.at as u32;
             return statement;
         }
-        if next.first || matches!(next.kind, Kind::Close | Kind::End) || (next.kind == Kind::Word && self.may_start(block, next)) {
+        if next.first
+            || matches!(next.kind, Kind::Close | Kind::End)
+            || (next.kind == Kind::Word && self.may_start(block, next))
+        {
             if next.kind == Kind::Comma || next.kind == Kind::Arrow {
                 self.surplus(&mut statement, next, block);
             }
@@ -160,13 +172,16 @@ impl Driver<'_> {
     fn surplus(&mut self, statement: &mut Statement, next: Token, block: Block) {
         statement.faulty = true;
         let row = row(block, statement.word);
-        let lists = row.is_some_and(|r| matches!(r.shape, Shape::Names | Shape::CountedNames | Shape::Words | Shape::Targets));
+        let lists =
+            row.is_some_and(|r| matches!(r.shape, Shape::Names | Shape::CountedNames | Shape::Words | Shape::Targets));
         let word = statement.word.text();
         if lists && next.kind == Kind::Word && statement.block.is_none() {
             let at = statement.span.end;
             let insert = Span { start: at, end: at, ..statement.span };
             let raw = self.slice(next).to_owned();
-            if let Some(d) = self.fault(next.start, next.end, format!("Between names stands a comma; before `{raw}` it is missing.")) {
+            if let Some(d) =
+                self.fault(next.start, next.end, format!("Between names stands a comma; before `{raw}` it is missing."))
+            {
                 d.help = Some("A list is written `a, b, c`.".into());
                 *d = d.clone().fix("Write the comma", insert, ",");
             }
@@ -193,7 +208,10 @@ impl Driver<'_> {
         if next.kind == Kind::OpenText {
             self.open_text(next);
         } else if let Some(d) = self.fault(next.start, next.end, message) {
-            d.help = Some(format!("Take it away, or write on a line of its own what it says. A remark begins with `#`. {}", allowed(block)));
+            d.help = Some(format!(
+                "Take it away, or write on a line of its own what it says. A remark begins with `#`. {}",
+                allowed(block)
+            ));
         }
         self.skip_statement(block);
     }
@@ -235,7 +253,14 @@ impl Driver<'_> {
     }
 
     /// Which value of a statement does not fit, and what to say of it.
-    fn what_is_wrong(&self, s: &Statement, value: Token, text: &str, phrase: &str, shape: Option<Shape>) -> (Token, String) {
+    fn what_is_wrong(
+        &self,
+        s: &Statement,
+        value: Token,
+        text: &str,
+        phrase: &str,
+        shape: Option<Shape>,
+    ) -> (Token, String) {
         let joint_at = |i: usize| s.values.get(i).is_some_and(|v| matches!(v.kind, ValueKind::Joint(_)));
         if matches!(shape, Some(Shape::Baseline | Shape::Target)) && s.values.len() == 1 {
             let (joint, what) = if s.word == Word::Baseline { ("at", "its date") } else { ("by", "its date") };
@@ -243,7 +268,10 @@ impl Driver<'_> {
             return (value, message);
         }
         if matches!(shape, Some(Shape::Accept | Shape::Check)) && !s.values.iter().any(|v| v.kind == ValueKind::Text) {
-            return (value, format!("After `{text}` and the name of the check comes `because` and the reason, on the same line."));
+            return (
+                value,
+                format!("After `{text}` and the name of the check comes `because` and the reason, on the same line."),
+            );
         }
         if let Some(first) = s.values.first()
             && self.fits(*first, shape)
@@ -251,7 +279,12 @@ impl Driver<'_> {
         {
             // The first value is well; what follows is not.
             if let Some(second) = s.values.get(1) {
-                let token = Token { kind: Kind::Other, start: second.span.start as usize, end: second.span.end as usize, first: false };
+                let token = Token {
+                    kind: Kind::Other,
+                    start: second.span.start as usize,
+                    end: second.span.end as usize,
+                    first: false,
+                };
                 return (token, format!("After `{text}` comes {phrase}; {} does not fit here.", self.shown(token)));
             }
         }
@@ -262,12 +295,21 @@ impl Driver<'_> {
         use Shape as S;
         match shape {
             Some(S::Text) => value.kind == ValueKind::Text,
-            Some(S::Date | S::Period | S::Number | S::Range | S::Duration | S::Budget | S::Adoption | S::CountedNames) => {
-                value.kind == ValueKind::Number
-            }
-            Some(S::Name | S::Names | S::Targets | S::Words | S::Set(_) | S::Evidence | S::Accept | S::Check | S::Code | S::Currency) => {
-                value.kind == ValueKind::Name
-            }
+            Some(
+                S::Date | S::Period | S::Number | S::Range | S::Duration | S::Budget | S::Adoption | S::CountedNames,
+            ) => value.kind == ValueKind::Number,
+            Some(
+                S::Name
+                | S::Names
+                | S::Targets
+                | S::Words
+                | S::Set(_)
+                | S::Evidence
+                | S::Accept
+                | S::Check
+                | S::Code
+                | S::Currency,
+            ) => value.kind == ValueKind::Name,
             _ => true,
         }
     }
@@ -304,7 +346,9 @@ impl Driver<'_> {
                         let properties = self.property_block(statement);
                         statement.block = Some(Box::new(properties));
                     } else {
-                        if let Some(d) = self.fault(next.start, next.end, "A block starts here, and this statement has none.") {
+                        if let Some(d) =
+                            self.fault(next.start, next.end, "A block starts here, and this statement has none.")
+                        {
                             d.help = Some("Only a link such as `needs a, b { … }` has a block of its own.".into());
                         }
                         self.skip_group();
@@ -371,9 +415,11 @@ impl Driver<'_> {
         let whose = block_phrase(block);
         let span = self.span(first.start, first.end);
         if let Some((word, end)) = self.statement_word(None, first) {
-            let homes: Vec<String> = D::ALL.iter().filter(|k| row(Some(**k), word).is_some()).map(|k| k.phrase()).collect();
+            let homes: Vec<String> =
+                D::ALL.iter().filter(|k| row(Some(**k), word).is_some()).map(|k| k.phrase()).collect();
             let homes = if row(None, word).is_some() { vec!["the block of a link".to_owned()] } else { homes };
-            let message = format!("`{}` can't be said of {whose}; it belongs in {}.", word.text(), words::any_of(&homes));
+            let message =
+                format!("`{}` can't be said of {whose}; it belongs in {}.", word.text(), words::any_of(&homes));
             if let Some(d) = self.fault(first.start, end, message) {
                 d.help = Some(allowed(block));
             }
@@ -416,7 +462,10 @@ impl Driver<'_> {
     /// that block, `None` in all.
     pub(super) fn statement_word(&self, block: Option<Block>, first: Token) -> Option<(Word, usize)> {
         let raw = self.slice(first);
-        let candidates = Word::ALL.iter().copied().filter(|w| w.text().starts_with(raw) && block.is_none_or(|b| row(b, *w).is_some()));
+        let candidates = Word::ALL
+            .iter()
+            .copied()
+            .filter(|w| w.text().starts_with(raw) && block.is_none_or(|b| row(b, *w).is_some()));
         let mut best: Option<(Word, usize)> = None;
         for word in candidates {
             if let Some(end) = self.keyword_end(first, word)
@@ -445,7 +494,11 @@ impl Driver<'_> {
     /// Reports a text without its closing quotes and moves past it.
     pub(super) fn open_text(&mut self, token: Token) {
         let triple = self.text[token.start..].starts_with("\"\"\"");
-        let message = if triple { "This text over several lines is not closed." } else { "This text has no closing quote on its line." };
+        let message = if triple {
+            "This text over several lines is not closed."
+        } else {
+            "This text has no closing quote on its line."
+        };
         let line_end = token::line_end(self.text.as_bytes(), token.start);
         let next_line = self.text[line_end..].trim_start_matches(['\n', '\r']);
         let next_line = &next_line[..token::line_end(next_line.as_bytes(), 0)];
@@ -514,7 +567,9 @@ impl Driver<'_> {
                 }
                 Kind::Open => depth += 1,
                 Kind::Close => depth = depth.saturating_sub(1),
-                Kind::Word if next.first && self.column(next.start) == 0 && D::parse(self.slice(next)).is_some() => return,
+                Kind::Word if next.first && self.column(next.start) == 0 && D::parse(self.slice(next)).is_some() => {
+                    return;
+                }
                 _ => {}
             }
             self.at = next.end;

@@ -48,7 +48,8 @@ impl Driver<'_> {
         // `name "Title" {`, `word name "Title"`, `word {`: it looks like a declaration.
         let named = next.kind == Kind::Word && !next.first;
         let after = if named { token::next(self.text, next.end) } else { next };
-        let looks = !after.first && matches!(after.kind, Kind::Text | Kind::OpenText | Kind::Open) || (named && after.first);
+        let looks =
+            !after.first && matches!(after.kind, Kind::Text | Kind::OpenText | Kind::Open) || (named && after.first);
         let guess = nearest(raw, D::ALL.iter().map(|k| k.text())).and_then(D::parse);
         let is_statement = self.statement_word(None, first).is_some();
         if !looks || (is_statement && guess.is_none()) {
@@ -130,7 +131,9 @@ impl Driver<'_> {
             Kind::End => self.at = self.text.len(),
             _ => {
                 let shown = self.shown(first);
-                if let Some(d) = self.fault(first.start, first.end, format!("A declaration starts here, and {shown} is none.")) {
+                if let Some(d) =
+                    self.fault(first.start, first.end, format!("A declaration starts here, and {shown} is none."))
+                {
                     d.help = Some("Declarations begin with what they declare: `outcome`, `activity`, `indicator` and so on. A remark begins with `#`.".into());
                 }
                 self.skip_line();
@@ -182,7 +185,11 @@ impl Driver<'_> {
             decl.title = Some(self.span(token.start, token.end));
             return;
         }
-        let example = if kind == D::Include { "include \"strands/early-years.theory\"" } else { "bibliography \"references.bib\"" };
+        let example = if kind == D::Include {
+            "include \"strands/early-years.theory\""
+        } else {
+            "bibliography \"references.bib\""
+        };
         let message = format!("After `{}` comes the path of a file, in quotes.", kind.text());
         if let Some(d) = self.fault(decl.keyword.start as usize, decl.keyword.end as usize, message) {
             d.help = Some(format!("For example: `{example}`."));
@@ -200,7 +207,11 @@ impl Driver<'_> {
             decl.ends = Some((self.span(from.start, from.end), self.span(to.start, to.end)));
             return;
         }
-        if let Some(d) = self.fault(decl.keyword.start as usize, decl.keyword.end as usize, "After `link` come the two things that it links.") {
+        if let Some(d) = self.fault(
+            decl.keyword.start as usize,
+            decl.keyword.end as usize,
+            "After `link` come the two things that it links.",
+        ) {
             d.help = Some("Write, for example, `link attendance -> reading { because \"…\" }`.".into());
         }
         decl.faulty = true;
@@ -216,7 +227,9 @@ impl Driver<'_> {
             let what = kind.text();
             let shown = self.shown(name);
             let message = match name.kind {
-                Kind::Text | Kind::OpenText | Kind::Open | Kind::Close | Kind::End => format!("After `{what}` comes a name; it is missing."),
+                Kind::Text | Kind::OpenText | Kind::Open | Kind::Close | Kind::End => {
+                    format!("After `{what}` comes a name; it is missing.")
+                }
                 _ => format!("After `{what}` comes a name, and {shown} is none."),
             };
             let example = self.suggested_name(name);
@@ -250,9 +263,17 @@ impl Driver<'_> {
             _ => self.bare_title(decl, title),
         }
         let rest = self.peek();
-        if !rest.first && !matches!(rest.kind, Kind::Open | Kind::Close | Kind::End) && decl.title.is_some() && !self.starts_something(rest, kind) {
+        if !rest.first
+            && !matches!(rest.kind, Kind::Open | Kind::Close | Kind::End)
+            && decl.title.is_some()
+            && !self.starts_something(rest, kind)
+        {
             let shown = self.shown(rest);
-            if let Some(d) = self.fault(rest.start, rest.end, format!("After the title comes a block or nothing; here stands {shown}.")) {
+            if let Some(d) = self.fault(
+                rest.start,
+                rest.end,
+                format!("After the title comes a block or nothing; here stands {shown}."),
+            ) {
                 d.help = Some("What is said of it stands between braces: `{ … }`.".into());
             }
             self.skip_to_block();
@@ -260,17 +281,27 @@ impl Driver<'_> {
     }
 
     fn starts_something(&self, token: Token, kind: D) -> bool {
-        token.kind == Kind::Word && (D::parse(self.slice(token)).is_some() || self.statement_word(Some(Some(kind)), token).is_some())
+        token.kind == Kind::Word
+            && (D::parse(self.slice(token)).is_some() || self.statement_word(Some(Some(kind)), token).is_some())
     }
 
     /// A title without quotes, or in quotes of another kind.
     fn bare_title(&mut self, decl: &mut Declaration, title: Token) {
         let end = self.head_end(title.start);
         let raw = self.text[title.start..end].trim_end().to_owned();
-        let quotes = |c: char| matches!(c, '\u{201c}' | '\u{201d}' | '\u{201e}' | '\u{ab}' | '\u{bb}' | '\'' | '\u{2018}' | '\u{2019}' | '`' | '"');
+        let quotes = |c: char| {
+            matches!(
+                c,
+                '\u{201c}' | '\u{201d}' | '\u{201e}' | '\u{ab}' | '\u{bb}' | '\'' | '\u{2018}' | '\u{2019}' | '`' | '"'
+            )
+        };
         let plain = raw.trim_matches(quotes).replace('"', "'");
         let curly = raw.chars().next().is_some_and(quotes);
-        let message = if curly { "A title stands in straight quotes, as in \"Children read\"." } else { "A title stands in quotes." };
+        let message = if curly {
+            "A title stands in straight quotes, as in \"Children read\"."
+        } else {
+            "A title stands in quotes."
+        };
         let span = self.span(title.start, title.start + raw.len());
         let help = format!("Write \"{}\".", short(&plain));
         if let Some(d) = self.fault(title.start, title.start + raw.len().max(1), message) {
@@ -332,7 +363,8 @@ impl Driver<'_> {
             }
             return;
         }
-        let bare = kind != D::Strand && next.kind == Kind::Word && self.statement_word(Some(Some(kind)), next).is_some();
+        let bare =
+            kind != D::Strand && next.kind == Kind::Word && self.statement_word(Some(Some(kind)), next).is_some();
         let elsewhere = D::parse(self.slice(next)).is_some() && self.column(next.start) <= self.column(first.start);
         if bare && !elsewhere && !decl.faulty {
             let at = self.at;
@@ -383,7 +415,9 @@ impl Driver<'_> {
         let decl = self.ask(R::try_inner, |b, pair| b.declaration(pair))?;
         // A block that is closed, or none and the next statement on a line of its own.
         let next = self.peek();
-        if matches!(next.kind, Kind::Close | Kind::End) || (next.kind == Kind::Word && (next.first || self.text[start..self.at].ends_with('}'))) {
+        if matches!(next.kind, Kind::Close | Kind::End)
+            || (next.kind == Kind::Word && (next.first || self.text[start..self.at].ends_with('}')))
+        {
             return Some(decl);
         }
         self.at = start;
@@ -392,7 +426,8 @@ impl Driver<'_> {
 }
 
 fn may_stand_in_strand(kind: D) -> bool {
-    kind.is_result() || matches!(kind, D::Activity | D::Assumption | D::Indicator | D::Instrument | D::Link | D::Question)
+    kind.is_result()
+        || matches!(kind, D::Activity | D::Assumption | D::Indicator | D::Instrument | D::Link | D::Question)
 }
 
 /// At most so much of a text as a message can bear.

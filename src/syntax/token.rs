@@ -126,7 +126,8 @@ fn number_end(bytes: &[u8], mut at: usize) -> usize {
 }
 
 fn other_end(text: &str, start: usize) -> usize {
-    let stops = |c: char| c.is_whitespace() || starts_name(c) || c.is_ascii_digit() || matches!(c, '{' | '}' | ',' | '"' | '#');
+    let stops =
+        |c: char| c.is_whitespace() || starts_name(c) || c.is_ascii_digit() || matches!(c, '{' | '}' | ',' | '"' | '#');
     let mut chars = text[start..].char_indices();
     chars.next();
     chars.find(|&(_, c)| stops(c)).map_or(text.len(), |(i, _)| start + i)

@@ -25,16 +25,25 @@ impl Resolver {
         let raw = match RawBibliography::parse(text) {
             Ok(raw) => raw,
             Err(error) => {
-                self.unreadable(span(error.span.clone()), &format!("This bibliography can't be read from here on: {}.", error.kind));
+                self.unreadable(
+                    span(error.span.clone()),
+                    &format!("This bibliography can't be read from here on: {}.", error.kind),
+                );
                 return;
             }
         };
-        let keys: Vec<(String, Span, Span)> =
-            raw.entries.iter().map(|e| (e.v.key.v.to_owned(), span(e.v.key.span.clone()), span(e.span.clone()))).collect();
+        let keys: Vec<(String, Span, Span)> = raw
+            .entries
+            .iter()
+            .map(|e| (e.v.key.v.to_owned(), span(e.v.key.span.clone()), span(e.span.clone())))
+            .collect();
         let bibliography = match Bibliography::from_raw(raw) {
             Ok(bibliography) => bibliography,
             Err(error) => {
-                self.unreadable(span(error.span.clone()), &format!("This bibliography can't be understood here: {}.", error.kind));
+                self.unreadable(
+                    span(error.span.clone()),
+                    &format!("This bibliography can't be understood here: {}.", error.kind),
+                );
                 return;
             }
         };
@@ -61,7 +70,8 @@ impl Resolver {
         let reference = &mut self.theory.references[detail];
         reference.from_bibliography = true;
         if let Ok(authors) = entry.author() {
-            let names: Vec<String> = authors.iter().map(|p| format!("{} {}", p.given_name, p.name).trim().to_owned()).collect();
+            let names: Vec<String> =
+                authors.iter().map(|p| format!("{} {}", p.given_name, p.name).trim().to_owned()).collect();
             set(Said::Yes(owned(crate::diagnostic::words::all_of(&names))), &mut reference.author);
         }
         if let Ok(PermissiveType::Typed(date)) = entry.date() {

@@ -1,10 +1,10 @@
 //! The second pass: every statement of every block, a function a kind of thing. Indicators have a file of their own.
 
+use super::Resolver;
 use super::declare::Declared;
 use super::names::Wanted;
 use super::properties::joined;
 use super::values::did_you_mean;
-use super::Resolver;
 use crate::diagnostic::{Diagnostic, Level, Rule};
 use crate::model::details::{Accept, AcceptBlock, Budget, Code, LevelSetting};
 use crate::model::items::{ItemId, Ref};
@@ -63,9 +63,13 @@ impl Resolver {
             if let Some(&first) = seen.get(&statement.word) {
                 let word = statement.word.text();
                 self.report(
-                    Diagnostic::new(Rule::DuplicateStatement, statement.keyword, format!("`{word}` is said twice in this block."))
-                        .help("It can be said once. Keep the one that holds and take the other away.")
-                        .related(first, "said here first"),
+                    Diagnostic::new(
+                        Rule::DuplicateStatement,
+                        statement.keyword,
+                        format!("`{word}` is said twice in this block."),
+                    )
+                    .help("It can be said once. Keep the one that holds and take the other away.")
+                    .related(first, "said here first"),
                 );
             } else {
                 seen.insert(statement.word, statement.keyword);
@@ -83,7 +87,9 @@ impl Resolver {
                 continue;
             }
             let known = match kind {
-                Kind::Impact | Kind::Outcome | Kind::Precondition | Kind::Output | Kind::Harm => self.result_statement(item, statement),
+                Kind::Impact | Kind::Outcome | Kind::Precondition | Kind::Output | Kind::Harm => {
+                    self.result_statement(item, statement)
+                }
                 Kind::Activity => self.activity_statement(item, statement),
                 Kind::Assumption => self.assumption_statement(item, statement),
                 Kind::Instrument => self.instrument_statement(item, statement),
@@ -149,7 +155,8 @@ impl Resolver {
                 let begins = s.values.first().filter(|v| v.kind == ValueKind::Number).copied();
                 let during = self.period(&s.values);
                 if let (Said::Yes(period), Some(begins)) = (&during, begins) {
-                    let first = crate::model::Date::parse(self.slice(begins.span), self.year_starts).unwrap_or(period.value);
+                    let first =
+                        crate::model::Date::parse(self.slice(begins.span), self.year_starts).unwrap_or(period.value);
                     self.theory.activities[d].begins = Some(At { value: first, span: begins.span });
                 }
                 set(during, &mut self.theory.activities[d].during);
@@ -361,10 +368,13 @@ impl Resolver {
             Word::Author => set(self.said_text(s), &mut self.theory.references[d].author),
             Word::Year => {
                 let year = s.values.first().copied();
-                let read = year.and_then(|v| self.slice(v.span).parse::<i32>().ok().filter(|y| (0..=9999).contains(y)).map(|y| (y, v.span)));
+                let read = year.and_then(|v| {
+                    self.slice(v.span).parse::<i32>().ok().filter(|y| (0..=9999).contains(y)).map(|y| (y, v.span))
+                });
                 if let (None, Some(value)) = (read, year) {
                     let message = format!("`{}` is not a year.", self.slice(value.span));
-                    self.bad_value(value.span, message).help = Some("Write the year in which it came out: `year 2014`.".into());
+                    self.bad_value(value.span, message).help =
+                        Some("Write the year in which it came out: `year 2014`.".into());
                 }
                 let year = read.map_or(Said::Faulty, |(value, span)| Said::Yes(At { value, span }));
                 set(year, &mut self.theory.references[d].year);
@@ -410,7 +420,8 @@ impl Resolver {
                 let depth = s.values.first().copied().and_then(|v| self.number(v, false));
                 let depth = match depth {
                     Some(n) if n.value < 0.0 || n.value.fract() != 0.0 || n.value > 1e6 => {
-                        self.bad_value(n.span, "How many links away is a whole number.").help = Some("Write, for example, `depth 2`.".into());
+                        self.bad_value(n.span, "How many links away is a whole number.").help =
+                            Some("Write, for example, `depth 2`.".into());
                         Said::Faulty
                     }
                     Some(n) => Said::Yes(At { value: n.value as u32, span: n.span }),
@@ -439,7 +450,8 @@ impl Resolver {
                 Word::Adopted => {
                     let date = self.said_date(s);
                     let by = joined(&s.values).into_iter().find(|(joint, _)| *joint == Joint::By);
-                    let mut refs = by.map(|(_, list)| self.names(list, Word::Adopted, Wanted::PARTNER)).unwrap_or_default();
+                    let mut refs =
+                        by.map(|(_, list)| self.names(list, Word::Adopted, Wanted::PARTNER)).unwrap_or_default();
                     refs.unknown |= s.faulty;
                     let Some(agenda) = &mut self.theory.agenda else { return };
                     set(date, &mut agenda.adopted);
@@ -453,7 +465,8 @@ impl Resolver {
     pub(super) fn understand_year_starts(&mut self, s: &Statement) {
         let Some(&value) = s.values.first() else { return };
         let raw = self.slice(value.span).to_lowercase();
-        let month = Set::Month.position(&raw).map(|p| p + 1).or_else(|| raw.parse().ok()).filter(|m| (1..=12).contains(m));
+        let month =
+            Set::Month.position(&raw).map(|p| p + 1).or_else(|| raw.parse().ok()).filter(|m| (1..=12).contains(m));
         let said = if let Some(month) = month {
             self.year_starts = month as u8;
             Said::Yes(At { value: month as u8, span: value.span })
@@ -521,11 +534,11 @@ impl Resolver {
         let new = [Some(Level::Error), Some(Level::Warning), Some(Level::Note), None][position.value.min(3)];
         let because = self.reason(s);
         if because.is_none() && !s.faulty && new < Some(rule.level()) {
-            let message = format!("`check {} {}` lowers a check, and does not say why.", rule.name(), self.slice(level.span));
-            self.report(
-                Diagnostic::new(Rule::Syntax, s.keyword, message)
-                    .help("Add the reason on the same line: `because \"…\"`. Whoever reviews the theory will want to know it."),
-            );
+            let message =
+                format!("`check {} {}` lowers a check, and does not say why.", rule.name(), self.slice(level.span));
+            self.report(Diagnostic::new(Rule::Syntax, s.keyword, message).help(
+                "Add the reason on the same line: `because \"…\"`. Whoever reviews the theory will want to know it.",
+            ));
         }
         let setting = LevelSetting { rule, level: new, span: s.values[0].span, because };
         if let Some(first) = self.theory.head.as_ref().and_then(|h| h.checks.iter().find(|c| c.rule == rule)) {
@@ -593,7 +606,13 @@ impl Resolver {
                         Place::Links => AcceptBlock::Links(Vec::new()),
                     };
                     let because = self.reason(s);
-                    self.theory.accepts.push(Accept { rule, span: s.values[0].span, statement: s.span, because, block });
+                    self.theory.accepts.push(Accept {
+                        rule,
+                        span: s.values[0].span,
+                        statement: s.span,
+                        because,
+                        block,
+                    });
                 }
             }
             _ => {}

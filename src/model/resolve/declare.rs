@@ -34,7 +34,13 @@ impl Resolver {
         declared
     }
 
-    fn declare_one<'t>(&mut self, decl: &'t Declaration, within: Option<ItemId>, root: bool, out: &mut Vec<Declared<'t>>) {
+    fn declare_one<'t>(
+        &mut self,
+        decl: &'t Declaration,
+        within: Option<ItemId>,
+        root: bool,
+        out: &mut Vec<Declared<'t>>,
+    ) {
         let Some(kind) = decl.kind else {
             // What it declares is unknown, and was reported; what refers to it is not called undefined.
             if let Some(name) = decl.name {

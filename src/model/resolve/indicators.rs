@@ -41,7 +41,8 @@ impl Resolver {
             Word::Measures => {
                 let refs = self.names(&s.values, s.word, Wanted::MEASURED);
                 i.measures.unknown |= refs.unknown || s.faulty;
-                let new: Vec<Ref> = refs.known.into_iter().filter(|r| !i.measures.items().any(|m| m == r.item)).collect();
+                let new: Vec<Ref> =
+                    refs.known.into_iter().filter(|r| !i.measures.items().any(|m| m == r.item)).collect();
                 i.measures.known.extend(new);
             }
             Word::Definition => set(self.said_text(s), &mut i.definition),
@@ -115,7 +116,8 @@ impl Resolver {
                 let raw = self.slice(one.span).to_owned();
                 let better = raw.split_once('-').filter(|(a, b)| !a.is_empty() && !b.is_empty());
                 let fix = better.map(|(a, b)| format!("{a} to {b}"));
-                let diagnostic = self.bad_value(one.span, format!("`{raw}` is not a range as ranges are written here."));
+                let diagnostic =
+                    self.bad_value(one.span, format!("`{raw}` is not a range as ranges are written here."));
                 diagnostic.help = Some("Two numbers with `to` between them: `range 0 to 100`.".into());
                 if let Some(fix) = fix {
                     *diagnostic = diagnostic.clone().fix(format!("Write `{fix}`"), one.span, fix);
@@ -135,13 +137,23 @@ impl Resolver {
             None
         };
         let found = match (unit, value.kind) {
-            (Some("yes-no"), ValueKind::Name) | (None, ValueKind::Name) if raw == "yes" || raw == "no" => Figure::YesNo(raw == "yes"),
+            (Some("yes-no"), ValueKind::Name) | (None, ValueKind::Name) if raw == "yes" || raw == "no" => {
+                Figure::YesNo(raw == "yes")
+            }
             (Some("yes-no"), _) => {
-                return wrong(self, format!("`{raw}` is neither yes nor no, which the unit asks for."), "Write `yes` or `no`, or give the indicator another unit.");
+                return wrong(
+                    self,
+                    format!("`{raw}` is neither yes nor no, which the unit asks for."),
+                    "Write `yes` or `no`, or give the indicator another unit.",
+                );
             }
             (Some("qualitative") | None, ValueKind::Text) => Figure::Text(self.text(value.span)),
             (Some("qualitative"), _) => {
-                return wrong(self, format!("`{raw}` is no description, which the unit `qualitative` asks for."), "Describe the state in quotes: \"Partners meet and share what they learn\".");
+                return wrong(
+                    self,
+                    format!("`{raw}` is no description, which the unit `qualitative` asks for."),
+                    "Describe the state in quotes: \"Partners meet and share what they learn\".",
+                );
             }
             (_, ValueKind::Number) => {
                 let percent = matches!(unit, None | Some("percent"));
@@ -157,7 +169,11 @@ impl Resolver {
             }
             (_, ValueKind::Name) if i.unit.is_said() && unit.is_none() => return None,
             _ => {
-                return wrong(self, format!("`{raw}` is not a number."), "Write a number such as 58; with `unit yes-no` also yes or no, with `unit qualitative` a text in quotes.");
+                return wrong(
+                    self,
+                    format!("`{raw}` is not a number."),
+                    "Write a number such as 58; with `unit yes-no` also yes or no, with `unit qualitative` a text in quotes.",
+                );
             }
         };
         Some(At { value: found, span: value.span })
@@ -184,10 +200,16 @@ impl Resolver {
 
     /// A value, its date after the joining word, and its group.
     #[allow(clippy::type_complexity, reason = "the three parts of a statement, taken apart at once")]
-    fn series(&mut self, i: &Indicator, s: &Statement, joint: Joint) -> Option<(At<Figure>, Option<At<crate::model::Date>>, Option<Among>)> {
+    fn series(
+        &mut self,
+        i: &Indicator,
+        s: &Statement,
+        joint: Joint,
+    ) -> Option<(At<Figure>, Option<At<crate::model::Date>>, Option<Among>)> {
         let first = *s.values.first()?;
         let figure = self.figure(i, first);
-        let date = s.values.iter().position(|v| v.kind == ValueKind::Joint(joint)).and_then(|p| s.values.get(p + 1)).copied();
+        let date =
+            s.values.iter().position(|v| v.kind == ValueKind::Joint(joint)).and_then(|p| s.values.get(p + 1)).copied();
         let date = date.filter(|v| v.kind == ValueKind::Number).and_then(|v| self.date(v));
         let among = s.values.iter().position(|v| v.kind == ValueKind::Joint(Joint::Among));
         let among = among.and_then(|p| match (s.values.get(p + 1), s.values.get(p + 2)) {
@@ -201,7 +223,8 @@ impl Resolver {
     fn one_baseline_each(&mut self, baselines: &[Baseline]) {
         let mut first: FxHashMap<(String, String), Span> = FxHashMap::default();
         for b in baselines {
-            let group = b.among.as_ref().map(|a| (self.slice(a.dimension).to_owned(), self.theory.text(&a.group).to_owned()));
+            let group =
+                b.among.as_ref().map(|a| (self.slice(a.dimension).to_owned(), self.theory.text(&a.group).to_owned()));
             let whom = group.as_ref().map_or("everyone".to_owned(), |(d, g)| format!("{d} \"{g}\""));
             let Some(&before) = first.get(&group.clone().unwrap_or_default()) else {
                 first.insert(group.unwrap_or_default(), b.span);

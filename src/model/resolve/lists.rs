@@ -81,14 +81,23 @@ impl Resolver {
         let next = LinkId(self.theory.links.len() as u32);
         let id = *self.links.entry((from, to)).or_insert(next);
         if id == next {
-            self.theory.links.push(Link { from, to, role, groups: Vec::new(), first: saying, more: Vec::new(), properties: None });
+            self.theory.links.push(Link {
+                from,
+                to,
+                role,
+                groups: Vec::new(),
+                first: saying,
+                more: Vec::new(),
+                properties: None,
+            });
             return Some(id);
         }
         let link = &mut self.theory.links[id.index()];
         if class(link.role) != class(role) {
             let (before, first) = (link.role, link.first.span);
             let (from, to) = (self.theory.title(from).into_owned(), self.theory.title(to).into_owned());
-            let message = format!("\"{from}\" is said to {} \"{to}\" here, and to {} it elsewhere.", verb(role), verb(before));
+            let message =
+                format!("\"{from}\" is said to {} \"{to}\" here, and to {} it elsewhere.", verb(role), verb(before));
             let subject = self.theory.link_name(id);
             self.report(
                 Diagnostic::new(Rule::ContradictoryLink, saying.span, message)
@@ -103,7 +112,15 @@ impl Resolver {
         Some(id)
     }
 
-    fn group(&mut self, of: ItemId, statement: &Statement, at_least: u32, links: &[LinkId], refs: &Refs, values: &[Value]) {
+    fn group(
+        &mut self,
+        of: ItemId,
+        statement: &Statement,
+        at_least: u32,
+        links: &[LinkId],
+        refs: &Refs,
+        values: &[Value],
+    ) {
         let id = GroupId(self.theory.groups.len() as u32);
         let named = values.iter().filter(|v| matches!(v.kind, ValueKind::Name | ValueKind::Text)).count();
         let unknown = if refs.unknown { named.saturating_sub(refs.known.len()) as u32 } else { 0 };
@@ -124,7 +141,10 @@ impl Resolver {
     /// `link a -> b { … }`: says more of a link, or makes one.
     pub(super) fn link_declaration(&mut self, decl: &Declaration) {
         let Some((from, to)) = decl.ends else { return };
-        let name = |span| Value { kind: if self.slice(span).starts_with('"') { ValueKind::Text } else { ValueKind::Name }, span };
+        let name = |span| Value {
+            kind: if self.slice(span).starts_with('"') { ValueKind::Text } else { ValueKind::Name },
+            span,
+        };
         let (from, to) = (name(from), name(to));
         let from_ref = self.name(from, "link", Wanted::CAUSE);
         let to_ref = self.name(to, "link", Wanted::HINDRANCE);
@@ -148,7 +168,11 @@ impl Resolver {
             }
             None => {
                 if self.theory.item(to_ref.item).kind == Kind::Harm {
-                    let message = format!("Nothing says yet that `{}` could follow from `{}`.", self.slice(to.span), self.slice(from.span));
+                    let message = format!(
+                        "Nothing says yet that `{}` could follow from `{}`.",
+                        self.slice(to.span),
+                        self.slice(from.span)
+                    );
                     let help = format!("Say so in the harm: `follows from {}`.", self.slice(from.span));
                     let subject = self.slice(to.span).to_owned();
                     self.report(Diagnostic::new(Rule::UndefinedName, span, message).help(help).subject(subject));

@@ -90,15 +90,15 @@ impl Resolver {
     fn wrong_kind_help(&self, id: ItemId, word: &str, wanted: Wanted) -> Option<String> {
         let name = self.theory.name(id);
         match self.theory.item(id).kind {
-            Kind::Harm if wanted.kinds.contains(&Kind::Outcome) => {
-                Some(format!("What could bring a harm about is said in the harm: `follows from …` in the block of `{name}`."))
-            }
+            Kind::Harm if wanted.kinds.contains(&Kind::Outcome) => Some(format!(
+                "What could bring a harm about is said in the harm: `follows from …` in the block of `{name}`."
+            )),
             Kind::Assumption if wanted.kinds.contains(&Kind::Outcome) => {
                 Some(format!("What is taken for granted stands at the link: `{word} … {{ assuming {name} }}`."))
             }
-            Kind::Indicator if wanted.kinds.contains(&Kind::Outcome) => {
-                Some(format!("An indicator shows whether a result has come true: say `measures …` in the block of `{name}`."))
-            }
+            Kind::Indicator if wanted.kinds.contains(&Kind::Outcome) => Some(format!(
+                "An indicator shows whether a result has come true: say `measures …` in the block of `{name}`."
+            )),
             _ => None,
         }
     }
@@ -130,9 +130,15 @@ impl Resolver {
         };
         let title = said.replace(['-', '_'], " ");
         let example = if wanted.kinds.len() == 1 { keyword } else { "precondition".to_owned() };
-        let example = if wanted.kinds.contains(&Kind::Precondition) || wanted.kinds.len() == 1 { example } else { "outcome".into() };
-        diagnostic = diagnostic
-            .help(format!("After `{word}` stands the name of {} that is declared somewhere: `{example} {said} \"{title}\"`.", wanted.phrase));
+        let example = if wanted.kinds.contains(&Kind::Precondition) || wanted.kinds.len() == 1 {
+            example
+        } else {
+            "outcome".into()
+        };
+        diagnostic = diagnostic.help(format!(
+            "After `{word}` stands the name of {} that is declared somewhere: `{example} {said} \"{title}\"`.",
+            wanted.phrase
+        ));
         self.report(diagnostic);
     }
 
@@ -184,10 +190,14 @@ impl Resolver {
             };
             let name = self.theory.name(r.item).to_owned();
             self.diagnostics.push(
-                Diagnostic::new(Rule::DuplicateStatement, r.span, format!("`{name}` stands twice after `{}`.", word.text()))
-                    .help("Once is enough; take the second away.")
-                    .related(before, "named here first")
-                    .subject(name),
+                Diagnostic::new(
+                    Rule::DuplicateStatement,
+                    r.span,
+                    format!("`{name}` stands twice after `{}`.", word.text()),
+                )
+                .help("Once is enough; take the second away.")
+                .related(before, "named here first")
+                .subject(name),
             );
             false
         });

@@ -91,8 +91,9 @@ impl Resolver {
                 .fix(format!("Write `{to} -> {from}`"), span, format!("{to} -> {from}"))
         } else {
             let message = format!("No link leads straight from `{from}` to `{to}`.");
-            Diagnostic::new(Rule::UndefinedName, span, message)
-                .help(format!("Say the link first, for example `needs {from}` in the block of `{to}`, or name one that there is."))
+            Diagnostic::new(Rule::UndefinedName, span, message).help(format!(
+                "Say the link first, for example `needs {from}` in the block of `{to}`, or name one that there is."
+            ))
         };
         self.report(diagnostic.subject(subject));
         None

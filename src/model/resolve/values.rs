@@ -50,7 +50,8 @@ pub(super) fn number(text: &str) -> Option<(f64, bool)> {
     value.is_finite().then_some((sign * value, percent))
 }
 
-const DATE_FORMS: &str = "A date is written 2030, 2030-Q3, 2030-09, 2030-09-15 or, for a year that is not the calendar's, 2029/30.";
+const DATE_FORMS: &str =
+    "A date is written 2030, 2030-Q3, 2030-09, 2030-09-15 or, for a year that is not the calendar's, 2029/30.";
 
 impl Resolver {
     /// A number, without a percent sign unless `percent`.
@@ -63,8 +64,9 @@ impl Resolver {
             return Some(At { value: number, span: value.span });
         }
         let message = format!("`{raw}` is not a number as numbers are written here.");
-        self.bad_value(value.span, message).help =
-            Some("Write 58, 58.5, -3 or 12,000: a point before decimals, and commas only between groups of three.".into());
+        self.bad_value(value.span, message).help = Some(
+            "Write 58, 58.5, -3 or 12,000: a point before decimals, and commas only between groups of three.".into(),
+        );
         None
     }
 
@@ -95,7 +97,11 @@ impl Resolver {
         let Some(ends) = self.date(second) else { return Said::Faulty };
         let span = begins.span.to(ends.span);
         if ends.value.last < begins.value.first {
-            let message = format!("This period ends before it begins: {} comes before {}.", self.slice(ends.span), self.slice(begins.span));
+            let message = format!(
+                "This period ends before it begins: {} comes before {}.",
+                self.slice(ends.span),
+                self.slice(begins.span)
+            );
             self.bad_value(span, message).help = Some("The earlier date stands first: `2024 to 2029`.".into());
             return Said::Faulty;
         }
@@ -118,7 +124,8 @@ impl Resolver {
                 Some((n, false)) if n >= 0.0 && n.fract() == 0.0 && n <= 1_000_000.0 => n as u32,
                 _ => {
                     let message = format!("`{}` is not a whole number.", self.slice(count.span));
-                    self.bad_value(count.span, message).help = Some("A length of time is written `6 months`, `1 year`, `2 weeks` or `10 days`.".into());
+                    self.bad_value(count.span, message).help =
+                        Some("A length of time is written `6 months`, `1 year`, `2 weeks` or `10 days`.".into());
                     return Said::Faulty;
                 }
             },
@@ -160,7 +167,9 @@ impl Resolver {
                         Some("Write `every 2 years`, or a word such as `monthly`.".into());
                     Said::Faulty
                 }
-                Said::Yes(every) => Said::Yes(At { value: Frequency::Every(every.value), span: first.span.to(every.span) }),
+                Said::Yes(every) => {
+                    Said::Yes(At { value: Frequency::Every(every.value), span: first.span.to(every.span) })
+                }
                 _ => Said::Faulty,
             };
         }
@@ -239,7 +248,9 @@ fn likely_date(raw: &str, year_starts: u8) -> Option<String> {
         [year, end] if year.len() == 4 && end.len() == 4 && raw.contains('/') => format!("{year}/{}", end.get(2..)?),
         [year, month, day] if year.len() == 4 => format!("{year}-{month:0>2}-{day:0>2}"),
         // Day and month can't be told apart unless one is no month; 2027-09-15 is asked for instead of guessed.
-        [day, month, year] if year.len() == 4 && day.parse::<u8>().is_ok_and(|d| d > 12) => format!("{year}-{month:0>2}-{day:0>2}"),
+        [day, month, year] if year.len() == 4 && day.parse::<u8>().is_ok_and(|d| d > 12) => {
+            format!("{year}-{month:0>2}-{day:0>2}")
+        }
         _ => return None,
     };
     Date::parse(&written, year_starts).map(|_| written)

@@ -26,7 +26,9 @@ impl Resolver {
         let rests_on = Lists::new(n, applying.iter().copied());
         let asked: Vec<(ItemId, ItemId)> = t
             .questions()
-            .flat_map(|(id, q)| q.about.iter().filter_map(move |s| if let Spot::Item(r) = s { Some((r.item, id)) } else { None }))
+            .flat_map(|(id, q)| {
+                q.about.iter().filter_map(move |s| if let Spot::Item(r) = s { Some((r.item, id)) } else { None })
+            })
             .collect();
         let asked_by = Lists::new(n, asked.iter().copied());
         let asked_links = t

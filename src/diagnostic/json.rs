@@ -1,0 +1,95 @@
+//! The JSON that programs rely on: see the language reference, "What a program can rely on".
+
+use super::Diagnostic;
+use crate::analysis::Summary;
+use crate::source::{Position, Sources, Span};
+use serde::Serialize;
+
+#[derive(Serialize)]
+struct Report<'a> {
+    version: u32,
+    files: Vec<&'a str>,
+    diagnostics: Vec<Finding<'a>>,
+    summary: Summary,
+}
+
+#[derive(Serialize)]
+struct Finding<'a> {
+    rule: &'a str,
+    level: &'a str,
+    message: &'a str,
+    help: Option<&'a str>,
+    file: &'a str,
+    range: Range,
+    related: Vec<Related<'a>>,
+    fixes: Vec<Fix<'a>>,
+    subject: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct Range {
+    start: Position,
+    end: Position,
+}
+
+#[derive(Serialize)]
+struct Related<'a> {
+    file: &'a str,
+    range: Range,
+    message: &'a str,
+}
+
+#[derive(Serialize)]
+struct Fix<'a> {
+    title: &'a str,
+    edits: Vec<Edit<'a>>,
+}
+
+#[derive(Serialize)]
+struct Edit<'a> {
+    file: &'a str,
+    range: Range,
+    text: &'a str,
+}
+
+/// Writes the findings of one or more theories as one object, in their order.
+///
+/// # Errors
+/// When the writer fails.
+pub fn write(
+    out: impl std::io::Write,
+    reports: &[(&Sources, &[Diagnostic])],
+    summary: Summary,
+) -> serde_json::Result<()> {
+    let files = reports.iter().flat_map(|(sources, _)| sources.files().iter().map(|f| f.name.as_str())).collect();
+    let diagnostics = reports.iter().flat_map(|(sources, found)| found.iter().map(|d| finding(sources, d))).collect();
+    serde_json::to_writer(out, &Report { version: 1, files, diagnostics, summary })
+}
+
+fn finding<'a>(sources: &'a Sources, d: &'a Diagnostic) -> Finding<'a> {
+    let edit = |e: &'a super::Edit| Edit { file: file(sources, e.span), range: range(sources, e.span), text: &e.text };
+    Finding {
+        rule: d.rule.name(),
+        level: d.level.text(),
+        message: &d.message,
+        help: d.help.as_deref(),
+        file: file(sources, d.span),
+        range: range(sources, d.span),
+        related: d
+            .related
+            .iter()
+            .map(|r| Related { file: file(sources, r.span), range: range(sources, r.span), message: &r.message })
+            .collect(),
+        fixes: d.fixes.iter().map(|f| Fix { title: &f.title, edits: f.edits.iter().map(edit).collect() }).collect(),
+        subject: d.subject.as_deref(),
+    }
+}
+
+fn file(sources: &Sources, span: Span) -> &str {
+    &sources.file(span.file).name
+}
+
+fn range(sources: &Sources, span: Span) -> Range {
+    let (start, end) = sources.range(span);
+    Range { start, end }
+}

@@ -1,0 +1,98 @@
+//! Findings a line each: for a quick look, for GitHub's annotations, and for reviewdog.
+
+use super::{Diagnostic, Level};
+use crate::source::Sources;
+use serde_json::json;
+use std::fmt::Write as _;
+
+/// `file:line:column: level rule: message`.
+pub fn short(sources: &Sources, d: &Diagnostic) -> String {
+    let (start, _) = sources.range(d.span);
+    let name = &sources.file(d.span.file).name;
+    format!(
+        "{}:{}:{}: {} {}: {}",
+        plain(name),
+        start.line,
+        start.column,
+        d.level.text(),
+        d.rule.name(),
+        plain(&d.message)
+    )
+}
+
+/// A workflow command, which GitHub shows at the line.
+pub fn github(sources: &Sources, d: &Diagnostic) -> String {
+    let (start, end) = sources.range(d.span);
+    let command = match d.level {
+        Level::Error => "error",
+        Level::Warning => "warning",
+        Level::Note => "notice",
+    };
+    let file = property(&sources.file(d.span.file).name);
+    let mut line = format!("::{command} file={file},line={},endLine={}", start.line, end.line);
+    if start.line == end.line {
+        let _ = write!(line, ",col={},endColumn={}", start.column, end.column);
+    }
+    let text = match &d.help {
+        Some(help) => format!("{}\n{help}", d.message),
+        None => d.message.clone(),
+    };
+    let _ = write!(line, ",title={}::{}", property(d.rule.name()), data(&text));
+    line
+}
+
+fn data(text: &str) -> String {
+    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+}
+
+fn property(text: &str) -> String {
+    data(text).replace(':', "%3A").replace(',', "%2C")
+}
+
+/// A line of reviewdog's diagnostic format (rdjsonl); columns there count bytes of UTF-8, from 1.
+pub fn reviewdog(sources: &Sources, d: &Diagnostic) -> serde_json::Value {
+    let position = |span: crate::source::Span, end: bool| {
+        let file = sources.file(span.file);
+        let offset = if end { span.end } else { span.start };
+        let line = file.lines().line_of(offset);
+        let (start, _) = file.lines().bounds(line, file.text.len());
+        json!({"line": line + 1, "column": offset as usize - start + 1})
+    };
+    let range = |span| json!({"start": position(span, false), "end": position(span, true)});
+    let name = |span: crate::source::Span| &sources.file(span.file).name;
+    let edits = d.fixes.first().map_or(&[][..], |f| f.edits.as_slice());
+    let suggestions: Vec<_> = edits
+        .iter()
+        .filter(|e| e.span.file == d.span.file)
+        .map(|e| json!({"range": range(e.span), "text": e.text}))
+        .collect();
+    let related: Vec<_> = d
+        .related
+        .iter()
+        .map(|r| json!({"message": r.message, "location": {"path": name(r.span), "range": range(r.span)}}))
+        .collect();
+    let message = d.help.as_ref().map_or_else(|| d.message.clone(), |help| format!("{}\n{help}", d.message));
+    json!({
+        "message": message,
+        "location": {"path": name(d.span), "range": range(d.span)},
+        "severity": match d.level { Level::Error => "ERROR", Level::Warning => "WARNING", Level::Note => "INFO" },
+        "code": {"value": d.rule.name()},
+        "suggestions": suggestions,
+        "related_locations": related,
+    })
+}
+
+/// A text on one line, without what could steer a terminal or turn the direction of writing around.
+pub fn plain(text: &str) -> String {
+    text.chars()
+        .map(|c| match c {
+            '\n' | '\r' | '\t' => ' ',
+            c if c.is_control()
+                || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}') =>
+            {
+                '\u{fffd}'
+            }
+            c => c,
+        })
+        .collect()
+}

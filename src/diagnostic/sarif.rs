@@ -1,0 +1,110 @@
+//! SARIF 2.1.0, for the services that show the findings of many tools.
+
+use super::{Diagnostic, Level, Rule};
+use crate::source::{Sources, Span};
+use serde_json::{Value, json};
+
+fn level(level: Level) -> &'static str {
+    match level {
+        Level::Error => "error",
+        Level::Warning => "warning",
+        Level::Note => "note",
+    }
+}
+
+/// One run with all rules and the findings of the theories given.
+pub fn log(reports: &[(&Sources, &[Diagnostic])]) -> Value {
+    let rules: Vec<Value> = Rule::ALL
+        .iter()
+        .map(|r| {
+            json!({
+                "id": r.name(),
+                "shortDescription": {"text": sentence(r.summary())},
+                "defaultConfiguration": {"level": level(r.level())},
+                "properties": {"category": r.family().title()},
+            })
+        })
+        .collect();
+    let results: Vec<Value> =
+        reports.iter().flat_map(|(sources, found)| found.iter().map(|d| result(sources, d))).collect();
+    json!({
+        "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
+        "version": "2.1.0",
+        "runs": [{
+            "tool": {"driver": {"name": "sothat", "version": env!("CARGO_PKG_VERSION"), "rules": rules}},
+            "columnKind": "unicodeCodePoints",
+            "results": results,
+        }],
+    })
+}
+
+fn sentence(summary: &str) -> String {
+    let mut chars = summary.chars();
+    chars.next().map_or_else(String::new, |c| c.to_uppercase().chain(chars).chain(['.']).collect())
+}
+
+fn result(sources: &Sources, d: &Diagnostic) -> Value {
+    let message = d.help.as_ref().map_or_else(|| d.message.clone(), |help| format!("{}\n{help}", d.message));
+    let related: Vec<Value> = d
+        .related
+        .iter()
+        .enumerate()
+        .map(|(i, r)| {
+            let mut place = location(sources, r.span);
+            place["id"] = json!(i + 1);
+            place["message"] = json!({"text": r.message});
+            place
+        })
+        .collect();
+    let fixes: Vec<Value> = d.fixes.iter().map(|f| fix(sources, f)).collect();
+    let index = Rule::ALL.iter().position(|r| *r == d.rule);
+    let mut result = json!({
+        "ruleId": d.rule.name(),
+        "ruleIndex": index,
+        "level": level(d.level),
+        "message": {"text": message},
+        "locations": [location(sources, d.span)],
+    });
+    if !related.is_empty() {
+        result["relatedLocations"] = json!(related);
+    }
+    if !fixes.is_empty() {
+        result["fixes"] = json!(fixes);
+    }
+    result
+}
+
+fn fix(sources: &Sources, fix: &super::Fix) -> Value {
+    let changes: Vec<Value> = fix
+        .edits
+        .iter()
+        .map(|e| {
+            json!({
+                "artifactLocation": artifact(sources, e.span),
+                "replacements": [{"deletedRegion": region(sources, e.span), "insertedContent": {"text": e.text}}],
+            })
+        })
+        .collect();
+    json!({"description": {"text": fix.title}, "artifactChanges": changes})
+}
+
+fn location(sources: &Sources, span: Span) -> Value {
+    json!({"physicalLocation": {"artifactLocation": artifact(sources, span), "region": region(sources, span)}})
+}
+
+fn region(sources: &Sources, span: Span) -> Value {
+    let (start, end) = sources.range(span);
+    json!({"startLine": start.line, "startColumn": start.column, "endLine": end.line, "endColumn": end.column})
+}
+
+/// The file as a relative reference, percent-encoded.
+fn artifact(sources: &Sources, span: Span) -> Value {
+    let mut uri = String::new();
+    for byte in sources.file(span.file).name.bytes() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => uri.push(byte as char),
+            _ => uri.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    json!({"uri": uri})
+}

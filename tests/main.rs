@@ -1,0 +1,3 @@
+//! All tests that look at Sothat from outside, in one binary.
+
+mod templates;
