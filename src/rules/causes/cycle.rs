@@ -1,0 +1,63 @@
+//! # cycle
+//!
+//! Causes that lead back to themselves: nothing in the loop comes first. For each knot of causes, one shortest loop is shown,
+//! link by link.
+//!
+//! ## Why it matters
+//!
+//! A theory of change is read from what is done to what changes; a loop of causes can't be carried out, dated or tested,
+//! since each part waits for the others. Real systems do have loops in which a result strengthens what came before it: they
+//! are said as feedback, on purpose (Funnell and Rogers, Purposeful Program Theory, 2011, on feedback loops; Rogers, "Using
+//! programme theory to evaluate complicated and complex aspects of interventions", 2008).
+//!
+//! ## An example
+//!
+//! ```theory
+//! precondition trust "Partners trust each other" { needs sharing }
+//! precondition sharing "Partners share their data" { needs trust }
+//! outcome safe "Children are safe" { needs trust indicator harm-days "Days with an injury" { unit days baseline 9 at 2025 target 5 by 2028 source "Register" frequency yearly responsible clinic } }
+//! ```
+//!
+//! ## The same, mended
+//!
+//! ```theory
+//! precondition trust "Partners trust each other" {
+//!   needs meeting
+//!   feeds back to meeting
+//!   indicator trusting "Trust score" { unit score baseline 2 at 2025 target 4 by 2028 source "Survey" frequency yearly responsible clinic }
+//! }
+//! activity meeting "Partners' monthly meeting" { by clinic }
+//! outcome safe "Children are safe" { needs trust indicator harm-days "Days with an injury" { unit days baseline 9 at 2025 target 5 by 2028 source "Register" frequency yearly responsible clinic } }
+//! ```
+
+use crate::diagnostic::Rule;
+use crate::rules::{Context, Sink, Subject, say};
+
+pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
+    for knot in cx.graph.knots() {
+        let Some(&first) = knot.shortest.first() else { continue };
+        let start = cx.theory.link(first).from;
+        out.report(Rule::Cycle, Subject::Item(start), cx.theory.item(start).head, |mut d| {
+            // Told as the author would: each needs the one before it.
+            let mut told = say::quoted(cx.theory, start);
+            for (i, &link) in knot.shortest.iter().rev().take(6).enumerate() {
+                let from = say::quoted(cx.theory, cx.theory.link(link).from);
+                told.push_str(if i == 0 { " needs " } else { ", which needs " });
+                told.push_str(&from);
+            }
+            let more = knot.shortest.len().saturating_sub(6);
+            let rest = if more > 0 { format!(", and so on over {more} more links") } else { String::new() };
+            let others = knot.members.len().saturating_sub(knot.shortest.len());
+            let tangled = if others > 0 { format!(" ({others} more are tangled up with it.)") } else { String::new() };
+            d.message = format!("{told}{rest}: a loop, in which nothing comes first.{tangled}");
+            let last = cx.theory.link(knot.shortest[knot.shortest.len() - 1]);
+            let (from, to) = (cx.theory.name(last.from), cx.theory.name(last.to));
+            d = d.help(format!("If one of them only strengthens the other in return, take that link out and say so where it starts: `feeds back to {to}` in the block of `{from}`."));
+            for &link in knot.shortest.iter().take(8) {
+                let l = cx.theory.link(link);
+                d = d.related(l.first.span, say::leads(cx.theory, link));
+            }
+            d
+        });
+    }
+}

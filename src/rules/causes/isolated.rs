@@ -1,0 +1,49 @@
+//! # isolated
+//!
+//! A precondition, output or activity without any link. No other rule on causes speaks of it then.
+//!
+//! ## Why it matters
+//!
+//! What stands alone in a theory explains nothing and is explained by nothing; often a link was meant and not written
+//! (W.K. Kellogg Foundation, Logic Model Development Guide, 2004: the "if … then" between the boxes is the theory).
+//!
+//! ## An example
+//!
+//! ```theory
+//! precondition calm "Families have a calm place to sleep" { external "The housing office" }
+//! indicator calm-homes "Homes with a quiet room" { measures calm unit count baseline 20 at 2025 target 40 by 2028 source "Survey" frequency yearly responsible clinic }
+//! ```
+//!
+//! ## The same, mended
+//!
+//! ```theory
+//! precondition calm "Families have a calm place to sleep" { external "The housing office" so that well }
+//! indicator calm-homes "Homes with a quiet room" { measures calm unit count baseline 20 at 2025 target 40 by 2028 source "Survey" frequency yearly responsible clinic }
+//! ```
+
+use crate::diagnostic::Rule;
+use crate::rules::{Context, Sink, Subject, say};
+use crate::vocabulary::DeclarationKind as Kind;
+use crate::model::ItemId;
+
+pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
+    for id in cx.theory.ids().filter(|&id| is_isolated(cx, id)) {
+        let item = cx.theory.item(id);
+        out.report(Rule::Isolated, Subject::Item(id), item.head, |mut d| {
+            d.message = format!("{} stands alone: nothing leads to it, and it leads to nothing.", say::quoted(cx.theory, id));
+            d.help("Say what it leads to: `so that …`; and, unless somebody else sees to it, what it needs.")
+        });
+    }
+}
+
+/// Whether it is a precondition, output or activity that nothing is linked with.
+pub(super) fn is_isolated(cx: Context<'_>, id: ItemId) -> bool {
+    let item = cx.theory.item(id);
+    matches!(item.kind, Kind::Precondition | Kind::Output | Kind::Activity)
+        && !item.unknown_cause
+        && !item.unknown_effect
+        && cx.theory.links_into(id).is_empty()
+        && cx.theory.links_out_of(id).is_empty()
+        // An activity that mitigates something, and what an undefined name may have meant, has its place.
+        && !cx.graph.leads_somewhere(id)
+}

@@ -1,0 +1,42 @@
+//! # single-choice
+//!
+//! A group that leaves no choice: `needs any of` one, or as many as there are.
+//!
+//! ## Why it matters
+//!
+//! `any of` tells readers and evaluators that one way may fail without the result failing. Where there is only one way, or all
+//! are needed, that is false comfort (Funnell and Rogers 2011 on alternative causal strands).
+//!
+//! ## An example
+//!
+//! ```theory
+//! outcome safe "Children are safe" { needs any of visits indicator injuries "Injuries" { unit count baseline 9 at 2025 target 5 by 2028 source "Register" frequency yearly responsible clinic } }
+//! ```
+//!
+//! ## The same, mended
+//!
+//! ```theory
+//! outcome safe "Children are safe" { needs any of visits, nursery indicator injuries "Injuries" { unit count baseline 9 at 2025 target 5 by 2028 source "Register" frequency yearly responsible clinic } }
+//! activity nursery "Nursery places" { by school }
+//! ```
+
+use crate::diagnostic::Rule;
+use crate::rules::{Context, Sink, Subject, say};
+
+pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
+    for group in &cx.theory.groups {
+        let members = group.links.len() + group.unknown as usize;
+        if group.unknown > 0 || members > group.at_least as usize {
+            continue;
+        }
+        out.report(Rule::SingleChoice, Subject::Item(group.of), group.keyword, |mut d| {
+            let of = say::quoted(cx.theory, group.of);
+            d.message = if members == 1 {
+                format!("{of} needs any of one: that is no choice.")
+            } else {
+                format!("{of} needs {members} of {members}: that is all of them, and no choice.")
+            };
+            d.help("Name the other ways that would do as well, or say `needs` if each is necessary.").fix("Say that each is necessary", group.keyword, "needs")
+        });
+    }
+}

@@ -1,0 +1,66 @@
+//! # unsupported-precondition
+//!
+//! A precondition or output that nothing brings about and nobody else sees to: a gap in the reasoning. It is reported once, at
+//! the lowest place, with the outcomes and impacts that hang on it.
+//!
+//! ## Why it matters
+//!
+//! What is needed and not brought about is the weakest point of a plan: everything above it may be done well and fail
+//! (Connell and Kubisch 1998: a theory must be plausible, doable and testable; Taplin and Clark 2012: every precondition needs
+//! an intervention or somebody else who provides it).
+//!
+//! ## An example
+//!
+//! ```theory
+//! precondition transport "Families have transport" { so that well }
+//! indicator rides "Families with transport" { measures transport unit score baseline 1 at 2025 target 3 by 2028 source "Survey" frequency yearly responsible clinic }
+//! ```
+//!
+//! ## The same, mended
+//!
+//! ```theory
+//! precondition transport "Families have transport" { external "The county's bus service" so that well }
+//! indicator rides "Families with transport" { measures transport unit score baseline 1 at 2025 target 3 by 2028 source "Survey" frequency yearly responsible clinic }
+//! ```
+
+use crate::diagnostic::Rule;
+use crate::rules::{Context, Sink, Subject, say};
+use crate::vocabulary::DeclarationKind as Kind;
+use crate::diagnostic::words;
+
+/// How many links are looked at to name what hangs on a gap; all gaps of a large theory at once would be quadratic.
+const WORK: usize = 2_000;
+
+pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
+    for &id in cx.graph.gaps() {
+        let item = cx.theory.item(id);
+        if matches!(item.kind, Kind::Outcome | Kind::Impact) || super::isolated::is_isolated(cx, id) {
+            continue;
+        }
+        out.report(Rule::UnsupportedPrecondition, Subject::Item(id), item.head, |mut d| {
+            let title = say::quoted(cx.theory, id);
+            let (goals, all) = cx.graph.goals_above(cx.theory, id, WORK);
+            let needed: Vec<_> = cx.theory.effects(id).map(|(_, l)| l.to).collect();
+            let hang = if needed.is_empty() {
+                String::new()
+            } else {
+                let verb = if needed.len() == 1 { "rests" } else { "rest" };
+                format!(", and {} {verb} on it", say::list(cx.theory, &needed))
+            };
+            d.message = format!("Nothing in this theory brings about {title}{hang}.");
+            let outcomes = words::counted(goals.len(), "outcome or impact/outcomes and impacts");
+            let count = if goals.len() > needed.len() { format!(" {}{outcomes} in all hang on it.", capital(say::at_least(all))) } else { String::new() };
+            let name = cx.theory.name(id);
+            d = d.help(format!("Name the activity that leads to it (`so that {name}` in that activity), or say who else sees to it: `external \"…\"`.{count}"));
+            for &goal in goals.iter().take(4) {
+                d = d.related(cx.theory.item(goal).head, "hangs on it");
+            }
+            d
+        });
+    }
+}
+
+fn capital(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect())
+}
