@@ -80,6 +80,12 @@ impl Graph {
         &self.support.gaps
     }
 
+    /// Whether all that is said of a thing's links is that it works against others: then it is not asked for causes or
+    /// measures. Outcomes and impacts always are.
+    pub fn only_hinders(&self, theory: &Theory, id: ItemId) -> bool {
+        support::only_hinders(theory, id)
+    }
+
     /// Whether an indicator measures it; of an activity, also whether one measures an output straight from it.
     pub fn is_measured(&self, id: ItemId) -> bool {
         self.measured[id.index()]

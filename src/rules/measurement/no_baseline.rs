@@ -1,0 +1,52 @@
+//! # no-baseline
+//!
+//! An indicator without a baseline: neither one, nor a date by which it is to be known.
+//!
+//! ## Why it matters
+//!
+//! Without a starting point no change can be told (UNDP, Handbook on Planning, Monitoring and Evaluating for Development Results,
+//! 2009; USAID TIPS on baselines and targets).
+//!
+//! ## An example
+//!
+//! ```theory
+//! outcome reading "Children read at grade level" { for "Children aged 5 to 9" by 2030 needs visits }
+//! indicator grade3 "Pupils at grade level" {
+//!   measures reading
+//!   unit score
+//!   direction increase
+//!   target 70 by 2030
+//!   population "Pupils in grade three"
+//!   source "State test"
+//!   frequency yearly
+//!   responsible school
+//! }
+//! ```
+//!
+//! ## The same, mended
+//!
+//! ```theory
+//! outcome reading "Children read at grade level" { for "Children aged 5 to 9" by 2030 needs visits }
+//! indicator grade3 "Pupils at grade level" {
+//!   measures reading
+//!   unit score
+//!   direction increase
+//!   baseline 58 at 2025
+//!   target 70 by 2030
+//!   population "Pupils in grade three"
+//!   source "State test"
+//!   frequency yearly
+//!   responsible school
+//! }
+//! ```
+
+use crate::diagnostic::Rule;
+use crate::rules::{Context, Sink};
+
+pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
+    for (id, i) in cx.theory.indicators() {
+        if i.baselines.is_empty() && !i.baseline_due.is_said() && !i.faulty_baseline {
+            super::lacks(cx, out, Rule::NoBaseline, id, "has no baseline: change can't be told without knowing where things stood", "Write `baseline VALUE at DATE`; if it is not known yet, `baseline due DATE`.");
+        }
+    }
+}

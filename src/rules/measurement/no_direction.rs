@@ -1,0 +1,51 @@
+//! # no-direction
+//!
+//! An indicator that does not say which way it should go.
+//!
+//! ## Why it matters
+//!
+//! Whether more is better is obvious to the author, and not to those who read the figures later (UNDP 2009).
+//!
+//! ## An example
+//!
+//! ```theory
+//! outcome reading "Children read at grade level" { for "Children aged 5 to 9" by 2030 needs visits }
+//! indicator grade3 "Pupils at grade level" {
+//!   measures reading
+//!   unit score
+//!   baseline 58 at 2025
+//!   target 70 by 2030
+//!   population "Pupils in grade three"
+//!   source "State test"
+//!   frequency yearly
+//!   responsible school
+//! }
+//! ```
+//!
+//! ## The same, mended
+//!
+//! ```theory
+//! outcome reading "Children read at grade level" { for "Children aged 5 to 9" by 2030 needs visits }
+//! indicator grade3 "Pupils at grade level" {
+//!   measures reading
+//!   unit score
+//!   direction increase
+//!   baseline 58 at 2025
+//!   target 70 by 2030
+//!   population "Pupils in grade three"
+//!   source "State test"
+//!   frequency yearly
+//!   responsible school
+//! }
+//! ```
+
+use crate::diagnostic::Rule;
+use crate::rules::{Context, Sink};
+
+pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
+    for (id, i) in cx.theory.indicators() {
+        if !i.direction.is_said() && cx.theory.unit(i) != Some("qualitative") {
+            super::lacks(cx, out, Rule::NoDirection, id, "does not say which way it should go", "Write `direction increase`, `decrease` or `maintain`.");
+        }
+    }
+}

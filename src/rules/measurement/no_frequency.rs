@@ -1,0 +1,51 @@
+//! # no-frequency
+//!
+//! An indicator that does not say how often it is measured, and takes it from no instrument.
+//!
+//! ## Why it matters
+//!
+//! A measurement that nobody has planned in time comes too late to act on (Kusek and Rist 2004).
+//!
+//! ## An example
+//!
+//! ```theory
+//! outcome reading "Children read at grade level" { for "Children aged 5 to 9" by 2030 needs visits }
+//! indicator grade3 "Pupils at grade level" {
+//!   measures reading
+//!   unit score
+//!   direction increase
+//!   baseline 58 at 2025
+//!   target 70 by 2030
+//!   population "Pupils in grade three"
+//!   source "State test"
+//!   responsible school
+//! }
+//! ```
+//!
+//! ## The same, mended
+//!
+//! ```theory
+//! outcome reading "Children read at grade level" { for "Children aged 5 to 9" by 2030 needs visits }
+//! indicator grade3 "Pupils at grade level" {
+//!   measures reading
+//!   unit score
+//!   direction increase
+//!   baseline 58 at 2025
+//!   target 70 by 2030
+//!   population "Pupils in grade three"
+//!   source "State test"
+//!   frequency yearly
+//!   responsible school
+//! }
+//! ```
+
+use crate::diagnostic::Rule;
+use crate::rules::{Context, Sink};
+
+pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
+    for (id, i) in cx.theory.indicators() {
+        if !cx.theory.collected(i).frequency.is_said() {
+            super::lacks(cx, out, Rule::NoFrequency, id, "does not say how often it is measured", "Write `frequency yearly`, `quarterly`, `every 2 years` or the like, here or in its instrument.");
+        }
+    }
+}

@@ -1,0 +1,52 @@
+//! # no-population
+//!
+//! An indicator that does not say whom or what it is about.
+//!
+//! ## Why it matters
+//!
+//! A share or a count is of somebody: without the population two people measure two things (USAID, Performance Indicator
+//! Reference Sheet guidance: precise definition).
+//!
+//! ## An example
+//!
+//! ```theory
+//! outcome reading "Children read at grade level" { for "Children aged 5 to 9" by 2030 needs visits }
+//! indicator grade3 "Pupils at grade level" {
+//!   measures reading
+//!   unit score
+//!   direction increase
+//!   baseline 58 at 2025
+//!   target 70 by 2030
+//!   source "State test"
+//!   frequency yearly
+//!   responsible school
+//! }
+//! ```
+//!
+//! ## The same, mended
+//!
+//! ```theory
+//! outcome reading "Children read at grade level" { for "Children aged 5 to 9" by 2030 needs visits }
+//! indicator grade3 "Pupils at grade level" {
+//!   measures reading
+//!   unit score
+//!   direction increase
+//!   baseline 58 at 2025
+//!   target 70 by 2030
+//!   population "Pupils in grade three"
+//!   source "State test"
+//!   frequency yearly
+//!   responsible school
+//! }
+//! ```
+
+use crate::diagnostic::Rule;
+use crate::rules::{Context, Sink};
+
+pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
+    for (id, i) in cx.theory.indicators() {
+        if !cx.theory.collected(i).population.is_said() {
+            super::lacks(cx, out, Rule::NoPopulation, id, "does not say whom or what it is about", "Write `population \"…\"`: who is counted, where, of what age.");
+        }
+    }
+}

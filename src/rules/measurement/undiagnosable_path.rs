@@ -1,0 +1,91 @@
+//! # undiagnosable-path
+//!
+//! An outcome with pathways, on each of which two or more steps in a row are not measured (activities are steps; what others
+//! bring about is not). It waits for the theory's first indicator.
+//!
+//! ## Why it matters
+//!
+//! If such an outcome is missed, no figure can tell whether the activity did not happen or the idea did not hold:
+//! implementation failure and theory failure look the same (Suchman 1967; Bickman, "The functions of program theory", 1987).
+//!
+//! ## An example
+//!
+//! ```theory
+//! activity training "Training of teachers" { by school so that skilled }
+//! precondition skilled "Teachers know how to teach reading" {
+//!   accept unmeasured-precondition because "An example"
+//! }
+//! outcome reading "Children read at grade level" { for "Pupils" by 2030 needs skilled }
+//! indicator grade3 "Pupils at grade level" {
+//!   measures reading
+//!   unit score
+//!   direction increase
+//!   baseline 58 at 2025
+//!   target 70 by 2030
+//!   population "Pupils in grade three"
+//!   source "State test"
+//!   frequency yearly
+//!   responsible school
+//! }
+//! ```
+//!
+//! ## The same, mended
+//!
+//! ```theory
+//! activity training "Training of teachers" { by school so that skilled }
+//! precondition skilled "Teachers know how to teach reading"
+//! indicator observed "Lessons rated good" {
+//!   measures skilled
+//!   unit score
+//!   direction increase
+//!   baseline 58 at 2025
+//!   target 70 by 2030
+//!   population "Pupils in grade three"
+//!   source "State test"
+//!   frequency yearly
+//!   responsible school
+//! }
+//! outcome reading "Children read at grade level" { for "Pupils" by 2030 needs skilled }
+//! indicator grade3 "Pupils at grade level" {
+//!   measures reading
+//!   unit score
+//!   direction increase
+//!   baseline 58 at 2025
+//!   target 70 by 2030
+//!   population "Pupils in grade three"
+//!   source "State test"
+//!   frequency yearly
+//!   responsible school
+//! }
+//! ```
+
+use crate::diagnostic::Rule;
+use crate::rules::{Context, Sink, Subject, say};
+use crate::vocabulary::DeclarationKind as Kind;
+
+pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
+    if !cx.theory.has(Kind::Indicator) {
+        return;
+    }
+    for id in cx.theory.of_kind(Kind::Outcome) {
+        let silent = !cx.graph.has_pathway(id) || cx.graph.is_looped(id) || cx.graph.is_diagnosable(id);
+        // An outcome that is not measured at all has been told so.
+        if silent || !cx.graph.is_measured(id) || cx.theory.item(id).unknown_cause {
+            continue;
+        }
+        let steps = cx.graph.undiagnosed_steps(cx.theory, id);
+        out.report(Rule::UndiagnosablePath, Subject::Item(id), cx.theory.item(id).head, |mut d| {
+            let title = say::quoted(cx.theory, id);
+            let Some((earlier, later)) = steps else {
+                d.message = format!("If {title} is missed, no figure would tell why.");
+                return d.help("Measure every second step on the way at least.");
+            };
+            let (first, second) = (say::quoted(cx.theory, earlier), say::quoted(cx.theory, later));
+            d.message = format!("If {title} is missed, no figure would tell why: on the way to it {first} and {second}, one after the other, are not measured.");
+            let name = cx.theory.name(later);
+            d.help(format!("Measuring {second} would tell whether the programme or the idea failed: add an indicator that `measures {name}`."))
+                .related(cx.theory.item(earlier).head, "not measured")
+                .related(cx.theory.item(later).head, "and the next step neither")
+        });
+    }
+}
