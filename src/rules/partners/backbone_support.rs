@@ -1,0 +1,49 @@
+//! # backbone-support
+//!
+//! Backbone support: exactly one backbone, staffed (staff above 0) or funded, which sits in every forum; where any partner says what it
+//! `does`, each of the six functions is somebody's.
+//!
+//! It is checked with `framework collective-impact`.
+//!
+//! ## Why it matters
+//!
+//! Coordination takes time, and none of the partners has any to spare (Kania and Kramer 2011, fifth condition; Turner, Merchant,
+//! Kania and Martin, Understanding the Value of Backbone Organizations in Collective Impact, 2012, on the six functions).
+//!
+//! ## An example
+//!
+//! ```theory whole
+//! theory example "An example" { framework collective-impact }
+//! agenda { problem "Many children are ill." vision "Every child is well." adopted 2025 by clinic, school, hub }
+//! partner clinic "Community clinic"
+//! partner school "School"
+//! partner hub "Backbone office" { role backbone }
+//! forum table "Steering table" { members clinic, school, hub meets monthly reviews illness }
+//! activity visits "Home visits" { by clinic so that well }
+//! activity meals "School meals" { by school so that well }
+//! outcome well "Children are well" { for "Children under ten" by 2028 }
+//! indicator illness "Days of illness" { measures well unit days baseline 9 at 2025 target 5 by 2028 source "Register" frequency yearly responsible clinic reported by clinic, school }
+//! ```
+//!
+//! ## The same, mended
+//!
+//! ```theory whole
+//! theory example "An example" { framework collective-impact }
+//! agenda { problem "Many children are ill." vision "Every child is well." adopted 2025 by clinic, school, hub }
+//! partner clinic "Community clinic"
+//! partner school "School"
+//! partner hub "Backbone office" { role backbone staff 2 }
+//! forum table "Steering table" { members clinic, school, hub meets monthly reviews illness }
+//! activity visits "Home visits" { by clinic so that well }
+//! activity meals "School meals" { by school so that well }
+//! outcome well "Children are well" { for "Children under ten" by 2028 }
+//! indicator illness "Days of illness" { measures well unit days baseline 9 at 2025 target 5 by 2028 source "Register" frequency yearly responsible clinic reported by clinic, school }
+//! ```
+
+use super::conditions;
+use crate::diagnostic::Rule;
+use crate::rules::{Context, Sink};
+
+pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
+    conditions::report(cx, out, Rule::BackboneSupport, conditions::backbone_support);
+}

@@ -1,0 +1,50 @@
+//! # common-agenda
+//!
+//! A common agenda: there is an agenda with a problem and a vision, adopted by every partner that is not only funder or evaluator,
+//! and an impact or outcome to which activities of at least two partners lead. One finding for each gap.
+//!
+//! It is checked with `framework collective-impact`.
+//!
+//! ## Why it matters
+//!
+//! Isolated work by single organisations does not solve a complex social problem; the first of the five conditions is one shared
+//! understanding of the problem and one agreed approach (Kania and Kramer, "Collective Impact", Stanford Social Innovation Review,
+//! winter 2011).
+//!
+//! ## An example
+//!
+//! ```theory whole
+//! theory example "An example" { framework collective-impact }
+//! agenda { problem "Many children are ill." adopted 2025 by clinic, school, hub }
+//! partner clinic "Community clinic"
+//! partner school "School"
+//! partner hub "Backbone office" { role backbone staff 2 }
+//! forum table "Steering table" { members clinic, school, hub meets monthly reviews illness }
+//! activity visits "Home visits" { by clinic so that well }
+//! activity meals "School meals" { by school so that well }
+//! outcome well "Children are well" { for "Children under ten" by 2028 }
+//! indicator illness "Days of illness" { measures well unit days baseline 9 at 2025 target 5 by 2028 source "Register" frequency yearly responsible clinic reported by clinic, school }
+//! ```
+//!
+//! ## The same, mended
+//!
+//! ```theory whole
+//! theory example "An example" { framework collective-impact }
+//! agenda { problem "Many children are ill." vision "Every child is well." adopted 2025 by clinic, school, hub }
+//! partner clinic "Community clinic"
+//! partner school "School"
+//! partner hub "Backbone office" { role backbone staff 2 }
+//! forum table "Steering table" { members clinic, school, hub meets monthly reviews illness }
+//! activity visits "Home visits" { by clinic so that well }
+//! activity meals "School meals" { by school so that well }
+//! outcome well "Children are well" { for "Children under ten" by 2028 }
+//! indicator illness "Days of illness" { measures well unit days baseline 9 at 2025 target 5 by 2028 source "Register" frequency yearly responsible clinic reported by clinic, school }
+//! ```
+
+use super::conditions;
+use crate::diagnostic::Rule;
+use crate::rules::{Context, Sink};
+
+pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
+    conditions::report(cx, out, Rule::CommonAgenda, conditions::common_agenda);
+}

@@ -1,0 +1,373 @@
+//! The five conditions of collective impact: what a theory says about each, and where it falls short.
+//!
+//! Described by Kania and Kramer ("Collective Impact", Stanford Social Innovation Review, winter 2011). Each function looks
+//! at one condition and gives its gaps; the rules of the same names report them, and a table of all five can be made from
+//! them. A condition without gaps holds.
+
+use crate::diagnostic::{Rule, words};
+use crate::model::{Frequency, ItemId, Theory};
+use crate::rules::{Context, Sink, Subject, say};
+use crate::source::Span;
+use crate::vocabulary::{DeclarationKind as Kind, Set};
+use rustc_hash::{FxHashMap, FxHashSet};
+
+/// One thing in which a theory falls short of a condition.
+#[derive(Debug)]
+pub struct Gap {
+    /// What it is about.
+    pub subject: Subject,
+    /// Its place.
+    pub span: Span,
+    /// What is so.
+    pub message: String,
+    /// What to write.
+    pub help: String,
+}
+
+/// Reports the gaps of one condition, where the theory asks for the framework.
+pub(super) fn report(cx: Context<'_>, out: &mut Sink<'_>, rule: Rule, condition: impl Fn(Context<'_>) -> Vec<Gap>) {
+    if !cx.theory.head.as_ref().is_some_and(|h| h.collective_impact) {
+        return;
+    }
+    for gap in condition(cx) {
+        out.report(rule, gap.subject, gap.span, |mut d| {
+            d.message.clone_from(&gap.message);
+            d.help(gap.help.clone())
+        });
+    }
+}
+
+fn head(theory: &Theory) -> Span {
+    theory.head.as_ref().map(|h| h.head).unwrap_or_default()
+}
+
+/// Whether a partner has no roles but those.
+fn is_only(theory: &Theory, partner: ItemId, roles: &[&str]) -> bool {
+    theory
+        .partner(partner)
+        .is_some_and(|p| !p.roles.is_empty() && p.roles.iter().all(|r| roles.contains(&theory.text(r))))
+}
+
+/// For each result and activity, whose activities lead to it: nobody's, one partner's, or several partners'. One pass in
+/// causal order.
+fn fed_by(cx: Context<'_>) -> Vec<Feeders> {
+    let mut fed = vec![Feeders::None; cx.theory.items.len()];
+    for &id in cx.graph.order() {
+        let mut here = Feeders::None;
+        if let Some(activity) = cx.theory.activity(id) {
+            for partner in activity.by.items() {
+                here = here.and(Feeders::One(partner));
+            }
+            // Somebody was named who was not found: then nothing is said of too few partners.
+            if activity.by.unknown {
+                here = Feeders::Many;
+            }
+        }
+        if cx.theory.item(id).unknown_cause || cx.graph.is_looped(id) {
+            here = Feeders::Many;
+        }
+        for (_, link) in cx.theory.causes(id) {
+            here = here.and(fed[link.from.index()]);
+        }
+        fed[id.index()] = here;
+    }
+    fed
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Feeders {
+    None,
+    One(ItemId),
+    Many,
+}
+
+impl Feeders {
+    fn and(self, other: Feeders) -> Feeders {
+        match (self, other) {
+            (Feeders::None, f) | (f, Feeders::None) => f,
+            (Feeders::One(a), Feeders::One(b)) if a == b => self,
+            _ => Feeders::Many,
+        }
+    }
+}
+
+/// The first condition: one agenda with a problem and a vision, adopted by all who take part, towards something to which
+/// two partners at least contribute.
+pub fn common_agenda(cx: Context<'_>) -> Vec<Gap> {
+    let t = cx.theory;
+    let mut gaps = Vec::new();
+    let partners = || t.of_kind(Kind::Partner).filter(|&p| !is_only(t, p, &["funder", "evaluator"]));
+    if let Some(agenda) = &t.agenda {
+        let mut lacks = |message: &str, help: &str| {
+            gaps.push(Gap { subject: Subject::Agenda, span: agenda.head, message: message.into(), help: help.into() });
+        };
+        if !agenda.problem.is_said() {
+            lacks(
+                "The agenda does not say yet what the problem is.",
+                "Write `problem \"…\"`, as all partners understand it.",
+            );
+        }
+        if !agenda.vision.is_said() {
+            lacks("The agenda does not say yet what will be, once the problem is solved.", "Write `vision \"…\"`.");
+        }
+        let adopted: FxHashSet<ItemId> = agenda.adopted_by.items().collect();
+        let missing: Vec<ItemId> = partners().filter(|p| !adopted.contains(p)).collect();
+        if !missing.is_empty() && !agenda.adopted_by.unknown {
+            let names: Vec<&str> = partners().take(12).map(|p| t.name(p)).collect();
+            let verb = if missing.len() == 1 { "has" } else { "have" };
+            let message = format!("{} {verb} not adopted the agenda.", say::list(t, &missing));
+            lacks(&message, &format!("Once they have: `adopted DATE by {}`.", names.join(", ")));
+        }
+    } else {
+        gaps.push(Gap {
+            subject: Subject::Theory,
+            span: head(t),
+            message: "This initiative has no common agenda yet.".into(),
+            help: "Write `agenda { problem \"…\" vision \"…\" adopted DATE by … }`, with the partners that have agreed to it.".into(),
+        });
+    }
+    let fed = fed_by(cx);
+    let shared =
+        t.ids().any(|id| matches!(t.item(id).kind, Kind::Outcome | Kind::Impact) && fed[id.index()] == Feeders::Many);
+    if !shared && (t.has(Kind::Outcome) || t.has(Kind::Impact)) {
+        gaps.push(Gap {
+            subject: Subject::Theory,
+            span: head(t),
+            message: "There is no impact or outcome to which activities of two partners lead: the agenda is not yet a common one.".into(),
+            help: "Which result do several partners work towards? Let their activities lead there: `so that …`.".into(),
+        });
+    }
+    gaps
+}
+
+/// The second condition: partners measure alike, and look at the figures together.
+pub fn shared_measurement(cx: Context<'_>) -> Vec<Gap> {
+    let t = cx.theory;
+    let reviewed: FxHashSet<ItemId> = t
+        .forums()
+        .filter(|(_, f)| f.members.known.len() >= 2 || f.members.unknown)
+        .flat_map(|(_, f)| f.reviews.items())
+        .collect();
+    let is_shared = |result: ItemId, indicator: ItemId| {
+        let reports = t.indicator(indicator).map(|i| t.collected(i).reported_by);
+        reports.is_some_and(|r| r.known.len() >= 2 || r.unknown)
+            || reviewed.contains(&indicator)
+            || reviewed.contains(&result)
+    };
+    let mut gaps = Vec::new();
+    for id in t.of_kind(Kind::Outcome) {
+        let indicators = t.indicators_of(id);
+        // An outcome that is not measured at all has been told so.
+        if indicators.is_empty() || t.item(id).unknown_measure || indicators.iter().any(|&i| is_shared(id, i)) {
+            continue;
+        }
+        let name = t.name(indicators[0]);
+        gaps.push(Gap {
+            subject: Subject::Item(id),
+            span: t.item(id).head,
+            message: format!("Only one partner sees the figures on {}.", say::quoted(t, id)),
+            help: format!("Let two partners report `{name}` (`reported by …, …`), or a forum of several look at it (`reviews {name}`)."),
+        });
+    }
+    differing(t, &mut gaps);
+    gaps
+}
+
+/// Indicators that measure one thing and bear one title, and differ.
+fn differing(t: &Theory, gaps: &mut Vec<Gap>) {
+    let mut first: FxHashMap<(ItemId, String), ItemId> = FxHashMap::default();
+    for (id, i) in t.indicators() {
+        let title = t.title(id).to_lowercase();
+        for measured in i.measures.items() {
+            let Some(&other) = first.get(&(measured, title.clone())) else {
+                first.insert((measured, title.clone()), id);
+                continue;
+            };
+            let Some(o) = t.indicator(other) else { continue };
+            let frequency = |i| t.collected(i).frequency.get().map(|f| f.value);
+            let mut differ = Vec::new();
+            if t.unit(i) != t.unit(o) {
+                differ.push("unit");
+            }
+            if t.means_of_verification(i) != t.means_of_verification(o) {
+                differ.push("source");
+            }
+            if frequency(i) != frequency(o) {
+                differ.push("frequency");
+            }
+            if differ.is_empty() {
+                continue;
+            }
+            gaps.push(Gap {
+                subject: Subject::Item(id),
+                span: t.item(id).head,
+                message: format!(
+                    "Two indicators called {} measure {} and differ in {}.",
+                    say::quoted(t, id),
+                    say::quoted(t, measured),
+                    words::all_of(&differ)
+                ),
+                help: "Agree on one way to measure it, so that partners' figures can be laid side by side.".into(),
+            });
+        }
+    }
+}
+
+/// The third condition: each does its part, and every outcome is the work of several.
+pub fn mutually_reinforcing(cx: Context<'_>) -> Vec<Gap> {
+    let t = cx.theory;
+    let mut gaps = Vec::new();
+    let active: FxHashSet<ItemId> = t.activities().flat_map(|(_, a)| a.by.items()).collect();
+    for id in t.of_kind(Kind::Partner) {
+        if active.contains(&id) || t.item(id).suggested || is_only(t, id, &["backbone", "funder", "evaluator"]) {
+            continue;
+        }
+        let adopted = t.agenda.as_ref().is_some_and(|a| a.adopted_by.items().any(|p| p == id));
+        let title = say::quoted(t, id);
+        let message = if adopted {
+            format!("{title} has adopted the agenda and carries out nothing in it yet.")
+        } else {
+            format!("{title} carries out no activity.")
+        };
+        let name = t.name(id);
+        gaps.push(Gap {
+            subject: Subject::Item(id),
+            span: t.item(id).head,
+            message,
+            help: format!("Say in an activity that it carries it out: `by {name}`; or say what part it plays: `role funder`, `role evaluator`."),
+        });
+    }
+    let fed = fed_by(cx);
+    for id in t.of_kind(Kind::Outcome) {
+        let only = match fed[id.index()] {
+            Feeders::Many => continue,
+            Feeders::One(partner) => partner,
+            // That nothing leads to it is said elsewhere.
+            Feeders::None => continue,
+        };
+        gaps.push(Gap {
+            subject: Subject::Item(id),
+            span: t.item(id).head,
+            message: format!("{} is the work of {} alone.", say::quoted(t, id), say::quoted(t, only)),
+            help: "Which other partner's work completes it? Let an activity of theirs lead to it, or to what it needs."
+                .into(),
+        });
+    }
+    gaps
+}
+
+/// The fourth condition: all sit together, often, over the figures.
+pub fn continuous_communication(cx: Context<'_>) -> Vec<Gap> {
+    let t = cx.theory;
+    let mut gaps = Vec::new();
+    if !t.has(Kind::Forum) {
+        return vec![Gap {
+            subject: Subject::Theory,
+            span: head(t),
+            message: "There is no forum yet in which the partners meet.".into(),
+            help: "Write `forum NAME \"…\" { members … meets monthly reviews … }`.".into(),
+        }];
+    }
+    let members: FxHashSet<ItemId> = t.forums().flat_map(|(_, f)| f.members.items()).collect();
+    for id in t.of_kind(Kind::Partner).filter(|&p| !is_only(t, p, &["funder"])) {
+        if members.contains(&id) || t.item(id).suggested {
+            continue;
+        }
+        let name = t.name(id);
+        gaps.push(Gap {
+            subject: Subject::Item(id),
+            span: t.item(id).head,
+            message: format!("{} sits in no forum.", say::quoted(t, id)),
+            help: format!("Name it among the members of one: `members …, {name}`."),
+        });
+    }
+    let often = |f: Frequency| match f {
+        Frequency::Once => false,
+        Frequency::Every(every) => every.months < 3 || (every.months == 3 && every.days == 0),
+    };
+    let regular = t.forums().any(|(_, f)| {
+        let meets = f.meets.get().map_or(f.meets.is_said(), |m| often(m.value));
+        let reviews =
+            f.reviews.unknown || f.reviews.items().any(|r| t.indicator(r).is_some() || !t.indicators_of(r).is_empty());
+        meets && reviews
+    });
+    if !regular {
+        let first = t.of_kind(Kind::Forum).next();
+        gaps.push(Gap {
+            subject: first.map_or(Subject::Theory, Subject::Item),
+            span: first.map_or(head(t), |f| t.item(f).head),
+            message: "No forum meets at least every quarter and looks at indicators.".into(),
+            help:
+                "In one of them write `meets monthly` or `meets quarterly`, and `reviews …` with the shared indicators."
+                    .into(),
+        });
+    }
+    gaps
+}
+
+/// The fifth condition: one organisation with staff that keeps it all going.
+pub fn backbone_support(cx: Context<'_>) -> Vec<Gap> {
+    let t = cx.theory;
+    let mut gaps = Vec::new();
+    let backbones: Vec<ItemId> = t.of_kind(Kind::Partner).filter(|&p| t.has_role(p, "backbone")).collect();
+    let Some(&backbone) = backbones.first() else {
+        return vec![Gap {
+            subject: Subject::Theory,
+            span: head(t),
+            message: "No partner is the backbone of this initiative.".into(),
+            help: "Say which organisation plans, convenes and keeps it going: `role backbone` in its block, with its `staff`.".into(),
+        }];
+    };
+    if backbones.len() > 1 {
+        gaps.push(Gap {
+            subject: Subject::Item(backbones[1]),
+            span: t.item(backbones[1]).head,
+            message: format!("{} are each said to be the backbone; there is one.", say::list(t, &backbones)),
+            help: "Keep `role backbone` with the one that coordinates, and give the others another role.".into(),
+        });
+    }
+    let title = say::quoted(t, backbone);
+    let at = t.item(backbone).head;
+    let partner = t.partner(backbone);
+    let carried =
+        partner.is_some_and(|p| p.staff.get().map_or(p.staff.is_said(), |s| s.value > 0.0) || p.funded_by.is_said());
+    if !carried {
+        gaps.push(Gap {
+            subject: Subject::Item(backbone),
+            span: at,
+            message: format!("{title} is the backbone, and has neither staff nor funding for it."),
+            help: "Write `staff 1.5` (full-time equivalents), or `funded by …`.".into(),
+        });
+    }
+    let absent: Vec<ItemId> = t
+        .forums()
+        .filter(|(_, f)| !f.members.unknown && !f.members.items().any(|m| backbones.contains(&m)))
+        .map(|(id, _)| id)
+        .collect();
+    if !absent.is_empty() {
+        let name = t.name(backbone);
+        gaps.push(Gap {
+            subject: Subject::Item(backbone),
+            span: at,
+            message: format!("{title} is the backbone, and does not sit in {}.", say::list(t, &absent)),
+            help: format!("Name it among the members: `members …, {name}`."),
+        });
+    }
+    let done: FxHashSet<&str> = t.partners().flat_map(|(_, p)| &p.does).map(|&s| t.slice(s)).collect();
+    let missing: Vec<String> =
+        Set::Function.words().iter().filter(|w| !done.contains(**w)).map(|w| format!("`{w}`")).collect();
+    if !done.is_empty() && !missing.is_empty() {
+        let verb = if missing.len() == 1 { "function is" } else { "functions are" };
+        gaps.push(Gap {
+            subject: Subject::Item(backbone),
+            span: at,
+            message: format!(
+                "Of the six functions of a backbone, {} {verb} nobody's: {}.",
+                words::number(missing.len()),
+                words::all_of(&missing)
+            ),
+            help: "Say who sees to each: `does …` in the backbone's block or another partner's.".into(),
+        });
+    }
+    gaps
+}
