@@ -1,0 +1,65 @@
+//! # baseline-after-target
+//!
+//! A target all of whose time comes before the baseline.
+//!
+//! ## Why it matters
+//!
+//! Change is told from the baseline to the target; the other way round it means nothing (Kusek and Rist 2004).
+//!
+//! ## An example
+//!
+//! ```theory
+//! outcome reading "Children read at grade level" { for "Children aged 5 to 9" by 2030 needs visits }
+//! indicator grade3 "Pupils at grade level" {
+//!   measures reading
+//!   unit score
+//!   direction increase
+//!   baseline 58 at 2031
+//!   target 70 by 2030
+//!   population "Pupils in grade three"
+//!   source "State test"
+//!   frequency yearly
+//!   responsible school
+//! }
+//! ```
+//!
+//! ## The same, mended
+//!
+//! ```theory
+//! outcome reading "Children read at grade level" { for "Children aged 5 to 9" by 2030 needs visits }
+//! indicator grade3 "Pupils at grade level" {
+//!   measures reading
+//!   unit score
+//!   direction increase
+//!   baseline 58 at 2025
+//!   target 70 by 2030
+//!   population "Pupils in grade three"
+//!   source "State test"
+//!   frequency yearly
+//!   responsible school
+//! }
+//! ```
+
+use crate::diagnostic::Rule;
+use crate::rules::{Context, Sink, Subject, say};
+use crate::rules::measurement::series;
+
+pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
+    for (id, i) in cx.theory.indicators() {
+        for s in series::of(cx.theory, i) {
+            let Some((baseline, at)) = s.baseline.and_then(|b| Some((b, b.date?))) else { continue };
+            for (target, by) in s.targets.iter().filter_map(|t| Some((t, t.date?))).filter(|(_, by)| by.value.is_before(at.value)) {
+                out.report(Rule::BaselineAfterTarget, Subject::Item(id), by.span, |mut d| {
+                    d.message = format!(
+                        "The target of {} for {} comes before its baseline at {}: {}.",
+                        cx.theory.slice(target.span),
+                        cx.theory.slice(by.span),
+                        cx.theory.slice(at.span),
+                        say::quoted(cx.theory, id)
+                    );
+                    d.help("Mend one of the two dates.").related(baseline.span, "the baseline")
+                });
+            }
+        }
+    }
+}

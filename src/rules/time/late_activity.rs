@@ -1,0 +1,69 @@
+//! # late-activity
+//!
+//! An activity that begins after a result that it serves is due, counting how long the effect takes (`after`).
+//!
+//! ## Why it matters
+//!
+//! What begins when its result is due can't have brought it about (Mayne, "Contribution analysis", 2001: the order in time is the
+//! first thing a contribution story is asked for).
+//!
+//! ## An example
+//!
+//! ```theory
+//! activity nursery "Nursery places" { by school during 2031 to 2033 so that reading }
+//! outcome reading "Children read at grade level" { for "Children aged 5 to 9" by 2030 needs visits }
+//! indicator grade3 "Pupils at grade level" {
+//!   measures reading
+//!   unit score
+//!   direction increase
+//!   baseline 58 at 2025
+//!   target 70 by 2030
+//!   population "Pupils in grade three"
+//!   source "State test"
+//!   frequency yearly
+//!   responsible school
+//! }
+//! ```
+//!
+//! ## The same, mended
+//!
+//! ```theory
+//! activity nursery "Nursery places" { by school during 2027 to 2030 so that reading }
+//! outcome reading "Children read at grade level" { for "Children aged 5 to 9" by 2030 needs visits }
+//! indicator grade3 "Pupils at grade level" {
+//!   measures reading
+//!   unit score
+//!   direction increase
+//!   baseline 58 at 2025
+//!   target 70 by 2030
+//!   population "Pupils in grade three"
+//!   source "State test"
+//!   frequency yearly
+//!   responsible school
+//! }
+//! ```
+
+use crate::diagnostic::Rule;
+use crate::rules::{Context, Sink, Subject, say};
+use super::deadline;
+
+pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
+    let deadlines = deadline::passed_back(cx, |_| true);
+    for (id, activity) in cx.theory.activities() {
+        let (Some(begins), Some(deadline)) = (activity.begins, deadlines[id.index()]) else { continue };
+        if !deadline.is_missed_by(begins.value.first) {
+            continue;
+        }
+        out.report(Rule::LateActivity, Subject::Item(id), begins.span, |mut d| {
+            let lag = if deadline.lag.is_zero() { String::new() } else { format!(", and the effect takes {}", deadline::length(deadline.lag)) };
+            d.message = format!(
+                "{} begins in {}{lag}; {}, which it serves, is due by {}.",
+                say::quoted(cx.theory, id),
+                cx.theory.slice(begins.span),
+                say::quoted(cx.theory, deadline.of),
+                cx.theory.slice(deadline.due.span)
+            );
+            d.help("Begin earlier, or put the due date back.").related(deadline.due.span, "due here")
+        });
+    }
+}

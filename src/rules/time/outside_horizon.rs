@@ -1,0 +1,85 @@
+//! # outside-horizon
+//!
+//! An activity, a target or a due date outside the theory's horizon. Impacts and what measures only them may lie beyond it;
+//! baselines, adoptions and reviews are free.
+//!
+//! ## Why it matters
+//!
+//! The horizon says for how long the initiative plans and answers. What lies outside is outside its budget and its evaluation.
+//!
+//! ## An example
+//!
+//! ```theory whole
+//! theory example "An example" { horizon 2024 to 2030 }
+//! partner school "School"
+//! activity tutoring "Tutoring" { by school during 2025 to 2032 so that reading }
+//! outcome reading "Children read at grade level" { for "Pupils" by 2030 }
+//! indicator grade3 "Pupils at grade level" {
+//!   measures reading
+//!   unit score
+//!   direction increase
+//!   baseline 58 at 2025
+//!   target 70 by 2030
+//!   population "Pupils in grade three"
+//!   source "State test"
+//!   frequency yearly
+//!   responsible school
+//! }
+//! ```
+//!
+//! ## The same, mended
+//!
+//! ```theory whole
+//! theory example "An example" { horizon 2024 to 2030 }
+//! partner school "School"
+//! activity tutoring "Tutoring" { by school during 2025 to 2030 so that reading }
+//! outcome reading "Children read at grade level" { for "Pupils" by 2030 }
+//! indicator grade3 "Pupils at grade level" {
+//!   measures reading
+//!   unit score
+//!   direction increase
+//!   baseline 58 at 2025
+//!   target 70 by 2030
+//!   population "Pupils in grade three"
+//!   source "State test"
+//!   frequency yearly
+//!   responsible school
+//! }
+//! ```
+
+use crate::diagnostic::Rule;
+use crate::rules::{Context, Sink, Subject, say};
+use crate::vocabulary::DeclarationKind as Kind;
+use crate::model::{At, Date};
+
+pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
+    let Some(horizon) = cx.theory.head.as_ref().and_then(|h| h.horizon.get()) else { return };
+    let outside = |date: At<Date>| date.value.first < horizon.value.first || date.value.last > horizon.value.last;
+    let is_impact = |id| cx.theory.item(id).kind == Kind::Impact;
+    let mut found: Vec<(_, &str, At<Date>)> = Vec::new();
+    for id in cx.theory.ids() {
+        if let Some(activity) = cx.theory.activity(id) {
+            found.extend(activity.during.get().map(|&d| (id, "runs", d)));
+        } else if let Some(due) = cx.theory.due(id).filter(|_| !is_impact(id)) {
+            found.push((id, "is due by", due));
+        } else if let Some(due) = cx.theory.question(id).and_then(|q| q.due.get()) {
+            found.push((id, "is due by", *due));
+        } else if let Some(i) = cx.theory.indicator(id) {
+            if i.measures.is_said() && i.measures.items().all(is_impact) && !i.measures.unknown {
+                continue;
+            }
+            found.extend(i.targets.iter().filter_map(|t| Some((id, "has a target for", t.by?))));
+        }
+    }
+    for (id, what, date) in found.into_iter().filter(|f| outside(f.2)) {
+        out.report(Rule::OutsideHorizon, Subject::Item(id), date.span, |mut d| {
+            d.message = format!(
+                "{} {what} {}, and this theory reaches from {}.",
+                say::quoted(cx.theory, id),
+                cx.theory.slice(date.span),
+                cx.theory.slice(horizon.span)
+            );
+            d.help("Mend the date, or widen the horizon.").related(horizon.span, "the horizon")
+        });
+    }
+}

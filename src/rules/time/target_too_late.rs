@@ -1,0 +1,65 @@
+//! # target-too-late
+//!
+//! The first target comes after the due date of every dated result that the indicator measures.
+//!
+//! ## Why it matters
+//!
+//! On the day on which the result is due, nobody could say by this indicator whether it came true.
+//!
+//! ## An example
+//!
+//! ```theory
+//! outcome reading "Children read at grade level" { for "Children aged 5 to 9" by 2027 needs visits }
+//! indicator grade3 "Pupils at grade level" {
+//!   measures reading
+//!   unit score
+//!   direction increase
+//!   baseline 58 at 2025
+//!   target 70 by 2030
+//!   population "Pupils in grade three"
+//!   source "State test"
+//!   frequency yearly
+//!   responsible school
+//! }
+//! ```
+//!
+//! ## The same, mended
+//!
+//! ```theory
+//! outcome reading "Children read at grade level" { for "Children aged 5 to 9" by 2030 needs visits }
+//! indicator grade3 "Pupils at grade level" {
+//!   measures reading
+//!   unit score
+//!   direction increase
+//!   baseline 58 at 2025
+//!   target 70 by 2030
+//!   population "Pupils in grade three"
+//!   source "State test"
+//!   frequency yearly
+//!   responsible school
+//! }
+//! ```
+
+use crate::diagnostic::Rule;
+use crate::rules::{Context, Sink, Subject, say};
+
+pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
+    for (id, i) in cx.theory.indicators() {
+        let Some(first) = super::first_target(i) else { continue };
+        let due: Vec<_> = i.measures.items().filter_map(|m| Some((m, cx.theory.due(m)?))).collect();
+        if due.is_empty() || !due.iter().all(|(_, due)| due.value.is_before(first.value)) {
+            continue;
+        }
+        out.report(Rule::TargetTooLate, Subject::Item(id), first.span, |mut d| {
+            let (result, by) = due[0];
+            d.message = format!(
+                "The first target of {} is for {}, and {} is due by {}.",
+                say::quoted(cx.theory, id),
+                cx.theory.slice(first.span),
+                say::quoted(cx.theory, result),
+                cx.theory.slice(by.span)
+            );
+            d.help(format!("Add a target for {}, or put the due date back.", cx.theory.slice(by.span))).related(by.span, "due here")
+        });
+    }
+}
