@@ -166,6 +166,8 @@ pub struct Assumption {
     pub mitigated_by: Refs,
     pub review_by: Said<At<Date>>,
     pub owner: Option<Ref>,
+    /// Whether an owner is named that was not found.
+    pub unknown_owner: bool,
 }
 
 /// How figures are collected: what an indicator says itself, or takes from its instrument.

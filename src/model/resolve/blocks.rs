@@ -240,7 +240,11 @@ impl Resolver {
                 let date = self.said_date(s);
                 set(date, &mut self.theory.assumptions[d].review_by);
             }
-            Word::Owner => self.theory.assumptions[d].owner = self.owner(s),
+            Word::Owner => {
+                let owner = self.owner(s);
+                self.theory.assumptions[d].owner = owner;
+                self.theory.assumptions[d].unknown_owner = owner.is_none();
+            }
             _ => return false,
         }
         true

@@ -1,0 +1,45 @@
+//! # contested-link
+//!
+//! A link on which the evidence disagrees (`evidence contested`), and no question about it.
+//!
+//! ## Why it matters
+//!
+//! Where studies disagree, the initiative's own experience is the best evidence to be had; a learning question is how it is
+//! gathered (Mayne 2001 on testing the contested links first; White, "Theory-based impact evaluation", 2009).
+//!
+//! ## An example
+//!
+//! ```theory
+//! precondition homes "Homes have books" { needs visits }
+//! outcome reading "Children read at grade level" { for "Pupils" by 2030 needs homes { evidence contested } }
+//! indicator grade3 "Pupils at grade level" { measures reading unit score direction increase baseline 58 at 2025 target 70 by 2030 population "Pupils" source "State test" frequency yearly responsible school }
+//! indicator books "Homes with twenty books" { measures homes unit score direction increase baseline 58 at 2025 target 70 by 2030 population "Pupils" source "State test" frequency yearly responsible school }
+//! ```
+//!
+//! ## The same, mended
+//!
+//! ```theory
+//! precondition homes "Homes have books" { needs visits }
+//! outcome reading "Children read at grade level" { for "Pupils" by 2030 needs homes { evidence contested } }
+//! question works "Do books at home help?" { about homes -> reading answered by grade3 due 2031 }
+//! indicator grade3 "Pupils at grade level" { measures reading unit score direction increase baseline 58 at 2025 target 70 by 2030 population "Pupils" source "State test" frequency yearly responsible school }
+//! indicator books "Homes with twenty books" { measures homes unit score direction increase baseline 58 at 2025 target 70 by 2030 population "Pupils" source "State test" frequency yearly responsible school }
+//! ```
+
+use crate::diagnostic::Rule;
+use crate::rules::{Context, Sink, Subject, say};
+use crate::model::Grade;
+
+pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
+    for (id, link) in cx.theory.all_links() {
+        let Some(grade) = link.properties().grade.get().filter(|g| g.value == Grade::Contested) else { continue };
+        if !link.is_cause() || cx.theory.is_asked(id) || cx.graph.is_looped(link.to) {
+            continue;
+        }
+        out.report(Rule::ContestedLink, Subject::Link(id), grade.span, |mut d| {
+            d.message = format!("The evidence disagrees on whether {}, and no question is asked about it.", say::leads(cx.theory, id));
+            let name = cx.theory.link_name(id);
+            d.help(format!("Ask it: `question NAME \"…\" {{ about {name} answered by … due … }}`.")).related(link.first.span, "the link")
+        });
+    }
+}

@@ -1,0 +1,52 @@
+//! # idle-assumption
+//!
+//! An assumption that applies to nothing.
+//!
+//! ## Why it matters
+//!
+//! An assumption matters for what rests on it. One that nothing rests on can fail without anybody minding; or it is not said yet
+//! what does (Nkwake 2013).
+//!
+//! ## An example
+//!
+//! ```theory
+//! assumption routes "The county keeps the bus routes" { evidence promising }
+//! ```
+//!
+//! ## The same, mended
+//!
+//! ```theory
+//! assumption routes "The county keeps the bus routes" { evidence promising applies to well }
+//! ```
+
+use crate::diagnostic::Rule;
+use crate::rules::{Context, Sink, Subject, say};
+use crate::model::ItemId;
+use rustc_hash::FxHashSet;
+
+pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
+    let assumed = assumed_at_links(cx);
+    for (id, _) in cx.theory.assumptions() {
+        let item = cx.theory.item(id);
+        if !is_idle(cx, &assumed, id) {
+            continue;
+        }
+        out.report(Rule::IdleAssumption, Subject::Item(id), item.head, |mut d| {
+            let name = cx.theory.name(id);
+            d.message = format!("Nothing rests on {} yet.", say::quoted(cx.theory, id));
+            d.help(format!("Say what does: `applies to …` here, or `assuming {name}` at the link that holds only if it does."))
+        });
+    }
+}
+
+/// The assumptions that links say they rest on.
+pub(super) fn assumed_at_links(cx: Context<'_>) -> FxHashSet<ItemId> {
+    cx.theory.links.iter().flat_map(|l| l.properties().assuming.iter().map(|r| r.item)).collect()
+}
+
+/// Whether nothing rests on an assumption.
+pub(super) fn is_idle(cx: Context<'_>, assumed: &FxHashSet<ItemId>, id: ItemId) -> bool {
+    !assumed.contains(&id)
+        && !cx.theory.item(id).suggested
+        && cx.theory.assumption(id).is_some_and(|a| a.applies_to.is_empty() && !a.applies_to_unknown)
+}

@@ -1,0 +1,35 @@
+//! # idle-question
+//!
+//! A question about nothing.
+//!
+//! ## Why it matters
+//!
+//! A learning question earns its place by the link, result or assumption that its answer would change (Preskill and Catsambas on
+//! evaluation questions; Better Evaluation, "Specify the key evaluation questions").
+//!
+//! ## An example
+//!
+//! ```theory
+//! question works "Does it help?"
+//! ```
+//!
+//! ## The same, mended
+//!
+//! ```theory
+//! question works "Do visits help?" { about visits -> well }
+//! ```
+
+use crate::diagnostic::Rule;
+use crate::rules::{Context, Sink, Subject, say};
+
+pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
+    for (id, q) in cx.theory.questions() {
+        if !q.about.is_empty() || q.about_unknown {
+            continue;
+        }
+        out.report(Rule::IdleQuestion, Subject::Item(id), cx.theory.item(id).head, |mut d| {
+            d.message = format!("The question {} is about nothing in this theory yet.", say::quoted(cx.theory, id));
+            d.help("Say what its answer would change: `about a -> b`, or the name of a result or assumption.")
+        });
+    }
+}

@@ -1,0 +1,47 @@
+//! # idle-reference
+//!
+//! A reference that is declared and that nothing cites. Entries of a bibliography are apart: it may serve other texts too.
+//!
+//! ## Why it matters
+//!
+//! A source that supports no link adds weight to the list and none to the reasoning.
+//!
+//! ## An example
+//!
+//! ```theory
+//! reference s "A study" { year 2019 }
+//! ```
+//!
+//! ## The same, mended
+//!
+//! ```theory
+//! reference s "A study" { year 2019 }
+//! assumption routes "The county keeps the bus routes" { applies to well evidence promising from s }
+//! ```
+
+use crate::diagnostic::Rule;
+use crate::rules::{Context, Sink, Subject, say};
+use crate::model::ItemId;
+use rustc_hash::FxHashSet;
+
+pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
+    let mut cited: FxHashSet<ItemId> = FxHashSet::default();
+    for link in &cx.theory.links {
+        let p = link.properties();
+        cited.extend(p.from.iter().chain(&p.against).map(|r| r.item));
+    }
+    for (_, a) in cx.theory.assumptions() {
+        cited.extend(a.evidence.from.items().chain(a.evidence.against.items()));
+    }
+    for (id, r) in cx.theory.references() {
+        let item = cx.theory.item(id);
+        if cited.contains(&id) || r.from_bibliography || item.suggested {
+            continue;
+        }
+        out.report(Rule::IdleReference, Subject::Item(id), item.head, |mut d| {
+            let name = cx.theory.name(id);
+            d.message = format!("Nothing cites {}.", say::quoted(cx.theory, id));
+            d.help(format!("Say what it supports: `evidence … from {name}` at a link or an assumption; or take it out."))
+        });
+    }
+}

@@ -1,0 +1,59 @@
+//! # uncited-grade
+//!
+//! `established` or `promising` with no reference.
+//!
+//! ## Why it matters
+//!
+//! Good evidence can be named. Without the reference, nobody can weigh it or find that it has been overtaken (Nesta, Standards of
+//! Evidence, 2013).
+//!
+//! ## An example
+//!
+//! ```theory
+//! precondition homes "Homes have books" { needs visits }
+//! outcome reading "Children read at grade level" { for "Pupils" by 2030 needs homes { evidence promising } }
+//! indicator grade3 "Pupils at grade level" { measures reading unit score direction increase baseline 58 at 2025 target 70 by 2030 population "Pupils" source "State test" frequency yearly responsible school }
+//! indicator books "Homes with twenty books" { measures homes unit score direction increase baseline 58 at 2025 target 70 by 2030 population "Pupils" source "State test" frequency yearly responsible school }
+//! ```
+//!
+//! ## The same, mended
+//!
+//! ```theory
+//! precondition homes "Homes have books" { needs visits }
+//! outcome reading "Children read at grade level" { for "Pupils" by 2030 needs homes { evidence promising from s } }
+//! indicator grade3 "Pupils at grade level" { measures reading unit score direction increase baseline 58 at 2025 target 70 by 2030 population "Pupils" source "State test" frequency yearly responsible school }
+//! indicator books "Homes with twenty books" { measures homes unit score direction increase baseline 58 at 2025 target 70 by 2030 population "Pupils" source "State test" frequency yearly responsible school }
+//! reference s "A study" { year 2019 }
+//! ```
+
+use crate::diagnostic::Rule;
+use crate::rules::{Context, Sink, Subject, say};
+use crate::model::Grade;
+
+pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
+    for (id, link) in cx.theory.all_links() {
+        let p = link.properties();
+        let Some(grade) = p.grade.get().filter(|g| g.value >= Grade::Promising) else { continue };
+        if !p.from.is_empty() || p.unknown_reference {
+            continue;
+        }
+        out.report(Rule::UncitedGrade, Subject::Link(id), grade.span, |mut d| {
+            d.message = format!("That {} is called {}, and no reference says so.", say::leads(cx.theory, id), grade.value.text());
+            d.help(help(grade.value))
+        });
+    }
+    for (id, a) in cx.theory.assumptions() {
+        let Some(grade) = a.evidence.grade.get().filter(|g| g.value >= Grade::Promising) else { continue };
+        if a.evidence.from.is_said() {
+            continue;
+        }
+        out.report(Rule::UncitedGrade, Subject::Item(id), grade.span, |mut d| {
+            d.message = format!("{} is called {}, and no reference says so.", say::quoted(cx.theory, id), grade.value.text());
+            d.help(help(grade.value))
+        });
+    }
+}
+
+fn help(grade: Grade) -> String {
+    format!("Name it: `evidence {} from REFERENCE`, with `reference REFERENCE \"…\"` or a bibliography.", grade.text())
+}

@@ -1,0 +1,64 @@
+//! # weak-link
+//!
+//! The weakest link of one or more outcomes or impacts, where it is ungraded, unproven or contested, and nothing tests it: neither
+//! are both its ends measured, nor is a question asked about it. It is said once, with all that hang on it, and waits for the
+//! theory's first grade.
+//!
+//! ## Why it matters
+//!
+//! A chain is as strong as its weakest link. The belief that most hangs on, and that nobody tests, deserves the first learning
+//! question (Mayne, "Contribution analysis: coming of age?", 2012; Connell and Kubisch 1998).
+//!
+//! ## An example
+//!
+//! ```theory
+//! precondition homes "Homes have books" { external "The library" so that reading { evidence unproven } }
+//! outcome reading "Children read at grade level" { for "Pupils" by 2030 needs homes, visits { because "Known" } }
+//! indicator grade3 "Pupils at grade level" { measures reading unit score direction increase baseline 58 at 2025 target 70 by 2030 population "Pupils" source "State test" frequency yearly responsible school }
+//! ```
+//!
+//! ## The same, mended
+//!
+//! ```theory
+//! precondition homes "Homes have books" { external "The library" }
+//! outcome reading "Children read at grade level" { for "Pupils" by 2030 needs visits needs homes { evidence unproven } }
+//! question works "Do books at home help?" { about homes -> reading answered by grade3 due 2031 }
+//! question visiting "Do visits help?" { about visits -> reading answered by grade3 due 2031 }
+//! indicator grade3 "Pupils at grade level" { measures reading unit score direction increase baseline 58 at 2025 target 70 by 2030 population "Pupils" source "State test" frequency yearly responsible school }
+//! ```
+
+use crate::diagnostic::Rule;
+use crate::rules::{Context, Sink, Subject, say};
+use super::weakest;
+use crate::model::ItemId;
+use rustc_hash::FxHashMap;
+
+pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
+    if !weakest::graded(cx) {
+        return;
+    }
+    let mut order = Vec::new();
+    let mut hang: FxHashMap<_, Vec<ItemId>> = FxHashMap::default();
+    for (goal, link) in weakest::untested(cx) {
+        let goals = hang.entry(link).or_default();
+        if goals.is_empty() {
+            order.push(link);
+        }
+        goals.push(goal);
+    }
+    for id in order {
+        let goals = &hang[&id];
+        let link = cx.theory.link(id);
+        out.report(Rule::WeakLink, Subject::Link(id), link.first.span, |mut d| {
+            let verb = if goals.len() == 1 { "hangs" } else { "hang" };
+            d.message = format!("{} {verb} on one untested belief: that {}.", say::list(cx.theory, goals), say::leads(cx.theory, id));
+            let ends: Vec<ItemId> = [link.from, link.to].into_iter().filter(|&e| !cx.graph.is_measured(e)).collect();
+            let name = cx.theory.link_name(id);
+            d = d.help(format!("It deserves a learning question, `question NAME \"…\" {{ about {name} }}`, or a measure of {}.", say::list(cx.theory, &ends)));
+            for &goal in goals.iter().take(4) {
+                d = d.related(cx.theory.item(goal).head, "hangs on it");
+            }
+            d
+        });
+    }
+}

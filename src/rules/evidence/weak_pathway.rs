@@ -1,0 +1,66 @@
+//! # weak-pathway
+//!
+//! An outcome whose evidence is unproven or contested, with the link that decides. It waits for the theory's first grade, and is
+//! silent where `weak-link` speaks of the outcome.
+//!
+//! ## Why it matters
+//!
+//! It is no fault to try what is unproven; it is one not to know it (Weiss 1995). What is known, and how well, belongs in what
+//! is told to funders and boards.
+//!
+//! ## An example
+//!
+//! ```theory
+//! precondition homes "Homes have books" { needs visits }
+//! outcome reading "Children read at grade level" { for "Pupils" by 2030 needs homes { evidence unproven } }
+//! indicator grade3 "Pupils at grade level" { measures reading unit score direction increase baseline 58 at 2025 target 70 by 2030 population "Pupils" source "State test" frequency yearly responsible school }
+//! indicator books "Homes with twenty books" { measures homes unit score direction increase baseline 58 at 2025 target 70 by 2030 population "Pupils" source "State test" frequency yearly responsible school }
+//! ```
+//!
+//! ## The same, mended
+//!
+//! ```theory
+//! precondition homes "Homes have books" { needs visits }
+//! outcome reading "Children read at grade level" { for "Pupils" by 2030 needs homes { evidence promising from s } }
+//! indicator grade3 "Pupils at grade level" { measures reading unit score direction increase baseline 58 at 2025 target 70 by 2030 population "Pupils" source "State test" frequency yearly responsible school }
+//! indicator books "Homes with twenty books" { measures homes unit score direction increase baseline 58 at 2025 target 70 by 2030 population "Pupils" source "State test" frequency yearly responsible school }
+//! reference s "A study" { year 2019 }
+//! ```
+
+use crate::diagnostic::Rule;
+use crate::rules::{Context, Sink, Subject, say};
+use crate::vocabulary::DeclarationKind as Kind;
+use super::weakest;
+use crate::model::{Grade, ItemId};
+use rustc_hash::FxHashSet;
+
+pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
+    if !weakest::graded(cx) {
+        return;
+    }
+    let told: FxHashSet<ItemId> = weakest::untested(cx).map(|(goal, _)| goal).collect();
+    for id in cx.theory.of_kind(Kind::Outcome) {
+        let Some(standing) = cx.graph.standing(id).filter(|s| s.grade <= Grade::Unproven) else { continue };
+        let Some(link) = standing.weakest else { continue };
+        if told.contains(&id) || !cx.graph.is_supported(id) {
+            continue;
+        }
+        out.report(Rule::WeakPathway, Subject::Item(id), cx.theory.item(id).head, |mut d| {
+            let own = cx.theory.link(link).properties().grade.is_said();
+            let (_, assumption) = cx.graph.link_evidence(cx.theory, link);
+            let why = match assumption {
+                Some(a) => format!(", which rests on {}", say::quoted(cx.theory, a)),
+                None if own => String::new(),
+                None => ", which is not graded".to_owned(),
+            };
+            d.message = format!(
+                "The evidence for {} is {}: its weakest link is that {}{why}.",
+                say::quoted(cx.theory, id),
+                standing.grade.text(),
+                say::leads(cx.theory, link)
+            );
+            d.help("If there is better evidence, say so at the link: `evidence promising from …`. If not, this is the link to learn about.")
+                .related(cx.theory.link(link).first.span, "the weakest link")
+        });
+    }
+}

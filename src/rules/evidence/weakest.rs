@@ -1,0 +1,40 @@
+//! The weakest links of outcomes and impacts, for the rules that speak of them.
+
+use crate::model::{Grade, ItemId, LinkId};
+use crate::rules::Context;
+use crate::vocabulary::DeclarationKind as Kind;
+
+/// Whether the author has begun to grade: then rules on weak evidence speak.
+pub(super) fn graded(cx: Context<'_>) -> bool {
+    cx.theory.links.iter().any(|l| l.properties().grade.is_said())
+        || cx.theory.assumptions().any(|(_, a)| a.evidence.grade.is_said())
+}
+
+/// Whether an assumption is unproven, contested or ungraded, and neither measured nor asked about.
+pub(super) fn is_untested(cx: Context<'_>, id: ItemId) -> bool {
+    let Some(a) = cx.theory.assumption(id) else { return false };
+    let grade = &a.evidence.grade;
+    let weak = grade.get().map_or(!grade.is_said(), |g| g.value <= Grade::Unproven);
+    weak && cx.theory.indicators_of(id).is_empty()
+        && !cx.theory.item(id).unknown_measure
+        && cx.theory.questions_about(id).is_empty()
+}
+
+/// Each outcome and impact whose weakest link is ungraded, unproven or contested and not tested, with that link. Left out
+/// is what another rule says of the same cause: a contested link, or the untested assumption that lowers it.
+pub(super) fn untested<'c>(cx: Context<'c>) -> impl Iterator<Item = (ItemId, LinkId)> + 'c {
+    cx.theory.ids().filter_map(move |id| {
+        if !matches!(cx.theory.item(id).kind, Kind::Outcome | Kind::Impact) || !cx.graph.is_supported(id) {
+            return None;
+        }
+        let standing = cx.graph.standing(id).filter(|s| s.grade <= Grade::Unproven)?;
+        let link = standing.weakest?;
+        if cx.graph.is_tested(cx.theory, link) {
+            return None;
+        }
+        let own = cx.theory.link(link).properties().grade.get().map(|g| g.value);
+        let contested = own == Some(Grade::Contested) && !cx.theory.is_asked(link);
+        let by_assumption = cx.graph.link_evidence(cx.theory, link).1.is_some_and(|a| is_untested(cx, a));
+        (!contested && !by_assumption).then_some((id, link))
+    })
+}
