@@ -32,7 +32,7 @@ mod sink;
 mod time;
 mod wording;
 
-pub use page::page;
+pub use page::{page, source_page};
 
 pub use sink::{Count, Sink, Subject};
 
@@ -61,7 +61,7 @@ pub(crate) struct Row {
 }
 
 /// The check of rules whose findings are raised where text is read and names are understood: nothing is left to do.
-fn raised_elsewhere(_: Context<'_>, _: &mut Sink<'_>) {}
+pub(crate) fn raised_elsewhere(_: Context<'_>, _: &mut Sink<'_>) {}
 
 /// The families in the order in which they run: `idle-accept`, among those of the language, must see what all others
 /// found.
