@@ -12,14 +12,14 @@ use std::path::Path;
 const FRAME: &str = r#"
 partner clinic "Community clinic"
 partner school "School"
-activity visits "Home visits" { by clinic so that well }
+activity visits "Home visits" { by clinic during 2025 to 2028 so that well }
+indicator visited "Families visited" { measures visits unit count direction increase baseline 0 at 2025 target 90 by 2028 population "Families" source "Log" frequency yearly responsible clinic }
 outcome well "Children are well" { for "Children under five" by 2028 }
-indicator illness "Days of illness" { measures well unit days direction decrease baseline 9 at 2025 target 5 by 2028 source "Register" frequency yearly responsible clinic }
+indicator illness "Days of illness" { measures well unit days direction decrease baseline 9 at 2025 target 5 by 2028 population "Children under five" source "Register" frequency yearly responsible clinic reported by school }
 "#;
 
 fn check(example: &str, whole: bool) -> Analysis {
-    let text =
-        if whole { example.to_owned() } else { format!("theory example \"An example\"\n{example}\n{FRAME}") };
+    let text = if whole { example.to_owned() } else { format!("theory example \"An example\"\n{example}\n{FRAME}") };
     let memory = Memory([("example.theory".to_owned(), text)].into());
     let options = Options { as_of: jiff::civil::date(2026, 11, 23), details: None };
     analyse("example.theory", &memory, &options).expect("it is in memory")
@@ -50,7 +50,9 @@ fn every_page_is_whole_and_its_examples_do_what_they_say() {
     let mut wrong = String::new();
     for &rule in Rule::ALL {
         let page = sothat::rules::source_page(rule);
-        for needed in [&format!("# {}\n", rule.name()) as &str, "## Why it matters", "## An example", "## The same, mended"] {
+        for needed in
+            [&format!("# {}\n", rule.name()) as &str, "## Why it matters", "## An example", "## The same, mended"]
+        {
             if !page.contains(needed) {
                 let _ = writeln!(wrong, "{}: the page lacks {needed:?}", rule.name());
             }

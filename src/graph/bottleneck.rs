@@ -20,7 +20,8 @@ pub(super) fn bottlenecks(theory: &Theory, causal: &Causal, pathways: &Pathways)
         }
         let mut common = None;
         let mut found = Sources::None;
-        for (_, link) in theory.causes(id).filter(|(_, l)| pathways.from_activity[l.from.index()]) {
+        // A cause that does not hang in the tree lies in a loop (or is the thing itself), which another rule reports.
+        for (_, link) in theory.causes(id).filter(|(_, l)| tree.hangs(l.from)) {
             let from = link.from.0;
             common = Some(common.map_or(from, |c| tree.common(c, from)));
             found = found.and(sources[link.from.index()]);
@@ -71,6 +72,11 @@ struct Tree {
 impl Tree {
     fn depth(&self, i: u32) -> u32 {
         if i == NONE { 0 } else { self.depth[i as usize] }
+    }
+
+    /// Whether the thing has been given its place; all that hang lie at a depth of 1 or more.
+    fn hangs(&self, id: ItemId) -> bool {
+        self.depth[id.index()] > 0
     }
 
     fn jump(&self, i: u32) -> u32 {

@@ -12,18 +12,17 @@
 //! ## An example
 //!
 //! ```theory
-//! precondition homes "Homes have books" { external "The library" so that reading { evidence unproven } }
-//! outcome reading "Children read at grade level" { for "Pupils" by 2030 needs homes, visits { because "Known" } }
+//! precondition homes "Homes have books" { needs visits }
+//! outcome reading "Children read at grade level" { for "Pupils" by 2030 needs homes { evidence unproven } }
 //! indicator grade3 "Pupils at grade level" { measures reading unit score direction increase baseline 58 at 2025 target 70 by 2030 population "Pupils" source "State test" frequency yearly responsible school }
 //! ```
 //!
 //! ## The same, mended
 //!
 //! ```theory
-//! precondition homes "Homes have books" { external "The library" }
-//! outcome reading "Children read at grade level" { for "Pupils" by 2030 needs visits needs homes { evidence unproven } }
-//! question works "Do books at home help?" { about homes -> reading answered by grade3 due 2031 }
-//! question visiting "Do visits help?" { about visits -> reading answered by grade3 due 2031 }
+//! precondition homes "Homes have books" { needs visits accept unmeasured-precondition because "The library counts them." }
+//! outcome reading "Children read at grade level" { for "Pupils" by 2030 needs homes { evidence unproven } }
+//! question works "Do books at home help?" { about visits -> homes, homes -> reading answered by grade3 due 2031 }
 //! indicator grade3 "Pupils at grade level" { measures reading unit score direction increase baseline 58 at 2025 target 70 by 2030 population "Pupils" source "State test" frequency yearly responsible school }
 //! ```
 

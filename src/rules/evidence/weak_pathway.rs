@@ -10,21 +10,35 @@
 //!
 //! ## An example
 //!
-//! ```theory
-//! precondition homes "Homes have books" { needs visits }
-//! outcome reading "Children read at grade level" { for "Pupils" by 2030 needs homes { evidence unproven } }
+//! ```theory whole
+//! theory books "Books at home"
+//! partner school "School"
+//! partner library "Library"
+//! activity visits "Home visits" { by library during 2025 to 2029 }
+//! indicator visited "Families visited" { measures visits unit count direction increase baseline 0 at 2025 target 90 by 2029 population "Families" source "Log" frequency yearly responsible library }
+//! outcome reading "Children read at grade level" {
+//!   for "Pupils"
+//!   by 2030
+//!   needs visits { evidence unproven }
+//! }
 //! indicator grade3 "Pupils at grade level" { measures reading unit score direction increase baseline 58 at 2025 target 70 by 2030 population "Pupils" source "State test" frequency yearly responsible school }
-//! indicator books "Homes with twenty books" { measures homes unit score direction increase baseline 58 at 2025 target 70 by 2030 population "Pupils" source "State test" frequency yearly responsible school }
 //! ```
 //!
 //! ## The same, mended
 //!
-//! ```theory
-//! precondition homes "Homes have books" { needs visits }
-//! outcome reading "Children read at grade level" { for "Pupils" by 2030 needs homes { evidence promising from s } }
+//! ```theory whole
+//! theory books "Books at home"
+//! partner school "School"
+//! partner library "Library"
+//! activity visits "Home visits" { by library during 2025 to 2029 }
+//! indicator visited "Families visited" { measures visits unit count direction increase baseline 0 at 2025 target 90 by 2029 population "Families" source "Log" frequency yearly responsible library }
+//! outcome reading "Children read at grade level" {
+//!   for "Pupils"
+//!   by 2030
+//!   needs visits { evidence promising from trial }
+//! }
 //! indicator grade3 "Pupils at grade level" { measures reading unit score direction increase baseline 58 at 2025 target 70 by 2030 population "Pupils" source "State test" frequency yearly responsible school }
-//! indicator books "Homes with twenty books" { measures homes unit score direction increase baseline 58 at 2025 target 70 by 2030 population "Pupils" source "State test" frequency yearly responsible school }
-//! reference s "A study" { year 2019 }
+//! reference trial "A trial of home visits" { year 2019 }
 //! ```
 
 use crate::diagnostic::Rule;
