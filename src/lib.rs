@@ -3,7 +3,9 @@
 pub mod analysis;
 pub mod cli;
 pub mod diagnostic;
+pub mod draw;
 pub mod graph;
+pub mod layout;
 pub mod model;
 pub mod rules;
 pub mod source;

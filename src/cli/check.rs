@@ -165,7 +165,7 @@ fn apply(checked: &[Checked], a: &Arguments) -> Result<usize, Failure> {
         for (file, text) in texts {
             let file = c.analysis.sources.file(file);
             let text = if file.mark > 0 { format!("\u{feff}{text}") } else { text };
-            disk::replace(Path::new(&file.name), &text)
+            disk::write(Path::new(&file.name), &text)
                 .map_err(|e| Failure(format!("`{}` can't be written: {e}.", file.name)))?;
         }
         applied += count;

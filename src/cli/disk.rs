@@ -94,13 +94,20 @@ pub fn explain(path: &str, fault: &ReadFault) -> String {
 }
 
 /// Writes a file so that nothing is lost if writing fails half-way: to a temporary file beside it, which then takes its
-/// place and its permissions.
-pub fn replace(path: &Path, text: &str) -> std::io::Result<()> {
+/// place and its permissions. A link is followed, and a device or pipe is written to and not replaced.
+pub fn write(path: &Path, text: &str) -> std::io::Result<()> {
+    if !path.exists() {
+        // A new file gets the permissions that new files get here, which a temporary file has not.
+        std::fs::File::create_new(path)?;
+    }
     let path = path.canonicalize()?;
-    let folder = path.parent().unwrap_or(Path::new("."));
-    let mut file = tempfile::NamedTempFile::new_in(folder)?;
+    let about = std::fs::metadata(&path)?;
+    if !about.is_file() {
+        return std::fs::write(path, text);
+    }
+    let mut file = tempfile::NamedTempFile::new_in(path.parent().unwrap_or(Path::new(".")))?;
     std::io::Write::write_all(&mut file, text.as_bytes())?;
-    file.as_file().set_permissions(std::fs::metadata(&path)?.permissions())?;
+    file.as_file().set_permissions(about.permissions())?;
     file.as_file().sync_all()?;
     file.persist(&path)?;
     Ok(())

@@ -5,9 +5,11 @@
 
 mod check;
 mod disk;
+mod draw;
 mod explain;
 mod find;
 mod new;
+mod one;
 
 pub use disk::Disk;
 
@@ -50,6 +52,8 @@ impl Colour {
 enum Command {
     /// Reviews theories: gaps, loops, what nobody can measure, what nobody has tested.
     Check(check::Arguments),
+    /// Draws the map: what leads to what, who does it, how it is measured.
+    Draw(draw::Arguments),
     /// Explains a check: what it means, why it matters, how to mend it. Without a name, lists all.
     Explain(explain::Arguments),
     /// Starts a theory that teaches by example.
@@ -79,6 +83,7 @@ pub fn main() -> ExitCode {
     let colour = arguments.color.on_stderr();
     let done = match &arguments.command {
         Command::Check(a) => check::run(a, colour),
+        Command::Draw(a) => draw::run(a),
         Command::Explain(a) => explain::run(a),
         Command::New(a) => new::run(a),
         Command::Completions { shell } => {

@@ -1,0 +1,71 @@
+//! `sothat draw`: the map of a theory.
+
+use super::Failure;
+use super::one::{self, Shown};
+use crate::draw::{Toward, dot, scene, svg};
+use crate::layout::Direction;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+/// What `sothat draw` takes.
+#[derive(Debug, clap::Args)]
+pub(super) struct Arguments {
+    /// The theory; `-` reads standard input.
+    file: PathBuf,
+    /// What to write: a picture (svg), or a description for Graphviz (dot). Where it is not given, the ending of `--output` decides.
+    #[arg(long, value_enum)]
+    format: Option<Format>,
+    /// Where to write it; standard output, where it is not given.
+    #[arg(long, short, value_name = "FILE")]
+    output: Option<PathBuf>,
+    /// Where the picture leads, from activities to impacts; auto takes what fills a landscape page better.
+    #[arg(long, value_enum, default_value = "auto")]
+    direction: Way,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+enum Format {
+    Svg,
+    Dot,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+enum Way {
+    Auto,
+    Up,
+    Right,
+    Down,
+    Left,
+}
+
+impl Way {
+    fn toward(self) -> Toward {
+        match self {
+            Way::Auto => Toward::Auto,
+            Way::Up => Toward::One(Direction::Up),
+            Way::Right => Toward::One(Direction::Right),
+            Way::Down => Toward::One(Direction::Down),
+            Way::Left => Toward::One(Direction::Left),
+        }
+    }
+}
+
+pub(super) fn run(a: &Arguments) -> Result<ExitCode, Failure> {
+    let format = a.format.unwrap_or_else(|| by_ending(a.output.as_deref()));
+    let analysis = one::analysed(&a.file)?;
+    let scene = scene(&analysis.theory, &analysis.graph);
+    let text = match format {
+        Format::Svg => svg(&scene, a.direction.toward()),
+        Format::Dot => dot(&scene),
+    };
+    let what = match scene.boxes.len() {
+        0 => "The map of this theory is empty: it has no results or activities yet.".to_owned(),
+        _ => format!("Drew \"{}\".", crate::diagnostic::lines::plain(&scene.title)),
+    };
+    one::deliver(&analysis, &Shown { file: &a.file, output: a.output.as_deref(), told: &what }, &text)
+}
+
+fn by_ending(output: Option<&Path>) -> Format {
+    let ending = output.and_then(Path::extension).and_then(|e| e.to_str()).unwrap_or_default().to_ascii_lowercase();
+    if matches!(ending.as_str(), "dot" | "gv") { Format::Dot } else { Format::Svg }
+}
