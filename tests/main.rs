@@ -1,4 +1,6 @@
 //! All tests that look at Sothat from outside, in one binary.
 
+mod draw;
+mod layout;
 mod pages;
 mod templates;
