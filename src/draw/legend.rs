@@ -2,7 +2,7 @@
 
 use super::font;
 use super::look::{self, ArrowLook, Head};
-use super::scene::{BoxKind, Scene};
+use super::scene::{BoxKind, Scene, SceneArrow};
 use crate::model::{Grade, Role};
 use crate::vocabulary::DeclarationKind as Kind;
 
@@ -35,7 +35,7 @@ pub(super) fn entries(scene: &Scene) -> Vec<Entry> {
         entries.push(Entry { sample: Sample::Measured, words: "measured" });
     }
     let base = ArrowLook { word: "", colour: "#4b5563", thickness: 1.3, dashes: "", head: Head::Full };
-    let any = |f: &dyn Fn(&super::scene::SceneArrow) -> bool| scene.arrows.iter().any(f);
+    let any = |f: &dyn Fn(&SceneArrow) -> bool| scene.arrows.iter().any(f);
     if any(&|a| matches!(a.role, Role::Necessary | Role::Member)) {
         entries.push(Entry { sample: Sample::Arrow(base), words: "is needed for" });
     }
@@ -48,13 +48,18 @@ pub(super) fn entries(scene: &Scene) -> Vec<Entry> {
             entries.push(Entry { sample: Sample::Arrow(look), words: look.word });
         }
     }
+    if !any(&|a| a.grade.is_some()) {
+        return entries;
+    }
     for (grade, words) in [
-        (Grade::Established, "evidence established"),
-        (Grade::Promising, "promising"),
-        (Grade::Unproven, "unproven"),
-        (Grade::Contested, "contested"),
+        (Some(Grade::Established), "evidence established"),
+        (Some(Grade::Promising), "evidence promising"),
+        (Some(Grade::Unproven), "unproven"),
+        (Some(Grade::Contested), "contested"),
+        (None, "not graded"),
     ] {
-        if let Some(arrow) = scene.arrows.iter().find(|a| a.grade == Some(grade) && a.role <= Role::Contributing) {
+        let is_one = |a: &&SceneArrow| a.grade == grade && a.role <= Role::Contributing && !a.is_delivery;
+        if let Some(arrow) = scene.arrows.iter().find(is_one) {
             entries
                 .push(Entry { sample: Sample::Arrow(ArrowLook { head: Head::Full, ..look::of_arrow(arrow) }), words });
         }

@@ -55,6 +55,9 @@ pub(super) fn of_box(kind: BoxKind) -> BoxLook {
     BoxLook { word, shape, fill, line, text, thickness, bold, dot }
 }
 
+/// The colour of arrows of whose evidence nothing is said: lighter, and still 3 to 1 against the page.
+const UNGRADED: &str = "#7d8794";
+
 /// How an arrow looks.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct ArrowLook {
@@ -73,8 +76,6 @@ pub(super) enum Head {
 }
 
 impl Head {
-    pub(super) const ALL: [Head; 3] = [Head::Full, Head::Open, Head::Bar];
-
     pub(super) fn text(self) -> &'static str {
         match self {
             Head::Full => "full",
@@ -103,11 +104,12 @@ pub(super) fn of_arrow(arrow: &SceneArrow) -> ArrowLook {
         _ => {}
     }
     let head = if arrow.role == Role::Contributing && !arrow.is_delivery { Head::Open } else { Head::Full };
-    let (thickness, dashes) = match arrow.grade {
-        Some(Grade::Established) => (2.4, ""),
-        Some(Grade::Unproven) => (1.4, "6 4"),
-        Some(Grade::Contested) => (1.6, "2 4"),
-        Some(Grade::Promising) | None => (1.3, ""),
+    let (thickness, dashes, colour) = match arrow.grade {
+        Some(Grade::Established) => (2.4, "", plain.colour),
+        Some(Grade::Promising) => (1.5, "", plain.colour),
+        Some(Grade::Unproven) => (1.4, "6 4", plain.colour),
+        Some(Grade::Contested) => (1.6, "2 4", plain.colour),
+        None => (1.1, "", UNGRADED),
     };
-    ArrowLook { thickness, dashes, head, ..plain }
+    ArrowLook { thickness, dashes, head, colour, ..plain }
 }

@@ -149,7 +149,10 @@ fn scale(size: Size) -> f64 {
 
 fn heads(out: &mut String, scene: &Scene) {
     let mut colours: Vec<(&str, Head)> = scene.arrows.iter().map(look::of_arrow).map(|l| (l.colour, l.head)).collect();
-    colours.extend(Head::ALL.map(|h| (FAINT, h)));
+    colours.extend(legend::entries(scene).into_iter().filter_map(|e| match e.sample {
+        Sample::Arrow(look) => Some((look.colour, look.head)),
+        _ => None,
+    }));
     colours.sort_by_key(|(c, h)| (*c, h.text()));
     colours.dedup();
     out.push_str("<defs>\n");
@@ -250,16 +253,19 @@ fn outline(out: &mut String, kind: BoxKind, at: Point, size: Size, dashed: bool)
             return;
         }
         Shape::Leaning => &[(7.0, 0.0), (width, 0.0), (width - 7.0, height), (0.0, height)],
-        Shape::Cut => &[
-            (9.0, 0.0),
-            (width - 9.0, 0.0),
-            (width, 9.0),
-            (width, height - 9.0),
-            (width - 9.0, height),
-            (9.0, height),
-            (0.0, height - 9.0),
-            (0.0, 9.0),
-        ],
+        Shape::Cut => {
+            let cut = (height / 4.0).min(9.0);
+            &[
+                (cut, 0.0),
+                (width - cut, 0.0),
+                (width, cut),
+                (width, height - cut),
+                (width - cut, height),
+                (cut, height),
+                (0.0, height - cut),
+                (0.0, cut),
+            ]
+        }
     };
     let points: Vec<String> = corners.iter().map(|(dx, dy)| pair(Point { x: x + dx, y: y + dy })).collect();
     let _ = write!(out, "<polygon points=\"{}\" {paint} stroke-linejoin=\"round\"/>", points.join(" "));
