@@ -3,4 +3,5 @@
 mod draw;
 mod layout;
 mod pages;
+mod reference;
 mod templates;

@@ -92,6 +92,39 @@ impl Shape {
     }
 }
 
+impl Shape {
+    /// How the values are written, for the reference: words in capitals stand for what the author says.
+    pub fn form(self) -> String {
+        match self {
+            S::Text => "\"TEXT\"".into(),
+            S::Name => "NAME".into(),
+            S::Names => "NAME, NAME, …".into(),
+            S::CountedNames => "NAME, NAME, …".into(),
+            S::Targets => "NAME, NAME -> NAME, …".into(),
+            S::Words => "WORD, WORD, …".into(),
+            S::Set(set) => set.words().join(" or "),
+            S::SetOrText(set) => format!("{} or \"TEXT\"", set.words().join(" or ")),
+            S::NameOrText => "NAME or \"TEXT\"".into(),
+            S::Number => "NUMBER".into(),
+            S::Month => "MONTH".into(),
+            S::Currency => "CODE".into(),
+            S::Date => "DATE".into(),
+            S::Period => "DATE [to DATE]".into(),
+            S::Duration => "NUMBER days or weeks or months or years".into(),
+            S::Frequency => format!("{} or every DURATION", Set::Frequency.words().join(" or ")),
+            S::Range => "NUMBER to NUMBER".into(),
+            S::Evidence => format!("{} [from REFERENCE, …] [against REFERENCE, …]", Set::Grade.words().join(" or ")),
+            S::Baseline => "VALUE at DATE [among DIMENSION \"GROUP\"], or due DATE".into(),
+            S::Target => "VALUE by DATE [among DIMENSION \"GROUP\"]".into(),
+            S::Budget => "AMOUNT [CODE] [in DATE [to DATE]] [from PARTNER, …]".into(),
+            S::Adoption => "DATE by PARTNER, …".into(),
+            S::Accept => "CHECK because \"TEXT\"".into(),
+            S::Check => format!("CHECK {} because \"TEXT\"", Set::Level.words().join(" or ")),
+            S::Code => "SCHEME \"TEXT\"".into(),
+        }
+    }
+}
+
 fn one_of(set: Set) -> String {
     let words: Vec<String> = set.words().iter().map(|w| format!("`{w}`")).collect();
     crate::diagnostic::words::any_of(&words)

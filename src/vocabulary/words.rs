@@ -58,6 +58,37 @@ impl DeclarationKind {
         format!("{article} {text}")
     }
 
+    /// What it is, in the terms of evaluation practice.
+    pub const fn meaning(self) -> &'static str {
+        use DeclarationKind as K;
+        match self {
+            K::Theory => "the theory as a whole: once, in the root file",
+            K::Agenda => "the problem and the vision that partners have adopted together",
+            K::Impact => {
+                "a change above the accountability ceiling: the initiative contributes to it, and does not answer for it alone"
+            }
+            K::Outcome => "a change that the initiative answers for",
+            K::Precondition => {
+                "what must be in place before a result can happen (others call it an intermediate outcome)"
+            }
+            K::Output => "the direct product of an activity",
+            K::Harm => "a result that nobody wants and that could follow",
+            K::Activity => "what partners do",
+            K::Assumption => "what is taken for granted",
+            K::Indicator => "how anyone will know",
+            K::Instrument => "a survey, register or test that indicators share",
+            K::Partner => "an organisation or group that takes part",
+            K::Forum => "where partners meet",
+            K::Reference => "something that can be cited",
+            K::Strand => "a pathway or domain that groups results and activities",
+            K::Question => "a learning question",
+            K::View => "a picture for one audience",
+            K::Link => "more about a link between two things, or a contributing link of its own",
+            K::Include => "takes in the declarations of another file",
+            K::Bibliography => "takes in references from a BibTeX file",
+        }
+    }
+
     /// Whether it is a result: a state of the world.
     pub fn is_result(self) -> bool {
         use DeclarationKind as K;
