@@ -7,6 +7,7 @@ pub mod draw;
 pub mod graph;
 pub mod layout;
 pub mod model;
+pub mod plan;
 pub mod rules;
 pub mod source;
 pub mod syntax;

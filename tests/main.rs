@@ -3,5 +3,6 @@
 mod draw;
 mod layout;
 mod pages;
+mod plan;
 mod reference;
 mod templates;

@@ -10,6 +10,7 @@ mod explain;
 mod find;
 mod new;
 mod one;
+mod plan;
 
 pub use disk::Disk;
 
@@ -54,6 +55,8 @@ enum Command {
     Check(check::Arguments),
     /// Draws the map: what leads to what, who does it, how it is measured.
     Draw(draw::Arguments),
+    /// Writes the measurement plan: every indicator with its baseline, targets and sources, and what is missing.
+    Plan(plan::Arguments),
     /// Explains a check: what it means, why it matters, how to mend it. Without a name, lists all.
     Explain(explain::Arguments),
     /// Starts a theory that teaches by example.
@@ -84,6 +87,7 @@ pub fn main() -> ExitCode {
     let done = match &arguments.command {
         Command::Check(a) => check::run(a, colour),
         Command::Draw(a) => draw::run(a),
+        Command::Plan(a) => plan::run(a),
         Command::Explain(a) => explain::run(a),
         Command::New(a) => new::run(a),
         Command::Completions { shell } => {

@@ -1,0 +1,43 @@
+//! `sothat plan`: the measurement plan of a theory.
+
+use super::Failure;
+use super::one::{self, Shown};
+use crate::plan::{csv, markdown, plan};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+/// What `sothat plan` takes.
+#[derive(Debug, clap::Args)]
+pub(super) struct Arguments {
+    /// The theory; `-` reads standard input.
+    file: PathBuf,
+    /// What to write: a document (md), or a table (csv). Where it is not given, the ending of `--output` decides.
+    #[arg(long, value_enum)]
+    format: Option<Format>,
+    /// Where to write it; standard output, where it is not given.
+    #[arg(long, short, value_name = "FILE")]
+    output: Option<PathBuf>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+enum Format {
+    Md,
+    Csv,
+}
+
+pub(super) fn run(a: &Arguments) -> Result<ExitCode, Failure> {
+    let format = a.format.unwrap_or_else(|| by_ending(a.output.as_deref()));
+    let analysis = one::analysed(&a.file)?;
+    let plan = plan(&analysis.theory, &analysis.graph, analysis.summary.errors);
+    let text = match format {
+        Format::Md => markdown(&plan),
+        Format::Csv => csv(&plan),
+    };
+    let told = format!("Wrote the measurement plan of \"{}\".", crate::diagnostic::lines::plain(&plan.title));
+    one::deliver(&analysis, &Shown { file: &a.file, output: a.output.as_deref(), told: &told }, &text)
+}
+
+fn by_ending(output: Option<&Path>) -> Format {
+    let ending = output.and_then(Path::extension).and_then(|e| e.to_str()).unwrap_or_default();
+    if ending.eq_ignore_ascii_case("csv") { Format::Csv } else { Format::Md }
+}

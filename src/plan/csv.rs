@@ -1,0 +1,70 @@
+//! A plan as CSV: a row an indicator, and a row for each result that nothing measures yet.
+
+use super::{FIELDS, Indicator, Plan, Subject, Value};
+
+/// Writes a plan as a table with a heading, in UTF-8, as RFC 4180 has it.
+pub fn csv(plan: &Plan) -> String {
+    let mut rows = vec![headings()];
+    let mut told = vec![false; plan.indicators.len()];
+    for subject in &plan.subjects {
+        if subject.indicators.is_empty() {
+            rows.push(row(subject, None));
+        }
+        for &i in &subject.indicators {
+            if !std::mem::replace(&mut told[i], true) {
+                rows.push(row(subject, Some(&plan.indicators[i])));
+            }
+        }
+    }
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    for row in rows {
+        // Rows of one length into memory can't fail to be written.
+        let _ = writer.write_record(row.iter().map(|c| harmless(c)));
+    }
+    writer.into_inner().ok().and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default()
+}
+
+fn headings() -> Vec<String> {
+    let first =
+        ["Level", "Result", "Result id", "Whose change", "Due or runs", "Indicator id", "Indicator", "Measures"];
+    let after = ["Baseline", "Baseline due", "Targets", "Not said yet"];
+    first.iter().chain(FIELDS).chain(&after).map(|h| (*h).to_owned()).collect()
+}
+
+fn row(subject: &Subject, indicator: Option<&Indicator>) -> Vec<String> {
+    let empty = Indicator { fields: vec![None; FIELDS.len()], ..Indicator::default() };
+    let i = indicator.unwrap_or(&empty);
+    let values = |values: &[Value], joint: &str| -> String {
+        values.iter().map(|v| v.text(joint)).collect::<Vec<_>>().join("; ")
+    };
+    let missing = match indicator {
+        None => subject.without_indicator().to_owned(),
+        Some(i) => i.missing.join(", "),
+    };
+    let mut row = vec![
+        subject.kind.to_owned(),
+        subject.title.clone(),
+        subject.name.clone(),
+        subject.whose.clone().unwrap_or_default(),
+        subject.due.clone().unwrap_or_default(),
+        i.name.clone(),
+        i.title.clone(),
+        i.measures.join("; "),
+    ];
+    row.extend(i.fields.iter().map(|f| f.clone().unwrap_or_default()));
+    row.extend([
+        values(&i.baselines, "at"),
+        i.baseline_due.clone().unwrap_or_default(),
+        values(&i.targets, "by"),
+        missing,
+    ]);
+    row
+}
+
+/// The one escaping function of CSV: what a spreadsheet would take for a formula gets an apostrophe in front, as
+/// spreadsheets themselves write it. A number stays one, a negative too.
+fn harmless(cell: &str) -> String {
+    let formula = cell.trim_start().starts_with(['=', '+', '-', '@', '\u{ff1d}', '\u{ff0b}', '\u{ff0d}', '\u{ff20}'])
+        || cell.starts_with(['\t', '\r', '\n']);
+    if formula && cell.replace(',', "").parse::<f64>().is_err() { format!("'{cell}") } else { cell.to_owned() }
+}

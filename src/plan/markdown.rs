@@ -1,0 +1,246 @@
+//! A plan as Markdown: to read, to print, to send round.
+
+use super::{FIELDS, Indicator, Plan, Subject};
+use crate::diagnostic::words;
+use std::fmt::Write;
+
+const NOT_SAID: &str = "*not said yet*";
+
+/// Writes a plan as a Markdown document with tables, as GitHub and Pandoc read them.
+pub fn markdown(plan: &Plan) -> String {
+    let mut out = format!("# Measurement plan: {}\n\n", line(&plan.title));
+    introduction(&mut out, plan);
+    if !plan.gaps.is_empty() {
+        out.push_str("## What is missing\n\n");
+        for gap in &plan.gaps {
+            let _ = writeln!(out, "- {}", line(gap));
+        }
+        out.push('\n');
+    }
+    out.push_str("## What is measured\n\n");
+    if plan.subjects.is_empty() {
+        out.push_str("This theory has no results or activities yet.\n\n");
+    }
+    let mut told = vec![false; plan.indicators.len()];
+    for subject in &plan.subjects {
+        subject_part(&mut out, plan, subject, &mut told);
+    }
+    assumptions(&mut out, plan);
+    questions(&mut out, plan);
+    out.truncate(out.trim_end().len());
+    out.push('\n');
+    out
+}
+
+fn introduction(out: &mut String, plan: &Plan) {
+    let about: Vec<String> = [&plan.place, &plan.horizon].into_iter().flatten().map(|t| line(t)).collect();
+    if !about.is_empty() {
+        let _ = write!(out, "{}\n\n", about.join(", "));
+    }
+    let ready = plan.indicators.iter().filter(|i| i.missing.is_empty()).count();
+    let _ = write!(
+        out,
+        "{}, {} of them ready to measure: with unit, baseline, target, source, frequency and a responsible partner. ",
+        capital(&words::counted(plan.indicators.len(), "indicator")),
+        if ready == plan.indicators.len() && ready > 0 { "all".into() } else { words::number(ready) }
+    );
+    match plan.gaps.len() {
+        0 => out.push_str("Nothing that every plan needs is missing.\n\n"),
+        n => {
+            let _ = write!(
+                out,
+                "{} missing: they are listed first.\n\n",
+                capital(&words::counted(n, "thing")) + if n == 1 { " is" } else { " are" }
+            );
+        }
+    }
+    if plan.errors > 0 {
+        let things = words::counted(plan.errors, "thing");
+        let _ = write!(
+            out,
+            "> **{} in this theory can't work yet**; what stands here is what could be read. See `sothat check`.\n\n",
+            capital(&things)
+        );
+    }
+}
+
+fn subject_part(out: &mut String, plan: &Plan, subject: &Subject, told: &mut [bool]) {
+    let kind = if subject.kind.is_empty() { String::new() } else { format!("{}: ", capital(subject.kind)) };
+    let _ = write!(out, "### {kind}{}\n\n", line(&subject.title));
+    let about: Vec<String> = [
+        subject.whose.as_ref().map(|w| format!("For: {}", line(w))),
+        subject.due.as_ref().map(|d| {
+            if subject.kind == "activity" { format!("Runs: {}", line(d)) } else { format!("Due: {}", line(d)) }
+        }),
+        (!subject.who.is_empty()).then(|| {
+            let who = if subject.kind == "activity" { "Partners" } else { "Owner" };
+            format!("{who}: {}", line(&subject.who.join(", ")))
+        }),
+        subject.external.as_ref().map(|e| format!("Seen to by others: {}", line(e))),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    if !about.is_empty() {
+        let _ = write!(out, "{}\n\n", about.join(" · "));
+    }
+    if subject.indicators.is_empty() {
+        let _ = write!(out, "**{}**\n\n", subject.without_indicator());
+    }
+    for &i in &subject.indicators {
+        let indicator = &plan.indicators[i];
+        if std::mem::replace(&mut told[i], true) {
+            let _ = write!(out, "**{}** (`{}`): see above.\n\n", line(&indicator.title), indicator.name);
+        } else {
+            indicator_part(out, indicator);
+        }
+    }
+}
+
+fn indicator_part(out: &mut String, indicator: &Indicator) {
+    let _ = write!(out, "**{}** (`{}`)\n\n| | |\n| --- | --- |\n", line(&indicator.title), indicator.name);
+    let mut row = |heading: &str, text: &str| {
+        let _ = writeln!(out, "| {heading} | {text} |");
+    };
+    if indicator.measures.len() > 1 {
+        row("Measures", &cell(&indicator.measures.join("\n")));
+    }
+    for (heading, value) in FIELDS.iter().zip(&indicator.fields) {
+        let needed = needed(indicator, heading);
+        if *heading == "Threshold" {
+            row("Baseline", &baseline(indicator));
+            row("Targets", &targets(indicator));
+        }
+        match value {
+            Some(value) => row(heading, &cell(value)),
+            None if needed => row(heading, NOT_SAID),
+            None => {}
+        }
+    }
+    out.push('\n');
+}
+
+/// Whether a field is one that every indicator needs, and this one does not have.
+fn needed(indicator: &Indicator, heading: &str) -> bool {
+    let missing = |what: &str| indicator.missing.contains(&what);
+    match heading {
+        "Unit" => missing("unit"),
+        "Means of verification" => missing("source"),
+        "Frequency" => missing("frequency"),
+        "Responsible" => missing("responsible partner"),
+        _ => false,
+    }
+}
+
+fn baseline(indicator: &Indicator) -> String {
+    let mut all: Vec<String> = indicator.baselines.iter().map(|b| cell(&b.text("at"))).collect();
+    all.extend(indicator.baseline_due.iter().map(|d| format!("to be established by {}", cell(d))));
+    if all.is_empty() { NOT_SAID.into() } else { all.join("<br>") }
+}
+
+fn targets(indicator: &Indicator) -> String {
+    let all: Vec<String> = indicator.targets.iter().map(|t| cell(&t.text("by"))).collect();
+    match all.as_slice() {
+        [] if indicator.missing.contains(&"target") => NOT_SAID.into(),
+        [] => "none; see the threshold".into(),
+        all => all.join("<br>"),
+    }
+}
+
+fn assumptions(out: &mut String, plan: &Plan) {
+    if plan.assumptions.is_empty() {
+        return;
+    }
+    out.push_str("## Assumptions to monitor\n\n| Assumption | Evidence | Likely to fail | Grave if it does | If it fails | Tested by | Owner | Review by |\n| --- | --- | --- | --- | --- | --- | --- | --- |\n");
+    for a in &plan.assumptions {
+        let tested = if a.tested_by.is_empty() { "**nothing yet**".into() } else { cell(&a.tested_by.join("\n")) };
+        let _ = writeln!(
+            out,
+            "| {} | {} | {} | {} | {} | {tested} | {} | {} |",
+            cell(&a.title),
+            a.grade.unwrap_or("not graded"),
+            a.likelihood.unwrap_or(NOT_SAID),
+            a.consequence.unwrap_or(NOT_SAID),
+            or_not_said(a.if_false.as_deref()),
+            or_not_said(a.owner.as_deref()),
+            or_not_said(a.review.as_deref())
+        );
+    }
+    out.push('\n');
+}
+
+fn questions(out: &mut String, plan: &Plan) {
+    if plan.questions.is_empty() {
+        return;
+    }
+    out.push_str("## Learning questions\n\n| Question | Answered by | Due | Owner |\n| --- | --- | --- | --- |\n");
+    for q in &plan.questions {
+        let answered =
+            if q.answered_by.is_empty() { "**nothing yet**".into() } else { cell(&q.answered_by.join("\n")) };
+        let (due, owner) = (or_not_said(q.due.as_deref()), or_not_said(q.owner.as_deref()));
+        let _ = writeln!(out, "| {} | {answered} | {due} | {owner} |", cell(&q.title));
+    }
+    out.push('\n');
+}
+
+fn or_not_said(text: Option<&str>) -> String {
+    text.map_or_else(|| NOT_SAID.to_owned(), cell)
+}
+
+fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
+/// A text on one line of a document.
+fn line(text: &str) -> String {
+    escape(text, " ")
+}
+
+/// A text in a cell of a table, in which a line end is a mark of its own.
+fn cell(text: &str) -> String {
+    escape(text, "<br>")
+}
+
+/// The one escaping function of Markdown: everything that Markdown or HTML would act on stands for itself, so that no
+/// text becomes a heading, a picture or a script. Emphasis by `*` and links to the web, which authors may write, stay.
+fn escape(text: &str, line_end: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text.trim();
+    while let Some(c) = rest.chars().next() {
+        if let Some(length) = link(rest) {
+            out.push_str(&rest[..length].replace('|', "%7C"));
+            rest = &rest[length..];
+            continue;
+        }
+        rest = &rest[c.len_utf8()..];
+        match c {
+            '\n' => out.push_str(line_end),
+            '\r' => {}
+            '\t' => out.push(' '),
+            '\\' | '`' | '[' | ']' | '|' | '#' | '~' | '!' | '_' | '$' => {
+                out.push('\\');
+                out.push(c);
+            }
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '&' => out.push_str("&amp;"),
+            c if c.is_control() => out.push('\u{fffd}'),
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+/// How long the link is with which a text begins: `[words](https://…)` without brackets, quotes or white space inside.
+fn link(text: &str) -> Option<usize> {
+    let words = text.strip_prefix('[')?;
+    let close = words.find(']')?;
+    let target = words[close..].strip_prefix("](")?;
+    let end = target.find(')')?;
+    let address = &target[..end];
+    let safe = (address.starts_with("https://") || address.starts_with("http://"))
+        && !address.contains(|c: char| c.is_whitespace() || c.is_control() || "<>\"'()[]`\\".contains(c))
+        && !words[..close].contains(|c: char| c.is_control() || "<>&[]`\\|!".contains(c));
+    safe.then_some(1 + close + 2 + end + 1)
+}
