@@ -11,4 +11,5 @@ pub mod plan;
 pub mod rules;
 pub mod source;
 pub mod syntax;
+pub mod trace;
 pub mod vocabulary;

@@ -6,3 +6,4 @@ mod pages;
 mod plan;
 mod reference;
 mod templates;
+mod trace;

@@ -11,6 +11,7 @@ mod find;
 mod new;
 mod one;
 mod plan;
+mod trace;
 
 pub use disk::Disk;
 
@@ -57,6 +58,8 @@ enum Command {
     Draw(draw::Arguments),
     /// Writes the measurement plan: every indicator with its baseline, targets and sources, and what is missing.
     Plan(plan::Arguments),
+    /// Follows the "so that" chains: each link with its reason and evidence, the weakest marked.
+    Trace(trace::Arguments),
     /// Explains a check: what it means, why it matters, how to mend it. Without a name, lists all.
     Explain(explain::Arguments),
     /// Starts a theory that teaches by example.
@@ -88,6 +91,7 @@ pub fn main() -> ExitCode {
         Command::Check(a) => check::run(a, colour),
         Command::Draw(a) => draw::run(a),
         Command::Plan(a) => plan::run(a),
+        Command::Trace(a) => trace::run(a),
         Command::Explain(a) => explain::run(a),
         Command::New(a) => new::run(a),
         Command::Completions { shell } => {

@@ -9,7 +9,7 @@ use crate::vocabulary::DeclarationKind as Kind;
 ///
 /// Immediate dominators over the pathways, in one pass in causal order: the step that all causes' chains share is the
 /// lowest common ancestor of the causes in the tree of dominators. Jump pointers keep each such question logarithmic.
-pub(super) fn bottlenecks(theory: &Theory, causal: &Causal, pathways: &Pathways) -> Vec<Option<ItemId>> {
+pub(super) fn bottlenecks(theory: &Theory, causal: &Causal, pathways: &Pathways) -> Bottlenecks {
     let n = theory.items.len();
     let mut tree = Tree { parent: vec![NONE; n], depth: vec![0; n], jump: vec![NONE; n] };
     // Whether two activities or more lead here; one alone is kept by its number.
@@ -34,13 +34,31 @@ pub(super) fn bottlenecks(theory: &Theory, causal: &Causal, pathways: &Pathways)
         sources[id.index()] = found;
         tree.hang(id.0, common.unwrap_or(NONE));
     }
-    (0..n as u32)
+    let nearest = (0..n as u32)
         .map(|i| {
             let goal = matches!(theory.items[i as usize].kind, Kind::Impact | Kind::Outcome);
             let above = tree.parent[i as usize];
             (goal && sources[i as usize] == Sources::Many && above != NONE).then_some(ItemId(above))
         })
-        .collect()
+        .collect();
+    Bottlenecks { nearest, shared: tree.parent }
+}
+
+/// The steps that all pathways share.
+#[derive(Debug, Default)]
+pub(super) struct Bottlenecks {
+    /// Of each impact and outcome with several activities, the nearest such step.
+    pub nearest: Vec<Option<ItemId>>,
+    /// Of everything the nearest such step, or `NONE`.
+    shared: Vec<u32>,
+}
+
+impl Bottlenecks {
+    /// All steps that all pathways to a thing share, the nearest first.
+    pub fn all(&self, id: ItemId) -> impl Iterator<Item = ItemId> + '_ {
+        let next = |i: u32| self.shared.get(i as usize).copied().filter(|&s| s != NONE);
+        std::iter::successors(next(id.0), move |&i| next(i)).map(ItemId)
+    }
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -105,8 +105,9 @@ fn of_item(theory: &Theory, pathways: &Pathways, id: ItemId, standing: &[Option<
     least
 }
 
-/// The N-th best (the worst where there are fewer).
+/// The N-th best (the worst where there are fewer); of equal ones the nearest to the activities, then the first.
 fn best(mut members: Vec<Standing>, nth: usize) -> Option<Standing> {
-    members.sort_by_key(|s| std::cmp::Reverse(s.key()));
-    members.get(nth.max(1).min(members.len()).checked_sub(1)?).copied()
+    members.sort_by_key(|s| std::cmp::Reverse(s.grade));
+    let grade = members.get(nth.max(1).min(members.len()).checked_sub(1)?)?.grade;
+    members.into_iter().filter(|s| s.grade == grade).min_by_key(|s| s.key())
 }

@@ -29,7 +29,7 @@ pub struct Graph {
     pathways: pathways::Pathways,
     evidence: evidence::Evidence,
     diagnosis: Vec<diagnosis::Clean>,
-    bottlenecks: Vec<Option<ItemId>>,
+    bottlenecks: bottleneck::Bottlenecks,
 }
 
 impl Graph {
@@ -146,7 +146,12 @@ impl Graph {
 
     /// Of an impact or outcome with at least two activities: the step nearest to it that all its pathways share.
     pub fn bottleneck(&self, id: ItemId) -> Option<ItemId> {
-        self.bottlenecks[id.index()]
+        self.bottlenecks.nearest[id.index()]
+    }
+
+    /// The steps that all pathways to a thing go through, the nearest first.
+    pub fn shared_steps(&self, id: ItemId) -> impl Iterator<Item = ItemId> + '_ {
+        self.bottlenecks.all(id)
     }
 
     /// The outcomes and impacts that a thing leads to by causes (itself left out), in order of declaration. Looks at no

@@ -1,0 +1,76 @@
+//! `sothat trace`: the "so that" chains through a result.
+
+use super::Failure;
+use super::one::{self, Shown};
+use crate::model::{ItemId, Theory};
+use crate::trace::{Focus, text, trace};
+use crate::vocabulary::{DeclarationKind as Kind, nearest};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// What `sothat trace` takes.
+#[derive(Debug, clap::Args)]
+pub(super) struct Arguments {
+    /// The theory; `-` reads standard input.
+    file: PathBuf,
+    /// The name of a result or activity, or a link such as `attendance->reading`; without it, every chain from an activity to an impact.
+    name: Option<String>,
+    /// How to show it.
+    #[arg(long, value_enum, default_value = "human")]
+    format: Format,
+    /// How many chains to list.
+    #[arg(long, value_name = "NUMBER", default_value_t = 20)]
+    chains: usize,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+enum Format {
+    Human,
+    Json,
+}
+
+pub(super) fn run(a: &Arguments) -> Result<ExitCode, Failure> {
+    let analysis = one::analysed(&a.file)?;
+    let focus = match &a.name {
+        None => Focus::All,
+        Some(name) => focus(&analysis.theory, name)?,
+    };
+    let trace = trace(&analysis.theory, &analysis.graph, focus, a.chains.min(MOST));
+    let written = match a.format {
+        Format::Human => text(&trace),
+        Format::Json => serde_json::to_string_pretty(&trace).map_err(|e| Failure(e.to_string()))? + "\n",
+    };
+    one::deliver(&analysis, &Shown { file: &a.file, output: None, told: "" }, &written)
+}
+
+/// More chains than this nobody reads, and no machine should be asked to hold.
+const MOST: usize = 100_000;
+
+fn focus(theory: &Theory, name: &str) -> Result<Focus, Failure> {
+    let Some((from, to)) = name.split_once("->") else { return Ok(Focus::Thing(find(theory, name.trim())?)) };
+    let (from, to) = (find(theory, from.trim())?, find(theory, to.trim())?);
+    match theory.link_between(from, to) {
+        Some(link) if theory.link(link).is_cause() => Ok(Focus::Link(link)),
+        _ => Err(Failure(format!(
+            "\"{}\" is not said to lead to \"{}\" in this theory.",
+            theory.title(from),
+            theory.title(to)
+        ))),
+    }
+}
+
+fn find(theory: &Theory, name: &str) -> Result<ItemId, Failure> {
+    let may = |id: ItemId| theory.item(id).kind.is_result() || theory.item(id).kind == Kind::Activity;
+    match theory.find(name) {
+        Some(id) if may(id) => Ok(id),
+        Some(id) => Err(Failure(format!(
+            "`{name}` is {}; chains go through results and activities.",
+            theory.item(id).kind.phrase()
+        ))),
+        None => {
+            let near = nearest(name, theory.ids().filter(|&i| may(i)).map(|i| theory.name(i)));
+            let hint = near.map(|n| format!(" Did you mean `{n}`?")).unwrap_or_default();
+            Err(Failure(format!("Nothing in this theory is called `{name}`.{hint}")))
+        }
+    }
+}
