@@ -17,7 +17,7 @@
 //!
 //! ```theory
 //! assumption routes "The county keeps the bus routes" { applies to well evidence promising likelihood high consequence high owner clinic mitigated by vans }
-//! activity vans "Shared vans" { by clinic so that well }
+//! activity vans "Shared vans" { by clinic }
 //! ```
 
 use crate::diagnostic::Rule;
