@@ -109,6 +109,7 @@ pub(super) fn of_arrow(arrow: &SceneArrow) -> ArrowLook {
         Some(Grade::Promising) => (1.5, "", plain.colour),
         Some(Grade::Unproven) => (1.4, "6 4", plain.colour),
         Some(Grade::Contested) => (1.6, "2 4", plain.colour),
+        None if arrow.is_delivery => (plain.thickness, "", plain.colour),
         None => (1.1, "", UNGRADED),
     };
     ArrowLook { thickness, dashes, head, colour, ..plain }

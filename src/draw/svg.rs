@@ -222,7 +222,8 @@ fn draw_box(out: &mut String, b: &SceneBox, content: &Content, at: Point) {
         put(line, DETAIL, false, look.text);
     }
     if b.is_measured {
-        measured(out, Point { x: at.x + size.width - 9.0, y: at.y + size.height - 5.0 }, look.text);
+        let inset = if look.shape == Shape::Leaning { 15.0 } else { 9.0 };
+        measured(out, Point { x: at.x + size.width - inset, y: at.y + size.height - 5.0 }, look.text);
     }
     marks(out, &b.marks, Point { x: at.x + marks_size(b.marks.len()).width / 2.0 - 6.0, y: at.y });
     out.push_str("</g>\n");

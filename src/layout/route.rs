@@ -1,8 +1,8 @@
 //! The way of each arrow, and the page as a whole.
 //!
 //! Each rank is a band; between bands lie gaps. An arrow runs straight through a band, at the place of its own cell, and
-//! bends in the gaps only. A rank on which nothing but arrows stand has a band of no thickness; arrows run through it
-//! without a bend of their own.
+//! bends in the gaps only. Where nothing stands in the way between its places before and after a band, it crosses the
+//! band in one sweep instead, so that arrows don't wind where they need not.
 
 use super::layers::{Layers, turn};
 use super::{Direction, Picture, Piece, Point, Route, Size, Sketch};
@@ -26,8 +26,10 @@ pub(super) fn picture(sketch: &Sketch, turned: &[bool], layers: &Layers, across:
         })
         .collect();
     let ports = ports(layers, across);
+    let standing = standing(layers, across);
     let draw = |(i, chain): (usize, &Vec<u32>)| -> Route {
-        let Some(points) = way(layers, across, &starts, &bands, chain, ports[i]) else { return Route::default() };
+        let lie = Lie { layers, across, starts: &starts, bands: &bands, standing: &standing };
+        let Some(points) = lie.way(chain, ports[i], layers.labels[i]) else { return Route::default() };
         route(&page, points, turned[i])
     };
     let routes = layers.chains.iter().enumerate().map(draw).collect();
@@ -114,32 +116,63 @@ fn ports(layers: &Layers, across: &[f64]) -> Vec<(f64, f64)> {
     ports
 }
 
-/// The points between which an arrow runs, as (across, along), each with whether the way to it may bend.
-fn way(
-    layers: &Layers,
-    across: &[f64],
-    starts: &[f64],
-    bands: &[f64],
-    chain: &[u32],
-    (leave, reach): (f64, f64),
-) -> Option<Vec<(f64, f64, bool)>> {
-    let (&first, &last) = (chain.first()?, chain.last()?);
-    let (a, b) = (&layers.cells[first as usize], &layers.cells[last as usize]);
-    let edge = |rank: usize, along: f64| (bands[rank] - along) / 2.0;
-    let (ra, rb) = (a.rank as usize, b.rank as usize);
-    let mut points =
-        vec![(leave, starts[ra] + bands[ra] - edge(ra, a.along), false), (leave, starts[ra] + bands[ra], false)];
-    for &cell in &chain[1..chain.len() - 1] {
-        let rank = layers.cells[cell as usize].rank as usize;
-        if bands[rank] > 0.0 {
-            let x = across[cell as usize];
-            points.push((x, starts[rank], true));
-            points.push((x, starts[rank] + bands[rank], false));
+/// For each rank the stretches across that boxes and labels take, in order.
+fn standing(layers: &Layers, across: &[f64]) -> Vec<Vec<(f64, f64)>> {
+    let stretch = |&c: &u32| {
+        let cell = &layers.cells[c as usize];
+        (cell.along > 0.0).then(|| (across[c as usize] - cell.across / 2.0, across[c as usize] + cell.across / 2.0))
+    };
+    layers.ranks.iter().map(|rank| rank.iter().filter_map(stretch).collect()).collect()
+}
+
+/// Where everything lies: what an arrow must know to find its way.
+struct Lie<'a> {
+    layers: &'a Layers,
+    across: &'a [f64],
+    starts: &'a [f64],
+    bands: &'a [f64],
+    standing: &'a [Vec<(f64, f64)>],
+}
+
+/// How far an arrow that sweeps through a band keeps from what stands there.
+const CLEAR: f64 = 6.0;
+
+impl Lie<'_> {
+    /// The points between which an arrow runs, as (across, along), each with whether the way to it may bend.
+    fn way(&self, chain: &[u32], (leave, reach): (f64, f64), label: Option<u32>) -> Option<Vec<(f64, f64, bool)>> {
+        let (&first, &last) = (chain.first()?, chain.last()?);
+        let (a, b) = (&self.layers.cells[first as usize], &self.layers.cells[last as usize]);
+        let edge = |rank: usize, along: f64| (self.bands[rank] - along) / 2.0;
+        let (ra, rb) = (a.rank as usize, b.rank as usize);
+        let leaves = self.starts[ra] + self.bands[ra];
+        let mut points = vec![(leave, leaves - edge(ra, a.along), false), (leave, leaves, false)];
+        // A rank on which nothing but arrows stand has a band of no thickness, and no bend of its own.
+        let rank = |cell: u32| self.layers.cells[cell as usize].rank as usize;
+        let passed: Vec<u32> =
+            chain[1..chain.len() - 1].iter().copied().filter(|&c| self.bands[rank(c)] > 0.0).collect();
+        let mut from = leave;
+        let mut swept = false;
+        for (i, &cell) in passed.iter().enumerate() {
+            let at = self.across[cell as usize];
+            let to = passed.get(i + 1).map_or(reach, |&next| self.across[next as usize]);
+            // Never two bands in one sweep: the way through the first was judged by where the second is entered.
+            swept = !swept && label != Some(cell) && self.is_clear(rank(cell), from.min(to), from.max(to));
+            if !swept {
+                points.push((at, self.starts[rank(cell)], true));
+                points.push((at, self.starts[rank(cell)] + self.bands[rank(cell)], false));
+                from = at;
+            }
         }
+        points.push((reach, self.starts[rb], true));
+        points.push((reach, self.starts[rb] + edge(rb, b.along), false));
+        Some(points)
     }
-    points.push((reach, starts[rb], true));
-    points.push((reach, starts[rb] + edge(rb, b.along), false));
-    Some(points)
+
+    fn is_clear(&self, rank: usize, from: f64, to: f64) -> bool {
+        let stretches = &self.standing[rank];
+        let next = stretches.partition_point(|s| s.1 < from - CLEAR);
+        stretches.get(next).is_none_or(|s| s.0 > to + CLEAR)
+    }
 }
 
 fn route(page: &Page, mut points: Vec<(f64, f64, bool)>, turned: bool) -> Route {
