@@ -216,6 +216,7 @@ impl Resolver {
             .help("Every name stands for one thing in the whole theory. Give this one a name of its own, and check which of the two each use of the name means.")
             .related(place, "given here first")
             .subject(name);
+        self.twins.entry(name.into()).or_default().push(id);
         self.theory.items[id.index()].faulty = true;
         self.report(diagnostic);
     }

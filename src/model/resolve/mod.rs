@@ -69,6 +69,8 @@ struct Resolver {
     /// Names that stood where a declaration was lost.
     lost: FxHashSet<Box<str>>,
     links: FxHashMap<(ItemId, ItemId), LinkId>,
+    /// Things whose name another bears already.
+    twins: FxHashMap<Box<str>, Vec<ItemId>>,
     /// What was found for undefined names, so that each is looked for once.
     near: names::Nearest,
     /// Lists that speak of links, to be understood when all links are known.
@@ -85,6 +87,7 @@ impl Resolver {
             part,
             lost: FxHashSet::default(),
             links: FxHashMap::default(),
+            twins: FxHashMap::default(),
             near: names::Nearest::default(),
             later: Vec::new(),
         }

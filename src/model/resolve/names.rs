@@ -60,6 +60,11 @@ impl Resolver {
             if wanted.kinds.contains(&item.kind) {
                 return Some(Ref { item: id, span: value.span });
             }
+            // Of two things of one name, which was reported, the one that fits is meant.
+            let twins = self.twins.get(&*said).into_iter().flatten();
+            if let Some(&twin) = twins.into_iter().find(|t| wanted.kinds.contains(&self.theory.item(**t).kind)) {
+                return Some(Ref { item: twin, span: value.span });
+            }
             let message = format!("`{said}` is {}, and `{word}` takes {}.", item.kind.phrase(), wanted.phrase);
             let declared = item.head;
             let diagnostic = Diagnostic::new(Rule::WrongKind, value.span, message)
