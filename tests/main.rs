@@ -1,6 +1,7 @@
 //! All tests that look at Sothat from outside, in one binary.
 
 mod draw;
+mod examples;
 mod layout;
 mod pages;
 mod plan;

@@ -1,0 +1,70 @@
+//! The examples: clean, as large as they say, and between them an example of every declaration.
+
+use sothat::analysis::{Analysis, Options, analyse};
+use sothat::cli::Disk;
+use sothat::diagnostic::Level;
+use sothat::vocabulary::DeclarationKind as Kind;
+use std::path::Path;
+
+const ROOTS: &[(&str, usize)] = &[
+    ("reading.theory", 14),
+    ("collective-efficacy.theory", 25),
+    ("itasca.theory", 15),
+    ("cradle-to-career.theory", 15),
+    ("school-perseverance/perseverance.theory", 60),
+    ("claims.theory", 10),
+];
+
+fn analysed(name: &str) -> Analysis {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples").join(name);
+    let options = Options { as_of: jiff::civil::date(2026, 11, 23), details: None };
+    analyse(&path.to_string_lossy(), &Disk::around(&path), &options).expect("the example is there")
+}
+
+#[test]
+fn every_example_is_clean_and_as_large_as_promised() {
+    for (name, least) in ROOTS {
+        let a = analysed(name);
+        let worse: Vec<_> = a.diagnostics.iter().filter(|d| d.level > Level::Note).map(|d| &d.message).collect();
+        assert!(worse.is_empty(), "{name}: {worse:#?}");
+        let size = a.theory.items.iter().filter(|i| i.kind.is_result() || i.kind == Kind::Activity).count();
+        assert!(size >= *least, "{name} has {size} results and activities");
+    }
+}
+
+#[test]
+fn every_theory_in_the_folder_is_among_them() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples");
+    let mut found: Vec<String> = std::fs::read_dir(folder)
+        .expect("the folder")
+        .map(|e| e.expect("an entry").file_name().to_string_lossy().into_owned())
+        .filter(|n| n.ends_with(".theory"))
+        .collect();
+    found.sort();
+    let mut known: Vec<&str> = ROOTS.iter().map(|(n, _)| *n).filter(|n| !n.contains('/')).collect();
+    known.sort_unstable();
+    assert_eq!(found, known);
+}
+
+#[test]
+fn the_large_one_is_in_several_files() {
+    let files = analysed("school-perseverance/perseverance.theory").sources.files().len();
+    assert!(files >= 5, "{files}");
+}
+
+#[test]
+fn between_them_they_show_every_declaration() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples");
+    let mut text = String::new();
+    for file in ["", "school-perseverance"] {
+        for entry in std::fs::read_dir(folder.join(file)).expect("the folder").flatten() {
+            if entry.path().extension().is_some_and(|e| e == "theory") {
+                text.push_str(&std::fs::read_to_string(entry.path()).expect("an example"));
+            }
+        }
+    }
+    for kind in Kind::ALL {
+        let begins = |l: &str| l.trim_start().strip_prefix(kind.text()).is_some_and(|rest| rest.starts_with(' '));
+        assert!(text.lines().any(begins), "no example declares {}", kind.phrase());
+    }
+}
