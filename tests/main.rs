@@ -2,7 +2,9 @@
 
 mod draw;
 mod examples;
+mod fixtures;
 mod layout;
+mod messages;
 mod pages;
 mod plan;
 mod reference;

@@ -17,6 +17,15 @@ pub struct Position {
 #[derive(Debug)]
 pub struct Lines {
     starts: Vec<u32>,
+    /// How many characters lie before each stretch of [`STRETCH`] bytes, so that a column far along a line is cheap too.
+    characters: Vec<u32>,
+}
+
+const STRETCH: usize = 4096;
+
+/// How many characters begin in some bytes of a text.
+fn characters(bytes: &[u8]) -> u32 {
+    bytes.iter().filter(|&&b| b & 0xc0 != 0x80).count() as u32
 }
 
 impl Lines {
@@ -29,7 +38,20 @@ impl Lines {
                 starts.push(i as u32 + 1);
             }
         }
-        Lines { starts }
+        let mut before = 0;
+        let stretches = bytes.chunks(STRETCH).map(|stretch| {
+            before += characters(stretch);
+            before
+        });
+        let characters = std::iter::once(0).chain(stretches).collect();
+        Lines { starts, characters }
+    }
+
+    /// How many characters of `text` begin before a byte.
+    fn characters_before(&self, text: &str, offset: usize) -> u32 {
+        let stretch = offset.min(text.len()) / STRETCH;
+        let rest = text.as_bytes().get(stretch * STRETCH..offset).unwrap_or_default();
+        self.characters.get(stretch).copied().unwrap_or(0) + characters(rest)
     }
 
     /// How many lines there are; an empty text has one.
@@ -54,8 +76,8 @@ impl Lines {
     pub fn position(&self, text: &str, offset: u32, mark: u32) -> Position {
         let line = self.line_of(offset);
         let start = self.starts[line] as usize;
-        let column = text.get(start..offset as usize).map_or(0, |s| s.chars().count());
-        Position { line: line as u32 + 1, column: column as u32 + 1, offset: offset + mark }
+        let column = self.characters_before(text, offset as usize) - self.characters_before(text, start);
+        Position { line: line as u32 + 1, column: column + 1, offset: offset + mark }
     }
 }
 
@@ -69,6 +91,15 @@ mod tests {
         let lines = Lines::of(text);
         assert_eq!(lines.count(), 4);
         assert_eq!(lines.position(text, 7, 0), Position { line: 4, column: 1, offset: 7 });
+    }
+
+    #[test]
+    fn a_column_far_along_a_line_is_that_of_counting() {
+        let text = format!("one\n{}", "aé漢".repeat(5000));
+        let lines = Lines::of(&text);
+        for (place, (offset, _)) in text.char_indices().enumerate().skip(4).step_by(997) {
+            assert_eq!(lines.position(&text, offset as u32, 0).column as usize, place - 4 + 1);
+        }
     }
 
     #[test]

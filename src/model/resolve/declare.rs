@@ -208,8 +208,11 @@ impl Resolver {
             self.theory.by_name.insert(name, id);
             return;
         };
-        let first = self.theory.item(first);
+        let first = &mut self.theory.items[first.index()];
+        // Which of the two each use of the name means is not known, so nothing is said of what leads where.
+        first.suggested = true;
         let (place, kind) = (first.head, first.kind);
+        let name = self.theory.name(id);
         let message = format!("The name `{name}` is given twice: {} already bears it.", kind.phrase());
         let item = &self.theory.items[id.index()];
         let diagnostic = Diagnostic::new(Rule::DuplicateName, item.name, message)

@@ -114,6 +114,8 @@ impl Resolver {
         if let Some(id) = near {
             let item = &mut self.theory.items[id.index()];
             item.suggested = true;
+            // Whoever misspelt what an indicator measures has measured it.
+            item.unknown_measure |= word == Word::Measures.text();
             let (head, title) = (item.head, item.title.clone());
             let name = self.theory.name(id).to_owned();
             let titled = title.map(|t| format!(", \"{}\"", self.theory.text(&t))).unwrap_or_default();

@@ -32,7 +32,7 @@ pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
         let Some((need, due)) = late.max_by_key(|(id, due)| (due.value.last, std::cmp::Reverse(*id))) else { continue };
         out.report(Rule::ActivityTooEarly, Subject::Item(id), begins.span, |mut d| {
             d.message = format!(
-                "{} begins in {}, and {}, which it needs, is due by {} only.",
+                "{} begins in {}, and {}, which it needs, is due by {} and no earlier.",
                 say::quoted(cx.theory, id),
                 cx.theory.slice(begins.span),
                 say::quoted(cx.theory, need),

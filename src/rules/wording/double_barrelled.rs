@@ -50,8 +50,20 @@ pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
 }
 
 /// The verbs that show a change, in the form for several people.
+#[rustfmt::skip]
 const VERBS: &[&str] = &[
-    "achieve", "act", "adopt", "agree", "apply", "are", "attend", "become", "begin", "believe", "buy", "can", "choose", "complete", "decide", "do", "drink", "drop", "earn", "eat", "enrol", "enroll", "enter", "feel", "find", "finish", "gain", "get", "go", "graduate", "grow", "have", "improve", "increase", "is", "join", "keep", "know", "learn", "leave", "live", "make", "meet", "own", "pass", "pay", "protect", "reach", "read", "receive", "remain", "rise", "sell", "send", "share", "sleep", "speak", "start", "stay", "take", "teach", "trust", "understand", "wash", "write",
+    "achieve", "act", "adopt", "agree", "apply", "are", "attend", "become", "begin", "behave", "believe",
+    "breastfeed", "breathe", "buy", "can", "choose", "collaborate", "collect", "communicate", "complete", "connect",
+    "consume", "continue", "contribute", "cooperate", "cope", "decide", "deliver", "demonstrate", "depend", "develop",
+    "do", "drink", "drop", "earn", "eat", "engage", "enjoy", "enrol", "enroll", "enter", "exceed", "express", "feel",
+    "find", "finish", "follow", "gain", "get", "go", "graduate", "grow", "have", "hold", "implement", "improve",
+    "increase", "inform", "integrate", "interact", "invest", "is", "join", "keep", "know", "lack", "lead", "learn",
+    "leave", "listen", "live", "lose", "maintain", "make", "manage", "meet", "obtain", "own", "participate", "pass",
+    "pay", "perform", "practise", "prevent", "protect", "provide", "pursue", "raise", "reach", "read", "receive",
+    "recognise", "recognize", "recover", "reduce", "remain", "represent", "require", "respond", "retain", "rise",
+    "save", "see", "seek", "sell", "send", "serve", "settle", "share", "sing", "sleep", "speak", "spend", "start",
+    "stay", "stop", "strengthen", "submit", "succeed", "survive", "swim", "take", "teach", "tell", "think", "thrive",
+    "trust", "understand", "want", "wash", "wear", "win", "write",
 ];
 
 /// Whether a word is one of the verbs, also in the form for one person ("reads", "has").
