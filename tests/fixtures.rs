@@ -32,7 +32,8 @@ pub fn fixtures(rule: &str, beginning: &str) -> Vec<PathBuf> {
     let mut found: Vec<PathBuf> = entries.flatten().map(|e| e.path()).collect();
     found.retain(|p| p.file_name().is_some_and(|n| n.to_string_lossy().starts_with(beginning)));
     found.retain(|p| p.extension().is_some_and(|e| e == "theory"));
-    found.sort();
+    // `fires` before `fires-2`: by the name without its ending.
+    found.sort_by_key(|p| p.with_extension(""));
     found
 }
 

@@ -53,7 +53,10 @@ fn paragraph(out: &mut String, sources: &Sources, found: &[&Diagnostic], all: us
             .with_width(look.width.clamp(40, 120))
             .with_links(false)
             .with_context_lines(0)
-            .with_break_words(false);
+            .with_break_words(false)
+            // Names such as `home-visits` are not broken at their hyphens.
+            .with_word_separator(textwrap::WordSeparator::AsciiSpace)
+            .with_word_splitter(textwrap::WordSplitter::NoHyphenation);
         // The help of one paragraph is said once, unless it differs.
         let repeated = i > 0 && found[..i].iter().any(|e| e.help == d.help);
         let shown = Shown { diagnostic: d, sources, help: !repeated };
@@ -137,7 +140,7 @@ impl miette::Diagnostic for Shown<'_> {
         let mut text = if self.help { self.diagnostic.help.clone().unwrap_or_default() } else { String::new() };
         text.push_str(&self.elsewhere());
         if !self.diagnostic.fixes.is_empty() && self.help {
-            text.push_str("\nsothat check --fix can do this.");
+            text.push_str("\n`sothat check --fix` does this for you.");
         }
         let text = text.trim_start().to_owned();
         (!text.is_empty()).then(|| Box::new(text.lines().map(plain).collect::<Vec<_>>().join("\n")) as Box<dyn Display>)

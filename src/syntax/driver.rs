@@ -20,6 +20,8 @@ pub(super) struct Driver<'t> {
     pub(super) diagnostics: Vec<Diagnostic>,
     /// The line (by its first byte) of the last message, and how many messages it has: a line is not flooded.
     pub(super) told: (usize, usize),
+    /// Another bracket stands where a block is opened.
+    pub(super) other_bracket: bool,
 }
 
 /// How many bytes are asked of the grammar at once.
@@ -30,7 +32,7 @@ const MOST_A_LINE: usize = 5;
 
 impl<'t> Driver<'t> {
     pub fn new(text: &'t str, file: FileId) -> Driver<'t> {
-        Driver { text, file, at: 0, tree: Tree::default(), diagnostics: Vec::new(), told: (usize::MAX, 0) }
+        Driver { text, file, at: 0, tree: Tree::default(), diagnostics: Vec::new(), told: (usize::MAX, 0), other_bracket: false }
     }
 
     pub fn run(mut self) -> Parse {

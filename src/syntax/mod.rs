@@ -8,6 +8,7 @@
 mod build;
 mod driver;
 mod grammar;
+mod habits;
 mod recover;
 mod recover_head;
 mod text;

@@ -116,6 +116,7 @@ impl Driver<'_> {
                 self.open_text(first);
                 return None;
             }
+            _ if self.other_remark(first) => return None,
             _ => {
                 let shown = self.shown(first);
                 if let Some(d) =
@@ -131,8 +132,7 @@ impl Driver<'_> {
         if let Some((word, end)) = self.statement_word(Some(block), first) {
             return Some(self.broken(block, word, first, end));
         }
-        self.unknown(block, first);
-        None
+        self.unknown(block, first)
     }
 
     /// After a sound statement: what follows on its line should be another.
@@ -175,6 +175,12 @@ impl Driver<'_> {
         let lists =
             row.is_some_and(|r| matches!(r.shape, Shape::Names | Shape::CountedNames | Shape::Words | Shape::Targets));
         let word = statement.word.text();
+        if lists && statement.block.is_none() && self.joined_by_and(statement, next, block) {
+            return;
+        }
+        if lists && statement.block.is_none() && self.comma_before_statement(statement, block) {
+            return;
+        }
         if lists && next.kind == Kind::Word && statement.block.is_none() {
             let at = statement.span.end;
             let insert = Span { start: at, end: at, ..statement.span };
@@ -191,6 +197,16 @@ impl Driver<'_> {
         if lists && next.kind == Kind::Comma {
             let after = token::next(self.text, next.end);
             let span = self.span(next.start, next.end);
+            if after.kind == Kind::Comma {
+                let place = self.span(after.start, after.end);
+                if let Some(d) = self.fault(after.start, after.end, "Here is one comma too many.") {
+                    d.help = Some("A list is written `a, b, c`.".into());
+                    *d = d.clone().fix("Take the comma away", place, "");
+                }
+                self.at = after.end;
+                self.collect_silently(statement, block);
+                return;
+            }
             if after.kind != Kind::Word || self.statement_word(Some(block), after).is_some() {
                 if let Some(d) = self.fault(next.start, next.end, "After this comma nothing more is named.") {
                     d.help = Some("Name what is missing, or take the comma away.".into());
@@ -202,6 +218,15 @@ impl Driver<'_> {
         }
         let shown = self.shown(next);
         let message = match row {
+            Some(row) if is_figure(row.shape) && next.kind != Kind::Other => {
+                // What was taken for the value is only the beginning of something that is none: `12 May 2027`.
+                let from = statement.values.first().map_or(next.start, |v| v.span.start as usize);
+                let line = token::line_end(self.text.as_bytes(), from);
+                let end = self.text[from..line].find(['{', '}', '#', '"']).map_or(line, |i| from + i);
+                let whole = short(self.text[from..end].trim_end());
+                statement.values.clear();
+                format!("After `{word}` comes {}; `{whole}` is none.", row.shape.phrase())
+            }
             Some(row) => format!("After `{word}` comes {}; here stands {shown} besides.", row.shape.phrase()),
             None => format!("Here stands {shown}, where the next statement would start."),
         };
@@ -230,6 +255,9 @@ impl Driver<'_> {
                 d.help = shape.map(|s| format!("Write, for example, `{}`.", example(word, s)));
             }
             statement.span = keyword;
+            return statement;
+        }
+        if self.habit(&mut statement, value, shape, block) {
             return statement;
         }
         if value.kind == Kind::OpenText {
@@ -334,7 +362,7 @@ impl Driver<'_> {
     }
 
     /// Takes the values of a broken statement, as far as they can be told from the next statement.
-    fn collect(&mut self, statement: &mut Statement, block: Block) {
+    pub(super) fn collect(&mut self, statement: &mut Statement, block: Block) {
         let mut expects_value = statement.values.is_empty();
         loop {
             let next = self.peek();
@@ -359,7 +387,7 @@ impl Driver<'_> {
                     self.open_text(next);
                     break;
                 }
-                Kind::Word if joint(self.slice(next)).is_some() && !statement.values.is_empty() => {
+                Kind::Word if !statement.values.is_empty() && self.is_joint(statement.word, next, block) => {
                     let kind = ValueKind::Joint(joint(self.slice(next)).unwrap_or(Joint::To));
                     statement.values.push(Value { kind, span: self.span(next.start, next.end) });
                     self.at = next.end;
@@ -388,6 +416,24 @@ impl Driver<'_> {
         statement.span.end = statement.span.end.max(statement.keyword.end);
     }
 
+    /// Whether a word joins the values of such a statement, and does not begin the next one on a line of its own.
+    fn is_joint(&self, word: Word, token: Token, block: Block) -> bool {
+        use Joint as J;
+        use Shape as S;
+        let Some(joint) = joint(self.slice(token)) else { return false };
+        let joins = row(block, word).is_none_or(|r| match r.shape {
+            S::Period | S::Range => joint == J::To,
+            S::Evidence => matches!(joint, J::From | J::Against),
+            S::Baseline => matches!(joint, J::At | J::Among),
+            S::Target => matches!(joint, J::By | J::Among),
+            S::Budget => matches!(joint, J::In | J::To | J::From),
+            S::Adoption => joint == J::By,
+            S::Accept | S::Check => joint == J::Because,
+            _ => false,
+        });
+        joins && !(token.first && self.statement_word(Some(block), token).is_some())
+    }
+
     fn property_block(&mut self, of: &Statement) -> Vec<Statement> {
         let mut properties = Vec::new();
         let column = self.column(of.keyword.start as usize);
@@ -409,11 +455,10 @@ impl Driver<'_> {
         }
     }
 
-    /// A word that is no statement of this block.
-    fn unknown(&mut self, block: Block, first: Token) {
+    /// A word that is no statement of this block. Where it is clear which was meant, that one is read.
+    fn unknown(&mut self, block: Block, first: Token) -> Option<Statement> {
         let raw = self.slice(first).to_owned();
         let whose = block_phrase(block);
-        let span = self.span(first.start, first.end);
         if let Some((word, end)) = self.statement_word(None, first) {
             let homes: Vec<String> =
                 D::ALL.iter().filter(|k| row(Some(**k), word).is_some()).map(|k| k.phrase()).collect();
@@ -426,35 +471,54 @@ impl Driver<'_> {
             self.lose_names(end);
             self.at = end;
             self.skip_statement(block);
-            return;
+            return None;
         }
-        let known: Vec<&str> = rows(block).iter().map(|r| r.word.text()).collect();
-        let two = self.two_words(first);
-        let near = nearest(&two, known.iter().copied()).or_else(|| nearest(&raw, known.iter().copied()));
-        let upper = known.iter().find(|k| **k == raw.to_lowercase()).copied();
-        let message = match (upper, near) {
-            (Some(word), _) => format!("Keywords are written in small letters: `{word}`."),
-            (None, Some(near)) => format!("{} has no statement `{raw}`. Did you mean `{near}`?", capital(&whose)),
-            (None, None) => format!("{} has no statement `{raw}`.", capital(&whose)),
+        let known = || rows(block).iter().map(|r| r.word.text());
+        let lower = raw.to_lowercase();
+        let (two, two_end) = self.two_words(first);
+        let (near, end) = match known().find(|k| *k == lower) {
+            Some(word) => (Some(word), first.end),
+            None => match nearest(&two.to_lowercase(), known().filter(|k| k.contains(' '))) {
+                Some(near) if two_end > first.end => (Some(near), two_end),
+                _ => (nearest(&lower, known()), first.end),
+            },
         };
-        let fix = upper.or(near.filter(|n| !n.contains(' ')));
-        if let Some(d) = self.fault(first.start, first.end, message) {
+        let message = match near {
+            Some(word) if word == self.text[first.start..end].to_lowercase() => {
+                format!("Keywords are written in small letters: `{word}`.")
+            }
+            Some(near) => {
+                let said = &self.text[first.start..end];
+                format!("{} has no statement `{said}`. Did you mean `{near}`?", capital(&whose))
+            }
+            None => format!("{} has no statement `{raw}`.", capital(&whose)),
+        };
+        let span = self.span(first.start, end);
+        if let Some(d) = self.fault(first.start, end, message) {
             d.help = Some(allowed(block));
-            if let Some(fix) = fix {
+            if let Some(fix) = near.filter(|n| !n.contains(" N ")) {
                 *d = d.clone().fix(format!("Write `{fix}`"), span, fix);
             }
         }
-        self.lose_names(first.end);
-        self.at = first.end;
+        self.at = end;
+        if let Some(word) = near.and_then(Word::parse) {
+            let mut statement =
+                Statement { word, keyword: span, values: Vec::new(), block: None, span, faulty: true };
+            self.collect_silently(&mut statement, block);
+            return Some(statement);
+        }
+        self.lose_names(end);
         self.skip_statement(block);
+        None
     }
 
-    fn two_words(&self, first: Token) -> String {
+    /// A word and the one after it on its line, with where they end; without a second one, the first alone.
+    fn two_words(&self, first: Token) -> (String, usize) {
         let next = token::next(self.text, first.end);
         if next.kind == Kind::Word && !next.first {
-            format!("{} {}", self.slice(first), self.slice(next))
+            (format!("{} {}", self.slice(first), self.slice(next)), next.end)
         } else {
-            self.slice(first).to_owned()
+            (self.slice(first).to_owned(), first.end)
         }
     }
 
@@ -639,6 +703,11 @@ fn allowed(block: Block) -> String {
         return "Of a strand can be said `note`, `accept` and `code`; otherwise declarations stand in it.".into();
     }
     format!("Of {} can be said {}.", block_phrase(block), words::all_of(&words))
+}
+
+/// Whether a statement says a single figure, date or length of time.
+fn is_figure(shape: Shape) -> bool {
+    matches!(shape, Shape::Date | Shape::Period | Shape::Number | Shape::Range | Shape::Duration | Shape::Month)
 }
 
 /// A sound statement of that shape.

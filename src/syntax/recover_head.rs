@@ -129,6 +129,7 @@ impl Driver<'_> {
                 self.skip_group();
             }
             Kind::End => self.at = self.text.len(),
+            _ if self.other_remark(first) => {}
             _ => {
                 let shown = self.shown(first);
                 if let Some(d) =
@@ -207,6 +208,17 @@ impl Driver<'_> {
             decl.ends = Some((self.span(from.start, from.end), self.span(to.start, to.end)));
             return;
         }
+        if let Some((arrow, to)) = self.other_arrow(from) {
+            let shown = self.shown(arrow);
+            let span = self.span(arrow.start, arrow.end);
+            let message = format!("Between the two ends of a link stands `->`, and not {shown}.");
+            if let Some(d) = self.fault(arrow.start, arrow.end, message) {
+                *d = d.clone().fix("Write `->`", span, "->");
+            }
+            self.at = to.end;
+            decl.ends = Some((self.span(from.start, from.end), self.span(to.start, to.end)));
+            return;
+        }
         if let Some(d) = self.fault(
             decl.keyword.start as usize,
             decl.keyword.end as usize,
@@ -220,6 +232,9 @@ impl Driver<'_> {
 
     fn name_and_title(&mut self, decl: &mut Declaration, kind: D) {
         let name = self.peek();
+        if self.swapped_head(decl, name) {
+            return;
+        }
         if name.kind == Kind::Word {
             self.at = name.end;
             decl.name = Some(self.span(name.start, name.end));
@@ -269,15 +284,31 @@ impl Driver<'_> {
             && !self.starts_something(rest, kind)
         {
             let shown = self.shown(rest);
+            let bracket = matches!(self.slice(rest), "(" | "[" | ":" | "=" | "(:");
+            let span = self.span(rest.start, rest.end);
             if let Some(d) = self.fault(
                 rest.start,
                 rest.end,
-                format!("After the title comes a block or nothing; here stands {shown}."),
+                format!("After the title comes a block between `{{` and `}}`, or nothing; here stands {shown}."),
             ) {
                 d.help = Some("What is said of it stands between braces: `{ … }`.".into());
+                if bracket {
+                    *d = d.clone().fix("Write `{`", span, "{");
+                }
             }
-            self.skip_to_block();
+            if bracket {
+                // It was meant to open the block.
+                self.other_bracket = true;
+                self.at = rest.end;
+            } else {
+                self.skip_to_block();
+            }
         }
+    }
+
+    /// Whether a word begins a statement of any block.
+    pub(super) fn starts_any_statement(&self, token: Token) -> bool {
+        self.statement_word(None, token).is_some()
     }
 
     fn starts_something(&self, token: Token, kind: D) -> bool {
@@ -289,12 +320,7 @@ impl Driver<'_> {
     fn bare_title(&mut self, decl: &mut Declaration, title: Token) {
         let end = self.head_end(title.start);
         let raw = self.text[title.start..end].trim_end().to_owned();
-        let quotes = |c: char| {
-            matches!(
-                c,
-                '\u{201c}' | '\u{201d}' | '\u{201e}' | '\u{ab}' | '\u{bb}' | '\'' | '\u{2018}' | '\u{2019}' | '`' | '"'
-            )
-        };
+        let quotes = |c: char| c == '"' || super::habits::is_quote(c);
         let plain = raw.trim_matches(quotes).replace('"', "'");
         let curly = raw.chars().next().is_some_and(quotes);
         let message = if curly {
@@ -366,6 +392,13 @@ impl Driver<'_> {
         let bare =
             kind != D::Strand && next.kind == Kind::Word && self.statement_word(Some(Some(kind)), next).is_some();
         let elsewhere = D::parse(self.slice(next)).is_some() && self.column(next.start) <= self.column(first.start);
+        if std::mem::take(&mut self.other_bracket) {
+            let told = (self.diagnostics.len(), self.told);
+            self.body(decl, kind, first);
+            self.diagnostics.truncate(told.0);
+            self.told = told.1;
+            return;
+        }
         if bare && !elsewhere && !decl.faulty {
             let at = self.at;
             let message = format!("The block of this {} is not opened.", kind.text());

@@ -135,17 +135,20 @@ impl Resolver {
                 words::any_of(&kinds)
             }
         };
-        let title = said.replace(['-', '_'], " ");
         let example = if wanted.kinds.len() == 1 { keyword } else { "precondition".to_owned() };
         let example = if wanted.kinds.contains(&Kind::Precondition) || wanted.kinds.len() == 1 {
             example
         } else {
             "outcome".into()
         };
-        diagnostic = diagnostic.help(format!(
-            "After `{word}` stands the name of {} that is declared somewhere: `{example} {said} \"{title}\"`.",
-            wanted.phrase
-        ));
+        diagnostic = diagnostic.help(if near.is_some() {
+            format!("If another is meant, declare it: `{example} {said} \"…\"`.")
+        } else {
+            format!(
+                "After `{word}` stands the name of {} that is declared somewhere: `{example} {said} \"…\"`.",
+                wanted.phrase
+            )
+        });
         self.report(diagnostic);
     }
 

@@ -24,7 +24,7 @@
 //! indicator readers "Newsletters sent" { measures informed unit count baseline 0 at 2025 target 80 by 2028 source "List" frequency yearly responsible clinic }
 //! ```
 
-use crate::diagnostic::Rule;
+use crate::diagnostic::{Rule, words};
 use crate::rules::{Context, Sink, Subject, say};
 use crate::vocabulary::DeclarationKind as Kind;
 
@@ -42,8 +42,9 @@ pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
             let chain = if below.is_empty() {
                 String::new()
             } else {
-                let (verb, things) = if below.len() == 1 { ("leads", "thing") } else { ("lead", "things") };
-                format!(" {}{} {things} {verb} to it and no further.", capital(say::at_least(all)), below.len())
+                let verb = if below.len() == 1 { "leads" } else { "lead" };
+                let things = words::counted(below.len(), "thing");
+                format!(" {} {verb} to it and no further.", capital(&format!("{}{things}", say::at_least(all))))
             };
             d.message = format!("No outcome is reached from {}: this theory does not say yet what it is for.{chain}", say::quoted(cx.theory, id));
             d.help("Say what follows from it: `so that …`, with the name of a result; or take it out.")

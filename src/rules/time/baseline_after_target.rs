@@ -51,11 +51,11 @@ pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
             for (target, by) in s.targets.iter().filter_map(|t| Some((t, t.date?))).filter(|(_, by)| by.value.is_before(at.value)) {
                 out.report(Rule::BaselineAfterTarget, Subject::Item(id), by.span, |mut d| {
                     d.message = format!(
-                        "The target of {} for {} comes before its baseline at {}: {}.",
-                        cx.theory.slice(target.span),
-                        cx.theory.slice(by.span),
+                        "{} has its baseline at {} and a target of {} by {}: the target would come first.",
+                        say::quoted(cx.theory, id),
                         cx.theory.slice(at.span),
-                        say::quoted(cx.theory, id)
+                        cx.theory.slice(target.span),
+                        cx.theory.slice(by.span)
                     );
                     d.help("Mend one of the two dates.").related(baseline.span, "the baseline")
                 });

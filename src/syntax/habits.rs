@@ -1,0 +1,250 @@
+//! What people write out of habit, from other notations and from prose: signs between a keyword and its value, other
+//! quotes, bullets, `and` in a list, other arrows. Each gets one message that says how it is written here, and what was
+//! meant is read as far as it can be.
+
+use super::driver::Driver;
+use super::recover_head::short;
+use super::token::{self, Kind, Token};
+use super::tree::{Declaration, Statement, Value, ValueKind};
+use crate::vocabulary::{DeclarationKind as D, Shape};
+
+impl Driver<'_> {
+    /// A habit right after a keyword; says whether it was one, and then has read the statement as far as it goes.
+    pub(super) fn habit(&mut self, s: &mut Statement, value: Token, shape: Option<Shape>, block: Option<D>) -> bool {
+        let raw = self.slice(value).to_owned();
+        let lists = matches!(shape, Some(Shape::Names | Shape::CountedNames | Shape::Words | Shape::Targets));
+        if value.kind == Kind::Other && raw.chars().all(|c| matches!(c, '=' | ':')) {
+            let message = format!("Between `{}` and its value stands nothing else: no `{raw}`.", s.word.text());
+            let span = self.span(value.start, value.end);
+            if let Some(d) = self.fault(value.start, value.end, message) {
+                d.help = shape.map(|shape| format!("Write, for example, `{}`.", super::recover::example(s.word, shape)));
+                *d = d.clone().fix("Take it away", span, "");
+            }
+            self.at = value.end;
+            self.collect_silently(s, block);
+            return true;
+        }
+        if value.kind == Kind::Other && raw.starts_with(is_quote) {
+            self.other_quotes(value, "Text");
+            return true;
+        }
+        if lists && is_bullet(value, &raw) {
+            let message = format!("After `{}` the names stand in one list, with commas between them.", s.word.text());
+            if let Some(d) = self.fault(value.start, value.end, message) {
+                d.help = Some("Write `a, b, c` in place of bullets; after a comma the list may go on on the next line.".into());
+            }
+            self.bullets(s);
+            return true;
+        }
+        if shape == Some(Shape::Text) && value.kind == Kind::Word && !value.first {
+            self.bare_text(s, value, block);
+            return true;
+        }
+        false
+    }
+
+    /// The names of a list that is written with bullets.
+    fn bullets(&mut self, s: &mut Statement) {
+        loop {
+            let bullet = self.peek();
+            let name = token::next(self.text, bullet.end);
+            if !is_bullet(bullet, self.slice(bullet)) || name.kind != Kind::Word || name.first {
+                return;
+            }
+            let span = self.span(name.start, name.end);
+            s.values.push(Value { kind: ValueKind::Name, span });
+            s.span.end = span.end;
+            self.at = name.end;
+        }
+    }
+
+    /// A text or title between quotes of another kind, or between none where the first is of another kind.
+    pub(super) fn other_quotes(&mut self, first: Token, what: &str) {
+        let line = token::line_end(self.text.as_bytes(), first.start);
+        let opening = self.text[first.start..].chars().next().map_or(1, char::len_utf8);
+        let rest = &self.text[first.start + opening..line];
+        let (length, after) = match rest.char_indices().rfind(|&(_, c)| is_quote(c)) {
+            Some((i, c)) => (i, i + c.len_utf8()),
+            None => {
+                let end = rest.find(['{', '}', '#']).unwrap_or(rest.len());
+                (end, end)
+            }
+        };
+        let plain = rest[..length].trim().replace(['"', '\\'], "'");
+        let end = first.start + opening + after;
+        let span = self.span(first.start, end);
+        if let Some(d) = self.fault(first.start, end, format!("{what} stands in straight quotes, as in \"Children read\".")) {
+            d.help = Some(format!("Write \"{}\".", short(&plain)));
+            if plain.len() < 2_000 {
+                *d = d.clone().fix("Put it in straight quotes", span, format!("\"{plain}\""));
+            }
+        }
+        self.at = end;
+    }
+
+    /// A text without quotes: to the end of the line, or on a line with several statements to the next of them.
+    fn bare_text(&mut self, s: &mut Statement, first: Token, block: Option<D>) {
+        let line = token::line_end(self.text.as_bytes(), first.start);
+        let stop = self.text[first.start..line].find(['{', '}', '#']).map_or(line, |i| first.start + i);
+        let crowded = self.text[..line].ends_with('}') || self.text.as_bytes().get(stop) == Some(&b'}');
+        let mut end = first.end;
+        while end < stop {
+            let next = token::next(self.text, end);
+            let begins = crowded && next.kind == Kind::Word && self.statement_word(Some(block), next).is_some();
+            if next.end > stop || next.first || begins || next.kind == Kind::End {
+                break;
+            }
+            end = next.end;
+        }
+        let raw = self.text[first.start..end].to_owned();
+        let span = self.span(first.start, end);
+        let message = format!("After `{}` comes a text in quotes; here stand none.", s.word.text());
+        if let Some(d) = self.fault(first.start, end, message) {
+            let plain = raw.replace(['"', '\\'], "'");
+            d.help = Some(format!("Write `{} \"{}\"`.", s.word.text(), short(&plain)));
+            if plain.len() < 2_000 {
+                *d = d.clone().fix("Put it in quotes", span, format!("\"{plain}\""));
+            }
+        }
+        self.at = end;
+    }
+
+    /// `//` before a remark; says whether it was one.
+    pub(super) fn other_remark(&mut self, first: Token) -> bool {
+        if !self.slice(first).starts_with("//") {
+            return false;
+        }
+        let line = token::line_end(self.text.as_bytes(), first.start);
+        let span = self.span(first.start, first.start + 2);
+        if let Some(d) = self.fault(first.start, first.start + 2, "A remark begins with `#`.") {
+            d.help = Some("What stands after `#` is for readers, up to the end of the line.".into());
+            *d = d.clone().fix("Write `#`", span, "#");
+        }
+        self.at = line;
+        true
+    }
+
+    /// In a list, `and` in place of a comma, or after one; says whether it was that, and then goes on with the list.
+    pub(super) fn joined_by_and(&mut self, s: &mut Statement, next: Token, block: Option<D>) -> bool {
+        let last = s.values.last().copied().filter(|v| v.kind == ValueKind::Name);
+        let (start, end) = if next.kind == Kind::Word && matches!(self.slice(next), "and" | "or") && !next.first {
+            (next.start, next.end)
+        } else if let Some(last) = last
+            && matches!(&self.text[last.span.start as usize..last.span.end as usize], "and" | "or")
+            && next.kind == Kind::Word
+            && !next.first
+        {
+            // After a comma the word was taken for a name.
+            s.values.pop();
+            (last.span.start as usize, last.span.end as usize)
+        } else {
+            return false;
+        };
+        let word = self.text[start..end].to_owned();
+        let name = token::next(self.text, end);
+        if name.kind != Kind::Word || name.first {
+            return false;
+        }
+        let span = self.span(self.text[..start].trim_end().len(), end);
+        let message = format!("Between names stands a comma, and no `{word}`.");
+        let comma = if self.text[..start].trim_end().ends_with(',') { "" } else { "," };
+        if let Some(d) = self.fault(start, end, message) {
+            d.help = Some(if word == "or" {
+                "Where one of several is enough, write `needs any of a, b`.".into()
+            } else {
+                "A list is written `a, b, c`.".into()
+            });
+            if word == "and" {
+                *d = d.clone().fix("Write the comma", span, comma);
+            }
+        }
+        self.at = end;
+        self.collect_silently(s, block);
+        true
+    }
+
+    /// A comma before a word that turned out to be the next statement; says whether it was that, and then is there.
+    pub(super) fn comma_before_statement(&mut self, s: &mut Statement, block: Option<D>) -> bool {
+        let Some(&Value { kind: ValueKind::Name, span }) = s.values.last() else { return false };
+        let word = token::next(self.text, span.start as usize);
+        let before = self.text[..word.start].trim_end();
+        if s.values.len() < 2 || !before.ends_with(',') || self.statement_word(Some(block), word).is_none() {
+            return false;
+        }
+        s.values.pop();
+        let comma = before.len() - 1;
+        let place = self.span(comma, comma + 1);
+        if let Some(d) = self.fault(comma, comma + 1, "After this comma nothing more is named.") {
+            d.help = Some("Name what is missing, or take the comma away.".into());
+            *d = d.clone().fix("Take the comma away", place, "");
+        }
+        s.span.end = place.start;
+        self.at = word.start;
+        true
+    }
+
+    /// The title before the name, or the name in quotes; says whether it was one of them.
+    pub(super) fn swapped_head(&mut self, decl: &mut Declaration, first: Token) -> bool {
+        if first.kind != Kind::Text {
+            return false;
+        }
+        let second = token::next(self.text, first.end);
+        let inner = self.text[first.start + 1..first.end - 1].to_owned();
+        let is_name = token::name_end(&inner, 0) == Some(inner.len()) && !inner.is_empty();
+        let (start, end) = (first.start, second.end);
+        if second.kind == Kind::Word && !second.first && !self.starts_any_statement(second) {
+            let (title, name) = (self.slice(first).to_owned(), self.slice(second).to_owned());
+            let span = self.span(start, end);
+            if let Some(d) = self.fault(start, end, "The name stands before the title.") {
+                d.help = Some(format!("Write `{name} {}`.", short(&title)));
+                *d = d.clone().fix("Put the name first", span, format!("{name} {title}"));
+            }
+            decl.name = Some(self.span(second.start, second.end));
+            decl.title = Some(self.span(first.start, first.end));
+            self.at = end;
+            return true;
+        }
+        if second.kind == Kind::Text && !second.first && is_name {
+            let span = self.span(first.start, first.end);
+            if let Some(d) = self.fault(first.start, first.end, "A name stands without quotes.") {
+                d.help = Some(format!("Write `{inner}`; only the title is in quotes."));
+                *d = d.clone().fix("Take the quotes away", span, inner);
+            }
+            decl.name = Some(self.span(first.start + 1, first.end - 1));
+            decl.title = Some(self.span(second.start, second.end));
+            self.at = end;
+            return true;
+        }
+        false
+    }
+
+    /// Another arrow between the two ends of a link, by where it starts and ends, and the second end.
+    pub(super) fn other_arrow(&self, from: Token) -> Option<(Token, Token)> {
+        let mut arrow = token::next(self.text, from.end);
+        if from.kind != Kind::Word || arrow.kind != Kind::Other || arrow.first {
+            return None;
+        }
+        let mut to = token::next(self.text, arrow.end);
+        if to.kind == Kind::Other && !to.first {
+            arrow.end = to.end;
+            to = token::next(self.text, arrow.end);
+        }
+        (to.kind == Kind::Word && !to.first).then_some((arrow, to))
+    }
+
+    /// Takes the values of a statement of which a fault was told already; nothing more is said of it.
+    pub(super) fn collect_silently(&mut self, s: &mut Statement, block: Option<D>) {
+        let told = (self.diagnostics.len(), self.told);
+        self.collect(s, block);
+        self.diagnostics.truncate(told.0);
+        self.told = told.1;
+    }
+}
+
+pub(super) fn is_quote(c: char) -> bool {
+    matches!(c, '\u{201c}' | '\u{201d}' | '\u{201e}' | '\u{ab}' | '\u{bb}' | '\'' | '\u{2018}' | '\u{2019}' | '`')
+}
+
+fn is_bullet(token: Token, raw: &str) -> bool {
+    token.kind == Kind::Other && matches!(raw, "-" | "*" | "\u{2022}" | "\u{2013}" | "\u{2014}")
+}
