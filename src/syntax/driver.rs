@@ -32,7 +32,15 @@ const MOST_A_LINE: usize = 5;
 
 impl<'t> Driver<'t> {
     pub fn new(text: &'t str, file: FileId) -> Driver<'t> {
-        Driver { text, file, at: 0, tree: Tree::default(), diagnostics: Vec::new(), told: (usize::MAX, 0), other_bracket: false }
+        Driver {
+            text,
+            file,
+            at: 0,
+            tree: Tree::default(),
+            diagnostics: Vec::new(),
+            told: (usize::MAX, 0),
+            other_bracket: false,
+        }
     }
 
     pub fn run(mut self) -> Parse {

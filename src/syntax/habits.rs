@@ -17,7 +17,8 @@ impl Driver<'_> {
             let message = format!("Between `{}` and its value stands nothing else: no `{raw}`.", s.word.text());
             let span = self.span(value.start, value.end);
             if let Some(d) = self.fault(value.start, value.end, message) {
-                d.help = shape.map(|shape| format!("Write, for example, `{}`.", super::recover::example(s.word, shape)));
+                d.help =
+                    shape.map(|shape| format!("Write, for example, `{}`.", super::recover::example(s.word, shape)));
                 *d = d.clone().fix("Take it away", span, "");
             }
             self.at = value.end;
@@ -31,7 +32,9 @@ impl Driver<'_> {
         if lists && is_bullet(value, &raw) {
             let message = format!("After `{}` the names stand in one list, with commas between them.", s.word.text());
             if let Some(d) = self.fault(value.start, value.end, message) {
-                d.help = Some("Write `a, b, c` in place of bullets; after a comma the list may go on on the next line.".into());
+                d.help = Some(
+                    "Write `a, b, c` in place of bullets; after a comma the list may go on on the next line.".into(),
+                );
             }
             self.bullets(s);
             return true;
@@ -73,7 +76,9 @@ impl Driver<'_> {
         let plain = rest[..length].trim().replace(['"', '\\'], "'");
         let end = first.start + opening + after;
         let span = self.span(first.start, end);
-        if let Some(d) = self.fault(first.start, end, format!("{what} stands in straight quotes, as in \"Children read\".")) {
+        if let Some(d) =
+            self.fault(first.start, end, format!("{what} stands in straight quotes, as in \"Children read\"."))
+        {
             d.help = Some(format!("Write \"{}\".", short(&plain)));
             if plain.len() < 2_000 {
                 *d = d.clone().fix("Put it in straight quotes", span, format!("\"{plain}\""));

@@ -502,8 +502,7 @@ impl Driver<'_> {
         }
         self.at = end;
         if let Some(word) = near.and_then(Word::parse) {
-            let mut statement =
-                Statement { word, keyword: span, values: Vec::new(), block: None, span, faulty: true };
+            let mut statement = Statement { word, keyword: span, values: Vec::new(), block: None, span, faulty: true };
             self.collect_silently(&mut statement, block);
             return Some(statement);
         }
