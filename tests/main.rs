@@ -8,5 +8,6 @@ mod messages;
 mod pages;
 mod plan;
 mod reference;
+mod syntax;
 mod templates;
 mod trace;

@@ -2,7 +2,7 @@
 
 use super::causal::Causal;
 use super::pathways::Pathways;
-use crate::model::{Grade, ItemId, Link, LinkId, Role, Theory};
+use crate::model::{Grade, ItemId, Link, LinkId, Role, Said, Theory};
 use crate::vocabulary::DeclarationKind as Kind;
 
 /// The evidence of a result or activity.
@@ -41,7 +41,12 @@ pub(super) fn of_link(theory: &Theory, id: LinkId) -> (Grade, Option<ItemId>) {
     if theory.is_delivery(link) {
         return (Grade::Established, None);
     }
-    let own = link.properties().grade.get().map_or(Grade::Unproven, |g| g.value);
+    let own = match &link.properties().grade {
+        Said::Yes(grade) => grade.value,
+        // The fault is reported where the grade stands; nothing is concluded from it.
+        Said::Faulty => Grade::Established,
+        Said::No => Grade::Unproven,
+    };
     let applying =
         link.properties().assuming.iter().map(|r| r.item).chain(theory.assumptions_on(link.to).iter().copied());
     applying

@@ -318,6 +318,9 @@ impl Driver<'_> {
 
     /// A title without quotes, or in quotes of another kind.
     fn bare_title(&mut self, decl: &mut Declaration, title: Token) {
+        if self.long_name(decl, title) {
+            return;
+        }
         let end = self.head_end(title.start);
         let raw = self.text[title.start..end].trim_end().to_owned();
         let quotes = |c: char| c == '"' || super::habits::is_quote(c);
@@ -338,6 +341,35 @@ impl Driver<'_> {
         }
         decl.title = None;
         self.at = end;
+    }
+
+    /// A name of several words before the title, as in `precondition good homes "Homes are good"`.
+    fn long_name(&mut self, decl: &mut Declaration, second: Token) -> bool {
+        let (Some(name), false) = (decl.name, decl.faulty) else { return false };
+        let end = self.head_end(second.start);
+        let Some(title) = self.text[second.start..end].find('"').map(|i| second.start + i) else { return false };
+        let words = &self.text[name.start as usize..title];
+        let joined = words.split_whitespace().collect::<Vec<_>>().join("-");
+        if joined.len() > 200 || token::name_end(&joined, 0) != Some(joined.len()) {
+            return false;
+        }
+        let kind = decl.kind.map_or("", D::text);
+        let span = self.span(name.start as usize, name.start as usize + words.trim_end().len());
+        if let Some(d) = self.fault(span.start as usize, span.end as usize, "A name is one word.".to_owned()) {
+            d.help = Some(format!("Join the words by hyphens: `{kind} {joined} \"…\"`."));
+            *d = d.clone().fix(format!("Write `{joined}`"), span, joined);
+        }
+        decl.name = Some(span);
+        self.at = title;
+        let title = self.peek();
+        if title.kind == Kind::Text {
+            self.at = title.end;
+            decl.title = Some(self.span(title.start, title.end));
+            self.check_escapes(title.start, title.end);
+        } else {
+            self.open_text(title);
+        }
+        true
     }
 
     /// Where the head of a declaration ends: before a brace, or with the line.

@@ -101,6 +101,72 @@ impl Set {
     pub fn position(self, word: &str) -> Option<usize> {
         self.words().iter().position(|&w| w == word)
     }
+
+    /// The word of the set that `word` was most likely meant to be: one that says the same in other words, or one of
+    /// nearly the same letters.
+    pub fn meant_by(self, word: &str) -> Option<&'static str> {
+        let lower = word.to_lowercase();
+        let same = self.synonyms().iter().find(|(_, others)| others.contains(&lower.as_str())).map(|&(word, _)| word);
+        same.or_else(|| nearest(word, self.words().iter().copied()))
+    }
+
+    /// Words of the set, each with what people write in its place.
+    const fn synonyms(self) -> &'static [(&'static str, &'static [&'static str])] {
+        match self {
+            Set::Grade => &[
+                ("established", &["strong", "proven", "high", "good", "well-established", "tested", "robust"]),
+                ("promising", &["moderate", "medium", "emerging", "some", "suggestive"]),
+                ("unproven", &["weak", "low", "none", "untested", "unknown", "limited"]),
+                ("contested", &["mixed", "disputed", "conflicting", "inconclusive", "contradictory"]),
+            ],
+            Set::Size => &[
+                ("high", &["strong", "large", "severe", "likely", "major", "big"]),
+                ("medium", &["moderate", "middle", "possible"]),
+                ("low", &["weak", "small", "unlikely", "minor", "little"]),
+            ],
+            Set::Strength => &[("strong", &["high", "large"]), ("moderate", &["medium"]), ("weak", &["low", "small"])],
+            Set::Direction => &[
+                ("increase", &["up", "rise", "higher", "more", "positive", "improve", "grow"]),
+                ("decrease", &["down", "fall", "lower", "less", "negative", "reduce", "decline"]),
+                ("maintain", &["stable", "keep", "same", "hold", "steady", "constant"]),
+            ],
+            Set::Counting => {
+                &[("cumulative", &["running", "total"]), ("per-period", &["period", "per-year", "annual"])]
+            }
+            Set::Population => &[("people", &["persons", "individuals"]), ("things", &["objects", "items"])],
+            Set::Unit => &[
+                ("percent", &["%", "percentage", "pct", "per-cent", "share", "proportion"]),
+                ("count", &["number", "total", "persons", "people", "amount"]),
+                ("ratio", &["rate"]),
+                ("score", &["points", "scale", "rating"]),
+                ("currency", &["money", "dollars", "usd", "euros", "eur", "pesos", "dop"]),
+                ("yes-no", &["boolean", "binary", "yes/no"]),
+                ("qualitative", &["text", "narrative", "description"]),
+            ],
+            Set::Frequency => &[
+                ("yearly", &["annually", "annual", "year"]),
+                (
+                    "half-yearly",
+                    &["biannually", "biannual", "semiannually", "semi-annually", "twice-yearly", "semesterly"],
+                ),
+                ("quarterly", &["quarter", "trimesterly"]),
+                ("termly", &["term", "semester", "per-term"]),
+                ("monthly", &["month"]),
+                ("weekly", &["week"]),
+                ("daily", &["day"]),
+                ("once", &["never", "one-time", "one-off", "endline"]),
+            ],
+            Set::Role => &[
+                ("implementer", &["implementor", "delivery", "provider"]),
+                ("funder", &["donor", "sponsor", "financier"]),
+                ("evaluator", &["evaluation", "researcher"]),
+            ],
+            Set::Level => {
+                &[("warning", &["warn"]), ("note", &["info", "hint", "information"]), ("off", &["none", "ignore"])]
+            }
+            _ => &[],
+        }
+    }
 }
 
 /// The candidate that `word` was most likely meant to be, if any is near enough: by Damerau's distance, at most a third
@@ -141,5 +207,39 @@ mod tests {
         assert_eq!(nearest("horizn", ["place", "horizon"]), Some("horizon"));
         assert_eq!(nearest("atendance", ["attendance", "reading"]), Some("attendance"));
         assert_eq!(nearest("zebra", ["attendance", "reading"]), None);
+    }
+
+    #[test]
+    fn other_words_for_the_same_are_understood() {
+        assert_eq!(Set::Frequency.meant_by("annually"), Some("yearly"));
+        assert_eq!(Set::Frequency.meant_by("quaterly"), Some("quarterly"));
+        assert_eq!(Set::Unit.meant_by("Percentage"), Some("percent"));
+        assert_eq!(Set::Grade.meant_by("fancy"), None);
+    }
+
+    #[test]
+    fn a_synonym_is_no_word_of_its_set_and_leads_to_one() {
+        for set in [
+            Set::Grade,
+            Set::Size,
+            Set::Strength,
+            Set::Direction,
+            Set::Counting,
+            Set::Population,
+            Set::Unit,
+            Set::Frequency,
+            Set::Role,
+            Set::Level,
+        ] {
+            let mut seen = Vec::new();
+            for (word, others) in set.synonyms() {
+                assert!(set.position(word).is_some(), "{word}");
+                for other in *others {
+                    assert!(set.position(other).is_none(), "{other} of {set:?}");
+                    assert!(!seen.contains(other), "{other} twice in {set:?}");
+                    seen.push(other);
+                }
+            }
+        }
     }
 }

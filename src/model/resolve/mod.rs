@@ -54,8 +54,12 @@ pub fn resolve(sources: Arc<Sources>, units: &[Unit<'_>], part: bool) -> Resolve
     Resolved { theory: r.theory, diagnostics: r.diagnostics }
 }
 
-/// A name in the form in which names are compared: NFC.
+/// A name in the form in which names are compared: NFC; one written in several words (a fault, reported) with hyphens
+/// between them, as the message proposes.
 pub(super) fn normal(name: &str) -> Cow<'_, str> {
+    if name.contains(char::is_whitespace) {
+        return Cow::Owned(name.split_whitespace().collect::<Vec<_>>().join("-").nfc().collect());
+    }
     if is_nfc_quick(name.chars()) == IsNormalized::Yes { Cow::Borrowed(name) } else { Cow::Owned(name.nfc().collect()) }
 }
 

@@ -206,7 +206,7 @@ impl Resolver {
 
     pub(super) fn not_in_set(&mut self, span: Span, what: &str, set: Set, or: Option<&str>) {
         let word = self.slice(span).to_owned();
-        let near = nearest(&word, set.words().iter().copied());
+        let near = set.meant_by(&word);
         let message = format!("`{word}` is not among the words for {what}.{}", did_you_mean(near));
         let all: Vec<String> = set.words().iter().map(|w| format!("`{w}`")).collect();
         let diagnostic = self.bad_value(span, message);
@@ -214,7 +214,9 @@ impl Resolver {
             None => format!("There are {}.", words::all_of(&all)),
             Some(or) => format!("There are {}, {or}.", words::all_of(&all)),
         });
-        if let Some(near) = near {
+        // How good evidence is stays the author's to judge; a slip of the pen is mended, another word is not.
+        let judged = set == Set::Grade && nearest(&word, set.words().iter().copied()).is_none();
+        if let Some(near) = near.filter(|_| !judged) {
             *diagnostic = diagnostic.clone().fix(format!("Write `{near}`"), span, near);
         }
     }

@@ -6,8 +6,8 @@ use crate::vocabulary::DeclarationKind as Kind;
 
 /// Whether the author has begun to grade: then rules on weak evidence speak.
 pub(super) fn graded(cx: Context<'_>) -> bool {
-    cx.theory.links.iter().any(|l| l.properties().grade.is_said())
-        || cx.theory.assumptions().any(|(_, a)| a.evidence.grade.is_said())
+    cx.theory.links.iter().any(|l| l.properties().grade.get().is_some())
+        || cx.theory.assumptions().any(|(_, a)| a.evidence.grade.get().is_some())
 }
 
 /// Whether an assumption is unproven, contested or ungraded, and neither measured nor asked about.

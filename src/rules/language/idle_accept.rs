@@ -43,7 +43,8 @@ pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
     }
     let lowered = cx.theory.head.iter().flat_map(|h| &h.checks).filter(|c| c.level < Some(c.rule.level()));
     for setting in lowered {
-        if out.has_found(setting.rule) || setting.rule == Rule::IdleAccept {
+        // A level lowered without a reason is already a fault.
+        if setting.because.is_none() || out.has_found(setting.rule) || setting.rule == Rule::IdleAccept {
             continue;
         }
         let name = setting.rule.name();
