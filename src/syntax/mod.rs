@@ -8,9 +8,7 @@
 mod build;
 mod driver;
 mod grammar;
-mod habits;
 mod recover;
-mod recover_head;
 mod text;
 mod token;
 mod tree;

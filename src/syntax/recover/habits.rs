@@ -2,10 +2,10 @@
 //! quotes, bullets, `and` in a list, other arrows. Each gets one message that says how it is written here, and what was
 //! meant is read as far as it can be.
 
-use super::driver::Driver;
-use super::recover_head::short;
-use super::token::{self, Kind, Token};
-use super::tree::{Declaration, Statement, Value, ValueKind};
+use super::super::driver::Driver;
+use super::super::token::{self, Kind, Token};
+use super::super::tree::{Declaration, Statement, Value, ValueKind};
+use super::wording::short;
 use crate::vocabulary::{DeclarationKind as D, Shape};
 
 impl Driver<'_> {
@@ -18,7 +18,7 @@ impl Driver<'_> {
             let span = self.span(value.start, value.end);
             if let Some(d) = self.fault(value.start, value.end, message) {
                 d.help =
-                    shape.map(|shape| format!("Write, for example, `{}`.", super::recover::example(s.word, shape)));
+                    shape.map(|shape| format!("Write, for example, `{}`.", super::wording::example(s.word, shape)));
                 *d = d.clone().fix("Take it away", span, "");
             }
             self.at = value.end;
@@ -62,7 +62,7 @@ impl Driver<'_> {
     }
 
     /// A text or title between quotes of another kind, or between none where the first is of another kind.
-    pub(super) fn other_quotes(&mut self, first: Token, what: &str) {
+    fn other_quotes(&mut self, first: Token, what: &str) {
         let line = token::line_end(self.text.as_bytes(), first.start);
         let opening = self.text[first.start..].chars().next().map_or(1, char::len_utf8);
         let rest = &self.text[first.start + opening..line];

@@ -1,0 +1,233 @@
+//! A declaration that the grammar refused: which one it is, its block, and what stands outside all blocks.
+
+use super::super::driver::Driver;
+use super::super::grammar::Rule as R;
+use super::super::token::{self, Kind, Token};
+use super::super::tree::Declaration;
+use crate::vocabulary::{DeclarationKind as D, nearest};
+
+fn may_stand_in_strand(kind: D) -> bool {
+    kind.is_result()
+        || matches!(kind, D::Activity | D::Assumption | D::Indicator | D::Instrument | D::Link | D::Question)
+}
+
+impl Driver<'_> {
+    pub(in crate::syntax) fn slice(&self, token: Token) -> &str {
+        &self.text[token.start..token.end]
+    }
+
+    pub(in crate::syntax) fn peek(&self) -> Token {
+        token::next(self.text, self.at)
+    }
+
+    /// Reads what the grammar refused. Always moves on. `None` where no declaration is to be made out.
+    pub(in crate::syntax) fn recover_declaration(&mut self, within: Option<D>) -> Option<Declaration> {
+        let first = self.peek();
+        self.at = first.start;
+        if first.kind != Kind::Word {
+            self.stray(first);
+            return None;
+        }
+        let raw = self.slice(first).to_owned();
+        let kind = D::parse(&raw);
+        let next = token::next(self.text, first.end);
+        if let Some(kind) = kind {
+            if kind == D::Strand && within == Some(D::Strand) {
+                let told = self.fault(first.start, first.end, "A strand can't stand in a strand.");
+                if let Some(d) = told {
+                    d.help = Some("Close the strand above with `}` first; what belongs to both can say `strand NAME` in its own block.".into());
+                }
+            } else if within == Some(D::Strand) && !may_stand_in_strand(kind) {
+                let told = self.fault(first.start, first.end, format!("A strand holds no `{raw}`."));
+                if let Some(d) = told {
+                    d.help = Some("Write it outside the strand's block. A strand holds results, activities, assumptions, indicators, instruments, links and questions.".into());
+                }
+            }
+            return Some(self.head(kind, first, false));
+        }
+        self.unknown_declaration(first, next, &raw, within)
+    }
+
+    fn unknown_declaration(&mut self, first: Token, next: Token, raw: &str, within: Option<D>) -> Option<Declaration> {
+        // `name "Title" {`, `word name "Title"`, `word {`: it looks like a declaration.
+        let named = next.kind == Kind::Word && !next.first;
+        let after = if named { token::next(self.text, next.end) } else { next };
+        let looks =
+            !after.first && matches!(after.kind, Kind::Text | Kind::OpenText | Kind::Open) || (named && after.first);
+        let guess = nearest(raw, D::ALL.iter().map(|k| k.text())).and_then(D::parse);
+        let is_statement = self.statement_word(None, first).is_some();
+        if !looks || (is_statement && guess.is_none()) {
+            return self.statement_outside(first, raw, within);
+        }
+        let mut message = format!("Nothing called `{raw}` can be declared.");
+        let mut fix = None;
+        if let Some(guess) = guess {
+            message = if raw.to_lowercase() == guess.text() {
+                format!("`{raw}` is written in small letters: `{}`.", guess.text())
+            } else {
+                format!("Nothing called `{raw}` can be declared. Did you mean `{}`?", guess.text())
+            };
+            fix = Some(guess.text());
+        }
+        let span = self.span(first.start, first.end);
+        if let Some(d) = self.fault(first.start, first.end, message) {
+            d.help = Some(
+                "What changes is declared as `impact`, `outcome`, `precondition` or `output`; what partners do as `activity`; what is taken for granted as `assumption`; how anyone will know as `indicator`.".into(),
+            );
+            if let Some(fix) = fix {
+                *d = d.clone().fix(format!("Write `{fix}`"), span, fix);
+            }
+        }
+        if let Some(kind) = guess {
+            return Some(self.head(kind, first, true));
+        }
+        self.at = first.end;
+        let name = if named { self.take() } else { first };
+        let span = self.span(name.start, name.end);
+        self.tree.lost_names.push(span);
+        self.skip_head();
+        None
+    }
+
+    /// A statement that stands in no block, or words that are none.
+    fn statement_outside(&mut self, first: Token, raw: &str, within: Option<D>) -> Option<Declaration> {
+        let place = if within.is_some() { "straight in a strand" } else { "outside of a block" };
+        let message = match self.statement_word(None, first) {
+            Some((word, _)) => format!("`{}` is a statement, and here it stands {place}.", word.text()),
+            None => format!("A declaration starts here, and `{raw}` is none."),
+        };
+        if let Some(d) = self.fault(first.start, first.end, message) {
+            d.help = Some("Declarations begin with what they declare, its name and its title: `outcome reading \"Children read\" { … }`. What is said of it stands between the braces.".into());
+        }
+        let start = self.at;
+        self.lose_names(start);
+        self.skip_line();
+        None
+    }
+
+    /// Something that starts no declaration.
+    fn stray(&mut self, first: Token) {
+        match first.kind {
+            Kind::Close => {
+                let mut last = first;
+                loop {
+                    let next = token::next(self.text, last.end);
+                    if next.kind != Kind::Close {
+                        break;
+                    }
+                    last = next;
+                }
+                let span = self.span(first.start, last.end);
+                if let Some(d) = self.fault(first.start, first.end, "This `}` closes nothing.") {
+                    d.help = Some("Take it away, or look above for a block that is closed too early.".into());
+                    if last.end == first.end {
+                        *d = d.clone().fix("Take it away", span, "");
+                    }
+                }
+                self.at = last.end;
+            }
+            Kind::Open => {
+                if let Some(d) = self.fault(first.start, first.end, "A block starts here, and nothing says of what.") {
+                    d.help = Some("Before the brace stands what is declared, its name and its title: `outcome reading \"Children read\" {`.".into());
+                }
+                self.skip_group();
+            }
+            Kind::End => self.at = self.text.len(),
+            _ if self.other_remark(first) => {}
+            _ => {
+                let shown = self.shown(first);
+                if let Some(d) =
+                    self.fault(first.start, first.end, format!("A declaration starts here, and {shown} is none."))
+                {
+                    d.help = Some("Declarations begin with what they declare: `outcome`, `activity`, `indicator` and so on. A remark begins with `#`.".into());
+                }
+                self.skip_line();
+            }
+        }
+        self.at = self.at.max(first.end);
+    }
+
+    /// The block of a declaration, if it has one.
+    pub(super) fn block(&mut self, decl: &mut Declaration, kind: D, first: Token, guessed: bool) {
+        let next = self.peek();
+        if next.kind == Kind::Open {
+            self.at = next.end;
+            if guessed {
+                // Nothing is said of what is inside something that was only guessed at.
+                let told = (self.diagnostics.len(), self.told);
+                self.body(decl, kind, first);
+                self.diagnostics.truncate(told.0);
+                self.told = told.1;
+            } else {
+                self.body(decl, kind, first);
+            }
+            return;
+        }
+        let bare =
+            kind != D::Strand && next.kind == Kind::Word && self.statement_word(Some(Some(kind)), next).is_some();
+        let elsewhere = D::parse(self.slice(next)).is_some() && self.column(next.start) <= self.column(first.start);
+        if std::mem::take(&mut self.other_bracket) {
+            let told = (self.diagnostics.len(), self.told);
+            self.body(decl, kind, first);
+            self.diagnostics.truncate(told.0);
+            self.told = told.1;
+            return;
+        }
+        if bare && !elsewhere && !decl.faulty {
+            let at = self.at;
+            let message = format!("The block of this {} is not opened.", kind.text());
+            let span = self.span(at, at);
+            if let Some(d) = self.fault(first.start, first.end, message) {
+                d.help = Some("Write `{` after the title, and `}` where the block ends.".into());
+                *d = d.clone().fix("Open the block", span, " {");
+            }
+            let told = (self.diagnostics.len(), self.told);
+            self.body(decl, kind, first);
+            // That a block which was never opened is not closed either is the same fault.
+            self.diagnostics.truncate(told.0);
+            self.told = told.1;
+            return;
+        }
+        if kind == D::Agenda && !decl.faulty {
+            if let Some(d) = self.fault(first.start, first.end, "An agenda says something between braces.") {
+                d.help = Some("Write `agenda { problem \"…\" vision \"…\" adopted 2024 by … }`.".into());
+            }
+            decl.faulty = true;
+        } else if kind == D::Strand && decl.title.is_none() && !decl.faulty {
+            if let Some(d) = self.fault(first.start, first.end, "A strand is declared with a title or a block.") {
+                d.help = Some("Write `strand NAME \"Title\" { … }`. Inside a result or activity, `strand NAME` says to which it belongs.".into());
+            }
+        }
+    }
+
+    fn body(&mut self, decl: &mut Declaration, kind: D, first: Token) {
+        if kind == D::Strand {
+            self.strand_block(decl, first.start);
+        } else {
+            self.statements(decl, kind, first.start);
+        }
+    }
+
+    /// An indicator nested in a result or activity.
+    pub(super) fn nested(&mut self, first: Token) -> Option<Declaration> {
+        self.at = first.start;
+        if let Some(decl) = self.ask_nested() {
+            return Some(decl);
+        }
+        Some(self.head(D::Indicator, first, false))
+    }
+
+    fn ask_nested(&mut self) -> Option<Declaration> {
+        let start = self.at;
+        let decl = self.ask(R::try_inner, |b, pair| b.declaration(pair))?;
+        // A block that is closed, or none and the next statement on a line of its own.
+        let next = self.peek();
+        if matches!(next.kind, Kind::Close | Kind::End)
+            || (next.kind == Kind::Word && (next.first || self.text[start..self.at].ends_with('}')))
+        {
+            return Some(decl);
+        }
+        self.at = start;
+        None
+    }
+}

@@ -1,0 +1,267 @@
+//! The head of a declaration: keyword, name, title.
+
+use super::super::driver::Driver;
+use super::super::token::{self, Kind, Token};
+use super::super::tree::Declaration;
+use super::wording::short;
+use crate::source::Span;
+use crate::vocabulary::DeclarationKind as D;
+
+impl Driver<'_> {
+    /// The rest of a declaration whose keyword is `first`.
+    pub(super) fn head(&mut self, kind: D, first: Token, guessed: bool) -> Declaration {
+        let keyword = self.span(first.start, first.end);
+        let mut decl = Declaration {
+            kind: Some(kind),
+            keyword,
+            name: None,
+            title: None,
+            ends: None,
+            statements: Vec::new(),
+            inner: Vec::new(),
+            span: keyword,
+            faulty: guessed,
+        };
+        self.at = first.end;
+        match kind {
+            D::Agenda => {}
+            D::Include | D::Bibliography => {
+                self.path(&mut decl, kind);
+                decl.span.end = self.at as u32;
+                return decl;
+            }
+            D::Link => self.ends(&mut decl),
+            _ => self.name_and_title(&mut decl, kind),
+        }
+        self.block(&mut decl, kind, first, guessed);
+        decl.span.end = self.at as u32;
+        decl
+    }
+
+    pub(in crate::syntax) fn take(&mut self) -> Token {
+        let token = self.peek();
+        self.at = token.end;
+        token
+    }
+
+    fn path(&mut self, decl: &mut Declaration, kind: D) {
+        let next = self.peek();
+        if next.kind == Kind::Text {
+            let token = self.take();
+            decl.title = Some(self.span(token.start, token.end));
+            return;
+        }
+        let example = if kind == D::Include {
+            "include \"strands/early-years.theory\""
+        } else {
+            "bibliography \"references.bib\""
+        };
+        let message = format!("After `{}` comes the path of a file, in quotes.", kind.text());
+        if let Some(d) = self.fault(decl.keyword.start as usize, decl.keyword.end as usize, message) {
+            d.help = Some(format!("For example: `{example}`."));
+        }
+        decl.faulty = true;
+        self.skip_line();
+    }
+
+    fn ends(&mut self, decl: &mut Declaration) {
+        let from = self.peek();
+        let arrow = token::next(self.text, from.end);
+        let to = token::next(self.text, arrow.end);
+        if from.kind == Kind::Word && arrow.kind == Kind::Arrow && to.kind == Kind::Word {
+            self.at = to.end;
+            decl.ends = Some((self.span(from.start, from.end), self.span(to.start, to.end)));
+            return;
+        }
+        if let Some((arrow, to)) = self.other_arrow(from) {
+            let shown = self.shown(arrow);
+            let span = self.span(arrow.start, arrow.end);
+            let message = format!("Between the two ends of a link stands `->`, and not {shown}.");
+            if let Some(d) = self.fault(arrow.start, arrow.end, message) {
+                *d = d.clone().fix("Write `->`", span, "->");
+            }
+            self.at = to.end;
+            decl.ends = Some((self.span(from.start, from.end), self.span(to.start, to.end)));
+            return;
+        }
+        if let Some(d) = self.fault(
+            decl.keyword.start as usize,
+            decl.keyword.end as usize,
+            "After `link` come the two things that it links.",
+        ) {
+            d.help = Some("Write, for example, `link attendance -> reading { because \"…\" }`.".into());
+        }
+        decl.faulty = true;
+        self.skip_to_block();
+    }
+
+    fn name_and_title(&mut self, decl: &mut Declaration, kind: D) {
+        let name = self.peek();
+        if self.swapped_head(decl, name) {
+            return;
+        }
+        if name.kind == Kind::Word {
+            self.at = name.end;
+            decl.name = Some(self.span(name.start, name.end));
+        } else {
+            let what = kind.text();
+            let shown = self.shown(name);
+            let message = match name.kind {
+                Kind::Text | Kind::OpenText | Kind::Open | Kind::Close | Kind::End => {
+                    format!("After `{what}` comes a name; it is missing.")
+                }
+                _ => format!("After `{what}` comes a name, and {shown} is none."),
+            };
+            let example = self.suggested_name(name);
+            if let Some(d) = self.fault(decl.keyword.start as usize, decl.keyword.end as usize, message) {
+                d.help = Some(format!(
+                    "A name is one word of letters, digits and inner hyphens, by which other parts of the theory refer to this: `{what} {example} \"…\"`."
+                ));
+                if name.kind == Kind::Text {
+                    let span = Span { start: decl.keyword.end, ..decl.keyword };
+                    *d = d.clone().fix(format!("Name it `{example}`"), span, format!(" {example}"));
+                }
+            }
+            decl.faulty = true;
+            if matches!(name.kind, Kind::Number | Kind::Other | Kind::Comma | Kind::Arrow) {
+                self.skip_to_title();
+            }
+        }
+        let title = self.peek();
+        match title.kind {
+            Kind::Text => {
+                self.at = title.end;
+                decl.title = Some(self.span(title.start, title.end));
+                self.check_escapes(title.start, title.end);
+            }
+            Kind::OpenText => {
+                self.open_text(title);
+                decl.title = None;
+            }
+            Kind::Open | Kind::Close | Kind::End => {}
+            _ if title.first => {}
+            _ => self.bare_title(decl, title),
+        }
+        let rest = self.peek();
+        if !rest.first
+            && !matches!(rest.kind, Kind::Open | Kind::Close | Kind::End)
+            && decl.title.is_some()
+            && !self.starts_something(rest, kind)
+        {
+            let shown = self.shown(rest);
+            let bracket = matches!(self.slice(rest), "(" | "[" | ":" | "=" | "(:");
+            let span = self.span(rest.start, rest.end);
+            if let Some(d) = self.fault(
+                rest.start,
+                rest.end,
+                format!("After the title comes a block between `{{` and `}}`, or nothing; here stands {shown}."),
+            ) {
+                d.help = Some("What is said of it stands between braces: `{ … }`.".into());
+                if bracket {
+                    *d = d.clone().fix("Write `{`", span, "{");
+                }
+            }
+            if bracket {
+                // It was meant to open the block.
+                self.other_bracket = true;
+                self.at = rest.end;
+            } else {
+                self.skip_to_block();
+            }
+        }
+    }
+
+    fn starts_something(&self, token: Token, kind: D) -> bool {
+        token.kind == Kind::Word
+            && (D::parse(self.slice(token)).is_some() || self.statement_word(Some(Some(kind)), token).is_some())
+    }
+
+    /// A title without quotes, or in quotes of another kind.
+    fn bare_title(&mut self, decl: &mut Declaration, title: Token) {
+        if self.long_name(decl, title) {
+            return;
+        }
+        let end = self.head_end(title.start);
+        let raw = self.text[title.start..end].trim_end().to_owned();
+        let quotes = |c: char| c == '"' || super::habits::is_quote(c);
+        let plain = raw.trim_matches(quotes).replace('"', "'");
+        let curly = raw.chars().next().is_some_and(quotes);
+        let message = if curly {
+            "A title stands in straight quotes, as in \"Children read\"."
+        } else {
+            "A title stands in quotes."
+        };
+        let span = self.span(title.start, title.start + raw.len());
+        let help = format!("Write \"{}\".", short(&plain));
+        if let Some(d) = self.fault(title.start, title.start + raw.len().max(1), message) {
+            d.help = Some(help);
+            if plain.len() < 500 && !plain.is_empty() {
+                *d = d.clone().fix("Put it in quotes", span, format!("\"{plain}\""));
+            }
+        }
+        decl.title = None;
+        self.at = end;
+    }
+
+    /// A name of several words before the title, as in `precondition good homes "Homes are good"`.
+    fn long_name(&mut self, decl: &mut Declaration, second: Token) -> bool {
+        let (Some(name), false) = (decl.name, decl.faulty) else { return false };
+        let end = self.head_end(second.start);
+        let Some(title) = self.text[second.start..end].find('"').map(|i| second.start + i) else { return false };
+        let words = &self.text[name.start as usize..title];
+        let joined = words.split_whitespace().collect::<Vec<_>>().join("-");
+        if joined.len() > 200 || token::name_end(&joined, 0) != Some(joined.len()) {
+            return false;
+        }
+        let kind = decl.kind.map_or("", D::text);
+        let span = self.span(name.start as usize, name.start as usize + words.trim_end().len());
+        if let Some(d) = self.fault(span.start as usize, span.end as usize, "A name is one word.".to_owned()) {
+            d.help = Some(format!("Join the words by hyphens: `{kind} {joined} \"…\"`."));
+            *d = d.clone().fix(format!("Write `{joined}`"), span, joined);
+        }
+        decl.name = Some(span);
+        self.at = title;
+        let title = self.peek();
+        if title.kind == Kind::Text {
+            self.at = title.end;
+            decl.title = Some(self.span(title.start, title.end));
+            self.check_escapes(title.start, title.end);
+        } else {
+            self.open_text(title);
+        }
+        true
+    }
+
+    /// Where the head of a declaration ends: before a brace, or with the line.
+    fn head_end(&self, from: usize) -> usize {
+        let line = token::line_end(self.text.as_bytes(), from);
+        self.text[from..line].find(['{', '}']).map_or(line, |i| from + i)
+    }
+
+    fn skip_to_block(&mut self) {
+        self.at = self.head_end(self.at);
+    }
+
+    fn skip_to_title(&mut self) {
+        let end = self.head_end(self.at);
+        self.at = self.text[self.at..end].find('"').map_or(end, |i| self.at + i);
+    }
+
+    pub(super) fn skip_head(&mut self) {
+        self.skip_to_block();
+        if self.peek().kind == Kind::Open {
+            self.skip_group();
+        }
+    }
+
+    /// A name made of the first words of a title.
+    fn suggested_name(&self, title: Token) -> String {
+        if title.kind != Kind::Text {
+            return "some-name".into();
+        }
+        let words = self.slice(title).to_lowercase();
+        let words: Vec<&str> = words.split(|c: char| !c.is_alphanumeric()).filter(|w| w.len() > 3).take(3).collect();
+        let name = words.join("-");
+        if token::name_end(&name, 0) == Some(name.len()) && !name.is_empty() { name } else { "some-name".into() }
+    }
+}

@@ -1,0 +1,225 @@
+//! A statement whose keyword is known and whose values are not as they should be.
+
+use super::super::driver::Driver;
+use super::super::token::{self, Kind, Token};
+use super::super::tree::{Joint, Statement, Value, ValueKind};
+use super::Block;
+use super::surplus::date_in_words;
+use super::wording::{example, joint, row};
+use crate::vocabulary::{Shape, Word};
+
+impl Driver<'_> {
+    /// A statement whose keyword is known and whose values are not as they should be.
+    pub(super) fn broken(&mut self, block: Block, word: Word, first: Token, end: usize) -> Statement {
+        let keyword = self.span(first.start, end);
+        self.at = end;
+        let mut statement = Statement { word, keyword, values: Vec::new(), block: None, span: keyword, faulty: true };
+        let shape = row(block, word).map(|r| r.shape);
+        let phrase = shape.map_or_else(String::new, Shape::phrase);
+        let value = self.peek();
+        let text = word.text();
+        if self.is_missing(block, value) {
+            if let Some(d) = self.fault(first.start, end, format!("After `{text}` comes {phrase}; it is missing.")) {
+                d.help = shape.map(|s| format!("Write, for example, `{}`.", example(word, s)));
+            }
+            statement.span = keyword;
+            return statement;
+        }
+        if self.habit(&mut statement, value, shape, block) {
+            return statement;
+        }
+        if value.kind == Kind::OpenText {
+            self.open_text(value);
+            self.skip_statement(block);
+            return statement;
+        }
+        let before = self.diagnostics.len();
+        let told = self.told;
+        self.collect(&mut statement, block);
+        if self.diagnostics.len() > before {
+            // What is wrong inside its own block has been said at its place.
+            return statement;
+        }
+        self.told = told;
+        if shape == Some(Shape::Date) && self.date_with_words(value, text) {
+            return statement;
+        }
+        let (at, message) = self.what_is_wrong(&statement, value, text, &phrase, shape);
+        if let Some(d) = self.fault(at.start, at.end, message) {
+            d.help = shape.map(|s| format!("Write, for example, `{}`.", example(word, s)));
+        }
+        statement
+    }
+
+    /// A date that begins with a word, such as `May 2027`.
+    fn date_with_words(&mut self, value: Token, keyword: &str) -> bool {
+        let line = token::line_end(self.text.as_bytes(), value.start);
+        let end = self.text[value.start..line].find(['{', '}', '#', '"']).map_or(line, |i| value.start + i);
+        let whole = self.text[value.start..end].trim_end();
+        let Some(date) = date_in_words(whole) else { return false };
+        let (end, message) = (
+            value.start + whole.len(),
+            format!("After `{keyword}` comes {}; `{whole}` is none.", Shape::Date.phrase()),
+        );
+        let span = self.span(value.start, end);
+        if let Some(d) = self.fault(value.start, end, message) {
+            d.help = Some(format!("Write {date}."));
+            *d = d.clone().fix(format!("Write {date}"), span, date);
+        }
+        true
+    }
+
+    /// Which value of a statement does not fit, and what to say of it.
+    fn what_is_wrong(
+        &self,
+        s: &Statement,
+        value: Token,
+        text: &str,
+        phrase: &str,
+        shape: Option<Shape>,
+    ) -> (Token, String) {
+        let joint_at = |i: usize| s.values.get(i).is_some_and(|v| matches!(v.kind, ValueKind::Joint(_)));
+        if matches!(shape, Some(Shape::Baseline | Shape::Target)) && s.values.len() == 1 {
+            let (joint, what) = if s.word == Word::Baseline { ("at", "its date") } else { ("by", "its date") };
+            let message = format!("After the value of `{text}` comes `{joint}` and {what}; they are missing.");
+            return (value, message);
+        }
+        if matches!(shape, Some(Shape::Accept | Shape::Check)) && !s.values.iter().any(|v| v.kind == ValueKind::Text) {
+            return (
+                value,
+                format!("After `{text}` and the name of the check comes `because` and the reason, on the same line."),
+            );
+        }
+        if let Some(first) = s.values.first()
+            && self.fits(*first, shape)
+            && !joint_at(0)
+        {
+            // The first value is well; what follows is not.
+            if let Some(second) = s.values.get(1) {
+                let token = Token {
+                    kind: Kind::Other,
+                    start: second.span.start as usize,
+                    end: second.span.end as usize,
+                    first: false,
+                };
+                return (token, format!("After `{text}` comes {phrase}; {} does not fit here.", self.shown(token)));
+            }
+        }
+        (value, format!("After `{text}` comes {phrase}; here stands {}.", self.shown(value)))
+    }
+
+    fn fits(&self, value: Value, shape: Option<Shape>) -> bool {
+        use Shape as S;
+        match shape {
+            Some(S::Text) => value.kind == ValueKind::Text,
+            Some(
+                S::Date | S::Period | S::Number | S::Range | S::Duration | S::Budget | S::Adoption | S::CountedNames,
+            ) => value.kind == ValueKind::Number,
+            Some(
+                S::Name
+                | S::Names
+                | S::Targets
+                | S::Words
+                | S::Set(_)
+                | S::Evidence
+                | S::Accept
+                | S::Check
+                | S::Code
+                | S::Currency,
+            ) => value.kind == ValueKind::Name,
+            _ => true,
+        }
+    }
+
+    /// Whether the value before this token is missing: the block ends, or the next statement starts. A word that is spelt
+    /// like a statement is a value if what follows it may follow a value.
+    fn is_missing(&self, block: Block, token: Token) -> bool {
+        match token.kind {
+            Kind::Close | Kind::End => true,
+            Kind::Word => match self.statement_word(Some(block), token) {
+                None => self.starts_declaration(token, 0, block) && token.first,
+                Some((_, end)) => {
+                    let next = token::next(self.text, end);
+                    let follows = matches!(next.kind, Kind::Comma | Kind::Arrow | Kind::Open | Kind::Close | Kind::End)
+                        || (next.kind == Kind::Word
+                            && (self.statement_word(Some(block), next).is_some() || joint(self.slice(next)).is_some()));
+                    !follows
+                }
+            },
+            _ => false,
+        }
+    }
+
+    /// Takes the values of a broken statement, as far as they can be told from the next statement.
+    pub(in crate::syntax) fn collect(&mut self, statement: &mut Statement, block: Block) {
+        let mut expects_value = statement.values.is_empty();
+        loop {
+            let next = self.peek();
+            match next.kind {
+                Kind::Close | Kind::End => break,
+                Kind::Open => {
+                    if statement.word.says_link() && block.is_some() {
+                        self.at = next.end;
+                        let properties = self.property_block(statement);
+                        statement.block = Some(Box::new(properties));
+                    } else {
+                        if let Some(d) =
+                            self.fault(next.start, next.end, "A block starts here, and this statement has none.")
+                        {
+                            d.help = Some("Only a link such as `needs a, b { … }` has a block of its own.".into());
+                        }
+                        self.skip_group();
+                    }
+                    break;
+                }
+                Kind::OpenText => {
+                    self.open_text(next);
+                    break;
+                }
+                Kind::Word if !statement.values.is_empty() && self.is_joint(statement.word, next, block) => {
+                    let kind = ValueKind::Joint(joint(self.slice(next)).unwrap_or(Joint::To));
+                    statement.values.push(Value { kind, span: self.span(next.start, next.end) });
+                    self.at = next.end;
+                    expects_value = true;
+                    continue;
+                }
+                Kind::Word if !expects_value && (next.first || self.may_start(block, next)) => break,
+                Kind::Word if expects_value && self.is_missing(block, next) => break,
+                Kind::Other if next.first => break,
+                _ if next.first && !expects_value => break,
+                _ => {}
+            }
+            self.at = next.end;
+            let span = self.span(next.start, next.end);
+            let kind = match next.kind {
+                Kind::Word => Some(ValueKind::Name),
+                Kind::Text => Some(ValueKind::Text),
+                Kind::Number => Some(ValueKind::Number),
+                Kind::Arrow => Some(ValueKind::Joint(Joint::Arrow)),
+                _ => None,
+            };
+            statement.values.extend(kind.map(|kind| Value { kind, span }));
+            expects_value = matches!(next.kind, Kind::Comma | Kind::Arrow);
+            statement.span.end = span.end;
+        }
+        statement.span.end = statement.span.end.max(statement.keyword.end);
+    }
+
+    /// Whether a word joins the values of such a statement, and does not begin the next one on a line of its own.
+    fn is_joint(&self, word: Word, token: Token, block: Block) -> bool {
+        use Joint as J;
+        use Shape as S;
+        let Some(joint) = joint(self.slice(token)) else { return false };
+        let joins = row(block, word).is_none_or(|r| match r.shape {
+            S::Period | S::Range => joint == J::To,
+            S::Evidence => matches!(joint, J::From | J::Against),
+            S::Baseline => matches!(joint, J::At | J::Among),
+            S::Target => matches!(joint, J::By | J::Among),
+            S::Budget => matches!(joint, J::In | J::To | J::From),
+            S::Adoption => joint == J::By,
+            S::Accept | S::Check => joint == J::Because,
+            _ => false,
+        });
+        joins && !(token.first && self.statement_word(Some(block), token).is_some())
+    }
+}

@@ -1,0 +1,187 @@
+//! What follows a sound statement and does not belong there.
+
+use super::super::driver::Driver;
+use super::super::token::{self, Kind, Token};
+use super::super::tree::{Statement, ValueKind};
+use super::Block;
+use super::wording::{allowed, example, is_figure, row, short};
+use crate::source::Span;
+use crate::vocabulary::{Set, Shape};
+
+impl Driver<'_> {
+    /// Something that follows a statement and does not belong there.
+    pub(super) fn surplus(&mut self, statement: &mut Statement, next: Token, block: Block) {
+        statement.faulty = true;
+        let row = row(block, statement.word);
+        let lists =
+            row.is_some_and(|r| matches!(r.shape, Shape::Names | Shape::CountedNames | Shape::Words | Shape::Targets));
+        if lists && statement.block.is_none() && self.joined_by_and(statement, next, block) {
+            return;
+        }
+        if lists && statement.block.is_none() && self.comma_before_statement(statement, block) {
+            return;
+        }
+        if lists && next.kind == Kind::Word && statement.block.is_none() {
+            let at = statement.span.end;
+            let insert = Span { start: at, end: at, ..statement.span };
+            let raw = self.slice(next).to_owned();
+            if let Some(d) =
+                self.fault(next.start, next.end, format!("Between names stands a comma; before `{raw}` it is missing."))
+            {
+                d.help = Some("A list is written `a, b, c`.".into());
+                *d = d.clone().fix("Write the comma", insert, ",");
+            }
+            self.collect(statement, block);
+            return;
+        }
+        if lists && next.kind == Kind::Comma {
+            let after = token::next(self.text, next.end);
+            let span = self.span(next.start, next.end);
+            if after.kind == Kind::Comma {
+                let place = self.span(after.start, after.end);
+                if let Some(d) = self.fault(after.start, after.end, "Here is one comma too many.") {
+                    d.help = Some("A list is written `a, b, c`.".into());
+                    *d = d.clone().fix("Take the comma away", place, "");
+                }
+                self.at = after.end;
+                self.collect_silently(statement, block);
+                return;
+            }
+            if after.kind != Kind::Word || self.statement_word(Some(block), after).is_some() {
+                if let Some(d) = self.fault(next.start, next.end, "After this comma nothing more is named.") {
+                    d.help = Some("Name what is missing, or take the comma away.".into());
+                    *d = d.clone().fix("Take the comma away", span, "");
+                }
+                self.at = next.end;
+                return;
+            }
+        }
+        if next.kind == Kind::OpenText {
+            self.open_text(next);
+        } else if !self.end_sign(next) && !self.spaced_number(statement, next) {
+            self.besides(statement, next, block);
+        }
+        self.skip_statement(block);
+    }
+
+    /// A sign that ends a statement in other notations, or a sentence: `by 2030;`.
+    fn end_sign(&mut self, next: Token) -> bool {
+        let raw = self.slice(next).to_owned();
+        if !matches!(raw.as_str(), ";" | "." | ";;" | "," | ".,") {
+            return false;
+        }
+        let span = self.span(next.start, next.end);
+        if let Some(d) = self.fault(next.start, next.end, format!("A statement ends without a sign: no `{raw}`.")) {
+            d.help = Some("The next statement begins on a line of its own, or after a blank.".into());
+            *d = d.clone().fix("Take it away", span, "");
+        }
+        self.at = next.end;
+        true
+    }
+
+    /// A number with blanks between its groups of three: `12 000`.
+    fn spaced_number(&mut self, statement: &mut Statement, next: Token) -> bool {
+        let Some(value) = statement.values.last().copied() else { return false };
+        if value.kind != ValueKind::Number || next.kind != Kind::Number {
+            return false;
+        }
+        let start = value.span.start as usize;
+        let line = token::line_end(self.text.as_bytes(), start);
+        let digits = |c: char| c.is_ascii_digit() || matches!(c, ' ' | '\t' | '\u{a0}' | '\u{202f}');
+        let end = self.text[start..line].find(|c| !digits(c)).map_or(line, |i| start + i);
+        let whole = self.text[start..end].trim_end();
+        let groups: Vec<&str> = whole.split_whitespace().collect();
+        let in_threes = groups.len() > 1 && groups.iter().skip(1).all(|g| g.len() == 3) && groups[0].len() <= 3;
+        if !in_threes || whole.len() > 40 {
+            return false;
+        }
+        let written = groups.join(",");
+        let span = self.span(start, start + whole.len());
+        let message = format!("A number is written without blanks: `{written}`.");
+        if let Some(d) = self.fault(start, start + whole.len(), message) {
+            *d = d.clone().fix(format!("Write `{written}`"), span, written);
+        }
+        self.at = end;
+        true
+    }
+
+    /// Whatever else stands there.
+    fn besides(&mut self, statement: &mut Statement, next: Token, block: Block) {
+        let word = statement.word.text();
+        let row = row(block, statement.word);
+        if let Some(row) = row.filter(|r| is_figure(r.shape) && next.kind != Kind::Other) {
+            // What was taken for the value is only the beginning of something that is none: `12 May 2027`.
+            let from = statement.values.first().map_or(next.start, |v| v.span.start as usize);
+            let line = token::line_end(self.text.as_bytes(), from);
+            let end = self.text[from..line].find(['{', '}', '#', '"']).map_or(line, |i| from + i);
+            let whole = self.text[from..end].trim_end();
+            let end = from + whole.len();
+            let message = format!("After `{word}` comes {}; `{}` is none.", row.shape.phrase(), short(whole));
+            let date = date_in_words(whole).filter(|_| row.shape == Shape::Date);
+            statement.values.clear();
+            let span = self.span(from, end);
+            if let Some(d) = self.fault(from, end, message) {
+                d.help = Some(match &date {
+                    Some(date) => format!("Write {date}."),
+                    None => format!(
+                        "Write, for example, `{}`. A remark begins with `#`.",
+                        example(statement.word, row.shape)
+                    ),
+                });
+                if let Some(date) = date {
+                    *d = d.clone().fix(format!("Write {date}"), span, date);
+                }
+            }
+            return;
+        }
+        let shown = self.shown(next);
+        let message = match row {
+            Some(row) => format!("After `{word}` comes {}; here stands {shown} besides.", row.shape.phrase()),
+            None => format!("Here stands {shown}, where the next statement would start."),
+        };
+        if let Some(d) = self.fault(next.start, next.end, message) {
+            let help = "Take it away, or write on a line of its own what it says. A remark begins with `#`.";
+            // A word may have been meant as a statement; of anything else the list of statements says nothing.
+            d.help = Some(if next.kind == Kind::Word { format!("{help} {}", allowed(block)) } else { help.into() });
+        }
+    }
+}
+
+/// A date whose month is a word, as dates are written here: `12 May 2027`, `May 12, 2027` and `May 2027`.
+pub(super) fn date_in_words(raw: &str) -> Option<String> {
+    if raw.len() > 40 {
+        return None;
+    }
+    let parts: Vec<&str> = raw.split([' ', ',', '.', '\t']).filter(|p| !p.is_empty() && *p != "of").collect();
+    let month = |word: &str| {
+        let word = word.to_lowercase();
+        let named = |m: &&str| m.starts_with(&word) && word.len() >= 3;
+        Set::Month.words().iter().position(|m| named(&m)).map(|i| i + 1)
+    };
+    let day = |text: &str| {
+        let digits = text.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+        digits.parse::<u8>().ok().filter(|d| (1..=31).contains(d))
+    };
+    let year = |text: &str| text.parse::<u16>().ok().filter(|_| text.len() == 4);
+    match parts.as_slice() {
+        [m, y] => Some(format!("{}-{:02}", year(y)?, month(m)?)),
+        [d, m, y] if month(m).is_some() => Some(format!("{}-{:02}-{:02}", year(y)?, month(m)?, day(d)?)),
+        [m, d, y] => Some(format!("{}-{:02}-{:02}", year(y)?, month(m)?, day(d)?)),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::date_in_words;
+
+    #[test]
+    fn dates_in_words_are_understood() {
+        assert_eq!(date_in_words("12 May 2027").as_deref(), Some("2027-05-12"));
+        assert_eq!(date_in_words("Sept. 3rd, 2027").as_deref(), Some("2027-09-03"));
+        assert_eq!(date_in_words("june 2028").as_deref(), Some("2028-06"));
+        for none in ["ma 2027", "next May", "2027", "may", "12 13 2027", "40 May 2027"] {
+            assert_eq!(date_in_words(none), None, "{none}");
+        }
+    }
+}
