@@ -6,7 +6,7 @@
 
 mod load;
 
-use crate::diagnostic::{Diagnostic, Level, Rule};
+use crate::diagnostic::{Diagnostic, Level, MOST_WORDED, Rule};
 use crate::graph::Graph;
 use crate::model::{Theory, resolve};
 use crate::rules::{self, Context, Count};
@@ -19,7 +19,8 @@ use std::sync::Arc;
 pub struct Options {
     /// The day as of which dates are judged.
     pub as_of: civil::Date,
-    /// Of one rule, at most so many findings are worded and the rest counted; `None` words all.
+    /// Of one rule, at most so many findings are worded and the rest counted; `None` words as many as memory can bear,
+    /// [`MOST_WORDED`].
     pub details: Option<usize>,
 }
 
@@ -72,19 +73,27 @@ pub fn analyse(root: &str, files: &dyn Files, options: &Options) -> Result<Analy
     let loaded = load::load(root, files)?;
     let mut counts = vec![Count::default(); Rule::ALL.len()];
     let resolved = resolve(Arc::clone(&loaded.sources), &loaded.units(), loaded.is_part);
-    let (theory, mut diagnostics) = (resolved.theory, loaded.diagnostics);
-    diagnostics.extend(resolved.diagnostics);
-    keep_some(&mut diagnostics, &mut counts, options.details);
+    let (sources, is_part) = (loaded.sources, loaded.is_part);
+    // The trees are large, and nothing below reads them.
+    drop(loaded.files);
+    let theory = resolved.theory;
+    let mut findings = loaded.findings;
+    findings.absorb(resolved.findings);
+    let (mut diagnostics, over) = findings.into_parts();
+    let most = options.details.unwrap_or(MOST_WORDED);
+    keep_some(&mut diagnostics, &mut counts, most);
+    over.iter().for_each(|rule| counts[*rule as usize].all += 1);
     let graph = Graph::of(&theory);
-    if !loaded.is_part {
+    if !is_part {
         let cx = Context { theory: &theory, graph: &graph, as_of: options.as_of };
-        let (found, more) = rules::check(cx, options.details);
+        let (found, more) = rules::check(cx, most);
         diagnostics.extend(found);
         for (count, more) in counts.iter_mut().zip(more) {
             count.worded += more.worded;
             count.all += more.all;
         }
     }
+    diagnostics.iter_mut().for_each(Diagnostic::shorten);
     diagnostics.sort_by(|a, b| (a.span, a.rule.name()).cmp(&(b.span, b.rule.name())));
     let mut summary = Summary::default();
     for (rule, count) in Rule::ALL.iter().zip(&counts) {
@@ -92,16 +101,16 @@ pub fn analyse(root: &str, files: &dyn Files, options: &Options) -> Result<Analy
         let level = diagnostics.iter().find(|d| d.rule == *rule).map_or(rule.level(), |d| d.level);
         summary.add(level, count.all);
     }
-    Ok(Analysis { sources: loaded.sources, theory, graph, diagnostics, summary, counts, is_part: loaded.is_part })
+    Ok(Analysis { sources, theory, graph, diagnostics, summary, counts, is_part })
 }
 
 /// Counts the findings of reading, and keeps of each rule no more than are to be worded.
-fn keep_some(diagnostics: &mut Vec<Diagnostic>, counts: &mut [Count], details: Option<usize>) {
+fn keep_some(diagnostics: &mut Vec<Diagnostic>, counts: &mut [Count], most: usize) {
     diagnostics.sort_by_key(|d| d.span);
     diagnostics.retain(|d| {
         let count = &mut counts[d.rule as usize];
         count.all += 1;
-        let keep = details.is_none_or(|most| count.worded < most);
+        let keep = count.worded < most;
         count.worded += usize::from(keep);
         keep
     });

@@ -1,7 +1,7 @@
 //! Which files a theory is made of: the root, what it includes, and its bibliographies; each once, however often it is
 //! named, so that includes in a circle are harmless.
 
-use crate::diagnostic::{Diagnostic, Rule};
+use crate::diagnostic::{Bag, Diagnostic, Rule};
 use crate::model::Unit;
 use crate::source::{FileId, Files, ReadFault, SourceFile, Sources, Span};
 use crate::syntax::{Declaration, Tree, parse, text_value};
@@ -12,9 +12,9 @@ use std::sync::Arc;
 /// The files of a theory, read.
 pub(super) struct Loaded {
     pub sources: Arc<Sources>,
-    pub diagnostics: Vec<Diagnostic>,
+    pub findings: Bag,
     pub is_part: bool,
-    files: Vec<(FileId, Option<Tree>)>,
+    pub files: Vec<(FileId, Option<Tree>)>,
 }
 
 impl Loaded {
@@ -36,7 +36,7 @@ pub(super) fn load(root: &str, files: &dyn Files) -> Result<Loaded, ReadFault> {
     let mut loader = Loader {
         files,
         sources: Sources::default(),
-        diagnostics: Vec::new(),
+        findings: Bag::default(),
         read: FxHashMap::default(),
         units: Vec::new(),
         waiting: Vec::new(),
@@ -47,7 +47,7 @@ pub(super) fn load(root: &str, files: &dyn Files) -> Result<Loaded, ReadFault> {
         loader.follow(&said);
     }
     let is_part = !loader.units.first().and_then(|(_, tree)| tree.as_ref()).is_some_and(has_theory);
-    Ok(Loaded { sources: Arc::new(loader.sources), diagnostics: loader.diagnostics, is_part, files: loader.units })
+    Ok(Loaded { sources: Arc::new(loader.sources), findings: loader.findings, is_part, files: loader.units })
 }
 
 fn has_theory(tree: &Tree) -> bool {
@@ -57,7 +57,7 @@ fn has_theory(tree: &Tree) -> bool {
 struct Loader<'f> {
     files: &'f dyn Files,
     sources: Sources,
-    diagnostics: Vec<Diagnostic>,
+    findings: Bag,
     read: FxHashMap<String, FileId>,
     units: Vec<(FileId, Option<Tree>)>,
     waiting: Vec<Include>,
@@ -78,7 +78,7 @@ impl Loader<'_> {
             return;
         }
         let parsed = parse(&self.sources.file(id).text, id);
-        self.diagnostics.extend(parsed.diagnostics);
+        self.findings.absorb(parsed.findings);
         if let Some(include) = included
             && let Some(theory) = parsed.tree.declarations.iter().find(|d| d.kind == Some(Kind::Theory))
         {
@@ -86,7 +86,7 @@ impl Loader<'_> {
                 "{} has a `theory` of its own, so it can't be a part of this one.",
                 self.sources.slice(include.path)
             );
-            self.diagnostics.push(
+            self.findings.push(
                 Diagnostic::new(Rule::Include, include.path, message)
                     .help("Take the `theory` block out of the included file: there is one theory, in the root file.")
                     .related(theory.keyword, "its own theory"),
@@ -133,7 +133,7 @@ impl Loader<'_> {
             ReadFault::TooLong => (format!("`{path}` is longer than any theory."), "A file may be up to one gigabyte long.".to_owned()),
             ReadFault::Other(what) => (format!("`{path}` can't be read: {what}."), "Check that it may be read by you.".into()),
         };
-        self.diagnostics.push(Diagnostic::new(Rule::Include, include.path, message).help(help));
+        self.findings.push(Diagnostic::new(Rule::Include, include.path, message).help(help));
     }
 }
 

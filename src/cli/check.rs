@@ -1,13 +1,13 @@
 //! `sothat check`: the review of a theory.
 
-use super::disk::{self, Disk};
-use super::{Failure, find, print, tell};
+use super::{Failure, disk, find, one, print, tell};
 use crate::analysis::{Analysis, Options, Summary, analyse};
 use crate::diagnostic::{Diagnostic, Level, Rule, fixes, json, lines, sarif, text, words};
 use crate::model::Date;
 use crate::source::{Memory, Sources};
 use crate::vocabulary::{DeclarationKind as Kind, nearest};
 use jiff::civil;
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -130,11 +130,13 @@ fn check_all(a: &Arguments, options: &Options) -> Result<Vec<Checked>, Failure> 
     let here = [PathBuf::from(".")];
     let named = if a.files.is_empty() { &here } else { a.files.as_slice() };
     let mut checked = Vec::new();
-    for root in find::roots(named)? {
-        let root = root.strip_prefix("./").map(Path::to_path_buf).unwrap_or(root);
-        let name = root.to_string_lossy().into_owned();
-        let analysis = analyse(&name, &Disk::around(&root), options).map_err(|f| Failure(disk::explain(&name, &f)))?;
-        checked.push(Checked { path: Some(root), analysis: chosen(analysis, a) });
+    let mut seen = BTreeSet::new();
+    for file in find::roots(named)? {
+        let (root, analysis) = one::theory_at(&file, options)?;
+        // Several parts of one theory are one theory.
+        if seen.insert(root.clone()) {
+            checked.push(Checked { path: Some(root), analysis: chosen(analysis, a) });
+        }
     }
     Ok(checked)
 }
@@ -239,7 +241,7 @@ fn last_line(c: &Checked, notes_listed: bool) -> String {
     let results = count(&|k| k.is_result() || k == Kind::Activity);
     let indicators = count(&|k| k == Kind::Indicator);
     let files = c.analysis.sources.files().len();
-    let title = lines::plain(&theory.own_title());
+    let title = words::short(&lines::plain(&theory.own_title()), 160);
     let title = if theory.head.is_some() { format!("\"{title}\"") } else { format!("`{title}`") };
     let results = match results {
         1 => "1 result or activity".to_owned(),

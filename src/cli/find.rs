@@ -2,13 +2,11 @@
 
 use super::Failure;
 use super::disk;
-use crate::source::FileId;
-use crate::syntax::{parse, text_value};
-use crate::vocabulary::DeclarationKind as Kind;
+use crate::syntax::outline;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Component, Path, PathBuf};
 
-/// The root files to check. A folder means every root theory in it: a file that no other file there includes.
+/// The files to check. A folder means every root theory in it: a file that no other file there includes.
 pub fn roots(named: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
     let mut roots = Vec::new();
     for path in named {
@@ -22,7 +20,7 @@ pub fn roots(named: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
             }
             roots.extend(found);
         } else {
-            roots.push(root_of(path));
+            roots.push(path.clone());
         }
     }
     let mut seen = BTreeSet::new();
@@ -63,27 +61,17 @@ fn in_folder(folder: &Path) -> Vec<PathBuf> {
     files.iter().filter(|f| !included.contains(&normal(f)) || own.get(f).copied().unwrap_or(false)).cloned().collect()
 }
 
-/// What a file says of other files.
+/// What a file says of other files, with the paths from where we stand.
 struct About {
     has_theory: bool,
     includes: Vec<PathBuf>,
 }
 
 fn about(file: &Path) -> About {
-    let mut about = About { has_theory: false, includes: Vec::new() };
-    let Ok(text) = disk::read(file) else { return about };
+    let outline = disk::read(file).map(|text| outline(&text)).unwrap_or_default();
     let folder = file.parent().unwrap_or(Path::new(""));
-    for decl in parse(&text, FileId(0)).tree.declarations {
-        match (decl.kind, decl.title) {
-            (Some(Kind::Theory), _) => about.has_theory = true,
-            (Some(Kind::Include), Some(path)) => {
-                let path = text.get(path.start as usize..path.end as usize).unwrap_or("");
-                about.includes.push(normal(&folder.join(&*text_value(path))));
-            }
-            _ => {}
-        }
-    }
-    about
+    let includes = outline.includes.iter().map(|path| normal(&folder.join(path))).collect();
+    About { has_theory: outline.has_theory, includes }
 }
 
 /// The path without `.` and `..`, so that the same file has one name.
@@ -101,13 +89,9 @@ fn normal(path: &Path) -> PathBuf {
     parts
 }
 
-/// Of a part, the root that includes it, looked for in its folder and those above up to the top of the repository;
-/// otherwise the file itself.
-fn root_of(file: &Path) -> PathBuf {
-    if !file.is_file() || about(file).has_theory {
-        return file.to_path_buf();
-    }
-    let Ok(real) = file.canonicalize() else { return file.to_path_buf() };
+/// The root that a part belongs to, looked for in its folder and those above up to the top of the repository.
+pub fn root_of(file: &Path) -> Option<PathBuf> {
+    let real = file.canonicalize().ok()?;
     // Without a repository, only the folder itself is looked through: a home folder is no place to search.
     let top = real.ancestors().skip(1).find(|f| f.join(".git").exists());
     let mut folder = file.parent().unwrap_or(Path::new("")).to_path_buf();
@@ -122,7 +106,7 @@ fn root_of(file: &Path) -> PathBuf {
             .collect();
         candidates.sort();
         if let Some(root) = candidates.into_iter().find(|c| takes_in(c, &real)) {
-            return root;
+            return Some(root);
         }
         if top.is_none_or(|top| top == at) {
             break;
@@ -134,7 +118,7 @@ fn root_of(file: &Path) -> PathBuf {
         };
         real_folder = at.parent();
     }
-    file.to_path_buf()
+    None
 }
 
 fn parent_of(folder: &Path) -> PathBuf {

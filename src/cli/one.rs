@@ -28,8 +28,24 @@ pub(super) fn analysed(file: &Path) -> Result<Analysis, Failure> {
             crate::diagnostic::words::some_of(&names, 6)
         )));
     };
-    let name = root.to_string_lossy().into_owned();
-    analyse(&name, &Disk::around(root), &options).map_err(|f| Failure(disk::explain(&name, &f)))
+    Ok(theory_at(root, &options)?.1)
+}
+
+/// Reads and checks the theory of a file: of a part, the theory that it belongs to. Says which file was its root.
+pub(super) fn theory_at(file: &Path, options: &Options) -> Result<(PathBuf, Analysis), Failure> {
+    let file = file.strip_prefix("./").unwrap_or(file);
+    let read = |root: &Path| {
+        let name = root.to_string_lossy();
+        analyse(&name, &Disk::around(root), options).map_err(|f| Failure(disk::explain(&name, &f)))
+    };
+    let analysis = read(file)?;
+    if analysis.is_part
+        && let Some(root) = find::root_of(file)
+    {
+        let analysis = read(&root)?;
+        return Ok((root, analysis));
+    }
+    Ok((file.to_path_buf(), analysis))
 }
 
 /// What is told of a thing that was made.

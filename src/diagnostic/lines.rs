@@ -34,8 +34,8 @@ pub fn github(sources: &Sources, d: &Diagnostic) -> String {
         let _ = write!(line, ",col={},endColumn={}", start.column, end.column);
     }
     let text = match &d.help {
-        Some(help) => format!("{}\n{help}", d.message),
-        None => d.message.clone(),
+        Some(help) => format!("{}\n{}", plain(&d.message), help.lines().map(plain).collect::<Vec<_>>().join("\n")),
+        None => plain(&d.message),
     };
     let _ = write!(line, ",title={}::{}", property(d.rule.name()), data(&text));
     line

@@ -3,6 +3,7 @@
 //! A [`Diagnostic`] knows its rule, its place and its words. How it is shown lives in one file a target; only `text`
 //! knows miette. Which rules there are stands in [`Rule`]; what each checks lives in `rules`.
 
+mod bag;
 pub mod fixes;
 pub mod json;
 pub mod lines;
@@ -11,6 +12,7 @@ pub mod sarif;
 pub mod text;
 pub mod words;
 
+pub use bag::{Bag, MOST_WORDED};
 pub use rule::{Family, Rule};
 
 use crate::source::Span;
@@ -59,6 +61,19 @@ pub struct Diagnostic {
 }
 
 impl Diagnostic {
+    /// Cuts what is said to what a person reads: authors may write titles and values of any length, and a message quotes
+    /// them.
+    pub fn shorten(&mut self) {
+        const MOST: usize = 1_000;
+        let said = std::iter::once(&mut self.message)
+            .chain(&mut self.help)
+            .chain(self.related.iter_mut().map(|r| &mut r.message))
+            .chain(self.fixes.iter_mut().map(|f| &mut f.title));
+        for text in said.filter(|text| text.len() > MOST) {
+            *text = words::short(text, MOST);
+        }
+    }
+
     /// A finding at the rule's own level, with its place and words.
     pub fn new(rule: Rule, span: Span, message: impl Into<String>) -> Diagnostic {
         Diagnostic {

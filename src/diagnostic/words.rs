@@ -1,5 +1,18 @@
 //! Lists, plurals and counts as a person would write them.
 
+/// At most so many characters of a text, with `…` for what is left out. Costs no more than that.
+pub fn short(text: &str, most: usize) -> String {
+    match text.char_indices().nth(most) {
+        None => text.to_owned(),
+        Some((end, _)) => {
+            let kept = &text[..end];
+            // Cut at a blank where one is near, so that no word is torn.
+            let kept = kept.rfind(' ').filter(|&at| at > end / 2).map_or(kept, |at| &kept[..at]);
+            format!("{kept}…")
+        }
+    }
+}
+
 /// "a", "a and b", "a, b and c".
 pub fn all_of<T: AsRef<str>>(parts: &[T]) -> String {
     join(parts, "and")

@@ -72,7 +72,7 @@ fn rows() -> impl Iterator<Item = &'static Row> {
 }
 
 /// Runs all checks over a theory. Of one rule, at most `limit` findings are worded; the rest are counted.
-pub fn check(cx: Context<'_>, limit: Option<usize>) -> (Vec<Diagnostic>, Vec<Count>) {
+pub fn check(cx: Context<'_>, limit: usize) -> (Vec<Diagnostic>, Vec<Count>) {
     let mut sink = Sink::new(cx.theory, limit);
     for row in rows() {
         (row.check)(cx, &mut sink);

@@ -50,7 +50,7 @@ enum Place {
 
 impl<'t> Sink<'t> {
     /// An empty one. Of one rule, at most `limit` findings are worded; the rest are counted.
-    pub fn new(theory: &'t Theory, limit: Option<usize>) -> Sink<'t> {
+    pub fn new(theory: &'t Theory, limit: usize) -> Sink<'t> {
         let mut levels: Vec<Option<Level>> = Rule::ALL.iter().map(|r| Some(r.level())).collect();
         for setting in theory.head.iter().flat_map(|h| &h.checks) {
             if !setting.rule.is_fixed() {
@@ -72,7 +72,7 @@ impl<'t> Sink<'t> {
         Sink {
             theory,
             levels,
-            limit: limit.unwrap_or(usize::MAX),
+            limit,
             counts: vec![Count::default(); Rule::ALL.len()],
             findings: Vec::new(),
             accepted,

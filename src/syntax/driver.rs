@@ -5,7 +5,7 @@ use super::build::Builder;
 use super::grammar::{Grammar, Rule as R};
 use super::token::{self, Kind};
 use super::tree::{Declaration, Tree};
-use crate::diagnostic::{Diagnostic, Rule};
+use crate::diagnostic::{Bag, Diagnostic, Rule};
 use crate::source::{FileId, Span};
 use crate::vocabulary::DeclarationKind;
 use pest::Parser;
@@ -17,11 +17,17 @@ pub(super) struct Driver<'t> {
     pub(super) file: FileId,
     pub(super) at: usize,
     pub(super) tree: Tree,
-    pub(super) diagnostics: Vec<Diagnostic>,
-    /// The line (by its first byte) of the last message, and how many messages it has: a line is not flooded.
-    pub(super) told: (usize, usize),
+    pub(super) findings: Bag,
+    pub(super) told: Told,
     /// Another bracket stands where a block is opened.
     pub(super) other_bracket: bool,
+}
+
+/// Where the last message was, and how many its line has: a line is not flooded.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Told {
+    at: Option<usize>,
+    count: usize,
 }
 
 /// How many bytes are asked of the grammar at once.
@@ -37,8 +43,8 @@ impl<'t> Driver<'t> {
             file,
             at: 0,
             tree: Tree::default(),
-            diagnostics: Vec::new(),
-            told: (usize::MAX, 0),
+            findings: Bag::default(),
+            told: Told::default(),
             other_bracket: false,
         }
     }
@@ -67,8 +73,7 @@ impl<'t> Driver<'t> {
                 self.tree.declarations.push(decl);
             }
         }
-        self.diagnostics.sort_by_key(|d| d.span);
-        Parse { tree: self.tree, diagnostics: self.diagnostics }
+        Parse { tree: self.tree, findings: self.findings }
     }
 
     /// Asks the grammar for a thing here; moves past it where there is one.
@@ -235,28 +240,31 @@ impl<'t> Driver<'t> {
 
     /// Reports a fault; past a few on one line no more, since one fault there likely explains them all.
     pub(super) fn fault(&mut self, start: usize, end: usize, message: impl Into<String>) -> Option<&mut Diagnostic> {
-        let before = &self.text.as_bytes()[..start];
-        let line = match self.told.0 {
-            // The line of the last message is still this one where no line ended in between.
-            last if last <= start
-                && start - last < 4096
-                && !before[last..].iter().any(|b| matches!(b, b'\n' | b'\r')) =>
-            {
-                last
-            }
-            _ => before.iter().rev().take(1 << 16).position(|&b| b == b'\n' || b == b'\r').map_or(start, |i| start - i),
-        };
-        if line == self.told.0 {
-            self.told.1 += 1;
-            if self.told.1 > MOST_A_LINE {
-                return None;
-            }
+        if self.is_on_line_of_last(start) {
+            self.told.count += 1;
         } else {
-            self.told = (line, 1);
+            self.told.count = 1;
+        }
+        self.told.at = Some(start);
+        if self.told.count > MOST_A_LINE {
+            return None;
+        }
+        if self.findings.is_full(Rule::Syntax) {
+            self.findings.count(Rule::Syntax);
+            return None;
         }
         let span = self.span(start, end);
-        self.diagnostics.push(Diagnostic::new(Rule::Syntax, span, message));
-        self.diagnostics.last_mut()
+        Some(self.findings.push(Diagnostic::new(Rule::Syntax, span, message)))
+    }
+
+    /// Whether the last message was of this line. Messages come nearly in order of place, so that looking at the bytes
+    /// between each two of them costs no more than the text; where one goes back, no further than to a line nearby.
+    fn is_on_line_of_last(&self, at: usize) -> bool {
+        const BACK: usize = 4096;
+        let Some(last) = self.told.at else { return false };
+        let between = if last <= at { last..at } else { at..last };
+        (last <= at || between.len() < BACK)
+            && !self.text.as_bytes()[between].iter().any(|b| matches!(b, b'\n' | b'\r'))
     }
 
     pub(super) fn missing_close(&mut self, opened: Span, what: &str) {

@@ -8,15 +8,17 @@
 mod build;
 mod driver;
 mod grammar;
+mod outline;
 mod recover;
 mod text;
 mod token;
 mod tree;
 
+pub use outline::{Outline, outline};
 pub use text::text_value;
 pub use tree::{Declaration, Joint, Statement, Tree, Value, ValueKind};
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::Bag;
 use crate::source::FileId;
 
 /// What comes of parsing one file.
@@ -24,8 +26,8 @@ use crate::source::FileId;
 pub struct Parse {
     /// Everything that could be read.
     pub tree: Tree,
-    /// What could not, in order of place; all of the rule `syntax`.
-    pub diagnostics: Vec<Diagnostic>,
+    /// What could not; all of the rule `syntax`.
+    pub findings: Bag,
 }
 
 /// Reads one file. Costs time and memory in proportion to the text, whatever it is.

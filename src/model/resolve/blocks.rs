@@ -27,7 +27,7 @@ pub(super) enum Place {
 impl Resolver {
     pub(super) fn understand(&mut self, declared: &[Declared<'_>]) {
         for Declared { declaration: decl, item } in declared {
-            let before = self.diagnostics.len();
+            let before = self.findings.mark();
             if let Some(kind) = decl.kind
                 && kind != Kind::Link
             {
@@ -41,7 +41,7 @@ impl Resolver {
             }
             if decl.faulty {
                 // What is declared here was only guessed at, which was reported: nothing is said of what is inside.
-                self.diagnostics.truncate(before);
+                self.findings.set_back(before);
             }
         }
         // `link` declarations speak of links that statements say, wherever these stand.

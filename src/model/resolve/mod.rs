@@ -17,7 +17,7 @@ mod weave;
 
 use super::links::LinkId;
 use super::{ItemId, Theory};
-use crate::diagnostic::{Diagnostic, Rule};
+use crate::diagnostic::{Bag, Diagnostic, Rule};
 use crate::source::{FileId, Sources, Span};
 use crate::syntax::Tree;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -30,8 +30,8 @@ use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 pub struct Resolved {
     /// The theory.
     pub theory: Theory,
-    /// The diagnostics of names, kinds and values, in no particular order.
-    pub diagnostics: Vec<Diagnostic>,
+    /// What is wrong with names, kinds and values, in no particular order.
+    pub findings: Bag,
 }
 
 /// One file to resolve.
@@ -51,7 +51,7 @@ pub fn resolve(sources: Arc<Sources>, units: &[Unit<'_>], part: bool) -> Resolve
     r.understand(&declared);
     r.spots();
     r.weave();
-    Resolved { theory: r.theory, diagnostics: r.diagnostics }
+    Resolved { theory: r.theory, findings: r.findings }
 }
 
 /// A name in the form in which names are compared: NFC; one written in several words (a fault, reported) with hyphens
@@ -67,7 +67,7 @@ pub(super) fn normal(name: &str) -> Cow<'_, str> {
 struct Resolver {
     sources: Arc<Sources>,
     theory: Theory,
-    diagnostics: Vec<Diagnostic>,
+    findings: Bag,
     year_starts: u8,
     part: bool,
     /// Names that stood where a declaration was lost.
@@ -86,7 +86,7 @@ impl Resolver {
         Resolver {
             theory: Theory { sources: Arc::clone(&sources), ..Theory::default() },
             sources,
-            diagnostics: Vec::new(),
+            findings: Bag::default(),
             year_starts: 7,
             part,
             lost: FxHashSet::default(),
@@ -102,12 +102,10 @@ impl Resolver {
     }
 
     fn report(&mut self, diagnostic: Diagnostic) {
-        self.diagnostics.push(diagnostic);
+        self.findings.push(diagnostic);
     }
 
     fn bad_value(&mut self, span: Span, message: impl Into<String>) -> &mut Diagnostic {
-        self.diagnostics.push(Diagnostic::new(Rule::BadValue, span, message));
-        let last = self.diagnostics.len() - 1;
-        &mut self.diagnostics[last]
+        self.findings.push(Diagnostic::new(Rule::BadValue, span, message))
     }
 }

@@ -199,7 +199,7 @@ impl Resolver {
                 return true;
             };
             let name = self.theory.name(r.item).to_owned();
-            self.diagnostics.push(
+            self.findings.push(
                 Diagnostic::new(
                     Rule::DuplicateStatement,
                     r.span,

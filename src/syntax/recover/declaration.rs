@@ -154,9 +154,9 @@ impl Driver<'_> {
             self.at = next.end;
             if guessed {
                 // Nothing is said of what is inside something that was only guessed at.
-                let told = (self.diagnostics.len(), self.told);
+                let told = (self.findings.mark(), self.told);
                 self.body(decl, kind, first);
-                self.diagnostics.truncate(told.0);
+                self.findings.set_back(told.0);
                 self.told = told.1;
             } else {
                 self.body(decl, kind, first);
@@ -167,9 +167,9 @@ impl Driver<'_> {
             kind != D::Strand && next.kind == Kind::Word && self.statement_word(Some(Some(kind)), next).is_some();
         let elsewhere = D::parse(self.slice(next)).is_some() && self.column(next.start) <= self.column(first.start);
         if std::mem::take(&mut self.other_bracket) {
-            let told = (self.diagnostics.len(), self.told);
+            let told = (self.findings.mark(), self.told);
             self.body(decl, kind, first);
-            self.diagnostics.truncate(told.0);
+            self.findings.set_back(told.0);
             self.told = told.1;
             return;
         }
@@ -181,10 +181,10 @@ impl Driver<'_> {
                 d.help = Some("Write `{` after the title, and `}` where the block ends.".into());
                 *d = d.clone().fix("Open the block", span, " {");
             }
-            let told = (self.diagnostics.len(), self.told);
+            let told = (self.findings.mark(), self.told);
             self.body(decl, kind, first);
             // That a block which was never opened is not closed either is the same fault.
-            self.diagnostics.truncate(told.0);
+            self.findings.set_back(told.0);
             self.told = told.1;
             return;
         }

@@ -239,9 +239,9 @@ impl Driver<'_> {
 
     /// Takes the values of a statement of which a fault was told already; nothing more is said of it.
     pub(super) fn collect_silently(&mut self, s: &mut Statement, block: Option<D>) {
-        let told = (self.diagnostics.len(), self.told);
+        let told = (self.findings.mark(), self.told);
         self.collect(s, block);
-        self.diagnostics.truncate(told.0);
+        self.findings.set_back(told.0);
         self.told = told.1;
     }
 }

@@ -33,10 +33,10 @@ impl Driver<'_> {
             self.skip_statement(block);
             return statement;
         }
-        let before = self.diagnostics.len();
+        let before = self.findings.mark();
         let told = self.told;
         self.collect(&mut statement, block);
-        if self.diagnostics.len() > before {
+        if self.findings.has_more_than(before) {
             // What is wrong inside its own block has been said at its place.
             return statement;
         }

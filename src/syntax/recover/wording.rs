@@ -80,13 +80,7 @@ pub(super) fn example(word: Word, shape: Shape) -> String {
 
 /// At most so much of a text as a message can bear.
 pub(super) fn short(text: &str) -> String {
-    const MOST: usize = 60;
-    let one_line: String = text.chars().take(MOST + 1).map(|c| if c.is_control() { ' ' } else { c }).collect();
-    if one_line.chars().count() > MOST {
-        format!("{}…", one_line.chars().take(MOST).collect::<String>())
-    } else {
-        one_line
-    }
+    words::short(&text.chars().take(200).map(|c| if c.is_control() { ' ' } else { c }).collect::<String>(), 60)
 }
 
 impl Driver<'_> {
@@ -97,5 +91,52 @@ impl Driver<'_> {
             Kind::Text => format!("the text {}", short(self.slice(token))),
             _ => format!("`{}`", short(self.slice(token))),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::FileId;
+    use crate::syntax::{Statement, parse};
+    use crate::vocabulary::Word;
+
+    /// The grammar spells the statements of each block out, and the vocabulary lists them: here the two are held together.
+    #[test]
+    fn each_statement_of_the_vocabulary_is_sound_in_its_blocks_and_nowhere_else() {
+        for block in D::ALL.iter().map(|&d| Some(d)).chain([None]) {
+            for &word in Word::ALL {
+                let shape = D::ALL.iter().map(|&d| Some(d)).chain([None]).find_map(|b| row(b, word)).map(|r| r.shape);
+                let shape = row(block, word).map(|r| r.shape).or(shape);
+                let Some((text, statements)) = shape.and_then(|shape| read(block, &example(word, shape))) else {
+                    continue;
+                };
+                let wanted = row(block, word).is_some();
+                let read = statements.iter().any(|s| s.word == word && !s.faulty);
+                assert_eq!(read, wanted, "{text}");
+            }
+        }
+    }
+
+    /// A block with one statement in it, and the statements that the grammar finds sound there.
+    fn read(block: Block, statement: &str) -> Option<(String, Vec<Statement>)> {
+        let head = match block {
+            Some(D::Include | D::Bibliography) => return None,
+            Some(D::Agenda) => "agenda".into(),
+            Some(D::Link) => "link a -> b".into(),
+            Some(kind) => format!("{} name \"Title\"", kind.text()),
+            None => "outcome name \"Title\" {\n  needs a".into(),
+        };
+        let end = if block.is_none() { "\n}\n}" } else { "\n}" };
+        let text = format!("{head} {{\n  {statement}{end}");
+        let parsed = parse(&text, FileId(0));
+        if !parsed.findings.worded().is_empty() {
+            return Some((text, Vec::new()));
+        }
+        let mut statements = parsed.tree.declarations.into_iter().next()?.statements;
+        if block.is_none() {
+            statements = *statements.into_iter().next()?.block.unwrap_or_default();
+        }
+        Some((text, statements))
     }
 }

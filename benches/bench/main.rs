@@ -1,0 +1,131 @@
+//! What checking costs, phase by phase, on theories of 100 to 1,000,000 declarations; and whole processes against another
+//! checker on files of the same length.
+//!
+//! - `cargo bench` prints the table of phases. Each row is a process of its own, so that its peak of memory is its own
+//!   (the resident set, as Linux reports it; elsewhere `-`).
+//! - `cargo bench -- 1000 10000` takes these sizes.
+//! - `cargo bench -- --against FOLDER COMMAND…` times `sothat check X.theory` and `COMMAND… X.py` in turn for every pair of
+//!   files X.theory and X.py in the folder.
+
+mod processes;
+mod theories;
+
+use sothat::analysis::{Options, analyse};
+use sothat::graph::Graph;
+use sothat::model::{Unit, resolve};
+use sothat::rules::{self, Context};
+use sothat::source::{FileId, Memory, SourceFile, Sources};
+use sothat::syntax::parse;
+use std::process::Command;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
+const SIZES: &[usize] = &[100, 1_000, 10_000, 100_000, 1_000_000];
+const PHASES: &[&str] = &["parse", "resolve", "graph", "check", "whole"];
+
+fn main() {
+    let arguments: Vec<String> = std::env::args().skip(1).filter(|a| a != "--bench").collect();
+    match arguments.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
+        ["--phase", phase, size] => one(phase, size.parse().expect("a number of declarations")),
+        ["--write", size] => print!("{}", theories::theory(size.parse().expect("a number of declarations"))),
+        ["--against", folder, command @ ..] => processes::compare(folder.as_ref(), command),
+        sizes => table(&sizes.iter().map(|s| s.parse().expect("a number of declarations")).collect::<Vec<_>>()),
+    }
+}
+
+fn table(sizes: &[usize]) {
+    let sizes = if sizes.is_empty() { SIZES } else { sizes };
+    let this = std::env::current_exe().expect("this program has a path");
+    println!("| declarations | source | phase | time | speed | peak memory | of the source |");
+    println!("| ---: | ---: | --- | ---: | ---: | ---: | ---: |");
+    for size in sizes {
+        for phase in PHASES {
+            let row = Command::new(&this).args(["--phase", phase, &size.to_string()]).output().expect("it runs again");
+            assert!(row.status.success(), "{}", String::from_utf8_lossy(&row.stderr));
+            print!("{}", String::from_utf8_lossy(&row.stdout));
+        }
+    }
+}
+
+/// Measures one phase: the phases before it run untimed; `whole` is everything from text to findings.
+fn one(phase: &str, declarations: usize) {
+    let text = theories::theory(declarations);
+    let length = text.len();
+    let before = peak();
+    let mut times = Vec::new();
+    let runs = (20_000_000 / length).clamp(1, 200);
+    let mut last = Some(text);
+    let mut count = 0;
+    for run in 0..runs {
+        let text = if run + 1 == runs { last.take().expect("once") } else { last.clone().expect("until the last") };
+        let (time, found) = if phase == "whole" { whole(text) } else { upto(phase, text) };
+        times.push(time);
+        count = found;
+    }
+    times.sort();
+    let time = times[times.len() / 2];
+    let memory = match (before, peak()) {
+        (Some(_), Some(peak)) if runs == 1 => (format!("{:.0} MB", peak / 1e6), format!("{:.1}", peak / length as f64)),
+        (_, Some(peak)) => (format!("{:.0} MB", peak / 1e6), String::from("-")),
+        _ => ("-".into(), "-".into()),
+    };
+    println!(
+        "| {count} | {:.2} MB | {phase} | {:.2} ms | {:.0} MB/s | {} | {} |",
+        length as f64 / 1e6,
+        time.as_secs_f64() * 1e3,
+        length as f64 / 1e6 / time.as_secs_f64(),
+        memory.0,
+        memory.1
+    );
+}
+
+fn upto(phase: &str, text: String) -> (Duration, usize) {
+    let mut sources = Sources::default();
+    let file = sources.add(SourceFile::new("bench.theory", text));
+    let sources = Arc::new(sources);
+    let start = Instant::now();
+    let parsed = parse(&sources.file(FileId(0)).text, file);
+    let mut time = start.elapsed();
+    let count = parsed.tree.declarations.len();
+    if phase == "parse" {
+        return (time, count);
+    }
+    let start = Instant::now();
+    let theory = resolve(Arc::clone(&sources), &[Unit::Tree(file, &parsed.tree)], false).theory;
+    time = if phase == "resolve" { start.elapsed() } else { time };
+    drop(parsed);
+    if phase == "resolve" {
+        return (time, count);
+    }
+    let start = Instant::now();
+    let graph = Graph::of(&theory);
+    if phase == "graph" {
+        return (start.elapsed(), count);
+    }
+    let start = Instant::now();
+    let cx = Context { theory: &theory, graph: &graph, as_of: jiff::civil::date(2026, 11, 24) };
+    let found = rules::check(cx, 200);
+    time = start.elapsed();
+    drop(found);
+    (time, count)
+}
+
+fn whole(text: String) -> (Duration, usize) {
+    let files = Memory([("bench.theory".to_owned(), text)].into());
+    let options = Options { as_of: jiff::civil::date(2026, 11, 24), details: Some(200) };
+    let start = Instant::now();
+    let analysis = analyse("bench.theory", &files, &options).expect("it is in memory");
+    let time = start.elapsed();
+    assert_eq!(analysis.summary.errors, 0, "the theories of the benchmark are sound: {:?}", analysis.diagnostics.first());
+    (time, analysis.theory.items.len() + 1)
+}
+
+/// The most memory this process has had, in bytes.
+fn peak() -> Option<f64> {
+    let status = std::fs::read_to_string("/proc/self/status").ok()?;
+    let line = status.lines().find_map(|l| l.strip_prefix("VmHWM:"))?;
+    Some(line.trim().trim_end_matches("kB").trim().parse::<f64>().ok()? * 1024.0)
+}
