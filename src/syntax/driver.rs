@@ -33,6 +33,9 @@ pub(super) struct Told {
 /// How many bytes are asked of the grammar at once.
 const WINDOW: usize = 16 * 1024;
 
+/// How many bytes of one declaration are asked of the grammar at once.
+const LONGEST: usize = 256 * 1024;
+
 /// More messages than these on one line help nobody.
 const MOST_A_LINE: usize = 5;
 
@@ -78,7 +81,17 @@ impl<'t> Driver<'t> {
 
     /// Asks the grammar for a thing here; moves past it where there is one.
     pub(super) fn ask<T>(&mut self, rule: R, build: impl FnOnce(&Builder<'_>, Pair<'_, R>) -> T) -> Option<T> {
-        let mut pairs = Grammar::parse(rule, &self.text[self.at..]).ok()?;
+        self.ask_within(rule, self.text.len(), build)
+    }
+
+    /// The same, of the text up to `end`.
+    pub(super) fn ask_within<T>(
+        &mut self,
+        rule: R,
+        end: usize,
+        build: impl FnOnce(&Builder<'_>, Pair<'_, R>) -> T,
+    ) -> Option<T> {
+        let mut pairs = Grammar::parse(rule, &self.text[self.at..end]).ok()?;
         let pair = pairs.next()?;
         if pair.as_rule() == R::nothing {
             return None;
@@ -93,10 +106,7 @@ impl<'t> Driver<'t> {
     /// Asks the grammar for as many sound declarations as a window holds, since asking has a price of its own. Says
     /// whether there were any. The last one in a window that cuts the text short may be cut itself, and is asked again.
     fn ask_many(&mut self, rule: R, into: &mut Vec<Declaration>) -> bool {
-        let mut end = (self.at + WINDOW).min(self.text.len());
-        while !self.text.is_char_boundary(end) {
-            end -= 1;
-        }
+        let end = self.boundary(self.at + WINDOW);
         let Ok(pairs) = Grammar::parse(rule, &self.text[self.at..end]) else { return false };
         let builder = Builder { text: self.text, file: self.file, base: self.at };
         let before = into.len();
@@ -128,10 +138,25 @@ impl<'t> Driver<'t> {
         end
     }
 
-    /// A sound declaration here, if what follows it is none of its own.
+    /// The last character boundary up to a byte.
+    fn boundary(&self, at: usize) -> usize {
+        let mut end = at.min(self.text.len());
+        while !self.text.is_char_boundary(end) {
+            end -= 1;
+        }
+        end
+    }
+
+    /// How far the grammar is asked for one declaration.
+    pub(super) fn within_reach(&self) -> usize {
+        self.boundary(self.at + LONGEST)
+    }
+
+    /// A sound declaration here, if what follows it is none of its own. One longer than [`LONGEST`] is left to recovery,
+    /// which reads it statement by statement: pest's notes on a text take forty times its length.
     pub(super) fn ask_declaration(&mut self, rule: R) -> Option<Declaration> {
         let start = self.at;
-        let decl = self.ask(rule, |b, pair| b.declaration(pair))?;
+        let decl = self.ask_within(rule, self.within_reach(), |b, pair| b.declaration(pair))?;
         if self.ends_well(&decl) {
             self.check_texts(&decl);
             return Some(decl);

@@ -219,7 +219,7 @@ impl Driver<'_> {
 
     fn ask_nested(&mut self) -> Option<Declaration> {
         let start = self.at;
-        let decl = self.ask(R::try_inner, |b, pair| b.declaration(pair))?;
+        let decl = self.ask_within(R::try_inner, self.within_reach(), |b, pair| b.declaration(pair))?;
         // A block that is closed, or none and the next statement on a line of its own.
         let next = self.peek();
         if matches!(next.kind, Kind::Close | Kind::End)
