@@ -24,7 +24,7 @@ fn words(svg: &str) -> Vec<String> {
         assert!(known.contains(&name), "a picture has no <{name}>");
         assert!(node.attributes().all(|a| !a.name().starts_with("on")), "{svg}");
     }
-    document.descendants().filter(|n| n.is_text()).filter_map(|n| n.text()).map(str::to_owned).collect()
+    document.descendants().filter(roxmltree::Node::is_text).filter_map(|n| n.text()).map(str::to_owned).collect()
 }
 
 const THEORY: &str = r#"

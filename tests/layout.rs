@@ -148,12 +148,12 @@ fn points(route: &Route) -> Vec<Point> {
     let mut points = Vec::new();
     for piece in &route.pieces {
         for step in 0..=20 {
-            let t = f64::from(step) / 20.0;
+            let share = f64::from(step) / 20.0;
             points.push(match *piece {
-                Piece::Line(end) => mix(at, end, t),
+                Piece::Line(end) => mix(at, end, share),
                 Piece::Curve(a, b, end) => {
-                    let (p, q, r) = (mix(at, a, t), mix(a, b, t), mix(b, end, t));
-                    mix(mix(p, q, t), mix(q, r, t), t)
+                    let (first, second, third) = (mix(at, a, share), mix(a, b, share), mix(b, end, share));
+                    mix(mix(first, second, share), mix(second, third, share), share)
                 }
             });
         }

@@ -102,7 +102,7 @@ fn what_authors_write_does_nothing_in_a_spreadsheet() {
 #[test]
 fn what_authors_write_does_nothing_in_a_document() {
     let plan = planned(
-        r##"theory t "<script>x</script>" outcome o "a | b `c` ![x](http://e/x.png) [y](javascript:z) *so* [see](https://example.org/a_b) # &lt; \n# no heading" "##,
+        r#"theory t "<script>x</script>" outcome o "a | b `c` ![x](http://e/x.png) [y](javascript:z) *so* [see](https://example.org/a_b) # &lt; \n# no heading" "#,
     );
     let document = markdown(&plan);
     // What stands after a backslash is a letter and nothing more.

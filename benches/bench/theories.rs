@@ -35,7 +35,7 @@ fn result(out: &mut String, i: usize, all: usize, partners: usize, chance: &mut 
     let below = |chance: &mut Chance| i.saturating_sub(BREADTH + chance.below(3 * BREADTH)).min(i - 1);
     let (first, second) = (below(chance), below(chance));
     let also = if first == second { String::new() } else { format!(", step-{second}") };
-    let kind = if i % 5 == 0 { "outcome" } else { "precondition" };
+    let kind = if i.is_multiple_of(5) { "outcome" } else { "precondition" };
     let _ = write!(
         out,
         "\n{kind} step-{i} \"{title}\" {{\n  for \"Families with children under six\"\n  by {}\n  needs step-{first}{also} {{\n    because \"Who is reached early stays longer.\"\n    evidence promising\n    assuming belief-{i}\n  }}\n}}\n",
@@ -45,7 +45,7 @@ fn result(out: &mut String, i: usize, all: usize, partners: usize, chance: &mut 
         out,
         "assumption belief-{i} \"Families can come at the hours that are offered\" {{\n  evidence promising\n}}"
     );
-    if i % 2 == 0 || i % 5 == 0 {
+    if i.is_multiple_of(2) || i.is_multiple_of(5) {
         let _ = write!(
             out,
             "indicator share-{i} \"Share of families who say so\" {{\n  measures step-{i}\n  unit percent\n  direction increase\n  baseline {} at 2024\n  target {} by {}\n  population \"Families with children under six\"\n  source \"Yearly survey\"\n  frequency yearly\n  responsible partner-{}\n}}\n",

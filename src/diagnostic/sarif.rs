@@ -3,6 +3,7 @@
 use super::{Diagnostic, Level, Rule};
 use crate::source::{Sources, Span};
 use serde_json::{Value, json};
+use std::fmt::Write as _;
 
 fn level(level: Level) -> &'static str {
     match level {
@@ -103,7 +104,9 @@ fn artifact(sources: &Sources, span: Span) -> Value {
     for byte in sources.file(span.file).name.bytes() {
         match byte {
             b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => uri.push(byte as char),
-            _ => uri.push_str(&format!("%{byte:02X}")),
+            _ => {
+                let _ = write!(uri, "%{byte:02X}");
+            }
         }
     }
     json!({"uri": uri})

@@ -112,5 +112,5 @@ pub(super) fn of_arrow(arrow: &SceneArrow) -> ArrowLook {
         None if arrow.is_delivery => (plain.thickness, "", plain.colour),
         None => (1.1, "", UNGRADED),
     };
-    ArrowLook { thickness, dashes, head, colour, ..plain }
+    ArrowLook { colour, thickness, dashes, head, ..plain }
 }

@@ -348,7 +348,7 @@ impl Foot<'_> {
             let middle = y + ROW / 2.0;
             match entry.sample {
                 Sample::Box(kind) => {
-                    outline(out, kind, Point { x, y: y + 4.0 }, Size { width: 34.0, height: 16.0 }, false)
+                    outline(out, kind, Point { x, y: y + 4.0 }, Size { width: 34.0, height: 16.0 }, false);
                 }
                 Sample::External => {
                     let kind = BoxKind::Item(crate::vocabulary::DeclarationKind::Precondition);

@@ -56,7 +56,7 @@ fn offsets(layers: &Layers, rank: &[u32], beside: f64) -> Vec<f64> {
             } else {
                 beside * 0.4
             };
-            at += (a.across + b.across) / 2.0 + gap;
+            at += f64::midpoint(a.across, b.across) + gap;
         }
         offsets.push(at);
         before = Some(cell);

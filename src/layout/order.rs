@@ -159,12 +159,13 @@ fn places(side: &Neighbours, cell: u32, position: &[u32], into: &mut Vec<u32>) {
 /// How many pairs (one of `left`, one of `right`) stand the wrong way round; both are sorted.
 fn inversions(left: &[u32], right: &[u32]) -> i64 {
     let mut count = 0;
-    let mut below = 0;
+    let mut passed = 0;
+    let mut rest = right.iter().peekable();
     for &l in left {
-        while right.get(below).is_some_and(|&r| r < l) {
-            below += 1;
+        while rest.next_if(|&&r| r < l).is_some() {
+            passed += 1;
         }
-        count += below as i64;
+        count += passed;
     }
     count
 }

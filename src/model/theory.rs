@@ -287,14 +287,14 @@ impl Theory {
 
     /// How an indicator's figures are collected: what it says itself, and otherwise what its instrument says.
     pub fn collected<'a>(&'a self, indicator: &'a d::Indicator) -> Collected<'a> {
-        let own = &indicator.collection;
-        let shared = indicator.instrument.and_then(|r| self.instrument(r.item)).map(|i| &i.collection);
         fn text<'a>(own: &'a Said<Text>, shared: Option<&'a Said<Text>>) -> &'a Said<Text> {
             if own.is_said() { own } else { shared.unwrap_or(own) }
         }
         fn names<'a>(own: &'a Refs, shared: Option<&'a Refs>) -> &'a Refs {
             if own.is_said() { own } else { shared.unwrap_or(own) }
         }
+        let own = &indicator.collection;
+        let shared = indicator.instrument.and_then(|r| self.instrument(r.item)).map(|i| &i.collection);
         let frequency =
             if own.frequency.is_said() { &own.frequency } else { shared.map_or(&own.frequency, |s| &s.frequency) };
         let available_after = if own.available_after.is_said() {

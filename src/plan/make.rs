@@ -210,7 +210,7 @@ fn fields(theory: &Theory, id: ItemId, said: &model::Indicator) -> Vec<Option<St
         c.population.is_said().then(|| if said.of_things { "things" } else { "people" }.to_owned()),
         text(c.sample),
         spans(&said.disaggregate_by),
-        theory.means_of_verification(said).map(|s| s.into_owned()).filter(|s| !s.is_empty()),
+        theory.means_of_verification(said).map(std::borrow::Cow::into_owned).filter(|s| !s.is_empty()),
         instrument,
         text(c.method),
         written_at(theory, c.frequency),

@@ -342,7 +342,7 @@ impl<'t> Driver<'t> {
     /// Characters that no text holds.
     fn check_characters(&mut self) {
         if let Some(at) = self.text.bytes().position(|b| b == 0) {
-            let many = self.text.as_bytes()[at..].iter().filter(|&&b| b == 0).count();
+            let many = self.text[at..].matches('\0').count();
             let more = if many > 1 { format!(" ({many} of them in this file)") } else { String::new() };
             if let Some(d) = self.fault(at, at + 1, format!("Here stands a NUL character, which no text holds{more}."))
             {

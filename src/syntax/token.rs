@@ -45,9 +45,8 @@ pub(super) fn skip_gap(text: &str, mut at: usize) -> (usize, bool) {
                 line = true;
                 at += 1;
             }
-            b' ' | b'\t' => at += 1,
+            b' ' | b'\t' | 0x0B | 0x0C => at += 1,
             b'#' => at += bytes[at..].iter().position(|&b| b == b'\n' || b == b'\r').unwrap_or(bytes.len() - at),
-            0x0B | 0x0C => at += 1,
             b if b < 0x80 => break,
             _ => match text[at..].chars().next() {
                 Some(c) if c.is_whitespace() || c == '\u{feff}' => {
@@ -166,8 +165,8 @@ fn quoted(text: &str, start: usize, first: bool) -> Token {
         && (line.ends_with('{') || line.ends_with('}'))
     {
         end = start + line[..brace].trim_end().len();
-    } else if line.ends_with('}') {
-        end = start + line[..line.len() - 1].trim_end().len();
+    } else if let Some(text) = line.strip_suffix('}') {
+        end = start + text.trim_end().len();
     } else {
         end = start + line.len();
     }

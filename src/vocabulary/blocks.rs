@@ -98,8 +98,7 @@ impl Shape {
         match self {
             S::Text => "\"TEXT\"".into(),
             S::Name => "NAME".into(),
-            S::Names => "NAME, NAME, …".into(),
-            S::CountedNames => "NAME, NAME, …".into(),
+            S::Names | S::CountedNames => "NAME, NAME, …".into(),
             S::Targets => "NAME, NAME -> NAME, …".into(),
             S::Words => "WORD, WORD, …".into(),
             S::Set(set) => set.words().join(" or "),

@@ -182,7 +182,7 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
     for candidate in candidates {
         let other: Vec<char> = candidate.chars().flat_map(char::to_lowercase).take(LONGEST + 1).collect();
         let longer = letters.len().max(other.len());
-        let limit = (longer / 3).max(1).min(4);
+        let limit = (longer / 3).clamp(1, 4);
         if other.len() > LONGEST || letters.len().abs_diff(other.len()) > limit || longer < 2 {
             continue;
         }

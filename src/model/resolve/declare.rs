@@ -57,7 +57,7 @@ impl Resolver {
             Kind::Agenda => return self.declare_agenda(decl, out),
             Kind::Link | Kind::Include | Kind::Bibliography => None,
             Kind::Strand => self.open_strand(decl),
-            _ => self.declare_item(decl, kind, within),
+            _ => Some(self.declare_item(decl, kind, within)),
         };
         out.push(Declared { declaration: decl, item });
         for inner in &decl.inner {
@@ -131,7 +131,7 @@ impl Resolver {
         let name = decl.name?;
         let found = self.theory.by_name.get(&*normal(self.slice(name))).copied();
         let Some(first) = found.filter(|&f| self.theory.item(f).kind == Kind::Strand) else {
-            return self.declare_item(decl, Kind::Strand, None);
+            return Some(self.declare_item(decl, Kind::Strand, None));
         };
         let detail = self.theory.items[first.index()].detail as usize;
         self.theory.strands[detail].reopened.push(decl.keyword.to(name));
@@ -154,7 +154,7 @@ impl Resolver {
         Some(first)
     }
 
-    pub(super) fn declare_item(&mut self, decl: &Declaration, kind: Kind, within: Option<ItemId>) -> Option<ItemId> {
+    pub(super) fn declare_item(&mut self, decl: &Declaration, kind: Kind, within: Option<ItemId>) -> ItemId {
         // Without a name nothing can refer to it; the missing name was reported. What it says still counts.
         let name = decl.name.unwrap_or(decl.keyword);
         let title = decl.title.map(|t| self.text(t));
@@ -171,7 +171,7 @@ impl Resolver {
         {
             self.theory.items[id.index()].strand = Some(within);
         }
-        Some(id)
+        id
     }
 
     pub(super) fn add_item(&mut self, kind: Kind, name: Span, title: Option<Text>, head: Span, span: Span) -> ItemId {

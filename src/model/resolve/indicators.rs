@@ -51,11 +51,11 @@ impl Resolver {
             Word::Rationale => set(self.said_text(s), &mut i.rationale),
             Word::Direction => {
                 let said = self.choice(&s.values, "the direction of an indicator", Set::Direction);
-                set(map(said, |p| [1, -1, 0][p.min(2)]), &mut i.direction);
+                set(map(&said, |p| [1, -1, 0][p.min(2)]), &mut i.direction);
             }
             Word::CountedAs => {
                 let said = self.choice(&s.values, "how figures are counted", Set::Counting);
-                set(map(said, |p| p as u8), &mut i.counted_as);
+                set(map(&said, |p| p as u8), &mut i.counted_as);
             }
             Word::Of => {
                 let said = self.choice(&s.values, "what a population is made of", Set::Population);
@@ -63,7 +63,7 @@ impl Resolver {
             }
             Word::Aggregates => {
                 let said = self.choice(&s.values, "whether figures may be added up", Set::YesNo);
-                set(map(said, |p| p == 0), &mut i.aggregates);
+                set(map(&said, |p| p == 0), &mut i.aggregates);
             }
             Word::DisaggregateBy => i.disaggregate_by = self.free_words(s),
             Word::Instrument => self.instrument(i, s),
@@ -137,9 +137,7 @@ impl Resolver {
             None
         };
         let found = match (unit, value.kind) {
-            (Some("yes-no"), ValueKind::Name) | (None, ValueKind::Name) if raw == "yes" || raw == "no" => {
-                Figure::YesNo(raw == "yes")
-            }
+            (Some("yes-no") | None, ValueKind::Name) if raw == "yes" || raw == "no" => Figure::YesNo(raw == "yes"),
             (Some("yes-no"), _) => {
                 return wrong(
                     self,
@@ -265,7 +263,7 @@ impl Resolver {
     }
 }
 
-fn map<T>(said: Said<At<usize>>, f: impl Fn(usize) -> T) -> Said<At<T>> {
+fn map<T>(said: &Said<At<usize>>, f: impl Fn(usize) -> T) -> Said<At<T>> {
     match said {
         Said::Yes(at) => Said::Yes(At { value: f(at.value), span: at.span }),
         Said::Faulty => Said::Faulty,

@@ -32,7 +32,7 @@ impl Resolver {
             self.group(item, statement, at_least, &links, &refs, values);
         }
         if let Some(template) = template {
-            self.apply(template, &links);
+            self.apply(&template, &links);
         }
     }
 
@@ -182,7 +182,7 @@ impl Resolver {
                 self.link(from_ref.item, to_ref.item, Role::Contributing, saying).into_iter().collect()
             }
         };
-        self.apply(template, &links);
+        self.apply(&template, &links);
     }
 }
 

@@ -76,7 +76,7 @@ impl Resolver {
     }
 
     /// Says of each link what a block says, and reports what contradicts what was said of it before.
-    pub(super) fn apply(&mut self, template: Template, links: &[LinkId]) {
+    pub(super) fn apply(&mut self, template: &Template, links: &[LinkId]) {
         for &index in &template.accepts {
             self.theory.accepts[index].block = AcceptBlock::Links(links.to_vec());
         }

@@ -22,7 +22,7 @@ pub(super) fn is_untested(cx: Context<'_>, id: ItemId) -> bool {
 
 /// Each outcome and impact whose weakest link is ungraded, unproven or contested and not tested, with that link. Left out
 /// is what another rule says of the same cause: a contested link, or the untested assumption that lowers it.
-pub(super) fn untested<'c>(cx: Context<'c>) -> impl Iterator<Item = (ItemId, LinkId)> + 'c {
+pub(super) fn untested(cx: Context<'_>) -> impl Iterator<Item = (ItemId, LinkId)> + '_ {
     cx.theory.ids().filter_map(move |id| {
         if !matches!(cx.theory.item(id).kind, Kind::Outcome | Kind::Impact) || !cx.graph.is_supported(id) {
             return None;

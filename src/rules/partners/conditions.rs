@@ -240,10 +240,9 @@ pub fn mutually_reinforcing(cx: Context<'_>) -> Vec<Gap> {
     let fed = fed_by(cx);
     for id in t.of_kind(Kind::Outcome) {
         let only = match fed[id.index()] {
-            Feeders::Many => continue,
             Feeders::One(partner) => partner,
             // That nothing leads to it is said elsewhere.
-            Feeders::None => continue,
+            Feeders::None | Feeders::Many => continue,
         };
         gaps.push(Gap {
             subject: Subject::Item(id),

@@ -74,7 +74,7 @@ pub(super) fn length(lag: Duration) -> String {
     if lag.months >= 12 {
         parts.push(counted(lag.months as usize / 12, "year"));
     }
-    if lag.months % 12 > 0 {
+    if !lag.months.is_multiple_of(12) {
         parts.push(counted(lag.months as usize % 12, "month"));
     }
     if lag.days > 0 {

@@ -193,10 +193,12 @@ impl Driver<'_> {
                 d.help = Some("Write `agenda { problem \"…\" vision \"…\" adopted 2024 by … }`.".into());
             }
             decl.faulty = true;
-        } else if kind == D::Strand && decl.title.is_none() && !decl.faulty {
-            if let Some(d) = self.fault(first.start, first.end, "A strand is declared with a title or a block.") {
-                d.help = Some("Write `strand NAME \"Title\" { … }`. Inside a result or activity, `strand NAME` says to which it belongs.".into());
-            }
+        } else if kind == D::Strand
+            && decl.title.is_none()
+            && !decl.faulty
+            && let Some(d) = self.fault(first.start, first.end, "A strand is declared with a title or a block.")
+        {
+            d.help = Some("Write `strand NAME \"Title\" { … }`. Inside a result or activity, `strand NAME` says to which it belongs.".into());
         }
     }
 
@@ -209,12 +211,12 @@ impl Driver<'_> {
     }
 
     /// An indicator nested in a result or activity.
-    pub(super) fn nested(&mut self, first: Token) -> Option<Declaration> {
+    pub(super) fn nested(&mut self, first: Token) -> Declaration {
         self.at = first.start;
         if let Some(decl) = self.ask_nested() {
-            return Some(decl);
+            return decl;
         }
-        Some(self.head(D::Indicator, first, false))
+        self.head(D::Indicator, first, false)
     }
 
     fn ask_nested(&mut self) -> Option<Declaration> {

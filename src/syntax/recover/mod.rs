@@ -59,11 +59,9 @@ impl Driver<'_> {
             if nests
                 && next.kind == Kind::Word
                 && self.slice(next) == "indicator"
-                && self.column(next.start) > column.min(next.start)
+                && (!next.first || self.column(next.start) > column.min(next.start))
             {
-                decl.inner.extend(self.nested(next));
-            } else if nests && next.kind == Kind::Word && self.slice(next) == "indicator" && !next.first {
-                decl.inner.extend(self.nested(next));
+                decl.inner.push(self.nested(next));
             } else {
                 decl.statements.extend(self.statement(Some(kind)));
             }

@@ -91,7 +91,7 @@ impl Driver<'_> {
             );
         }
         if let Some(first) = s.values.first()
-            && self.fits(*first, shape)
+            && fits(*first, shape)
             && !joint_at(0)
         {
             // The first value is well; what follows is not.
@@ -106,29 +106,6 @@ impl Driver<'_> {
             }
         }
         (value, format!("After `{text}` comes {phrase}; here stands {}.", self.shown(value)))
-    }
-
-    fn fits(&self, value: Value, shape: Option<Shape>) -> bool {
-        use Shape as S;
-        match shape {
-            Some(S::Text) => value.kind == ValueKind::Text,
-            Some(
-                S::Date | S::Period | S::Number | S::Range | S::Duration | S::Budget | S::Adoption | S::CountedNames,
-            ) => value.kind == ValueKind::Number,
-            Some(
-                S::Name
-                | S::Names
-                | S::Targets
-                | S::Words
-                | S::Set(_)
-                | S::Evidence
-                | S::Accept
-                | S::Check
-                | S::Code
-                | S::Currency,
-            ) => value.kind == ValueKind::Name,
-            _ => true,
-        }
     }
 
     /// Whether the value before this token is missing: the block ends, or the next statement starts. A word that is spelt
@@ -221,5 +198,29 @@ impl Driver<'_> {
             _ => false,
         });
         joins && !(token.first && self.statement_word(Some(block), token).is_some())
+    }
+}
+
+/// Whether a value is of the kind that a shape begins with.
+fn fits(value: Value, shape: Option<Shape>) -> bool {
+    use Shape as S;
+    match shape {
+        Some(S::Text) => value.kind == ValueKind::Text,
+        Some(S::Date | S::Period | S::Number | S::Range | S::Duration | S::Budget | S::Adoption | S::CountedNames) => {
+            value.kind == ValueKind::Number
+        }
+        Some(
+            S::Name
+            | S::Names
+            | S::Targets
+            | S::Words
+            | S::Set(_)
+            | S::Evidence
+            | S::Accept
+            | S::Check
+            | S::Code
+            | S::Currency,
+        ) => value.kind == ValueKind::Name,
+        _ => true,
     }
 }

@@ -156,7 +156,7 @@ pub(super) fn date_in_words(raw: &str) -> Option<String> {
     let month = |word: &str| {
         let word = word.to_lowercase();
         let named = |m: &&str| m.starts_with(&word) && word.len() >= 3;
-        Set::Month.words().iter().position(|m| named(&m)).map(|i| i + 1)
+        Set::Month.words().iter().position(named).map(|i| i + 1)
     };
     let day = |text: &str| {
         let digits = text.trim_end_matches(|c: char| c.is_ascii_alphabetic());

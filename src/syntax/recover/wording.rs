@@ -53,12 +53,11 @@ pub(super) fn example(word: Word, shape: Shape) -> String {
     let k = if word == Word::NeedsSomeOf { "needs" } else { word.text() };
     match shape {
         Shape::Text => format!("{k} \"…\""),
-        Shape::Name => format!("{k} some-name"),
+        Shape::Name | Shape::NameOrText => format!("{k} some-name"),
         Shape::Names | Shape::Words => format!("{k} one-name, another-name"),
         Shape::CountedNames => format!("{k} 2 of one-name, another-name, third-name"),
         Shape::Targets => format!("{k} some-name, one-name -> another-name"),
         Shape::Set(set) | Shape::SetOrText(set) => format!("{k} {}", set.words()[0]),
-        Shape::NameOrText => format!("{k} some-name"),
         Shape::Number => format!("{k} 3"),
         Shape::Month => format!("{k} september"),
         Shape::Currency => format!("{k} USD"),
