@@ -83,12 +83,12 @@ impl Loader<'_> {
             && let Some(theory) = parsed.tree.declarations.iter().find(|d| d.kind == Some(Kind::Theory))
         {
             let message = format!(
-                "{} has a `theory` of its own, so it can't be a part of this one.",
+                "{} has a `theory` block of its own, so it can't be part of this one.",
                 self.sources.slice(include.path)
             );
             self.findings.push(
                 Diagnostic::new(Rule::Include, include.path, message)
-                    .help("Take the `theory` block out of the included file: there is one theory, in the root file.")
+                    .help("Remove the `theory` block from the included file: only the main file has one.")
                     .related(theory.keyword, "its own theory"),
             );
         }
@@ -118,9 +118,9 @@ impl Loader<'_> {
         let (message, help) = match fault {
             ReadFault::Missing => (
                 format!("There is no file `{path}`."),
-                "The path is written from the folder of the file in which it stands, with forward slashes: `include \"strands/early-years.theory\"`.".into(),
+                "The path starts from the folder of the file it is written in, and has forward slashes: `include \"strands/early-years.theory\"`.".into(),
             ),
-            ReadFault::Folder => (format!("`{path}` is a folder, and only a file can be taken in."), "Name each file of it on a line of its own.".into()),
+            ReadFault::Folder => (format!("`{path}` is a folder, and only a file can be included."), "Include each of its files on a line of its own.".into()),
             ReadFault::NotAFile => (format!("`{path}` is not a file that can be read."), "Name an ordinary file.".into()),
             ReadFault::Outside => (
                 format!("`{path}` lies outside the folder of this theory."),
@@ -128,10 +128,10 @@ impl Loader<'_> {
             ),
             ReadFault::NotUtf8(at) => (
                 format!("`{path}` can't be read as text: at byte {at} it is not UTF-8."),
-                "Save it as plain text in UTF-8; most editors offer that where one saves a file.".into(),
+                "Save it as plain text in UTF-8; most editors offer this when you save a file.".into(),
             ),
             ReadFault::TooLong => (format!("`{path}` is longer than any theory."), "A file may be up to one gigabyte long.".to_owned()),
-            ReadFault::Other(what) => (format!("`{path}` can't be read: {what}."), "Check that it may be read by you.".into()),
+            ReadFault::Other(what) => (format!("`{path}` can't be read: {what}."), "Check that you are allowed to read it.".into()),
         };
         self.findings.push(Diagnostic::new(Rule::Include, include.path, message).help(help));
     }

@@ -67,7 +67,7 @@ fn paragraph(out: &mut String, sources: &Sources, found: &[&Diagnostic], all: us
     }
     let rest = all.saturating_sub(SHOWN);
     if rest > 0 {
-        let _ = writeln!(out, "  and {} of {}:", words::counted(rest, "more place"), found[0].rule.name());
+        let _ = writeln!(out, "  and {} ({}):", words::counted(rest, "more place"), found[0].rule.name());
         for d in found.iter().skip(SHOWN).take(LISTED) {
             let (start, _) = sources.range(d.span);
             let what = d.subject.as_deref().map_or_else(|| plain(&d.message), |s| format!("`{}`", plain(s)));
@@ -139,8 +139,15 @@ impl miette::Diagnostic for Shown<'_> {
     fn help<'a>(&'a self) -> Option<Box<dyn Display + 'a>> {
         let mut text = if self.help { self.diagnostic.help.clone().unwrap_or_default() } else { String::new() };
         text.push_str(&self.elsewhere());
-        if !self.diagnostic.fixes.is_empty() && self.help {
-            text.push_str("\n`sothat check --fix` does this for you.");
+        if let Some(fix) = self.diagnostic.fixes.first().filter(|_| self.help) {
+            text.push_str("\n`sothat check --fix` does this for you");
+            // What "this" is goes without saying where the help begins with it.
+            if !self.diagnostic.help.as_ref().is_some_and(|h| h.starts_with(&fix.title)) {
+                let mut title = fix.title.chars();
+                let first = title.next().map(char::to_lowercase);
+                let _ = write!(text, ": {}{}", first.into_iter().flatten().collect::<String>(), title.as_str());
+            }
+            text.push('.');
         }
         let text = text.trim_start().to_owned();
         (!text.is_empty()).then(|| Box::new(text.lines().map(plain).collect::<Vec<_>>().join("\n")) as Box<dyn Display>)

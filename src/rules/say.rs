@@ -2,6 +2,7 @@
 
 use crate::diagnostic::words;
 use crate::model::{ItemId, LinkId, Theory};
+use crate::vocabulary::DeclarationKind as Kind;
 
 /// A title in quotes, with the name behind where the title is long; a thing without a title by its name.
 pub(super) fn quoted(theory: &Theory, id: ItemId) -> String {
@@ -22,6 +23,30 @@ pub(super) fn list(theory: &Theory, ids: &[ItemId]) -> String {
 pub(super) fn leads(theory: &Theory, id: LinkId) -> String {
     let link = theory.link(id);
     format!("{} leads to {}", quoted(theory, link.from), quoted(theory, link.to))
+}
+
+/// A name of the author's own, for a help that is to be pasted: the first thing of a kind, or the stand-in where there is
+/// none. It looks through the theory, so it belongs where a finding is worded and nowhere else.
+pub(super) fn example(theory: &Theory, kind: Kind, otherwise: &str) -> String {
+    theory.of_kind(kind).next().map_or_else(|| otherwise.to_owned(), |id| words::short(theory.name(id), 80))
+}
+
+/// The first two names of a kind as they stand in a list, or `…` where there are not two.
+pub(super) fn examples(theory: &Theory, kind: Kind) -> String {
+    let names: Vec<String> = theory.of_kind(kind).take(2).map(|id| words::short(theory.name(id), 80)).collect();
+    if names.len() == 2 { names.join(", ") } else { "…".to_owned() }
+}
+
+/// A name for the learning question about a link.
+pub(super) fn question(theory: &Theory, id: LinkId) -> String {
+    let link = theory.link(id);
+    format!("{}-to-{}", words::short(theory.name(link.from), 40), words::short(theory.name(link.to), 40))
+}
+
+/// When something begins, from a date as it is written: "in 2027", "on 2027-09-15".
+pub(super) fn when(date: &str) -> String {
+    let day = date.matches('-').count() == 2;
+    format!("{} {date}", if day { "on" } else { "in" })
 }
 
 /// A list of bounded length as it stands in a sentence: "at least" where not all were looked at.

@@ -66,9 +66,9 @@ impl Resolver {
                     Diagnostic::new(
                         Rule::DuplicateStatement,
                         statement.keyword,
-                        format!("`{word}` is said twice in this block."),
+                        format!("`{word}` stands twice in this block."),
                     )
-                    .help("It can be said once. Keep the one that holds and take the other away.")
+                    .help("It can be said once. Keep the one that holds, and remove the other.")
                     .related(first, "said here first"),
                 );
             } else {
@@ -201,7 +201,7 @@ impl Resolver {
         let upper = code.to_uppercase();
         let message = format!("`{code}` is not a currency code.");
         let diagnostic = self.bad_value(span, message);
-        diagnostic.help = Some("A currency is written as its code of three capitals: USD, EUR, KES.".into());
+        diagnostic.help = Some("A currency is written as a code of three capital letters: USD, EUR, KES.".into());
         if upper.len() == 3 && upper.bytes().all(|b| b.is_ascii_uppercase()) {
             *diagnostic = diagnostic.clone().fix(format!("Write `{upper}`"), span, upper);
         }
@@ -292,7 +292,7 @@ impl Resolver {
                 let staff = s.values.first().copied().and_then(|v| self.number(v, false));
                 let staff = match staff {
                     Some(n) if n.value < 0.0 => {
-                        self.bad_value(n.span, "There can't be less than no staff.").help =
+                        self.bad_value(n.span, "Staff can't be less than 0.").help =
                             Some("Staff is counted in full-time equivalents: `staff 2.5`.".into());
                         None
                     }
@@ -329,10 +329,10 @@ impl Resolver {
         for value in s.values.iter().filter(|v| v.kind == ValueKind::Name) {
             let word: Box<str> = self.slice(value.span).into();
             if let Some(&before) = first.get(&word) {
-                let message = format!("`{word}` stands twice after `{}`.", s.word.text());
+                let message = format!("`{word}` is named twice after `{}`.", s.word.text());
                 self.report(
                     Diagnostic::new(Rule::DuplicateStatement, value.span, message)
-                        .help("Once is enough; take the second away.")
+                        .help("Once is enough; remove the second.")
                         .related(before, "named here first"),
                 );
                 continue;
@@ -424,7 +424,7 @@ impl Resolver {
                 let depth = s.values.first().copied().and_then(|v| self.number(v, false));
                 let depth = match depth {
                     Some(n) if n.value < 0.0 || n.value.fract() != 0.0 || n.value > 1e6 => {
-                        self.bad_value(n.span, "How many links away is a whole number.").help =
+                        self.bad_value(n.span, "`depth` is a whole number: how many links away from the focus.").help =
                             Some("Write, for example, `depth 2`.".into());
                         Said::Faulty
                     }
@@ -538,8 +538,11 @@ impl Resolver {
         let new = [Some(Level::Error), Some(Level::Warning), Some(Level::Note), None][position.value.min(3)];
         let because = self.reason(s);
         if because.is_none() && !s.faulty && new < Some(rule.level()) {
-            let message =
-                format!("`check {} {}` lowers a check, and does not say why.", rule.name(), self.slice(level.span));
+            let message = format!(
+                "`check {} {}` makes a check milder, but does not say why.",
+                rule.name(),
+                self.slice(level.span)
+            );
             self.report(Diagnostic::new(Rule::Syntax, s.keyword, message).help(
                 "Add the reason on the same line: `because \"…\"`. Whoever reviews the theory will want to know it.",
             ));
@@ -572,7 +575,8 @@ impl Resolver {
             let near = nearest(&raw, Rule::ALL.iter().filter(|r| !r.is_fixed()).map(|r| r.name()));
             let message = format!("There is no check called `{raw}`.{}", did_you_mean(near));
             let diagnostic = self.bad_value(value.span, message);
-            diagnostic.help = Some("`sothat explain` lists all checks; the name stands with each finding.".into());
+            diagnostic.help =
+                Some("`sothat explain` lists all checks; each finding shows the name of its check.".into());
             if let Some(near) = near {
                 *diagnostic = diagnostic.clone().fix(format!("Write `{near}`"), value.span, near);
             }
@@ -580,7 +584,7 @@ impl Resolver {
         };
         if rule.is_fixed() {
             let message = format!("`{raw}` can't be silenced: without it, the rest of the theory can't be judged.");
-            self.bad_value(value.span, message).help = Some("Mend what it speaks of, and take this line away.".into());
+            self.bad_value(value.span, message).help = Some("Correct what it speaks of, and remove this line.".into());
             return None;
         }
         Some(rule)

@@ -74,7 +74,7 @@ impl Resolver {
         if let Some(first) = &self.theory.head {
             let first = first.head;
             self.report(
-                Diagnostic::new(Rule::DuplicateName, head, "A file holds one theory, and this is the second.")
+                Diagnostic::new(Rule::DuplicateName, head, "A theory has one `theory` block, and this is the second.")
                     .help("Keep one `theory` block, and move what the other says into it.")
                     .related(first, "the first theory"),
             );
@@ -145,7 +145,7 @@ impl Resolver {
                     let message = format!("The strand `{}` already has a title.", self.slice(name));
                     self.report(
                         Diagnostic::new(Rule::DuplicateStatement, title, message)
-                            .help("Say the title where the strand is first opened, and leave it out here.")
+                            .help("Write the title where the strand is first opened, and leave it out here.")
                             .related(said, "the title said first"),
                     );
                 }
@@ -213,10 +213,10 @@ impl Resolver {
         first.suggested = true;
         let (place, kind) = (first.head, first.kind);
         let name = self.theory.name(id);
-        let message = format!("The name `{name}` is given twice: {} already bears it.", kind.phrase());
+        let message = format!("The name `{name}` is given twice: {} has it already.", kind.phrase());
         let item = &self.theory.items[id.index()];
         let diagnostic = Diagnostic::new(Rule::DuplicateName, item.name, message)
-            .help("Every name stands for one thing in the whole theory. Give this one a name of its own, and check which of the two each use of the name means.")
+            .help("A name stands for one thing in the whole theory. Give this one another name, and check which of the two is meant wherever the name is used.")
             .related(place, "given here first")
             .subject(name);
         self.twins.entry(name.into()).or_default().push(id);

@@ -107,7 +107,7 @@ impl Resolver {
                 let span = low.span.to(high.span);
                 if low.value > high.value {
                     self.bad_value(span, "This range ends below where it begins.").help =
-                        Some("The lower number stands first: `range 0 to 100`.".into());
+                        Some("The lower number comes first: `range 0 to 100`.".into());
                     return Said::Faulty;
                 }
                 Said::Yes(At { value: (low.value, high.value), span })
@@ -116,9 +116,8 @@ impl Resolver {
                 let raw = self.slice(one.span).to_owned();
                 let better = raw.split_once('-').filter(|(a, b)| !a.is_empty() && !b.is_empty());
                 let fix = better.map(|(a, b)| format!("{a} to {b}"));
-                let diagnostic =
-                    self.bad_value(one.span, format!("`{raw}` is not a range as ranges are written here."));
-                diagnostic.help = Some("Two numbers with `to` between them: `range 0 to 100`.".into());
+                let diagnostic = self.bad_value(one.span, format!("`{raw}` can't be read as a range."));
+                diagnostic.help = Some("Write two numbers with `to` between them: `range 0 to 100`.".into());
                 if let Some(fix) = fix {
                     *diagnostic = diagnostic.clone().fix(format!("Write `{fix}`"), one.span, fix);
                 }
@@ -141,7 +140,7 @@ impl Resolver {
             (Some("yes-no"), _) => {
                 return wrong(
                     self,
-                    format!("`{raw}` is neither yes nor no, which the unit asks for."),
+                    format!("`{raw}` is neither yes nor no, as the unit `yes-no` asks for."),
                     "Write `yes` or `no`, or give the indicator another unit.",
                 );
             }
@@ -149,17 +148,17 @@ impl Resolver {
             (Some("qualitative"), _) => {
                 return wrong(
                     self,
-                    format!("`{raw}` is no description, which the unit `qualitative` asks for."),
-                    "Describe the state in quotes: \"Partners meet and share what they learn\".",
+                    format!("`{raw}` is not a description, as the unit `qualitative` asks for."),
+                    "Describe the state in quotes, such as \"Partners meet and share what they learn\".",
                 );
             }
             (_, ValueKind::Number) => {
                 let percent = matches!(unit, None | Some("percent"));
                 if raw.ends_with('%') && !percent {
                     let plain = raw.trim_end_matches('%').to_owned();
-                    let message = format!("`{raw}` bears a percent sign, and the unit is not `percent`.");
+                    let message = format!("`{raw}` has a percent sign, but the unit is not `percent`.");
                     let diagnostic = self.bad_value(value.span, message);
-                    diagnostic.help = Some("Take the sign away, or say `unit percent`.".into());
+                    diagnostic.help = Some("Remove the sign, or write `unit percent`.".into());
                     *diagnostic = diagnostic.clone().fix(format!("Write `{plain}`"), value.span, plain);
                     return None;
                 }
@@ -170,7 +169,7 @@ impl Resolver {
                 return wrong(
                     self,
                     format!("`{raw}` is not a number."),
-                    "Write a number such as 58; with `unit yes-no` also yes or no, with `unit qualitative` a text in quotes.",
+                    "Write a number, such as 58. With `unit yes-no` it is yes or no; with `unit qualitative`, a text in quotes.",
                 );
             }
         };
@@ -230,7 +229,7 @@ impl Resolver {
             };
             self.report(
                 Diagnostic::new(Rule::DuplicateStatement, b.span, format!("There are two baselines for {whom}."))
-                    .help("Keep the one from which change is to be told; for a part of the population add `among`, as in `baseline 41 at 2024 among income \"low\"`.")
+                    .help("Keep the one that change is to be measured from. For a part of the population add `among`, as in `baseline 41 at 2024 among income \"low\"`.")
                     .related(before, "the first of them"),
             );
         }

@@ -52,7 +52,7 @@ impl Resolver {
             Some((n, false)) if n >= 1.0 && n.fract() == 0.0 && !statement.faulty => {
                 let message = format!("This asks for {raw} of {names}, which is more than there are.");
                 self.bad_value(first.span, message).help =
-                    Some("Ask for fewer, name more, or say that each is necessary with `needs`.".into());
+                    Some("Ask for fewer, name more, or write `needs` if each is necessary.".into());
                 (rest, names.max(1) as u32)
             }
             _ => {
@@ -101,7 +101,7 @@ impl Resolver {
             let subject = self.theory.link_name(id);
             self.report(
                 Diagnostic::new(Rule::ContradictoryLink, saying.span, message)
-                    .help("Keep the one that holds. If both do, say through which result each of them works, and link those.")
+                    .help("Keep the one that holds. If both do, say through which results each of them works, and link those.")
                     .related(first, format!("here it is said to {} it", verb(before)))
                     .subject(subject),
             );
@@ -173,7 +173,7 @@ impl Resolver {
                         self.slice(to.span),
                         self.slice(from.span)
                     );
-                    let help = format!("Say so in the harm: `follows from {}`.", self.slice(from.span));
+                    let help = format!("Write that in the harm: `follows from {}`.", self.slice(from.span));
                     let subject = self.slice(to.span).to_owned();
                     self.report(Diagnostic::new(Rule::UndefinedName, span, message).help(help).subject(subject));
                     return;

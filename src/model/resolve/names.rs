@@ -65,7 +65,7 @@ impl Resolver {
             if let Some(&twin) = twins.into_iter().find(|t| wanted.kinds.contains(&self.theory.item(**t).kind)) {
                 return Some(Ref { item: twin, span: value.span });
             }
-            let message = format!("`{said}` is {}, and `{word}` takes {}.", item.kind.phrase(), wanted.phrase);
+            let message = format!("`{said}` is {}, but `{word}` takes {}.", item.kind.phrase(), wanted.phrase);
             let declared = item.head;
             let diagnostic = Diagnostic::new(Rule::WrongKind, value.span, message)
                 .related(declared, format!("`{said}` is declared here"))
@@ -96,13 +96,16 @@ impl Resolver {
         let name = self.theory.name(id);
         match self.theory.item(id).kind {
             Kind::Harm if wanted.kinds.contains(&Kind::Outcome) => Some(format!(
-                "What could bring a harm about is said in the harm: `follows from …` in the block of `{name}`."
+                "What could bring a harm about is written in the harm: `follows from …` in the block of `{name}`."
             )),
-            Kind::Assumption if wanted.kinds.contains(&Kind::Outcome) => {
-                Some(format!("What is taken for granted stands at the link: `{word} … {{ assuming {name} }}`."))
-            }
+            Kind::Assumption if wanted.kinds.contains(&Kind::Outcome) => Some(format!(
+                "What is taken for granted goes in the braces of the link: `{word} … {{ assuming {name} }}`."
+            )),
             Kind::Indicator if wanted.kinds.contains(&Kind::Outcome) => Some(format!(
-                "An indicator shows whether a result has come true: say `measures …` in the block of `{name}`."
+                "An indicator shows whether a result has come true: write `measures …` in the block of `{name}`."
+            )),
+            Kind::Partner if wanted.kinds.contains(&Kind::Activity) => Some(format!(
+                "What a partner does is an activity: declare `activity some-name \"…\" {{ by {name} }}`, and name that here."
             )),
             _ => None,
         }
@@ -142,10 +145,10 @@ impl Resolver {
             "outcome".into()
         };
         diagnostic = diagnostic.help(if near.is_some() {
-            format!("If another is meant, declare it: `{example} {said} \"…\"`.")
+            format!("If you mean something else, declare it: `{example} {said} \"…\"`.")
         } else {
             format!(
-                "After `{word}` stands the name of {} that is declared somewhere: `{example} {said} \"…\"`.",
+                "After `{word}` comes the name of {} that is declared somewhere: `{example} {said} \"…\"`.",
                 wanted.phrase
             )
         });
@@ -203,9 +206,9 @@ impl Resolver {
                 Diagnostic::new(
                     Rule::DuplicateStatement,
                     r.span,
-                    format!("`{name}` stands twice after `{}`.", word.text()),
+                    format!("`{name}` is named twice after `{}`.", word.text()),
                 )
-                .help("Once is enough; take the second away.")
+                .help("Once is enough; remove the second.")
                 .related(before, "named here first")
                 .subject(name),
             );

@@ -129,12 +129,12 @@ impl Resolver {
     fn contradiction(&mut self, id: LinkId, what: &str, here: Span, before: Span) {
         let link = self.theory.link(id);
         let (from, to) = (self.theory.title(link.from), self.theory.title(link.to));
-        let message = format!("That \"{from}\" leads to \"{to}\" is said in two places with two different {what}.");
+        let message = format!("It is said in two places that \"{from}\" leads to \"{to}\", with two different {what}.");
         let subject = self.theory.link_name(id);
         self.report(
             Diagnostic::new(Rule::ContradictoryLink, here, message)
-                .help("It is one link, wherever it is said. Keep the one that holds and take the other away.")
-                .related(before, "said differently here")
+                .help("It is one link, wherever it is written. Keep what holds, and remove the other.")
+                .related(before, "and differently here")
                 .subject(subject),
         );
     }

@@ -84,15 +84,15 @@ impl Resolver {
         let subject = format!("{from} -> {to}");
         let diagnostic = if let Some(&other) = self.links.get(&(b.item, a.item)) {
             let place = self.theory.link(other).first.span;
-            let message = format!("No link leads from `{from}` to `{to}`; one leads the other way.");
+            let message = format!("No link leads from `{from}` to `{to}`, but one leads the other way.");
             Diagnostic::new(Rule::UndefinedName, span, message)
-                .help(format!("Write `{to} -> {from}` if that is the one that is meant."))
+                .help(format!("Write `{to} -> {from}` if that is the one you mean."))
                 .related(place, "the link that there is")
                 .fix(format!("Write `{to} -> {from}`"), span, format!("{to} -> {from}"))
         } else {
             let message = format!("No link leads straight from `{from}` to `{to}`.");
             Diagnostic::new(Rule::UndefinedName, span, message).help(format!(
-                "Say the link first, for example `needs {from}` in the block of `{to}`, or name one that there is."
+                "Write the link first, for example `needs {from}` in the block of `{to}`; or name one that is there."
             ))
         };
         self.report(diagnostic.subject(subject));

@@ -50,8 +50,7 @@ pub(super) fn number(text: &str) -> Option<(f64, bool)> {
     value.is_finite().then_some((sign * value, percent))
 }
 
-const DATE_FORMS: &str =
-    "A date is written 2030, 2030-Q3, 2030-09, 2030-09-15 or, for a year that is not the calendar's, 2029/30.";
+const DATE_FORMS: &str = "Dates are written 2030, 2030-Q3, 2030-09 or 2030-09-15; a school or budget year 2029/30.";
 
 impl Resolver {
     /// A number, without a percent sign unless `percent`.
@@ -63,9 +62,10 @@ impl Resolver {
         {
             return Some(At { value: number, span: value.span });
         }
-        let message = format!("`{raw}` is not a number as numbers are written here.");
+        let message = format!("`{raw}` can't be read as a number.");
         self.bad_value(value.span, message).help = Some(
-            "Write 58, 58.5, -3 or 12,000: a point before decimals, and commas only between groups of three.".into(),
+            "Write 58, 58.5, -3 or 12,000: a point for decimals, and commas only between groups of three digits."
+                .into(),
         );
         None
     }
@@ -76,7 +76,7 @@ impl Resolver {
         if let Some(date) = Date::parse(raw, self.year_starts) {
             return Some(At { value: date, span: value.span });
         }
-        let message = format!("`{raw}` is not a date as dates are written here.");
+        let message = format!("`{raw}` can't be read as a date.");
         let better = likely_date(raw, self.year_starts);
         let diagnostic = self.bad_value(value.span, message);
         diagnostic.help = Some(match &better {
@@ -102,7 +102,7 @@ impl Resolver {
                 self.slice(ends.span),
                 self.slice(begins.span)
             );
-            self.bad_value(span, message).help = Some("The earlier date stands first: `2024 to 2029`.".into());
+            self.bad_value(span, message).help = Some("The earlier date comes first: `2024 to 2029`.".into());
             return Said::Faulty;
         }
         Said::Yes(At { value: Date { first: begins.value.first, last: ends.value.last.max(begins.value.last) }, span })
@@ -132,7 +132,7 @@ impl Resolver {
         };
         let Some(unit) = unit else {
             let message = format!("{} of what? A length of time needs days, weeks, months or years.", self.slice(span));
-            let help = format!("Write `{many} months`, or whichever is meant.");
+            let help = format!("Write `{many} months`, or whichever you mean.");
             self.bad_value(span, message).help = Some(help);
             return Said::Faulty;
         };
@@ -146,7 +146,8 @@ impl Resolver {
                 let near = nearest(&word, ["days", "weeks", "months", "years"]);
                 let message = format!("`{word}` is not a length of time.{}", did_you_mean(near));
                 let diagnostic = self.bad_value(unit.span, message);
-                diagnostic.help = Some("Days, weeks, months and years can be counted: `6 months`, `10 days`.".into());
+                diagnostic.help =
+                    Some("Lengths of time are counted in days, weeks, months and years: `6 months`, `10 days`.".into());
                 if let Some(near) = near {
                     *diagnostic = diagnostic.clone().fix(format!("Write `{near}`"), unit.span, near);
                 }
@@ -163,7 +164,7 @@ impl Resolver {
         if first.kind == ValueKind::Joint(Joint::Every) {
             return match self.duration(values) {
                 Said::Yes(every) if every.value.is_zero() => {
-                    self.bad_value(every.span, "Every no time at all is not how often something happens.").help =
+                    self.bad_value(every.span, "Something can't happen every 0 days, weeks, months or years.").help =
                         Some("Write `every 2 years`, or a word such as `monthly`.".into());
                     Said::Faulty
                 }
@@ -207,12 +208,12 @@ impl Resolver {
     pub(super) fn not_in_set(&mut self, span: Span, what: &str, set: Set, or: Option<&str>) {
         let word = self.slice(span).to_owned();
         let near = set.meant_by(&word);
-        let message = format!("`{word}` is not among the words for {what}.{}", did_you_mean(near));
+        let message = format!("`{word}` is not one of the words for {what}.{}", did_you_mean(near));
         let all: Vec<String> = set.words().iter().map(|w| format!("`{w}`")).collect();
         let diagnostic = self.bad_value(span, message);
         diagnostic.help = Some(match or {
-            None => format!("There are {}.", words::all_of(&all)),
-            Some(or) => format!("There are {}, {or}.", words::all_of(&all)),
+            None => format!("The words are {}.", words::all_of(&all)),
+            Some(or) => format!("The words are {}, {or}.", words::all_of(&all)),
         });
         // How good evidence is stays the author's to judge; a slip of the pen is mended, another word is not.
         let judged = set == Set::Grade && nearest(&word, set.words().iter().copied()).is_none();

@@ -48,11 +48,11 @@ pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
             let more = knot.shortest.len().saturating_sub(6);
             let rest = if more > 0 { format!(", and so on over {more} more links") } else { String::new() };
             let others = knot.members.len().saturating_sub(knot.shortest.len());
-            let tangled = if others > 0 { format!(" ({others} more are tangled up with it.)") } else { String::new() };
-            d.message = format!("{told}{rest}: a loop, in which nothing comes first.{tangled}");
+            let tangled = if others > 0 { format!(" ({others} more are caught up in it.)") } else { String::new() };
+            d.message = format!("{told}{rest}: a loop in which nothing comes first.{tangled}");
             let last = cx.theory.link(knot.shortest[knot.shortest.len() - 1]);
             let (from, to) = (cx.theory.name(last.from), cx.theory.name(last.to));
-            d = d.help(format!("If one of them only strengthens the other in return, take that link out and say so where it starts: `feeds back to {to}` in the block of `{from}`."));
+            d = d.help(format!("If one of them only strengthens the other in return, remove that link, and write `feeds back to {to}` in the block of `{from}` instead."));
             for &link in knot.shortest.iter().take(8) {
                 let l = cx.theory.link(link);
                 d = d.related(l.first.span, say::leads(cx.theory, link));

@@ -31,7 +31,8 @@ pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
         let item = cx.theory.item(id);
         out.report(Rule::Isolated, Subject::Item(id), item.head, |mut d| {
             d.message = format!("{} stands alone: nothing leads to it, and it leads to nothing.", say::quoted(cx.theory, id));
-            d.help("Say what it leads to: `so that …`; and, unless somebody else sees to it, what it needs.")
+            let result = say::example(cx.theory, Kind::Outcome, "some-result");
+            d.help(format!("Say what it leads to, for example `so that {result}`; and what it needs, or who else takes care of it."))
         });
     }
 }

@@ -30,8 +30,8 @@ pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
             continue;
         }
         out.report(Rule::MissingMiddle, Subject::Link(id), link.first.span, |mut d| {
-            d.message = format!("Between {} and {} nothing is said to change.", say::quoted(cx.theory, link.from), say::quoted(cx.theory, link.to));
-            d.help("What will be different for people once it is done, on the way to the impact? Write that as an outcome, and let the activity lead to it.")
+            d.message = format!("This theory does not say yet what changes between {} and {}.", say::quoted(cx.theory, link.from), say::quoted(cx.theory, link.to));
+            d.help("What will be different for people once the work is done, on the way to this impact? Write that as an outcome, and let the activity lead there.")
         });
     }
 }

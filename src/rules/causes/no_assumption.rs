@@ -40,8 +40,8 @@ pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
             continue;
         }
         out.report(Rule::NoAssumption, Subject::Item(id), cx.theory.item(id).head, |mut d| {
-            d.message = format!("On the way to {} nothing is said to be taken for granted.", say::quoted(cx.theory, id));
-            d.help("Ask of each link what must hold for it to work, and write it: `assumption NAME \"…\"`, with `assuming NAME` at the link.")
+            d.message = format!("Nothing is said yet about what is taken for granted on the way to {}.", say::quoted(cx.theory, id));
+            d.help("Ask of each link what must hold for it to work. Write that as `assumption some-name \"…\"`, and `assuming some-name` in the braces of the link.")
         });
     }
 }

@@ -29,7 +29,7 @@
 //! ```
 
 use crate::diagnostic::Rule;
-use crate::rules::{Context, Sink, Subject};
+use crate::rules::{Context, Sink, Subject, say};
 use crate::vocabulary::DeclarationKind as Kind;
 
 pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
@@ -38,7 +38,8 @@ pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
         return;
     }
     out.report(Rule::NoHarmConsidered, Subject::Theory, head.head, |mut d| {
-        d.message = "This theory does not say yet what harm could follow for anybody.".into();
-        d.help("Ask who could be worse off because of what is done, and write it: `harm NAME \"…\" { follows from … mitigated by … }`.")
+        d.message = "This theory does not say yet who might come to harm through it, or how.".into();
+        let activity = say::example(cx.theory, Kind::Activity, "some-activity");
+        d.help(format!("Ask who could be worse off because of what is done, and write it: `harm some-name \"…\" {{ follows from {activity} }}`."))
     });
 }

@@ -28,7 +28,7 @@ pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
     for (id, link) in cx.theory.all_links().filter(|(_, l)| l.from == l.to) {
         out.report(Rule::SelfLink, Subject::Link(id), link.first.span, |mut d| {
             d.message = format!("{} is linked to itself.", say::quoted(cx.theory, link.from));
-            d.help("Nothing brings itself about. Name what does, or take this name away.")
+            d.help("Nothing brings itself about. Name what does, or remove this name.")
         });
     }
 }

@@ -43,7 +43,7 @@ pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
         out.report(Rule::Shortcut, Subject::Link(id), link.first.span, |mut d| {
             let (from, to) = (say::quoted(cx.theory, link.from), say::quoted(cx.theory, link.to));
             d.message = format!("{to} needs {from} directly, and also by way of {}.", say::quoted(cx.theory, middle));
-            d.help("If the chain says it all, take the direct link away. If it has a reason of its own, say it: `because \"…\"`.")
+            d.help("If the chain explains it all, remove the direct link. If the direct link has a reason of its own, write that in its braces: `{ because \"…\" }`.")
                 .related(cx.theory.link(first).first.span, "the first step of the chain")
                 .related(cx.theory.link(second).first.span, "the second step")
         });

@@ -32,11 +32,11 @@ pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
         out.report(Rule::SingleChoice, Subject::Item(group.of), group.keyword, |mut d| {
             let of = say::quoted(cx.theory, group.of);
             d.message = if members == 1 {
-                format!("{of} needs any of one: that is no choice.")
+                format!("{of} needs any of one thing, which leaves no choice.")
             } else {
-                format!("{of} needs {members} of {members}: that is all of them, and no choice.")
+                format!("{of} needs {members} of {members}, which is all of them and leaves no choice.")
             };
-            d.help("Name the other ways that would do as well, or say `needs` if each is necessary.").fix("Say that each is necessary", group.keyword, "needs")
+            d.help("Name the other ways that would do as well; or write `needs` if each is necessary.").fix("Write `needs`", group.keyword, "needs")
         });
     }
 }

@@ -38,12 +38,12 @@ pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
             let title = say::quoted(cx.theory, id);
             let external = cx.theory.result(id).is_some_and(|r| r.external.is_said());
             if external {
-                d.message = format!("{title} is left to others alone, and an outcome is what the initiative answers for.");
+                d.message = format!("{title} is left to others alone, but an outcome is what the initiative answers for.");
                 return d.help("Name what leads to it here: `needs …`. If nothing here does, it is an `impact` or a `precondition`.");
             }
             d.message = format!("Nothing in this theory brings about {title}.");
             let name = cx.theory.name(id);
-            d.help(format!("Ask what must be in place first, and write it in its block: `needs …`. Or say from below what leads to it: `so that {name}`."))
+            d.help(format!("Ask what must be in place first, and write it in its block: `needs …`. Or say it from below, in the block of what leads there: `so that {name}`."))
         });
     }
 }

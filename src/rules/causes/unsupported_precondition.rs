@@ -51,7 +51,7 @@ pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
             let outcomes = words::counted(goals.len(), "outcome or impact/outcomes and impacts");
             let count = if goals.len() > needed.len() { format!(" {}{outcomes} in all hang on it.", capital(say::at_least(all))) } else { String::new() };
             let name = cx.theory.name(id);
-            d = d.help(format!("Name the activity that leads to it (`so that {name}` in that activity), or say who else sees to it: `external \"…\"`.{count}"));
+            d = d.help(format!("Name the activity that leads to it (`so that {name}` in its block), or say who else takes care of it: `external \"…\"`.{count}"));
             for &goal in goals.iter().take(4) {
                 d = d.related(cx.theory.item(goal).head, "hangs on it");
             }

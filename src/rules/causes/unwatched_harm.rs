@@ -34,7 +34,7 @@ pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
         }
         out.report(Rule::UnwatchedHarm, Subject::Item(id), item.head, |mut d| {
             let name = cx.theory.name(id);
-            d.message = format!("{} could happen, and nothing watches for it or makes it smaller.", say::quoted(cx.theory, id));
+            d.message = format!("{} could happen, and nothing watches for it or keeps it small.", say::quoted(cx.theory, id));
             d.help(format!("Add an indicator that `measures {name}`, with a `threshold` at which you would act; or name the activity that keeps it small: `mitigated by …`."))
         });
     }

@@ -37,9 +37,9 @@ pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
             continue;
         }
         out.report(Rule::ContestedLink, Subject::Link(id), grade.span, |mut d| {
-            d.message = format!("The evidence disagrees on whether {}, and no question is asked about it.", say::leads(cx.theory, id));
-            let name = cx.theory.link_name(id);
-            d.help(format!("Ask it: `question NAME \"…\" {{ about {name} answered by … due … }}`.")).related(link.first.span, "the link")
+            d.message = format!("The evidence disagrees on whether {}, and no question asks about it yet.", say::leads(cx.theory, id));
+            let (name, asked) = (cx.theory.link_name(id), say::question(cx.theory, id));
+            d.help(format!("Make it a learning question: `question {asked} \"…\" {{ about {name} }}`, with the indicators that will answer it (`answered by …`) and a date (`due …`).")).related(link.first.span, "the link")
         });
     }
 }

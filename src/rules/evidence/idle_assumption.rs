@@ -21,6 +21,7 @@
 
 use crate::diagnostic::Rule;
 use crate::rules::{Context, Sink, Subject, say};
+use crate::vocabulary::DeclarationKind as Kind;
 use crate::model::ItemId;
 use rustc_hash::FxHashSet;
 
@@ -33,8 +34,9 @@ pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
         }
         out.report(Rule::IdleAssumption, Subject::Item(id), item.head, |mut d| {
             let name = cx.theory.name(id);
+            let result = say::example(cx.theory, Kind::Outcome, "some-result");
             d.message = format!("Nothing rests on {} yet.", say::quoted(cx.theory, id));
-            d.help(format!("Say what does: `applies to …` here, or `assuming {name}` at the link that holds only if it does."))
+            d.help(format!("Say what does: `applies to {result}` or the like here, or `assuming {name}` in the braces of the link that holds only if this does."))
         });
     }
 }

@@ -21,6 +21,7 @@
 
 use crate::diagnostic::Rule;
 use crate::rules::{Context, Sink, Subject, say};
+use crate::vocabulary::DeclarationKind as Kind;
 
 pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
     for (id, q) in cx.theory.questions() {
@@ -28,8 +29,9 @@ pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
             continue;
         }
         out.report(Rule::IdleQuestion, Subject::Item(id), cx.theory.item(id).head, |mut d| {
-            d.message = format!("The question {} is about nothing in this theory yet.", say::quoted(cx.theory, id));
-            d.help("Say what its answer would change: `about a -> b`, or the name of a result or assumption.")
+            d.message = format!("The question {} is not about anything in this theory yet.", say::quoted(cx.theory, id));
+            let result = say::example(cx.theory, Kind::Outcome, "some-result");
+            d.help(format!("Say what it asks about: a result, an assumption or a link, for example `about {result}`."))
         });
     }
 }

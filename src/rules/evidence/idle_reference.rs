@@ -40,8 +40,8 @@ pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
         }
         out.report(Rule::IdleReference, Subject::Item(id), item.head, |mut d| {
             let name = cx.theory.name(id);
-            d.message = format!("Nothing cites {}.", say::quoted(cx.theory, id));
-            d.help(format!("Say what it supports: `evidence … from {name}` at a link or an assumption; or take it out."))
+            d.message = format!("Nothing cites {} yet.", say::quoted(cx.theory, id));
+            d.help(format!("Write it where it is evidence, in a link or an assumption, for example `evidence promising from {name}`; or remove it."))
         });
     }
 }

@@ -22,6 +22,7 @@
 
 use crate::diagnostic::Rule;
 use crate::rules::{Context, Sink, Subject, say};
+use crate::vocabulary::DeclarationKind as Kind;
 
 pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
     for (id, a) in cx.theory.assumptions() {
@@ -30,8 +31,9 @@ pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
             continue;
         }
         out.report(Rule::KillerAssumption, Subject::Item(id), cx.theory.item(id).head, |mut d| {
-            d.message = format!("{} is likely to fail, grave if it does, and nothing here makes it less so.", say::quoted(cx.theory, id));
-            d.help("Name the activity that does, `mitigated by …`; or change what rests on it.")
+            d.message = format!("{} is likely to fail and grave if it does, and nothing in this theory makes that less likely.", say::quoted(cx.theory, id));
+            let activity = say::example(cx.theory, Kind::Activity, "some-activity");
+            d.help(format!("Name the activity that lowers the risk, for example `mitigated by {activity}`; or find a way that does not rest on it."))
                 .related(likely.span, "likely to fail")
                 .related(grave.span, "grave if it does")
         });

@@ -42,8 +42,8 @@ pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
             } else {
                 say::leads(cx.theory, id)
             };
-            d.message = format!("Nothing says why {claim}.");
-            d.help("Add the reason at the link: `{ because \"…\" }`.")
+            d.message = format!("Nothing says yet why {claim}.");
+            d.help("Write the reason in braces after the name: `{ because \"…\" }`.")
         });
     }
 }

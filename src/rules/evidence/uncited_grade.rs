@@ -38,7 +38,7 @@ pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
             continue;
         }
         out.report(Rule::UncitedGrade, Subject::Link(id), grade.span, |mut d| {
-            d.message = format!("That {} is called {}, and no reference says so.", say::leads(cx.theory, id), grade.value.text());
+            d.message = format!("That {} is called {}, but no source is named for it.", say::leads(cx.theory, id), grade.value.text());
             d.help(help(grade.value))
         });
     }
@@ -48,7 +48,7 @@ pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
             continue;
         }
         out.report(Rule::UncitedGrade, Subject::Item(id), grade.span, |mut d| {
-            d.message = format!("{} is called {}, and no reference says so.", say::quoted(cx.theory, id), grade.value.text());
+            d.message = format!("{} is called {}, but no source is named for it.", say::quoted(cx.theory, id), grade.value.text());
             d.help(help(grade.value))
         });
     }

@@ -35,8 +35,8 @@ pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
             continue;
         }
         out.report(Rule::UngradedLink, Subject::Link(id), link.first.span, |mut d| {
-            d.message = format!("Nothing says how well it is known that {}.", say::leads(cx.theory, id));
-            d.help("Add the grade at the link: `evidence established`, `promising`, `unproven` or `contested`, with `from` and the reference.")
+            d.message = format!("Nothing says yet how well it is known that {}.", say::leads(cx.theory, id));
+            d.help("Write the grade in the braces of the link: `{ evidence unproven }`, or `promising`, `established` or `contested`, with `from` and the reference.")
         });
     }
 }

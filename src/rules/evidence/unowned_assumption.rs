@@ -20,6 +20,7 @@
 
 use crate::diagnostic::Rule;
 use crate::rules::{Context, Sink, Subject, say};
+use crate::vocabulary::DeclarationKind as Kind;
 
 pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
     for (id, a) in cx.theory.assumptions() {
@@ -27,8 +28,9 @@ pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
             continue;
         }
         out.report(Rule::UnownedAssumption, Subject::Item(id), cx.theory.item(id).head, |mut d| {
-            d.message = format!("It would be grave if {} did not hold, and nobody is named who watches it.", say::quoted(cx.theory, id));
-            d.help("Write `owner PARTNER`.")
+            d.message = format!("It would be grave if {} did not hold, and nobody is named to keep an eye on it.", say::quoted(cx.theory, id));
+            let partner = say::example(cx.theory, Kind::Partner, "some-partner");
+            d.help(format!("Name who does, for example `owner {partner}`."))
         });
     }
 }

@@ -41,7 +41,7 @@ pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
             let grade = assumption.evidence.grade.get().map_or("not graded", |g| g.value.text());
             d.message = format!("{what} {}, which is {grade}, and nothing watches whether it holds.", say::quoted(cx.theory, id));
             let name = cx.theory.name(id);
-            d.help(format!("Name the indicator that would show it, `tested by …`, or ask: `question NAME \"…\" {{ about {name} }}`."))
+            d.help(format!("Name the indicator that would show it (`tested by …`), or ask a learning question: `question is-{name} \"…\" {{ about {name} }}`."))
         });
     }
 }

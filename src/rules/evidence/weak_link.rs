@@ -52,8 +52,8 @@ pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
             let verb = if goals.len() == 1 { "hangs" } else { "hang" };
             d.message = format!("{} {verb} on one untested belief: that {}.", say::list(cx.theory, goals), say::leads(cx.theory, id));
             let ends: Vec<ItemId> = [link.from, link.to].into_iter().filter(|&e| !cx.graph.is_measured(e)).collect();
-            let name = cx.theory.link_name(id);
-            d = d.help(format!("It deserves a learning question, `question NAME \"…\" {{ about {name} }}`, or a measure of {}.", say::list(cx.theory, &ends)));
+            let (name, asked) = (cx.theory.link_name(id), say::question(cx.theory, id));
+            d = d.help(format!("It deserves a learning question (`question {asked} \"…\" {{ about {name} }}`), or a measure of {}.", say::list(cx.theory, &ends)));
             for &goal in goals.iter().take(4) {
                 d = d.related(cx.theory.item(goal).head, "hangs on it");
             }

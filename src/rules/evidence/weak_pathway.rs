@@ -73,7 +73,7 @@ pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
                 standing.grade.text(),
                 say::leads(cx.theory, link)
             );
-            d.help("If there is better evidence, say so at the link: `evidence promising from …`. If not, this is the link to learn about.")
+            d.help("If there is better evidence, write it in the braces of the link: `evidence promising from …`. If not, this is the link to learn about.")
                 .related(cx.theory.link(link).first.span, "the weakest link")
         });
     }

@@ -38,7 +38,7 @@ pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
         let name = accept.rule.name();
         out.report(Rule::IdleAccept, subject, accept.span, |mut d| {
             d.message = format!("`{name}` finds nothing here, so there is nothing to accept.");
-            d.help("Take the line away; or move it into the block of what is meant.").fix("Take it away", accept.statement, "")
+            d.help("Remove the line, or move it to the block it is meant for.").fix("Remove the line", accept.statement, "")
         });
     }
     let lowered = cx.theory.head.iter().flat_map(|h| &h.checks).filter(|c| c.level < Some(c.rule.level()));
@@ -50,7 +50,7 @@ pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
         let name = setting.rule.name();
         out.report(Rule::IdleAccept, Subject::Theory, setting.span, |mut d| {
             d.message = format!("`{name}` finds nothing in this theory, so its level need not be lowered.");
-            d.help("Take the line away.")
+            d.help("Remove the line.")
         });
     }
 }

@@ -55,8 +55,8 @@ pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
         }
         out.report(Rule::AddsPercentages, Subject::Item(id), adds.span, |mut d| {
             let unit = cx.theory.unit(i).unwrap_or_default();
-            d.message = format!("Partners' figures for {} are to be added up, and its unit is {unit}: the sum would mean nothing.", say::quoted(cx.theory, id));
-            d.help("Say `numerator \"…\"` and `denominator \"…\"`, so that these are added and the figure is worked out again; or say `aggregates no`.")
+            d.message = format!("Partners' figures for {} are to be added up, but its unit is {unit}, and the sum would mean nothing.", say::quoted(cx.theory, id));
+            d.help("Write `aggregates no`. Or say what can be added up and the figure worked out from: `numerator \"…\"` and `denominator \"…\"`.")
         });
     }
 }

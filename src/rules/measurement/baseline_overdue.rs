@@ -50,8 +50,9 @@ pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
             continue;
         }
         out.report(Rule::BaselineOverdue, Subject::Item(id), due.span, |mut d| {
-            d.message = format!("The baseline of {} was due by {}, and is not there yet.", say::quoted(cx.theory, id), cx.theory.slice(due.span));
-            d.help("If it has been taken, write `baseline VALUE at DATE` in place of this. If not, say when it will be.")
+            d.message = format!("The baseline of {} was due by {}, and is not here yet.", say::quoted(cx.theory, id), cx.theory.slice(due.span));
+            let date = cx.theory.slice(due.span);
+            d.help(format!("If it has been measured, write it in place of this line: `baseline … at {date}`. If not, say by when it will be."))
         });
     }
 }

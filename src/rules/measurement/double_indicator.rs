@@ -59,7 +59,7 @@ pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
         }
         out.report(Rule::DoubleIndicator, Subject::Item(id), cx.theory.item(id).head, |mut d| {
             d.message = format!("{} is the only measure of {}: it can't tell which of them came about.", say::quoted(cx.theory, id), say::list(cx.theory, &only));
-            d.help("Give each a figure of its own, or ask whether they are one result.")
+            d.help("Give each an indicator of its own, or ask whether they are one and the same result.")
         });
     }
 }

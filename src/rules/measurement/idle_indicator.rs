@@ -51,10 +51,10 @@ pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
             continue;
         }
         out.report(Rule::IdleIndicator, Subject::Item(id), item.head, |mut d| {
-            d.message = format!("{} measures nothing in this theory.", say::quoted(cx.theory, id));
+            d.message = format!("{} does not measure anything in this theory yet.", say::quoted(cx.theory, id));
             let result = cx.theory.ids().find(|&r| matches!(cx.theory.item(r).kind, Kind::Outcome) && !cx.graph.is_measured(r));
             let name = result.map_or("…", |r| cx.theory.name(r));
-            d.help(format!("Say what it tells of: `measures {name}`; or take it out, and spare people the work."))
+            d.help(format!("Say what it tells you about: `measures {name}`; or remove it, and spare people the work."))
         });
     }
 }

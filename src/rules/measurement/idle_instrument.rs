@@ -44,8 +44,8 @@ pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
         }
         out.report(Rule::IdleInstrument, Subject::Item(id), item.head, |mut d| {
             let name = cx.theory.name(id);
-            d.message = format!("No indicator takes its figures from {}.", say::quoted(cx.theory, id));
-            d.help(format!("Say so in the indicators that do: `instrument {name}`; or take it out."))
+            d.message = format!("No indicator takes its figures from {} yet.", say::quoted(cx.theory, id));
+            d.help(format!("Write `instrument {name}` in the indicators that do; or remove it."))
         });
     }
 }

@@ -46,9 +46,9 @@ pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
             continue;
         }
         out.report(Rule::MissingDisaggregation, Subject::Item(id), cx.theory.item(id).head, |mut d| {
-            d.message = format!("{} is not split by {}, which this theory asks of every indicator of people.", say::quoted(cx.theory, id), words::all_of(&missing));
+            d.message = format!("{} is not split by {}, as this theory asks of every indicator of people.", say::quoted(cx.theory, id), words::all_of(&missing));
             let all: Vec<&str> = split.iter().chain(&missing).copied().collect();
-            d.help(format!("Write `disaggregate by {}`. If it is not about people, say `of things`.", all.join(", ")))
+            d.help(format!("Write `disaggregate by {}`. If it is not about people, write `of things`.", all.join(", ")))
         });
     }
 }

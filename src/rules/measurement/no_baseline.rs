@@ -46,7 +46,7 @@ use crate::rules::{Context, Sink};
 pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
     for (id, i) in cx.theory.indicators() {
         if i.baselines.is_empty() && !i.baseline_due.is_said() && !i.faulty_baseline {
-            super::lacks(cx, out, Rule::NoBaseline, id, "has no baseline: change can't be told without knowing where things stood", "Write `baseline VALUE at DATE`; if it is not known yet, `baseline due DATE`.");
+            super::lacks(cx, out, Rule::NoBaseline, id, "has no baseline yet, and nobody can tell what changed without knowing where things stood", "Write where things stood and when, such as `baseline 58 at 2024`. If that is still to be found out, say by when: `baseline due 2026`.");
         }
     }
 }

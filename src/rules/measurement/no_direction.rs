@@ -1,6 +1,6 @@
 //! # no-direction
 //!
-//! An indicator that does not say which way it should go.
+//! An indicator that does not say yet which way it should move.
 //!
 //! ## Why it matters
 //!
@@ -45,7 +45,7 @@ use crate::rules::{Context, Sink};
 pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
     for (id, i) in cx.theory.indicators() {
         if !i.direction.is_said() && cx.theory.unit(i) != Some("qualitative") {
-            super::lacks(cx, out, Rule::NoDirection, id, "does not say which way it should go", "Write `direction increase`, `decrease` or `maintain`.");
+            super::lacks(cx, out, Rule::NoDirection, id, "does not say yet which way it should move", "Write `direction increase`, `direction decrease` or `direction maintain`.");
         }
     }
 }

@@ -1,6 +1,6 @@
 //! # no-frequency
 //!
-//! An indicator that does not say how often it is measured, and takes it from no instrument.
+//! An indicator that does not say yet how often it is measured, and takes it from no instrument.
 //!
 //! ## Why it matters
 //!
@@ -45,7 +45,7 @@ use crate::rules::{Context, Sink};
 pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
     for (id, i) in cx.theory.indicators() {
         if !cx.theory.collected(i).frequency.is_said() {
-            super::lacks(cx, out, Rule::NoFrequency, id, "does not say how often it is measured", "Write `frequency yearly`, `quarterly`, `every 2 years` or the like, here or in its instrument.");
+            super::lacks(cx, out, Rule::NoFrequency, id, "does not say yet how often it is measured", "Write `frequency yearly`, `frequency quarterly`, `frequency every 2 years` or the like, here or in its instrument.");
         }
     }
 }

@@ -1,6 +1,6 @@
 //! # no-population
 //!
-//! An indicator that does not say whom or what it is about.
+//! An indicator that does not say yet whom or what it is about.
 //!
 //! ## Why it matters
 //!
@@ -46,7 +46,7 @@ use crate::rules::{Context, Sink};
 pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
     for (id, i) in cx.theory.indicators() {
         if !cx.theory.collected(i).population.is_said() {
-            super::lacks(cx, out, Rule::NoPopulation, id, "does not say whom or what it is about", "Write `population \"…\"`: who is counted, where, of what age.");
+            super::lacks(cx, out, Rule::NoPopulation, id, "does not say yet whom or what it is about", "Write who is counted, where and of what age: `population \"…\"`.");
         }
     }
 }

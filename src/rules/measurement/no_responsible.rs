@@ -45,7 +45,7 @@ use crate::rules::{Context, Sink};
 pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
     for (id, i) in cx.theory.indicators() {
         if !cx.theory.collected(i).responsible.is_said() {
-            super::lacks(cx, out, Rule::NoResponsible, id, "is nobody's to measure yet", "Write `responsible PARTNER`, here or in its instrument; the first one named answers for it.");
+            super::lacks(cx, out, Rule::NoResponsible, id, "has nobody yet who is responsible for it", "Write `responsible PARTNER`, here or in its instrument; the first one named answers for it.");
         }
     }
 }

@@ -46,7 +46,7 @@ use crate::rules::{Context, Sink};
 pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
     for (id, i) in cx.theory.indicators() {
         if cx.theory.means_of_verification(i).is_none() {
-            super::lacks(cx, out, Rule::NoSource, id, "does not say where its figures come from", "Write `source \"…\"` (the register, survey or statistic), or name an `instrument`.");
+            super::lacks(cx, out, Rule::NoSource, id, "does not say yet where its figures come from", "Write the register, survey or statistic that they come from: `source \"…\"`; or name an `instrument`.");
         }
     }
 }

@@ -46,7 +46,7 @@ use crate::rules::{Context, Sink};
 pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
     for (id, i) in cx.theory.indicators() {
         if i.targets.is_empty() && !i.faulty_target && !(i.threshold.is_said() && only_watches(cx, i)) {
-            super::lacks(cx, out, Rule::NoTarget, id, "has no target: nobody can say whether a figure is good enough", "Write `target VALUE by DATE`. What only warns of a harm or a failing assumption may have a `threshold` instead.");
+            super::lacks(cx, out, Rule::NoTarget, id, "has no target yet, so nobody can tell whether a figure is good enough", "Write what you aim for and by when, such as `target 70 by 2028`. For a harm or an assumption, a `threshold` will do: the value at which you would act.");
         }
     }
 }

@@ -46,7 +46,7 @@ use crate::rules::{Context, Sink};
 pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
     for (id, i) in cx.theory.indicators() {
         if !i.unit.is_said() {
-            super::lacks(cx, out, Rule::NoUnit, id, "does not say what its figures are", "Write `unit percent`, `count`, `score` or the like, or another in quotes: `unit \"litres a day\"`.");
+            super::lacks(cx, out, Rule::NoUnit, id, "does not say yet in what unit its figures are", "Write `unit percent`, `unit count`, `unit score` or the like; or one of your own in quotes, such as `unit \"litres a day\"`.");
         }
     }
 }

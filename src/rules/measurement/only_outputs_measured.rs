@@ -28,7 +28,7 @@
 //! ```
 
 use crate::diagnostic::Rule;
-use crate::rules::{Context, Sink, Subject};
+use crate::rules::{Context, Sink, Subject, say};
 use crate::vocabulary::DeclarationKind as Kind;
 
 pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
@@ -51,7 +51,8 @@ pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
         return;
     }
     out.report(Rule::OnlyOutputsMeasured, Subject::Theory, head.head, |mut d| {
-        d.message = "Every indicator of this theory measures what is done, and none what changes.".into();
-        d.help("Ask what will be different for people, and how that would show: an indicator that `measures` an outcome.")
+        d.message = "Every indicator in this theory measures what is done; none measures what changes.".into();
+        let outcome = say::example(cx.theory, Kind::Outcome, "some-outcome");
+        d.help(format!("Ask what will be different for people, and how that would show. Add an indicator of that, with `measures {outcome}`."))
     });
 }

@@ -52,7 +52,7 @@ pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
         for (what, _, span) in super::values(i).filter(|v| !(0.0..=100.0).contains(&v.1)) {
             out.report(Rule::PercentOutOfRange, Subject::Item(id), span, |mut d| {
                 d.message = format!("The {what} of {} is {} per cent.", say::quoted(cx.theory, id), cx.theory.slice(span).trim_end_matches('%'));
-                d.help("A share lies between 0 and 100. If this figure can lie outside, say between which values: `range -100 to 400`.")
+                d.help("A percentage usually lies between 0 and 100. If this one need not, say between which values it can lie, such as `range -100 to 400`.")
             });
         }
     }

@@ -58,11 +58,11 @@ pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
                 out.report(Rule::TargetAgainstDirection, Subject::Item(id), target.span, |mut d| {
                     let (value, by) = (cx.theory.slice(target.span), series::date(cx.theory, target));
                     d.message = format!(
-                        "{} is meant to {word}, and its target of {value}{by} lies {side} the baseline of {}.",
+                        "{} is meant to {word}, but its target of {value}{by} lies {side} the baseline of {}.",
                         say::quoted(cx.theory, id),
                         cx.theory.slice(baseline.span)
                     );
-                    d.help("Mend the target or the baseline, or say another `direction`.")
+                    d.help("Correct the target or the baseline, or write another `direction`.")
                         .related(baseline.span, "the baseline")
                         .related(direction.span, "the direction")
                 });
@@ -78,14 +78,14 @@ pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
                 let (before, after) = (pair[0], pair[1]);
                 out.report(Rule::TargetAgainstDirection, Subject::Item(id), after.span, |mut d| {
                     d.message = format!(
-                        "{} is meant to {word}, and its target of {}{} lies {side} the earlier one of {}{}.",
+                        "{} is meant to {word}, but its target of {}{} lies {side} the earlier one of {}{}.",
                         say::quoted(cx.theory, id),
                         cx.theory.slice(after.span),
                         series::date(cx.theory, &after),
                         cx.theory.slice(before.span),
                         series::date(cx.theory, &before)
                     );
-                    d.help("Mend one of the two. If each period is counted by itself, say `counted as per-period`.")
+                    d.help("Correct one of the two. If each period is counted by itself, write `counted as per-period`.")
                         .related(before.span, "the earlier target")
                 });
             }

@@ -57,8 +57,8 @@ pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
                 continue;
             }
             out.report(Rule::TargetEqualsBaseline, Subject::Item(id), last.span, |mut d| {
-                d.message = format!("The last target of {} is the baseline again: {}.", say::quoted(cx.theory, id), cx.theory.slice(last.span));
-                d.help("If keeping it there is the aim, say `direction maintain`. If not, what would be good enough?")
+                d.message = format!("The last target of {} is the same as its baseline: {}.", say::quoted(cx.theory, id), cx.theory.slice(last.span));
+                d.help("If keeping it there is the aim, write `direction maintain`. If not, what would be good enough?")
                     .related(baseline.span, "the baseline")
             });
         }

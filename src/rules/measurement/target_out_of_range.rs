@@ -59,7 +59,7 @@ pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
                     cx.theory.slice(span),
                     cx.theory.slice(range.span)
                 );
-                d.help("Mend the value, or the range.").related(range.span, "the range")
+                d.help("Correct the value or the range.").related(range.span, "the range")
             });
         }
     }

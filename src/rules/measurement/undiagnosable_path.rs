@@ -78,14 +78,14 @@ pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
             let title = say::quoted(cx.theory, id);
             let Some((earlier, later)) = steps else {
                 d.message = format!("If {title} is missed, no figure would tell why.");
-                return d.help("Measure every second step on the way at least.");
+                return d.help("Measure at least every second step on the way.");
             };
             let (first, second) = (say::quoted(cx.theory, earlier), say::quoted(cx.theory, later));
-            d.message = format!("If {title} is missed, no figure would tell why: on the way to it {first} and {second}, one after the other, are not measured.");
+            d.message = format!("If {title} is missed, no figure would tell why: on the way to it, {first} and {second} follow each other, and neither is measured.");
             let name = cx.theory.name(later);
             d.help(format!("Measuring {second} would tell whether the programme or the idea failed: add an indicator that `measures {name}`."))
                 .related(cx.theory.item(earlier).head, "not measured")
-                .related(cx.theory.item(later).head, "and the next step neither")
+                .related(cx.theory.item(later).head, "nor is this next step")
         });
     }
 }

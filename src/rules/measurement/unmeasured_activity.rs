@@ -43,7 +43,8 @@ pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
         }
         out.report(Rule::UnmeasuredActivity, Subject::Item(id), cx.theory.item(id).head, |mut d| {
             d.message = format!("No figure tells whether {} took place, or whom it reached.", say::quoted(cx.theory, id));
-            d.help("Count it in its own block (`indicator … { … }`), or measure the output that comes straight from it.")
+            let name = cx.theory.name(id);
+            d.help(format!("Add an indicator in its block (`indicator {name}-reach \"…\" {{ unit count }}`), or measure the output that comes straight from it."))
         });
     }
 }

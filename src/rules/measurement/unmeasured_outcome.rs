@@ -40,7 +40,7 @@ pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
         out.report(Rule::UnmeasuredOutcome, Subject::Item(id), cx.theory.item(id).head, |mut d| {
             let name = cx.theory.name(id);
             d.message = format!("Nothing says how anyone will know that {} has come true.", say::quoted(cx.theory, id));
-            d.help(format!("Add an indicator: `indicator {name}-measured \"…\" {{ measures {name} }}`, with its unit, baseline, target, source, frequency and who is responsible."))
+            d.help(format!("Add an indicator: `indicator {name}-measured \"…\" {{ measures {name} }}`, with its unit, baseline, target, source and frequency, and who is responsible for it."))
         });
     }
 }

@@ -43,7 +43,7 @@ pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
         out.report(Rule::UnmeasuredPrecondition, Subject::Item(id), cx.theory.item(id).head, |mut d| {
             let name = cx.theory.name(id);
             d.message = format!("Nothing says how anyone will know that {} is in place.", say::quoted(cx.theory, id));
-            d.help(format!("Add an indicator that `measures {name}`: a count or a yes or no is often enough on the way."))
+            d.help(format!("Add an indicator: `indicator {name}-measured \"…\" {{ measures {name} }}`. On the way, a simple count, or yes or no, is often enough."))
         });
     }
 }

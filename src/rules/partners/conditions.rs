@@ -108,22 +108,28 @@ pub fn common_agenda(cx: Context<'_>) -> Vec<Gap> {
             );
         }
         if !agenda.vision.is_said() {
-            lacks("The agenda does not say yet what will be, once the problem is solved.", "Write `vision \"…\"`.");
+            lacks(
+                "The agenda does not say yet what the world looks like once the problem is solved.",
+                "Write `vision \"…\"`.",
+            );
         }
         let adopted: FxHashSet<ItemId> = agenda.adopted_by.items().collect();
         let missing: Vec<ItemId> = partners().filter(|p| !adopted.contains(p)).collect();
         if !missing.is_empty() && !agenda.adopted_by.unknown {
             let names: Vec<&str> = partners().take(12).map(|p| t.name(p)).collect();
             let verb = if missing.len() == 1 { "has" } else { "have" };
-            let message = format!("{} {verb} not adopted the agenda.", say::list(t, &missing));
-            lacks(&message, &format!("Once they have: `adopted DATE by {}`.", names.join(", ")));
+            let message = format!("{} {verb} not adopted the agenda yet.", say::list(t, &missing));
+            lacks(
+                &message,
+                &format!("Once they have, add them to the partners after `by`: `adopted … by {}`.", names.join(", ")),
+            );
         }
     } else {
         gaps.push(Gap {
             subject: Subject::Theory,
             span: head(t),
             message: "This initiative has no common agenda yet.".into(),
-            help: "Write `agenda { problem \"…\" vision \"…\" adopted DATE by … }`, with the partners that have agreed to it.".into(),
+            help: format!("Write `agenda {{ problem \"…\" vision \"…\" adopted 2025 by {} }}`, with the partners that have agreed to it.", say::examples(t, Kind::Partner)),
         });
     }
     let fed = fed_by(cx);
@@ -133,8 +139,11 @@ pub fn common_agenda(cx: Context<'_>) -> Vec<Gap> {
         gaps.push(Gap {
             subject: Subject::Theory,
             span: head(t),
-            message: "There is no impact or outcome to which activities of two partners lead: the agenda is not yet a common one.".into(),
-            help: "Which result do several partners work towards? Let their activities lead there: `so that …`.".into(),
+            message:
+                "No impact or outcome is yet the work of two partners together, so the agenda is not a common one."
+                    .into(),
+            help: "Which result do several partners work towards? Let an activity of each lead there: `so that …`."
+                .into(),
         });
     }
     gaps
@@ -166,7 +175,7 @@ pub fn shared_measurement(cx: Context<'_>) -> Vec<Gap> {
             subject: Subject::Item(id),
             span: t.item(id).head,
             message: format!("Only one partner sees the figures on {}.", say::quoted(t, id)),
-            help: format!("Let two partners report `{name}` (`reported by …, …`), or a forum of several look at it (`reviews {name}`)."),
+            help: format!("Let two partners report `{name}`, for example `reported by {}`; or let a forum of several review it: `reviews {name}`.", say::examples(t, Kind::Partner)),
         });
     }
     differing(t, &mut gaps);
@@ -202,12 +211,12 @@ fn differing(t: &Theory, gaps: &mut Vec<Gap>) {
                 subject: Subject::Item(id),
                 span: t.item(id).head,
                 message: format!(
-                    "Two indicators called {} measure {} and differ in {}.",
+                    "Two indicators called {} measure {}, but differ in {}.",
                     say::quoted(t, id),
                     say::quoted(t, measured),
                     words::all_of(&differ)
                 ),
-                help: "Agree on one way to measure it, so that partners' figures can be laid side by side.".into(),
+                help: "Agree on one way to measure it, so that partners' figures can be compared.".into(),
             });
         }
     }
@@ -225,16 +234,16 @@ pub fn mutually_reinforcing(cx: Context<'_>) -> Vec<Gap> {
         let adopted = t.agenda.as_ref().is_some_and(|a| a.adopted_by.items().any(|p| p == id));
         let title = say::quoted(t, id);
         let message = if adopted {
-            format!("{title} has adopted the agenda and carries out nothing in it yet.")
+            format!("{title} has adopted the agenda, but carries out nothing in it yet.")
         } else {
-            format!("{title} carries out no activity.")
+            format!("{title} does not carry out any activity yet.")
         };
         let name = t.name(id);
         gaps.push(Gap {
             subject: Subject::Item(id),
             span: t.item(id).head,
             message,
-            help: format!("Say in an activity that it carries it out: `by {name}`; or say what part it plays: `role funder`, `role evaluator`."),
+            help: format!("Write `by {name}` in an activity that it carries out; or say what other part it plays: `role funder` or `role evaluator`."),
         });
     }
     let fed = fed_by(cx);
@@ -248,7 +257,7 @@ pub fn mutually_reinforcing(cx: Context<'_>) -> Vec<Gap> {
             subject: Subject::Item(id),
             span: t.item(id).head,
             message: format!("{} is the work of {} alone.", say::quoted(t, id), say::quoted(t, only)),
-            help: "Which other partner's work completes it? Let an activity of theirs lead to it, or to what it needs."
+            help: "Whose work completes it? Let an activity of another partner lead to it, or to something it needs."
                 .into(),
         });
     }
@@ -264,7 +273,11 @@ pub fn continuous_communication(cx: Context<'_>) -> Vec<Gap> {
             subject: Subject::Theory,
             span: head(t),
             message: "There is no forum yet in which the partners meet.".into(),
-            help: "Write `forum NAME \"…\" { members … meets monthly reviews … }`.".into(),
+            help: format!(
+                "Write `forum core-team \"…\" {{ members {} meets monthly reviews {} }}`.",
+                say::examples(t, Kind::Partner),
+                say::examples(t, Kind::Indicator)
+            ),
         }];
     }
     let members: FxHashSet<ItemId> = t.forums().flat_map(|(_, f)| f.members.items()).collect();
@@ -276,8 +289,8 @@ pub fn continuous_communication(cx: Context<'_>) -> Vec<Gap> {
         gaps.push(Gap {
             subject: Subject::Item(id),
             span: t.item(id).head,
-            message: format!("{} sits in no forum.", say::quoted(t, id)),
-            help: format!("Name it among the members of one: `members …, {name}`."),
+            message: format!("{} does not sit in any forum yet.", say::quoted(t, id)),
+            help: format!("Add it to the members of one: `members …, {name}`."),
         });
     }
     let often = |f: Frequency| match f {
@@ -295,9 +308,9 @@ pub fn continuous_communication(cx: Context<'_>) -> Vec<Gap> {
         gaps.push(Gap {
             subject: first.map_or(Subject::Theory, Subject::Item),
             span: first.map_or(head(t), |f| t.item(f).head),
-            message: "No forum meets at least every quarter and looks at indicators.".into(),
+            message: "No forum yet meets at least every quarter and reviews indicators.".into(),
             help:
-                "In one of them write `meets monthly` or `meets quarterly`, and `reviews …` with the shared indicators."
+                "Write `meets monthly` or `meets quarterly` in one of them, and `reviews …` with the shared indicators."
                     .into(),
         });
     }
@@ -313,16 +326,16 @@ pub fn backbone_support(cx: Context<'_>) -> Vec<Gap> {
         return vec![Gap {
             subject: Subject::Theory,
             span: head(t),
-            message: "No partner is the backbone of this initiative.".into(),
-            help: "Say which organisation plans, convenes and keeps it going: `role backbone` in its block, with its `staff`.".into(),
+            message: "No partner is the backbone of this initiative yet.".into(),
+            help: "Which organisation plans, convenes and keeps everyone going? Write `role backbone` in its block, and its `staff`.".into(),
         }];
     };
     if backbones.len() > 1 {
         gaps.push(Gap {
             subject: Subject::Item(backbones[1]),
             span: t.item(backbones[1]).head,
-            message: format!("{} are each said to be the backbone; there is one.", say::list(t, &backbones)),
-            help: "Keep `role backbone` with the one that coordinates, and give the others another role.".into(),
+            message: format!("{} are each said to be the backbone, but there is only one.", say::list(t, &backbones)),
+            help: "Keep `role backbone` for the one that coordinates, and give the others another role.".into(),
         });
     }
     let title = say::quoted(t, backbone);
@@ -334,8 +347,9 @@ pub fn backbone_support(cx: Context<'_>) -> Vec<Gap> {
         gaps.push(Gap {
             subject: Subject::Item(backbone),
             span: at,
-            message: format!("{title} is the backbone, and has neither staff nor funding for it."),
-            help: "Write `staff 1.5` (full-time equivalents), or `funded by …`.".into(),
+            message: format!("{title} is the backbone, but has neither staff nor funding for it yet."),
+            help: "Write its staff in full-time equivalents, such as `staff 1.5`, or who pays for it: `funded by …`."
+                .into(),
         });
     }
     let absent: Vec<ItemId> = t
@@ -348,8 +362,8 @@ pub fn backbone_support(cx: Context<'_>) -> Vec<Gap> {
         gaps.push(Gap {
             subject: Subject::Item(backbone),
             span: at,
-            message: format!("{title} is the backbone, and does not sit in {}.", say::list(t, &absent)),
-            help: format!("Name it among the members: `members …, {name}`."),
+            message: format!("{title} is the backbone, but does not sit in {}.", say::list(t, &absent)),
+            help: format!("Add it to the members: `members …, {name}`."),
         });
     }
     let done: FxHashSet<&str> = t.partners().flat_map(|(_, p)| &p.does).map(|&s| t.slice(s)).collect();
@@ -365,7 +379,7 @@ pub fn backbone_support(cx: Context<'_>) -> Vec<Gap> {
                 words::number(missing.len()),
                 words::all_of(&missing)
             ),
-            help: "Say who sees to each: `does …` in the backbone's block or another partner's.".into(),
+            help: "Say who takes care of each: `does …`, in the block of the backbone or of another partner.".into(),
         });
     }
     gaps

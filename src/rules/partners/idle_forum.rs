@@ -28,9 +28,9 @@ pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
             continue;
         }
         out.report(Rule::IdleForum, Subject::Item(id), cx.theory.item(id).head, |mut d| {
-            d.message = format!("{} looks at no indicator or result.", say::quoted(cx.theory, id));
+            d.message = format!("{} does not review any indicator or result yet.", say::quoted(cx.theory, id));
             let example = cx.theory.indicators().next().map_or("…", |(i, _)| cx.theory.name(i));
-            d.help(format!("Say what is looked at there: `reviews {example}`."))
+            d.help(format!("Say what is reviewed there, for example `reviews {example}`."))
         });
     }
 }

@@ -35,8 +35,8 @@ pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
         }
         out.report(Rule::IdlePartner, Subject::Item(id), item.head, |mut d| {
             let name = cx.theory.name(id);
-            d.message = format!("{} appears nowhere else in this theory.", say::quoted(cx.theory, id));
-            d.help(format!("What is its part? `by {name}` in an activity, `responsible {name}` in an indicator, `members …, {name}` in a forum."))
+            d.message = format!("{} is not mentioned anywhere else in this theory.", say::quoted(cx.theory, id));
+            d.help(format!("What part does it play? Write `by {name}` in an activity, `responsible {name}` in an indicator, or add it to the `members` of a forum."))
         });
     }
 }

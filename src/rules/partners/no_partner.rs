@@ -29,7 +29,7 @@ pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
         }
         let item = cx.theory.item(id);
         out.report(Rule::NoPartner, Subject::Item(id), item.head, |mut d| {
-            d.message = format!("Nobody is named who carries out {}.", say::quoted(cx.theory, id));
+            d.message = format!("{} does not say yet who carries it out.", say::quoted(cx.theory, id));
             let partners: Vec<_> = cx.theory.of_kind(Kind::Partner).take(2).map(|p| cx.theory.name(p)).collect();
             d.help(if partners.is_empty() {
                 "Declare who does it, `partner some-name \"…\"`, and say so here: `by some-name`.".to_owned()

@@ -31,7 +31,7 @@ pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
         }
         out.report(Rule::NoPopulationNamed, Subject::Item(id), item.head, |mut d| {
             d.message = format!("{} does not say yet whose change it is.", say::quoted(cx.theory, id));
-            d.help("Write `for \"…\"`: who they are, where, of what age.")
+            d.help("Write who they are, where and of what age: `for \"…\"`.")
         });
     }
 }

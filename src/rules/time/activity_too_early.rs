@@ -32,13 +32,13 @@ pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
         let Some((need, due)) = late.max_by_key(|(id, due)| (due.value.last, std::cmp::Reverse(*id))) else { continue };
         out.report(Rule::ActivityTooEarly, Subject::Item(id), begins.span, |mut d| {
             d.message = format!(
-                "{} begins in {}, and {}, which it needs, is due by {} and no earlier.",
+                "{} begins {}, but {}, which it needs, is not due until {}.",
                 say::quoted(cx.theory, id),
-                cx.theory.slice(begins.span),
+                say::when(cx.theory.slice(begins.span)),
                 say::quoted(cx.theory, need),
                 cx.theory.slice(due.span)
             );
-            d.help("Begin later, or have it in place earlier.").related(due.span, "due here")
+            d.help("Start later, or have it in place earlier.").related(due.span, "due here")
         });
     }
 }

@@ -51,13 +51,13 @@ pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
             for (target, by) in s.targets.iter().filter_map(|t| Some((t, t.date?))).filter(|(_, by)| by.value.is_before(at.value)) {
                 out.report(Rule::BaselineAfterTarget, Subject::Item(id), by.span, |mut d| {
                     d.message = format!(
-                        "{} has its baseline at {} and a target of {} by {}: the target would come first.",
+                        "{} has its baseline in {}, but a target of {} by {}, which comes first.",
                         say::quoted(cx.theory, id),
                         cx.theory.slice(at.span),
                         cx.theory.slice(target.span),
                         cx.theory.slice(by.span)
                     );
-                    d.help("Mend one of the two dates.").related(baseline.span, "the baseline")
+                    d.help("Correct one of the two dates.").related(baseline.span, "the baseline")
                 });
             }
         }

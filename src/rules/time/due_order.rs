@@ -107,10 +107,11 @@ fn compare(cx: Context<'_>, out: &mut Sink<'_>, id: ItemId, deadline: Deadline) 
         let lag = if deadline.lag.is_zero() {
             String::new()
         } else {
-            format!(" The effect takes {} besides.", deadline::length(deadline.lag))
+            format!(" The effect takes another {}.", deadline::length(deadline.lag))
         };
-        let would = if deadline.lag.is_zero() { "would come first" } else { "would come too soon" };
-        d.message = format!("{cause} is due by {written}, and {result}, which needs it and is due by {}, {would}.{lag}", cx.theory.slice(deadline.due.span));
-        d.help("Bring the one forward or put the other back.").related(deadline.due.span, "due before it can be")
+        let would = if deadline.lag.is_zero() { "comes first" } else { "comes too soon after it" };
+        d.message = format!("{cause} is due by {written}, but {result}, which needs it and is due by {}, {would}.{lag}", cx.theory.slice(deadline.due.span));
+        let (earlier, later) = (cx.theory.name(id), cx.theory.name(deadline.of));
+        d.help(format!("Give `{earlier}` an earlier date, or `{later}` a later one.")).related(deadline.due.span, "due before that")
     });
 }

@@ -57,13 +57,13 @@ pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
         out.report(Rule::LateActivity, Subject::Item(id), begins.span, |mut d| {
             let lag = if deadline.lag.is_zero() { String::new() } else { format!(", and the effect takes {}", deadline::length(deadline.lag)) };
             d.message = format!(
-                "{} begins in {}{lag}; {}, which it serves, is due by {}.",
+                "{} begins {}{lag}, but {}, which it serves, is due by {}.",
                 say::quoted(cx.theory, id),
-                cx.theory.slice(begins.span),
+                say::when(cx.theory.slice(begins.span)),
                 say::quoted(cx.theory, deadline.of),
                 cx.theory.slice(deadline.due.span)
             );
-            d.help("Begin earlier, or put the due date back.").related(deadline.due.span, "due here")
+            d.help("Start earlier, or set a later due date.").related(deadline.due.span, "due here")
         });
     }
 }

@@ -52,8 +52,8 @@ pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
             continue;
         }
         out.report(Rule::NoDate, Subject::Item(id), item.head, |mut d| {
-            d.message = format!("{} does not say yet by when.", say::quoted(cx.theory, id));
-            d.help("Write `by 2030`, or whichever date you would be held to.")
+            d.message = format!("{} does not say yet by when it is to come true.", say::quoted(cx.theory, id));
+            d.help("Write the date you would be held to, such as `by 2030`.")
         });
     }
 }

@@ -27,8 +27,8 @@ pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
             continue;
         }
         out.report(Rule::NoPeriod, Subject::Item(id), cx.theory.item(id).head, |mut d| {
-            d.message = format!("{} does not say yet when it runs.", say::quoted(cx.theory, id));
-            d.help("Write `during 2026 to 2029`, or a single date.")
+            d.message = format!("{} does not say yet when it takes place.", say::quoted(cx.theory, id));
+            d.help("Write a period, such as `during 2026 to 2029`, or a single date.")
         });
     }
 }

@@ -60,7 +60,7 @@ pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
         }
         out.report(Rule::NoTargetForDueDate, Subject::Item(id), due.span, |mut d| {
             let by = cx.theory.slice(due.span);
-            d.message = format!("{} is due by {by}, and no indicator of it has a target for that year.", say::quoted(cx.theory, id));
+            d.message = format!("{} is due by {by}, but no indicator of it has a target for that year.", say::quoted(cx.theory, id));
             let name = cx.theory.name(indicators[0]);
             d.help(format!("Add one to `{name}`: `target … by {by}`."))
         });

@@ -74,12 +74,12 @@ pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
     for (id, what, date) in found.into_iter().filter(|f| outside(f.2)) {
         out.report(Rule::OutsideHorizon, Subject::Item(id), date.span, |mut d| {
             d.message = format!(
-                "{} {what} {}, and this theory reaches from {}.",
+                "{} {what} {}, but the horizon of this theory is {}.",
                 say::quoted(cx.theory, id),
                 cx.theory.slice(date.span),
                 cx.theory.slice(horizon.span)
             );
-            d.help("Mend the date, or widen the horizon.").related(horizon.span, "the horizon")
+            d.help("Correct the date, or widen the horizon.").related(horizon.span, "the horizon")
         });
     }
 }

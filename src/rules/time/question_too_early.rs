@@ -49,7 +49,7 @@ pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
                 cx.theory.slice(due.span),
                 cx.theory.slice(target.span)
             );
-            d.help("Put the question back, or measure earlier.").related(target.span, "the first target")
+            d.help("Give the question a later date, or measure earlier.").related(target.span, "the first target")
         });
     }
 }

@@ -27,15 +27,15 @@ pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
     let passed = |date: &crate::model::At<crate::model::Date>| date.value.last < cx.as_of;
     if let Some(date) = cx.theory.head.as_ref().and_then(|h| h.review_by.get()).filter(|d| passed(d)) {
         out.report(Rule::ReviewOverdue, Subject::Theory, date.span, |mut d| {
-            d.message = format!("This theory was to be looked at again by {}.", cx.theory.slice(date.span));
-            d.help("Once it has been, set the next date here.")
+            d.message = format!("This theory was to be reviewed by {}.", cx.theory.slice(date.span));
+            d.help("Once it has been, write the next date here.")
         });
     }
     for (id, assumption) in cx.theory.assumptions() {
         let Some(date) = assumption.review_by.get().filter(|d| passed(d)) else { continue };
         out.report(Rule::ReviewOverdue, Subject::Item(id), date.span, |mut d| {
-            d.message = format!("Whether {} still holds was to be looked at by {}.", say::quoted(cx.theory, id), cx.theory.slice(date.span));
-            d.help("Once it has been, set the next date here, and the `evidence` as it stands now.")
+            d.message = format!("Whether {} still holds was to be reviewed by {}.", say::quoted(cx.theory, id), cx.theory.slice(date.span));
+            d.help("Once it has been, write the next date here, and update its `evidence`.")
         });
     }
     for (id, question) in cx.theory.questions() {
@@ -45,7 +45,7 @@ pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
         }
         out.report(Rule::ReviewOverdue, Subject::Item(id), date.span, |mut d| {
             d.message = format!("The question {} was due by {}, and nothing answers it.", say::quoted(cx.theory, id), cx.theory.slice(date.span));
-            d.help("Say what answers it, `answered by …`, or set another date.")
+            d.help("Name the indicators that answer it (`answered by …`), or set a later date.")
         });
     }
 }

@@ -58,9 +58,9 @@ pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
                 d.message = if second.value.last == first.value.last {
                     format!("{title} has two targets for {b}.")
                 } else {
-                    format!("{title}: the target for {b} stands after the one for {a}.")
+                    format!("The targets of {title} are out of order: the one for {b} comes after the one for {a}.")
                 };
-                d.help("Put the targets in the order of their dates, one for each date and group.").related(before.span, "the target before it")
+                d.help("List the targets in the order of their dates, one for each date and group.").related(before.span, "the target before it")
             });
         }
     }

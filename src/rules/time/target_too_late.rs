@@ -53,13 +53,13 @@ pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
         out.report(Rule::TargetTooLate, Subject::Item(id), first.span, |mut d| {
             let (result, by) = due[0];
             d.message = format!(
-                "The first target of {} is for {}, and {} is due by {}.",
+                "The first target of {} is for {}, but {} is due by {}.",
                 say::quoted(cx.theory, id),
                 cx.theory.slice(first.span),
                 say::quoted(cx.theory, result),
                 cx.theory.slice(by.span)
             );
-            d.help(format!("Add a target for {}, or put the due date back.", cx.theory.slice(by.span))).related(by.span, "due here")
+            d.help(format!("Add a target for {}, or set a later due date.", cx.theory.slice(by.span))).related(by.span, "due here")
         });
     }
 }

@@ -64,7 +64,7 @@ pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
                 first.year(),
                 cx.theory.slice(target.span)
             );
-            d.help("Measure more often, or set the target for a time at which there is a figure.").related(target.span, "the first target")
+            d.help("Measure more often, or set the target for a time when there will be a figure.").related(target.span, "the first target")
         });
     }
 }

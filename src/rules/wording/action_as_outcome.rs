@@ -42,7 +42,7 @@ pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
         let Some(title) = item.title.as_ref().filter(|t| is_action(cx.theory.text(t))) else { continue };
         out.report(Rule::ActionAsOutcome, Subject::Item(id), title.span, |mut d| {
             d.message = format!("{} reads like something you do.", say::quoted(cx.theory, id));
-            d.help("What will be different once it is done? Say that: who will have, know or do what. If it is what partners do, declare an `activity`. To keep it: `accept action-as-outcome because \"…\"`.")
+            d.help("What will be different once it is done? Make that the title: who will have, know or do what. If this is what partners do, declare it as an `activity`. To keep it as it is: `accept action-as-outcome because \"…\"`.")
         });
     }
 }

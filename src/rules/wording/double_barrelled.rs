@@ -44,7 +44,7 @@ pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
         let Some((first, second)) = two_changes(cx.theory.text(title)) else { continue };
         out.report(Rule::DoubleBarrelled, Subject::Item(id), title.span, |mut d| {
             d.message = format!("{} reads like two changes: \"{first}\" and \"{second}\".", say::quoted(cx.theory, id));
-            d.help("If one can come true without the other, give each a box of its own. If it is one change, keep it: `accept double-barrelled because \"…\"`.")
+            d.help("If one can come true without the other, give each a box of its own. If it is one change, keep it as it is: `accept double-barrelled because \"…\"`.")
         });
     }
 }

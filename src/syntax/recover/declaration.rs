@@ -33,14 +33,14 @@ impl Driver<'_> {
         let next = token::next(self.text, first.end);
         if let Some(kind) = kind {
             if kind == D::Strand && within == Some(D::Strand) {
-                let told = self.fault(first.start, first.end, "A strand can't stand in a strand.");
+                let told = self.fault(first.start, first.end, "A strand can't be placed inside another strand.");
                 if let Some(d) = told {
-                    d.help = Some("Close the strand above with `}` first; what belongs to both can say `strand NAME` in its own block.".into());
+                    d.help = Some("Close the strand above with `}` first. What belongs to another strand can say so in its own block: `strand some-name`.".into());
                 }
             } else if within == Some(D::Strand) && !may_stand_in_strand(kind) {
-                let told = self.fault(first.start, first.end, format!("A strand holds no `{raw}`."));
+                let told = self.fault(first.start, first.end, format!("A strand can't hold {}.", kind.phrase()));
                 if let Some(d) = told {
-                    d.help = Some("Write it outside the strand's block. A strand holds results, activities, assumptions, indicators, instruments, links and questions.".into());
+                    d.help = Some("Move it outside the block of the strand. A strand holds results, activities, assumptions, indicators, instruments, links and questions.".into());
                 }
             }
             return Some(self.head(kind, first, false));
@@ -59,21 +59,22 @@ impl Driver<'_> {
         if !looks || (is_statement && guess.is_none()) {
             return self.statement_outside(first, raw, within);
         }
-        let mut message = format!("Nothing called `{raw}` can be declared.");
+        let mut message = format!("`{raw}` is not something that can be declared.");
         let mut fix = None;
         if let Some(guess) = guess {
             message = if raw.to_lowercase() == guess.text() {
                 format!("`{raw}` is written in small letters: `{}`.", guess.text())
             } else {
-                format!("Nothing called `{raw}` can be declared. Did you mean `{}`?", guess.text())
+                format!("`{raw}` is not something that can be declared. Did you mean `{}`?", guess.text())
             };
             fix = Some(guess.text());
         }
         let span = self.span(first.start, first.end);
         if let Some(d) = self.fault(first.start, first.end, message) {
-            d.help = Some(
-                "What changes is declared as `impact`, `outcome`, `precondition` or `output`; what partners do as `activity`; what is taken for granted as `assumption`; how anyone will know as `indicator`.".into(),
-            );
+            d.help = Some(fix.map_or_else(
+                || "What changes is declared as an `impact`, `outcome`, `precondition` or `output`; what partners do, as an `activity`; what is taken for granted, as an `assumption`; how anyone will know, as an `indicator`.".into(),
+                |fix| format!("Write `{fix}`."),
+            ));
             if let Some(fix) = fix {
                 *d = d.clone().fix(format!("Write `{fix}`"), span, fix);
             }
@@ -91,13 +92,13 @@ impl Driver<'_> {
 
     /// A statement that stands in no block, or words that are none.
     fn statement_outside(&mut self, first: Token, raw: &str, within: Option<D>) -> Option<Declaration> {
-        let place = if within.is_some() { "straight in a strand" } else { "outside of a block" };
+        let place = if within.is_some() { "straight in a strand" } else { "outside any block" };
         let message = match self.statement_word(None, first) {
-            Some((word, _)) => format!("`{}` is a statement, and here it stands {place}.", word.text()),
-            None => format!("A declaration starts here, and `{raw}` is none."),
+            Some((word, _)) => format!("`{}` stands {place}, so nothing says what it is about.", word.text()),
+            None => format!("`{raw}` is not something that can be declared."),
         };
         if let Some(d) = self.fault(first.start, first.end, message) {
-            d.help = Some("Declarations begin with what they declare, its name and its title: `outcome reading \"Children read\" { … }`. What is said of it stands between the braces.".into());
+            d.help = Some("Each declaration begins with what it is, its name and its title: `outcome reading \"Children read\" { … }`. What you say about it goes between the braces.".into());
         }
         let start = self.at;
         self.lose_names(start);
@@ -119,16 +120,18 @@ impl Driver<'_> {
                 }
                 let span = self.span(first.start, last.end);
                 if let Some(d) = self.fault(first.start, first.end, "This `}` closes nothing.") {
-                    d.help = Some("Take it away, or look above for a block that is closed too early.".into());
+                    d.help = Some("Remove it, or look above for a block that is closed too early.".into());
                     if last.end == first.end {
-                        *d = d.clone().fix("Take it away", span, "");
+                        *d = d.clone().fix("Remove it", span, "");
                     }
                 }
                 self.at = last.end;
             }
             Kind::Open => {
-                if let Some(d) = self.fault(first.start, first.end, "A block starts here, and nothing says of what.") {
-                    d.help = Some("Before the brace stands what is declared, its name and its title: `outcome reading \"Children read\" {`.".into());
+                if let Some(d) =
+                    self.fault(first.start, first.end, "A block starts here, but nothing says what it is about.")
+                {
+                    d.help = Some("Before the brace comes what is declared, its name and its title: `outcome reading \"Children read\" {`.".into());
                 }
                 self.skip_group();
             }
@@ -136,10 +139,12 @@ impl Driver<'_> {
             _ if self.other_remark(first) => {}
             _ => {
                 let shown = self.shown(first);
-                if let Some(d) =
-                    self.fault(first.start, first.end, format!("A declaration starts here, and {shown} is none."))
-                {
-                    d.help = Some("Declarations begin with what they declare: `outcome`, `activity`, `indicator` and so on. A remark begins with `#`.".into());
+                if let Some(d) = self.fault(
+                    first.start,
+                    first.end,
+                    format!("{} does not begin any declaration.", super::wording::capital(&shown)),
+                ) {
+                    d.help = Some("Declarations begin with what they are: `outcome`, `activity`, `indicator` and so on. A comment begins with `#`.".into());
                 }
                 self.skip_line();
             }
@@ -175,7 +180,7 @@ impl Driver<'_> {
         }
         if bare && !elsewhere && !decl.faulty {
             let at = self.at;
-            let message = format!("The block of this {} is not opened.", kind.text());
+            let message = format!("The block of this {} has no opening brace.", kind.text());
             let span = self.span(at, at);
             if let Some(d) = self.fault(first.start, first.end, message) {
                 d.help = Some("Write `{` after the title, and `}` where the block ends.".into());
@@ -189,16 +194,16 @@ impl Driver<'_> {
             return;
         }
         if kind == D::Agenda && !decl.faulty {
-            if let Some(d) = self.fault(first.start, first.end, "An agenda says something between braces.") {
+            if let Some(d) = self.fault(first.start, first.end, "What an agenda says goes between braces.") {
                 d.help = Some("Write `agenda { problem \"…\" vision \"…\" adopted 2024 by … }`.".into());
             }
             decl.faulty = true;
         } else if kind == D::Strand
             && decl.title.is_none()
             && !decl.faulty
-            && let Some(d) = self.fault(first.start, first.end, "A strand is declared with a title or a block.")
+            && let Some(d) = self.fault(first.start, first.end, "A strand needs a title or a block.")
         {
-            d.help = Some("Write `strand NAME \"Title\" { … }`. Inside a result or activity, `strand NAME` says to which it belongs.".into());
+            d.help = Some("Write `strand some-name \"Title\" { … }`. (Inside a result or activity, `strand some-name` alone says which strand it belongs to.)".into());
         }
     }
 

@@ -14,12 +14,12 @@ impl Driver<'_> {
         let raw = self.slice(value).to_owned();
         let lists = matches!(shape, Some(Shape::Names | Shape::CountedNames | Shape::Words | Shape::Targets));
         if value.kind == Kind::Other && raw.chars().all(|c| matches!(c, '=' | ':')) {
-            let message = format!("Between `{}` and its value stands nothing else: no `{raw}`.", s.word.text());
+            let message = format!("The value follows `{}` directly, without `{raw}`.", s.word.text());
             let span = self.span(value.start, value.end);
             if let Some(d) = self.fault(value.start, value.end, message) {
                 d.help =
                     shape.map(|shape| format!("Write, for example, `{}`.", super::wording::example(s.word, shape)));
-                *d = d.clone().fix("Take it away", span, "");
+                *d = d.clone().fix("Remove it", span, "");
             }
             self.at = value.end;
             self.collect_silently(s, block);
@@ -30,10 +30,10 @@ impl Driver<'_> {
             return true;
         }
         if lists && is_bullet(value, &raw) {
-            let message = format!("After `{}` the names stand in one list, with commas between them.", s.word.text());
+            let message = format!("The names after `{}` go in one list, separated by commas.", s.word.text());
             if let Some(d) = self.fault(value.start, value.end, message) {
                 d.help = Some(
-                    "Write `a, b, c` in place of bullets; after a comma the list may go on on the next line.".into(),
+                    "Write `a, b, c` instead of bullets; after a comma, the list can go on in the next line.".into(),
                 );
             }
             self.bullets(s);
@@ -77,7 +77,7 @@ impl Driver<'_> {
         let end = first.start + opening + after;
         let span = self.span(first.start, end);
         if let Some(d) =
-            self.fault(first.start, end, format!("{what} stands in straight quotes, as in \"Children read\"."))
+            self.fault(first.start, end, format!("{what} goes in straight quotes, as in \"Children read\"."))
         {
             d.help = Some(format!("Write \"{}\".", short(&plain)));
             if plain.len() < 2_000 {
@@ -103,7 +103,7 @@ impl Driver<'_> {
         }
         let raw = self.text[first.start..end].to_owned();
         let span = self.span(first.start, end);
-        let message = format!("After `{}` comes a text in quotes; here stand none.", s.word.text());
+        let message = format!("The text after `{}` goes in quotes.", s.word.text());
         if let Some(d) = self.fault(first.start, end, message) {
             let plain = raw.replace(['"', '\\'], "'");
             d.help = Some(format!("Write `{} \"{}\"`.", s.word.text(), short(&plain)));
@@ -121,8 +121,8 @@ impl Driver<'_> {
         }
         let line = token::line_end(self.text.as_bytes(), first.start);
         let span = self.span(first.start, first.start + 2);
-        if let Some(d) = self.fault(first.start, first.start + 2, "A remark begins with `#`.") {
-            d.help = Some("What stands after `#` is for readers, up to the end of the line.".into());
+        if let Some(d) = self.fault(first.start, first.start + 2, "A comment begins with `#`.") {
+            d.help = Some("Everything from `#` to the end of the line is for readers only.".into());
             *d = d.clone().fix("Write `#`", span, "#");
         }
         self.at = line;
@@ -151,13 +151,13 @@ impl Driver<'_> {
             return false;
         }
         let span = self.span(self.text[..start].trim_end().len(), end);
-        let message = format!("Between names stands a comma, and no `{word}`.");
+        let message = format!("Names in a list are separated by commas, not by `{word}`.");
         let comma = if self.text[..start].trim_end().ends_with(',') { "" } else { "," };
         if let Some(d) = self.fault(start, end, message) {
             d.help = Some(if word == "or" {
                 "Where one of several is enough, write `needs any of a, b`.".into()
             } else {
-                "A list is written `a, b, c`.".into()
+                "Write a list as `a, b, c`.".into()
             });
             if word == "and" {
                 *d = d.clone().fix("Write the comma", span, comma);
@@ -179,9 +179,9 @@ impl Driver<'_> {
         s.values.pop();
         let comma = before.len() - 1;
         let place = self.span(comma, comma + 1);
-        if let Some(d) = self.fault(comma, comma + 1, "After this comma nothing more is named.") {
-            d.help = Some("Name what is missing, or take the comma away.".into());
-            *d = d.clone().fix("Take the comma away", place, "");
+        if let Some(d) = self.fault(comma, comma + 1, "Nothing follows this comma.") {
+            d.help = Some("Name what is missing, or remove the comma.".into());
+            *d = d.clone().fix("Remove the comma", place, "");
         }
         s.span.end = place.start;
         self.at = word.start;
@@ -200,7 +200,7 @@ impl Driver<'_> {
         if second.kind == Kind::Word && !second.first && !self.starts_any_statement(second) {
             let (title, name) = (self.slice(first).to_owned(), self.slice(second).to_owned());
             let span = self.span(start, end);
-            if let Some(d) = self.fault(start, end, "The name stands before the title.") {
+            if let Some(d) = self.fault(start, end, "The name comes before the title.") {
                 d.help = Some(format!("Write `{name} {}`.", short(&title)));
                 *d = d.clone().fix("Put the name first", span, format!("{name} {title}"));
             }
@@ -211,9 +211,9 @@ impl Driver<'_> {
         }
         if second.kind == Kind::Text && !second.first && is_name {
             let span = self.span(first.start, first.end);
-            if let Some(d) = self.fault(first.start, first.end, "A name stands without quotes.") {
-                d.help = Some(format!("Write `{inner}`; only the title is in quotes."));
-                *d = d.clone().fix("Take the quotes away", span, inner);
+            if let Some(d) = self.fault(first.start, first.end, "A name is written without quotes.") {
+                d.help = Some(format!("Write `{inner}`; only the title goes in quotes."));
+                *d = d.clone().fix("Remove the quotes", span, inner);
             }
             decl.name = Some(self.span(first.start + 1, first.end - 1));
             decl.title = Some(self.span(second.start, second.end));

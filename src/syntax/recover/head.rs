@@ -76,7 +76,7 @@ impl Driver<'_> {
         if let Some((arrow, to)) = self.other_arrow(from) {
             let shown = self.shown(arrow);
             let span = self.span(arrow.start, arrow.end);
-            let message = format!("Between the two ends of a link stands `->`, and not {shown}.");
+            let message = format!("A link is written with `->` between its two ends, not with {shown}.");
             if let Some(d) = self.fault(arrow.start, arrow.end, message) {
                 *d = d.clone().fix("Write `->`", span, "->");
             }
@@ -87,7 +87,7 @@ impl Driver<'_> {
         if let Some(d) = self.fault(
             decl.keyword.start as usize,
             decl.keyword.end as usize,
-            "After `link` come the two things that it links.",
+            "After `link` come the two things it joins, with `->` between them.",
         ) {
             d.help = Some("Write, for example, `link attendance -> reading { because \"…\" }`.".into());
         }
@@ -108,14 +108,14 @@ impl Driver<'_> {
             let shown = self.shown(name);
             let message = match name.kind {
                 Kind::Text | Kind::OpenText | Kind::Open | Kind::Close | Kind::End => {
-                    format!("After `{what}` comes a name; it is missing.")
+                    format!("After `{what}` comes a name, which is missing here.")
                 }
-                _ => format!("After `{what}` comes a name, and {shown} is none."),
+                _ => format!("After `{what}` comes a name, and {shown} can't be one."),
             };
             let example = self.suggested_name(name);
             if let Some(d) = self.fault(decl.keyword.start as usize, decl.keyword.end as usize, message) {
                 d.help = Some(format!(
-                    "A name is one word of letters, digits and inner hyphens, by which other parts of the theory refer to this: `{what} {example} \"…\"`."
+                    "A name is one word (letters, digits, hyphens inside it) that the rest of the theory uses to refer to this: `{what} {example} \"…\"`."
                 ));
                 if name.kind == Kind::Text {
                     let span = Span { start: decl.keyword.end, ..decl.keyword };
@@ -154,9 +154,9 @@ impl Driver<'_> {
             if let Some(d) = self.fault(
                 rest.start,
                 rest.end,
-                format!("After the title comes a block between `{{` and `}}`, or nothing; here stands {shown}."),
+                format!("After the title comes `{{` or nothing, but here it says {shown}."),
             ) {
-                d.help = Some("What is said of it stands between braces: `{ … }`.".into());
+                d.help = Some("What you say about it goes between braces: `{ … }`.".into());
                 if bracket {
                     *d = d.clone().fix("Write `{`", span, "{");
                 }
@@ -186,11 +186,8 @@ impl Driver<'_> {
         let quotes = |c: char| c == '"' || super::habits::is_quote(c);
         let plain = raw.trim_matches(quotes).replace('"', "'");
         let curly = raw.chars().next().is_some_and(quotes);
-        let message = if curly {
-            "A title stands in straight quotes, as in \"Children read\"."
-        } else {
-            "A title stands in quotes."
-        };
+        let message =
+            if curly { "A title goes in straight quotes, as in \"Children read\"." } else { "A title goes in quotes." };
         let span = self.span(title.start, title.start + raw.len());
         let help = format!("Write \"{}\".", short(&plain));
         if let Some(d) = self.fault(title.start, title.start + raw.len().max(1), message) {
@@ -216,7 +213,7 @@ impl Driver<'_> {
         let kind = decl.kind.map_or("", D::text);
         let span = self.span(name.start as usize, name.start as usize + words.trim_end().len());
         if let Some(d) = self.fault(span.start as usize, span.end as usize, "A name is one word.".to_owned()) {
-            d.help = Some(format!("Join the words by hyphens: `{kind} {joined} \"…\"`."));
+            d.help = Some(format!("Join the words with hyphens: `{kind} {joined} \"…\"`."));
             *d = d.clone().fix(format!("Write `{joined}`"), span, joined);
         }
         decl.name = Some(span);

@@ -16,9 +16,9 @@ impl Driver<'_> {
         if let Some((word, end)) = self.statement_word(None, first) {
             let homes: Vec<String> =
                 D::ALL.iter().filter(|k| row(Some(**k), word).is_some()).map(|k| k.phrase()).collect();
-            let homes = if row(None, word).is_some() { vec!["the block of a link".to_owned()] } else { homes };
+            let homes = if row(None, word).is_some() { vec!["the braces of a link".to_owned()] } else { homes };
             let message =
-                format!("`{}` can't be said of {whose}; it belongs in {}.", word.text(), words::any_of(&homes));
+                format!("`{}` does not belong in {whose}; its place is {}.", word.text(), words::any_of(&homes));
             if let Some(d) = self.fault(first.start, end, message) {
                 d.help = Some(allowed(block));
             }
@@ -39,7 +39,7 @@ impl Driver<'_> {
         };
         let message = match near {
             Some(word) if word == self.text[first.start..end].to_lowercase() => {
-                format!("Keywords are written in small letters: `{word}`.")
+                format!("`{word}` is written in small letters.")
             }
             Some(near) => {
                 let said = &self.text[first.start..end];
@@ -49,7 +49,7 @@ impl Driver<'_> {
         };
         let span = self.span(first.start, end);
         if let Some(d) = self.fault(first.start, end, message) {
-            d.help = Some(allowed(block));
+            d.help = Some(near.map_or_else(|| allowed(block), |near| format!("Write `{near}`.")));
             if let Some(fix) = near.filter(|n| !n.contains(" N ")) {
                 *d = d.clone().fix(format!("Write `{fix}`"), span, fix);
             }

@@ -114,9 +114,11 @@ impl Driver<'_> {
         match first.kind {
             Kind::Word => {}
             Kind::Open => {
-                if let Some(d) = self.fault(first.start, first.end, "A block starts here, and nothing says of what.") {
+                if let Some(d) =
+                    self.fault(first.start, first.end, "A block starts here, but nothing says what it is about.")
+                {
                     d.help = Some(
-                        "Only a link such as `needs a, b { … }` and a nested indicator have blocks of their own."
+                        "Only a link, such as `needs a, b { … }`, and an indicator inside it take blocks of their own."
                             .into(),
                     );
                 }
@@ -130,9 +132,11 @@ impl Driver<'_> {
             _ if self.other_remark(first) => return None,
             _ => {
                 let shown = self.shown(first);
-                if let Some(d) =
-                    self.fault(first.start, first.end, format!("A statement starts here, and {shown} is none."))
-                {
+                if let Some(d) = self.fault(
+                    first.start,
+                    first.end,
+                    format!("{} does not begin anything that belongs here.", wording::capital(&shown)),
+                ) {
                     d.help = Some(allowed(block));
                 }
                 self.skip_line();

@@ -19,7 +19,9 @@ impl Driver<'_> {
         let value = self.peek();
         let text = word.text();
         if self.is_missing(block, value) {
-            if let Some(d) = self.fault(first.start, end, format!("After `{text}` comes {phrase}; it is missing.")) {
+            if let Some(d) =
+                self.fault(first.start, end, format!("After `{text}` comes {phrase}, which is missing here."))
+            {
                 d.help = shape.map(|s| format!("Write, for example, `{}`.", example(word, s)));
             }
             statement.span = keyword;
@@ -57,10 +59,8 @@ impl Driver<'_> {
         let end = self.text[value.start..line].find(['{', '}', '#', '"']).map_or(line, |i| value.start + i);
         let whole = self.text[value.start..end].trim_end();
         let Some(date) = date_in_words(whole) else { return false };
-        let (end, message) = (
-            value.start + whole.len(),
-            format!("After `{keyword}` comes {}; `{whole}` is none.", Shape::Date.phrase()),
-        );
+        let (end, message) =
+            (value.start + whole.len(), format!("After `{keyword}` comes {}, not `{whole}`.", Shape::Date.phrase()));
         let span = self.span(value.start, end);
         if let Some(d) = self.fault(value.start, end, message) {
             d.help = Some(format!("Write {date}."));
@@ -80,14 +80,16 @@ impl Driver<'_> {
     ) -> (Token, String) {
         let joint_at = |i: usize| s.values.get(i).is_some_and(|v| matches!(v.kind, ValueKind::Joint(_)));
         if matches!(shape, Some(Shape::Baseline | Shape::Target)) && s.values.len() == 1 {
-            let (joint, what) = if s.word == Word::Baseline { ("at", "its date") } else { ("by", "its date") };
-            let message = format!("After the value of `{text}` comes `{joint}` and {what}; they are missing.");
+            let (joint, what) = if s.word == Word::Baseline { ("at", "when it was so") } else { ("by", "by when") };
+            let message = format!("A {text} also says {what}: after its value come `{joint}` and a date.");
             return (value, message);
         }
         if matches!(shape, Some(Shape::Accept | Shape::Check)) && !s.values.iter().any(|v| v.kind == ValueKind::Text) {
             return (
                 value,
-                format!("After `{text}` and the name of the check comes `because` and the reason, on the same line."),
+                format!(
+                    "`{text}` needs a reason: after the name of the check, on the same line, comes `because` and a text in quotes."
+                ),
             );
         }
         if let Some(first) = s.values.first()
@@ -102,10 +104,13 @@ impl Driver<'_> {
                     end: second.span.end as usize,
                     first: false,
                 };
-                return (token, format!("After `{text}` comes {phrase}; {} does not fit here.", self.shown(token)));
+                return (
+                    token,
+                    format!("After `{text}` comes {phrase}, and {} does not fit there.", self.shown(token)),
+                );
             }
         }
-        (value, format!("After `{text}` comes {phrase}; here stands {}.", self.shown(value)))
+        (value, format!("After `{text}` comes {phrase}, but here it says {}.", self.shown(value)))
     }
 
     /// Whether the value before this token is missing: the block ends, or the next statement starts. A word that is spelt
@@ -140,10 +145,12 @@ impl Driver<'_> {
                         let properties = self.property_block(statement);
                         statement.block = Some(Box::new(properties));
                     } else {
-                        if let Some(d) =
-                            self.fault(next.start, next.end, "A block starts here, and this statement has none.")
-                        {
-                            d.help = Some("Only a link such as `needs a, b { … }` has a block of its own.".into());
+                        if let Some(d) = self.fault(
+                            next.start,
+                            next.end,
+                            "A block starts here, but this statement does not take one.",
+                        ) {
+                            d.help = Some("Only a link, such as `needs a, b { … }`, takes a block of its own.".into());
                         }
                         self.skip_group();
                     }

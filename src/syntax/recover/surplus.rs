@@ -25,10 +25,8 @@ impl Driver<'_> {
             let at = statement.span.end;
             let insert = Span { start: at, end: at, ..statement.span };
             let raw = self.slice(next).to_owned();
-            if let Some(d) =
-                self.fault(next.start, next.end, format!("Between names stands a comma; before `{raw}` it is missing."))
-            {
-                d.help = Some("A list is written `a, b, c`.".into());
+            if let Some(d) = self.fault(next.start, next.end, format!("A comma is missing before `{raw}`.")) {
+                d.help = Some("Write a list as `a, b, c`.".into());
                 *d = d.clone().fix("Write the comma", insert, ",");
             }
             self.collect(statement, block);
@@ -39,18 +37,18 @@ impl Driver<'_> {
             let span = self.span(next.start, next.end);
             if after.kind == Kind::Comma {
                 let place = self.span(after.start, after.end);
-                if let Some(d) = self.fault(after.start, after.end, "Here is one comma too many.") {
-                    d.help = Some("A list is written `a, b, c`.".into());
-                    *d = d.clone().fix("Take the comma away", place, "");
+                if let Some(d) = self.fault(after.start, after.end, "There is one comma too many here.") {
+                    d.help = Some("Write a list as `a, b, c`.".into());
+                    *d = d.clone().fix("Remove the comma", place, "");
                 }
                 self.at = after.end;
                 self.collect_silently(statement, block);
                 return;
             }
             if after.kind != Kind::Word || self.statement_word(Some(block), after).is_some() {
-                if let Some(d) = self.fault(next.start, next.end, "After this comma nothing more is named.") {
-                    d.help = Some("Name what is missing, or take the comma away.".into());
-                    *d = d.clone().fix("Take the comma away", span, "");
+                if let Some(d) = self.fault(next.start, next.end, "Nothing follows this comma.") {
+                    d.help = Some("Name what is missing, or remove the comma.".into());
+                    *d = d.clone().fix("Remove the comma", span, "");
                 }
                 self.at = next.end;
                 return;
@@ -71,9 +69,9 @@ impl Driver<'_> {
             return false;
         }
         let span = self.span(next.start, next.end);
-        if let Some(d) = self.fault(next.start, next.end, format!("A statement ends without a sign: no `{raw}`.")) {
-            d.help = Some("The next statement begins on a line of its own, or after a blank.".into());
-            *d = d.clone().fix("Take it away", span, "");
+        if let Some(d) = self.fault(next.start, next.end, format!("No `{raw}` is needed here.")) {
+            d.help = Some("A line simply ends; the next one begins below it.".into());
+            *d = d.clone().fix("Remove it", span, "");
         }
         self.at = next.end;
         true
@@ -97,7 +95,7 @@ impl Driver<'_> {
         }
         let written = groups.join(",");
         let span = self.span(start, start + whole.len());
-        let message = format!("A number is written without blanks: `{written}`.");
+        let message = format!("A number is written without spaces: `{written}`.");
         if let Some(d) = self.fault(start, start + whole.len(), message) {
             *d = d.clone().fix(format!("Write `{written}`"), span, written);
         }
@@ -116,7 +114,7 @@ impl Driver<'_> {
             let end = self.text[from..line].find(['{', '}', '#', '"']).map_or(line, |i| from + i);
             let whole = self.text[from..end].trim_end();
             let end = from + whole.len();
-            let message = format!("After `{word}` comes {}; `{}` is none.", row.shape.phrase(), short(whole));
+            let message = format!("After `{word}` comes {}, not `{}`.", row.shape.phrase(), short(whole));
             let date = date_in_words(whole).filter(|_| row.shape == Shape::Date);
             statement.values.clear();
             let span = self.span(from, end);
@@ -124,7 +122,7 @@ impl Driver<'_> {
                 d.help = Some(match &date {
                     Some(date) => format!("Write {date}."),
                     None => format!(
-                        "Write, for example, `{}`. A remark begins with `#`.",
+                        "Write, for example, `{}`. A comment begins with `#`.",
                         example(statement.word, row.shape)
                     ),
                 });
@@ -136,11 +134,13 @@ impl Driver<'_> {
         }
         let shown = self.shown(next);
         let message = match row {
-            Some(row) => format!("After `{word}` comes {}; here stands {shown} besides.", row.shape.phrase()),
-            None => format!("Here stands {shown}, where the next statement would start."),
+            Some(row) => {
+                format!("After `{word}` comes {}, and nothing more; {shown} is left over.", row.shape.phrase())
+            }
+            None => format!("{} does not begin anything that belongs here.", super::wording::capital(&shown)),
         };
         if let Some(d) = self.fault(next.start, next.end, message) {
-            let help = "Take it away, or write on a line of its own what it says. A remark begins with `#`.";
+            let help = "Remove it, or say it on a line of its own. A comment begins with `#`.";
             // A word may have been meant as a statement; of anything else the list of statements says nothing.
             d.help = Some(if next.kind == Kind::Word { format!("{help} {}", allowed(block)) } else { help.into() });
         }

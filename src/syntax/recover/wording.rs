@@ -38,9 +38,9 @@ pub(super) fn capital(text: &str) -> String {
 pub(super) fn allowed(block: Block) -> String {
     let words: Vec<String> = rows(block).iter().map(|r| format!("`{}`", r.word.text())).collect();
     if words.len() <= 3 {
-        return "Of a strand can be said `note`, `accept` and `code`; otherwise declarations stand in it.".into();
+        return "A strand holds declarations, and of its own `note`, `accept` and `code`.".into();
     }
-    format!("Of {} can be said {}.", block_phrase(block), words::all_of(&words))
+    format!("The block of {} can hold {}.", block_phrase(block), words::all_of(&words))
 }
 
 /// Whether a statement says a single figure, date or length of time.
