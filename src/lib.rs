@@ -4,6 +4,7 @@ pub mod analysis;
 pub mod cli;
 pub mod diagnostic;
 pub mod draw;
+pub mod format;
 pub mod graph;
 pub mod layout;
 pub mod model;

@@ -3,6 +3,8 @@
 mod draw;
 mod examples;
 mod fixtures;
+mod format;
+mod generate;
 mod layout;
 mod messages;
 mod pages;

@@ -13,10 +13,7 @@ pub fn roots(named: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
         if path.is_dir() {
             let found = in_folder(path);
             if found.is_empty() {
-                return Err(Failure(format!(
-                    "There is no theory in `{}`: theories are files that end in .theory.",
-                    path.display()
-                )));
+                return Err(nothing_in(path));
             }
             roots.extend(found);
         } else {
@@ -26,6 +23,30 @@ pub fn roots(named: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
     let mut seen = BTreeSet::new();
     roots.retain(|r| seen.insert(r.clone()));
     Ok(roots)
+}
+
+/// Every file that is meant, parts included: a folder means all theory files in it.
+pub fn files(named: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
+    let mut files = Vec::new();
+    for path in named {
+        if path.is_dir() {
+            let found = theory_files(path);
+            if found.is_empty() {
+                return Err(nothing_in(path));
+            }
+            files.extend(found);
+        } else {
+            files.push(path.clone());
+        }
+    }
+    let mut seen = BTreeSet::new();
+    files.retain(|f| seen.insert(f.clone()));
+    Ok(files)
+}
+
+fn nothing_in(folder: &Path) -> Failure {
+    let folder = folder.display();
+    Failure(format!("There is no theory in `{folder}`: theories are files that end in .theory."))
 }
 
 /// All theory files in a folder and those below, in order of name. Hidden folders and links are passed over.

@@ -8,6 +8,7 @@ mod disk;
 mod draw;
 mod explain;
 mod find;
+mod fmt;
 mod new;
 mod one;
 mod plan;
@@ -60,6 +61,8 @@ enum Command {
     Plan(plan::Arguments),
     /// Follows the "so that" chains: each link with its reason and evidence, the weakest marked.
     Trace(trace::Arguments),
+    /// Lays theories out in one canonical form: order of statements, columns, wrapped lists. Comments stay.
+    Fmt(fmt::Arguments),
     /// Explains a check: what it means, why it matters, how to mend it. Without a name, lists all.
     Explain(explain::Arguments),
     /// Starts a theory that teaches by example.
@@ -92,6 +95,7 @@ pub fn main() -> ExitCode {
         Command::Draw(a) => draw::run(a),
         Command::Plan(a) => plan::run(a),
         Command::Trace(a) => trace::run(a),
+        Command::Fmt(a) => fmt::run(a),
         Command::Explain(a) => explain::run(a),
         Command::New(a) => new::run(a),
         Command::Completions { shell } => {

@@ -42,7 +42,10 @@ impl Builder<'_> {
         let mut block = None;
         for part in parts {
             match part.as_rule() {
-                R::properties => block = Some(Box::new(part.into_inner().map(|s| self.statement(s)).collect())),
+                R::properties => {
+                    let said = part.into_inner().filter(|p| p.as_rule() != R::comment);
+                    block = Some(Box::new(said.map(|s| self.statement(s)).collect()));
+                }
                 rule => values.extend(kind(rule).map(|kind| Value { kind, span: self.span(&part) })),
             }
         }
@@ -77,7 +80,7 @@ impl Builder<'_> {
                 R::name | R::text if rule == R::link => ends.push(self.span(&part)),
                 R::name => decl.name = Some(self.span(&part)),
                 R::text => decl.title = Some(self.span(&part)),
-                R::arrow | R::open => {}
+                R::arrow | R::open | R::comment => {}
                 R::indicator => decl.inner.push(self.declaration(part)),
                 _ => decl.statements.push(self.statement(part)),
             }

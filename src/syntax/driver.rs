@@ -111,7 +111,7 @@ impl<'t> Driver<'t> {
         let builder = Builder { text: self.text, file: self.file, base: self.at };
         let before = into.len();
         let mut last = None;
-        for pair in pairs {
+        for pair in pairs.filter(|p| p.as_rule() != R::comment) {
             // One behind: each is taken in when another follows it, so that the last stays out of a short window.
             if let Some(decl) = last.replace(builder.declaration(pair)) {
                 self.at = self.take_in(decl, into);

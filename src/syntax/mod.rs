@@ -15,7 +15,7 @@ mod token;
 mod tree;
 
 pub use outline::{Outline, outline};
-pub use text::text_value;
+pub use text::{lines_of_text, text_value};
 pub use tree::{Declaration, Joint, Statement, Tree, Value, ValueKind};
 
 use crate::diagnostic::Bag;

@@ -13,6 +13,12 @@ pub fn text_value(raw: &str) -> Cow<'_, str> {
     unescape(inner.strip_suffix('"').unwrap_or(inner))
 }
 
+/// The lines of a text over several lines, quotes included, without the indentation that they share; escapes as they are.
+pub fn lines_of_text(raw: &str) -> Vec<String> {
+    let inner = raw.strip_prefix("\"\"\"").unwrap_or(raw);
+    unindent(inner.strip_suffix("\"\"\"").unwrap_or(inner)).split('\n').map(str::to_owned).collect()
+}
+
 fn unindent(inner: &str) -> String {
     let normal = inner.replace("\r\n", "\n").replace('\r', "\n");
     let mut lines: Vec<&str> = normal.split('\n').collect();
