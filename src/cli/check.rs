@@ -13,28 +13,41 @@ use std::process::ExitCode;
 
 /// What `sothat check` takes.
 #[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  sothat check                                 every theory in this folder
+  sothat check reading.theory --notes          one theory, notes included
+  sothat check reading.theory --only no-baseline,no-target
+  sothat check reading.theory --fix            let Sothat correct what it can
+  sothat check . --fail-on warning             for automatic runs: status 1 from warnings on
+  sothat check reading.theory --as-of 2027-06  as if today were the end of June 2027
+  sothat check . --format json > review.json   for another program
+
+A finding is an error (it can't work), a warning (it could go wrong) or a note (worth a thought). The \
+command ends with status 0 where nothing at the failing level is found, 1 where something is, and 2 \
+where it could not do its work.")]
 pub(super) struct Arguments {
-    /// Theories, or folders of them; `-` reads standard input. Without any, the folder one is in.
+    /// Theories, or folders of them; `-` reads standard input. Where none is named, this folder.
     files: Vec<PathBuf>,
-    /// How to show what was found.
+    /// How to show what was found: `human` for people, `short` one line each, the others for programs.
     #[arg(long, value_enum, default_value = "human")]
     format: Format,
-    /// From which level on the command ends with status 1.
+    /// From which level on the command ends with status 1, such as `--fail-on warning`.
     #[arg(long, value_enum, default_value = "error", value_name = "LEVEL")]
     fail_on: FailOn,
-    /// Only these checks (several with commas).
+    /// Only these checks; several with commas, such as `--only cycle,no-baseline`.
     #[arg(long, value_name = "CHECK", value_delimiter = ',', value_parser = rule)]
     only: Vec<Rule>,
-    /// All but these checks (several with commas).
+    /// All but these checks, such as `--ignore no-rationale`.
     #[arg(long, value_name = "CHECK", value_delimiter = ',', value_parser = rule)]
     ignore: Vec<Rule>,
-    /// The day as of which dates are judged; today, where it is not given.
+    /// Judge what is overdue as of this date, such as `--as-of 2027-06-30`; today where it is not given.
     #[arg(long, value_name = "DATE", value_parser = day)]
     as_of: Option<civil::Date>,
-    /// Lists notes also while errors or warnings are left.
+    /// List notes too, while errors or warnings are left.
     #[arg(long)]
     notes: bool,
-    /// Applies the mends that are mechanical, then checks again.
+    /// Correct in the files what needs no decision of yours, then check again.
     #[arg(long)]
     fix: bool,
 }

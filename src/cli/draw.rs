@@ -9,16 +9,21 @@ use std::process::ExitCode;
 
 /// What `sothat draw` takes.
 #[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  sothat draw reading.theory -o reading.svg       a picture for a browser or a document
+  sothat draw reading.theory -o reading.svg --direction up
+  sothat draw reading.theory -o reading.dot       for the program Graphviz")]
 pub(super) struct Arguments {
     /// The theory; `-` reads standard input.
     file: PathBuf,
-    /// What to write: a picture (svg), or a description for Graphviz (dot). Where it is not given, the ending of `--output` decides.
+    /// What to write: `svg`, a picture, or `dot`, for Graphviz; where it is not given, the ending of the output decides.
     #[arg(long, value_enum)]
     format: Option<Format>,
-    /// Where to write it; standard output, where it is not given.
+    /// The file to write, such as `-o map.svg`; standard output where it is not given.
     #[arg(long, short, value_name = "FILE")]
     output: Option<PathBuf>,
-    /// Where the picture leads, from activities to impacts; auto takes what fills a landscape page better.
+    /// Which way the map reads, from activities to impacts; `auto` takes what fits a landscape page better.
     #[arg(long, value_enum, default_value = "auto")]
     direction: Way,
 }

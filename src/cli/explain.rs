@@ -9,8 +9,12 @@ use std::process::ExitCode;
 
 /// What `sothat explain` takes.
 #[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  sothat explain             the list of all checks
+  sothat explain weak-link   one of them")]
 pub(super) struct Arguments {
-    /// The name of a check, as it stands with each finding.
+    /// The name of a check, as each finding shows it.
     check: Option<String>,
 }
 
@@ -42,6 +46,8 @@ fn list() -> String {
         }
         text.push('\n');
     }
-    text.push_str("`sothat explain NAME` tells what a check means, why it matters, and how to mend what it finds.\n");
+    text.push_str(
+        "`sothat explain NAME` tells what a check means, why it matters, and how to put right what it finds.\n",
+    );
     text
 }

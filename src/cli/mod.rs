@@ -22,9 +22,16 @@ use std::process::ExitCode;
 
 /// Write theories of change as text: check them, see them, plan their measurement.
 #[derive(Debug, Parser)]
-#[command(name = "sothat", version, about, propagate_version = true, arg_required_else_help = true)]
+#[command(name = "sothat", version, propagate_version = true, arg_required_else_help = true)]
+#[command(after_help = "\
+Begin with:
+  sothat new my-theory          writes a small theory to change to yours
+  sothat check my-theory.theory reviews it
+  sothat explain                lists everything that is checked
+
+`sothat help COMMAND` tells more of a command, with examples.")]
 struct Arguments {
-    /// When to use colours.
+    /// When to use colours: `--color never` leaves them out.
     #[arg(long, value_enum, default_value = "auto", global = true)]
     color: Colour,
     #[command(subcommand)]
@@ -53,26 +60,32 @@ impl Colour {
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// Reviews theories: gaps, loops, what nobody can measure, what nobody has tested.
+    /// Review theories: gaps, loops, what nobody can measure, what nobody has tested.
     Check(check::Arguments),
-    /// Draws the map: what leads to what, who does it, how it is measured.
+    /// Draw the map: what leads to what, who does it, how it is measured.
     Draw(draw::Arguments),
-    /// Writes the measurement plan: every indicator with its baseline, targets and sources, and what is missing.
+    /// Write the measurement plan: each indicator with baseline, targets and source, and what is missing.
     Plan(plan::Arguments),
-    /// Follows the "so that" chains: each link with its reason and evidence, the weakest marked.
+    /// Follow the "so that" chains: each link with its reason and evidence, the weakest marked.
     Trace(trace::Arguments),
-    /// Lays theories out in one canonical form: order of statements, columns, wrapped lists. Comments stay.
+    /// Lay theories out in one form: order of statements, columns, line ends. Comments stay.
     Fmt(fmt::Arguments),
-    /// Explains a check: what it means, why it matters, how to mend it. Without a name, lists all.
+    /// Explain a check: what it means, why it matters, how to put things right. Without a name, list all.
     Explain(explain::Arguments),
-    /// Starts a theory that teaches by example.
+    /// Write a small theory to start from, with comments that teach.
     New(new::Arguments),
-    /// Prints completions for a shell.
+    /// Print what a shell needs to complete commands with the Tab key.
+    #[command(after_help = "\
+Example:
+  sothat completions bash > ~/.local/share/bash-completion/completions/sothat")]
     Completions {
-        /// The shell.
+        /// The shell that you use.
         shell: clap_complete::Shell,
     },
-    /// Prints the manual page.
+    /// Print the manual page.
+    #[command(after_help = "\
+Example:
+  sothat man > sothat.1")]
     Man,
 }
 

@@ -7,11 +7,17 @@ use std::process::ExitCode;
 
 /// What `sothat new` takes.
 #[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  sothat new healthy-meals                            writes healthy-meals.theory
+  sothat new youth-jobs --framework collective-impact  for an initiative of several partners
+
+A file that is there already is never overwritten.")]
 pub(super) struct Arguments {
-    /// The name of the theory; its file gets that name and `.theory`.
+    /// What to call the theory; its file gets that name and `.theory`.
     #[arg(default_value = "my-theory")]
     name: String,
-    /// A theory that meets the conditions of a framework.
+    /// Start from a theory that meets the conditions of this framework.
     #[arg(long, value_enum)]
     framework: Option<Framework>,
 }
@@ -31,8 +37,9 @@ pub(super) fn run(a: &Arguments) -> Result<ExitCode, Failure> {
     let text = template.replacen("my-theory", &name_of(&stem), 1);
     write(&path, &text)?;
     tell(&format!(
-        "Wrote `{0}`. Read it, change it to yours, and review it with `sothat check {0}`.\n",
-        path.display()
+        "Wrote `{0}`, a small theory with comments. Open it in a text editor, change it to yours piece by piece, and review it\nas you go:\n\n  sothat check {0}\n  sothat draw {0} -o {1}.svg\n",
+        path.display(),
+        stem
     ));
     Ok(ExitCode::SUCCESS)
 }
@@ -48,9 +55,10 @@ fn name_of(stem: &str) -> String {
 fn write(path: &Path, text: &str) -> Result<(), Failure> {
     let made = std::fs::OpenOptions::new().write(true).create_new(true).open(path);
     let mut file = made.map_err(|e| match e.kind() {
-        std::io::ErrorKind::AlreadyExists => {
-            Failure(format!("`{}` is there already, and is left as it is. Choose another name.", path.display()))
-        }
+        std::io::ErrorKind::AlreadyExists => Failure(format!(
+            "`{}` is there already, and is left as it is. Choose another name for the new one.",
+            path.display()
+        )),
         _ => Failure(format!("`{}` can't be written: {e}.", path.display())),
     })?;
     file.write_all(text.as_bytes()).map_err(|e| Failure(format!("`{}` can't be written: {e}.", path.display())))

@@ -8,13 +8,18 @@ use std::process::ExitCode;
 
 /// What `sothat plan` takes.
 #[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  sothat plan reading.theory                  read it here
+  sothat plan reading.theory -o plan.md       a document
+  sothat plan reading.theory -o plan.csv      a table for a spreadsheet")]
 pub(super) struct Arguments {
     /// The theory; `-` reads standard input.
     file: PathBuf,
-    /// What to write: a document (md), or a table (csv). Where it is not given, the ending of `--output` decides.
+    /// What to write: `md`, a document, or `csv`, a table; where it is not given, the ending of the output decides.
     #[arg(long, value_enum)]
     format: Option<Format>,
-    /// Where to write it; standard output, where it is not given.
+    /// The file to write, such as `-o plan.csv`; standard output where it is not given.
     #[arg(long, short, value_name = "FILE")]
     output: Option<PathBuf>,
 }

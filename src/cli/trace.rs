@@ -10,15 +10,21 @@ use std::process::ExitCode;
 
 /// What `sothat trace` takes.
 #[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  sothat trace reading.theory                        every chain, from activities to impacts
+  sothat trace reading.theory attendance             what leads to `attendance`, and where it leads
+  sothat trace reading.theory 'attendance->reading'  one link (the quotes are for the shell)
+  sothat trace reading.theory --format json          for another program")]
 pub(super) struct Arguments {
     /// The theory; `-` reads standard input.
     file: PathBuf,
-    /// The name of a result or activity, or a link such as `attendance->reading`; without it, every chain from an activity to an impact.
+    /// A result, an activity or a link; where none is named, every chain from an activity to an impact.
     name: Option<String>,
-    /// How to show it.
+    /// How to show it: `human` for people, `json` for programs.
     #[arg(long, value_enum, default_value = "human")]
     format: Format,
-    /// How many chains to list.
+    /// How many chains to list, such as `--chains 50`.
     #[arg(long, value_name = "NUMBER", default_value_t = 20)]
     chains: usize,
 }

@@ -210,7 +210,7 @@ pub fn summary(what: &str, summary: crate::analysis::Summary, notes_listed: bool
         0 => None,
         n => Some(words::counted(n, "note")),
     };
-    let hint = if notes_listed { "" } else { ": `--notes`" };
+    let hint = if notes_listed { "" } else { " (`--notes` lists them)" };
     match (parts.is_empty(), notes) {
         (true, None) => format!("Checked {what}: everything that we check holds."),
         (true, Some(notes)) => format!("Checked {what}: everything that we check holds. {notes}{hint}."),
