@@ -10,16 +10,22 @@ use std::process::ExitCode;
 
 /// What `sothat fmt` takes.
 #[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  sothat fmt reading.theory          lay one theory out, in its file
+  sothat fmt                         every theory in this folder
+  sothat fmt reading.theory --diff   show what would change, and change nothing
+  sothat fmt . --check               for automatic runs: status 1 where something is not in form")]
 pub(super) struct Arguments {
-    /// Theories, or folders of them; `-` reads standard input and writes standard output. Without any, the folder one is in.
+    /// Theories, or folders of them; `-` reads standard input. Where none is named, this folder.
     files: Vec<PathBuf>,
-    /// Changes no file, names those that are not in form, and ends with status 1 if there are any.
+    /// Change nothing; name the files that are not in form, and end with status 1 if there are any.
     #[arg(long)]
     check: bool,
-    /// Changes no file, and shows what would change.
+    /// Change nothing; show what would change.
     #[arg(long)]
     diff: bool,
-    /// Fills the paragraphs of texts over several lines anew.
+    /// Also fill anew the paragraphs of texts that run over several lines.
     #[arg(long)]
     wrap_texts: bool,
 }
