@@ -109,7 +109,7 @@ pub(super) fn run(a: &Arguments, colour: bool) -> Result<ExitCode, Failure> {
     if a.fix {
         let applied = apply(&checked, a)?;
         if applied > 0 {
-            tell(&format!("{} applied.\n", words::counted(applied, "mend")));
+            tell(&format!("{} made.\n", words::counted(applied, "correction")));
             checked = check_all(a, &options)?;
         }
     }

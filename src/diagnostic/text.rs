@@ -59,7 +59,7 @@ fn paragraph(out: &mut String, sources: &Sources, found: &[&Diagnostic], all: us
             .with_word_splitter(textwrap::WordSplitter::NoHyphenation);
         // The help of one paragraph is said once, unless it differs.
         let repeated = i > 0 && found[..i].iter().any(|e| e.help == d.help);
-        let shown = Shown { diagnostic: d, sources, help: !repeated };
+        let shown = Shown { diagnostic: d, sources, first: i == 0, help: !repeated };
         if handler.render_report(out, &shown).is_err() {
             let _ = writeln!(out, "{}", super::lines::short(sources, d));
         }
@@ -84,6 +84,8 @@ fn paragraph(out: &mut String, sources: &Sources, found: &[&Diagnostic], all: us
 struct Shown<'a> {
     diagnostic: &'a Diagnostic,
     sources: &'a Sources,
+    /// Whether it opens its paragraph, and so names the rule.
+    first: bool,
     help: bool,
 }
 
@@ -125,7 +127,7 @@ impl Shown<'_> {
 
 impl miette::Diagnostic for Shown<'_> {
     fn code<'a>(&'a self) -> Option<Box<dyn Display + 'a>> {
-        Some(Box::new(self.diagnostic.rule.name()))
+        self.first.then(|| Box::new(self.diagnostic.rule.name()) as Box<dyn Display>)
     }
 
     fn severity(&self) -> Option<miette::Severity> {

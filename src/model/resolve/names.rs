@@ -119,6 +119,8 @@ impl Resolver {
             item.suggested = true;
             // Whoever misspelt what an indicator measures has measured it.
             item.unknown_measure |= word == Word::Measures.text();
+            // Likewise, whoever misspelt what something leads to has given that a cause.
+            item.unknown_cause |= word == Word::SoThat.text();
             let (head, title) = (item.head, item.title.clone());
             let name = self.theory.name(id).to_owned();
             let titled = title.map(|t| format!(", \"{}\"", self.theory.text(&t))).unwrap_or_default();
@@ -144,8 +146,9 @@ impl Resolver {
         } else {
             "outcome".into()
         };
-        diagnostic = diagnostic.help(if near.is_some() {
-            format!("If you mean something else, declare it: `{example} {said} \"…\"`.")
+        diagnostic = diagnostic.help(if let Some(id) = near {
+            let near = self.theory.name(id);
+            format!("Write `{near}`. If you mean something else, declare it: `{example} {said} \"…\"`.")
         } else {
             format!(
                 "After `{word}` comes the name of {} that is declared somewhere: `{example} {said} \"…\"`.",
