@@ -1,13 +1,13 @@
 //! `sothat check`: the review of a theory.
 
-use super::{Failure, disk, find, one, print, tell};
-use crate::analysis::{Analysis, Options, Summary, analyse};
-use crate::diagnostic::{Diagnostic, Level, Rule, fixes, json, lines, sarif, text, words};
+use super::{Failure, find, mend, one, print, say, tell, terminal};
+use crate::analysis::{Analysis, Options, Summary};
+use crate::diagnostic::{Diagnostic, Level, Rule, json, lines, sarif, text, words};
 use crate::model::Date;
-use crate::source::{Memory, Sources};
+use crate::source::Sources;
 use crate::vocabulary::{DeclarationKind as Kind, nearest};
 use jiff::civil;
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -28,7 +28,7 @@ command ends with status 0 where nothing at the failing level is found, 1 where 
 where it could not do its work.")]
 pub(super) struct Arguments {
     /// Theories, or folders of them; `-` reads standard input. Where none is named, this folder.
-    files: Vec<PathBuf>,
+    pub(super) files: Vec<PathBuf>,
     /// How to show what was found: `human` for people, `short` one line each, the others for programs.
     #[arg(long, value_enum, default_value = "human")]
     format: Format,
@@ -49,7 +49,7 @@ pub(super) struct Arguments {
     notes: bool,
     /// Correct in the files what needs no decision of yours, then check again.
     #[arg(long)]
-    fix: bool,
+    pub(super) fix: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
@@ -102,56 +102,72 @@ pub(super) fn today() -> civil::Date {
 const WORDED: usize = 200;
 
 pub(super) fn run(a: &Arguments, colour: bool) -> Result<ExitCode, Failure> {
+    mend::refuse(a)?;
     let as_of = a.as_of.unwrap_or_else(today);
     let whole = a.fix || !matches!(a.format, Format::Human);
     let options = Options { as_of, details: if whole { None } else { Some(WORDED) } };
-    let mut checked = check_all(a, &options)?;
-    if a.fix {
-        let applied = apply(&checked, a)?;
-        if applied > 0 {
-            tell(&format!("{} made.\n", words::counted(applied, "correction")));
-            checked = check_all(a, &options)?;
-        }
-    }
+    let (checked, troubles) = check_all(a, &options)?;
     let mut summary = Summary::default();
     for c in &checked {
-        summary.errors += c.analysis.summary.errors;
-        summary.warnings += c.analysis.summary.warnings;
-        summary.notes += c.analysis.summary.notes;
+        summary.errors += c.summary.errors;
+        summary.warnings += c.summary.warnings;
+        summary.notes += c.summary.notes;
     }
     show(a, &checked, summary, colour)?;
-    Ok(if a.fail_on.fails(summary) { ExitCode::from(1) } else { ExitCode::SUCCESS })
+    troubles.iter().for_each(|trouble| say(trouble));
+    Ok(match troubles.is_empty() {
+        false => ExitCode::from(2),
+        true if a.fail_on.fails(summary) => ExitCode::from(1),
+        true => ExitCode::SUCCESS,
+    })
 }
 
-/// A theory that was checked, and where its root is (`None` for standard input).
-struct Checked {
-    path: Option<PathBuf>,
-    analysis: Analysis,
-}
-
-fn check_all(a: &Arguments, options: &Options) -> Result<Vec<Checked>, Failure> {
+/// Checks each theory that is meant; and says what could not be read, for which the others need not wait.
+fn check_all(a: &Arguments, options: &Options) -> Result<(Vec<Analysis>, Vec<String>), Failure> {
     if a.files.iter().any(|f| f.as_os_str() == "-") {
-        if a.files.len() > 1 || a.fix {
-            return Err(Failure("Standard input (`-`) is checked by itself, and can't be mended in place.".into()));
+        if a.files.len() > 1 {
+            return Err(Failure("Standard input (`-`) is checked by itself.".into()));
         }
-        let text = disk::read_standard_input().map_err(|f| Failure(disk::explain("standard input", &f)))?;
-        let name = "standard input";
-        let memory = Memory([(name.to_owned(), text)].into());
-        let analysis = analyse(name, &memory, options).map_err(|f| Failure(disk::explain(name, &f)))?;
-        return Ok(vec![Checked { path: None, analysis: chosen(analysis, a) }]);
+        return Ok((vec![chosen(one::from_standard_input(options)?, a)], Vec::new()));
     }
     let here = [PathBuf::from(".")];
     let named = if a.files.is_empty() { &here } else { a.files.as_slice() };
+    let (files, mut troubles) = find::roots(named);
     let mut checked = Vec::new();
     let mut seen = BTreeSet::new();
-    for file in find::roots(named)? {
-        let (root, analysis) = one::theory_at(&file, options)?;
-        // Several parts of one theory are one theory.
-        if seen.insert(root.clone()) {
-            checked.push(Checked { path: Some(root), analysis: chosen(analysis, a) });
+    for file in files {
+        match check_one(&file, a, options, &mut seen) {
+            Ok(analysis) => checked.extend(analysis),
+            Err(Failure(trouble)) => troubles.push(trouble),
         }
     }
-    Ok(checked)
+    if checked.is_empty() && !troubles.is_empty() {
+        return Err(Failure(troubles.join("\n")));
+    }
+    Ok((checked, troubles))
+}
+
+/// Checks the theory of a file, and mends it where that is asked for; `None` where it was checked before: several parts
+/// of one theory are one theory.
+fn check_one(
+    file: &Path,
+    a: &Arguments,
+    options: &Options,
+    seen: &mut BTreeSet<PathBuf>,
+) -> Result<Option<Analysis>, Failure> {
+    let found = one::theory_at(file, options)?;
+    if !seen.insert(found.root.canonicalize().unwrap_or_else(|_| found.root.clone())) {
+        return Ok(None);
+    }
+    let analysis = chosen(found.analysis, a);
+    if !a.fix {
+        return Ok(Some(analysis));
+    }
+    let again = || {
+        let found = one::theory_at(&found.root, options)?;
+        Ok((found.disk, chosen(found.analysis, a)))
+    };
+    mend::until_stable(found.disk, analysis, again).map(Some)
 }
 
 /// Leaves out what `--only` and `--ignore` leave out.
@@ -173,32 +189,39 @@ fn chosen(mut analysis: Analysis, a: &Arguments) -> Analysis {
     analysis
 }
 
-fn apply(checked: &[Checked], a: &Arguments) -> Result<usize, Failure> {
-    let mut applied = 0;
-    for c in checked.iter().filter(|c| c.path.is_some()) {
-        let (texts, count) = fixes::apply(&c.analysis.sources, &c.analysis.diagnostics);
-        for (file, text) in texts {
-            let file = c.analysis.sources.file(file);
-            let text = if file.mark > 0 { format!("\u{feff}{text}") } else { text };
-            disk::write(Path::new(&file.name), &text)
-                .map_err(|e| Failure(format!("`{}` can't be written: {e}.", file.name)))?;
-        }
-        applied += count;
-    }
-    let _ = a;
-    Ok(applied)
+/// Findings with the files that they speak of, in the order that programs rely on.
+struct Ordered<'a> {
+    files: Vec<&'a str>,
+    found: Vec<(&'a Sources, &'a Diagnostic)>,
 }
 
-fn show(a: &Arguments, checked: &[Checked], summary: Summary, colour: bool) -> Result<(), Failure> {
-    let reports: Vec<(&Sources, &[Diagnostic])> =
-        checked.iter().map(|c| (&*c.analysis.sources, c.analysis.diagnostics.as_slice())).collect();
-    let each = |line: &dyn Fn(&Sources, &Diagnostic) -> String| -> Vec<u8> {
-        reports
-            .iter()
-            .flat_map(|(s, found)| found.iter().map(move |d| line(s, d) + "\n"))
-            .collect::<String>()
-            .into_bytes()
-    };
+impl<'a> Ordered<'a> {
+    fn of(checked: &'a [Analysis]) -> Ordered<'a> {
+        // Theories may share a part: it is named once, and what stands in it is one stretch of the list.
+        let mut files: Vec<&str> = Vec::new();
+        let mut places: HashMap<&str, usize> = HashMap::new();
+        for file in checked.iter().flat_map(|c| c.sources.files()) {
+            places.entry(&file.name).or_insert_with(|| {
+                files.push(&file.name);
+                files.len() - 1
+            });
+        }
+        let mut found: Vec<(&Sources, &Diagnostic)> =
+            checked.iter().flat_map(|c| c.diagnostics.iter().map(|d| (&*c.sources, d))).collect();
+        found.sort_by_key(|(sources, d)| {
+            let file = places.get(sources.file(d.span.file).name.as_str());
+            (file, d.span.start, d.span.end, d.rule.name())
+        });
+        Ordered { files, found }
+    }
+
+    fn each(&self, line: impl Fn(&Sources, &Diagnostic) -> String) -> Vec<u8> {
+        self.found.iter().map(|(s, d)| line(s, d) + "\n").collect::<String>().into_bytes()
+    }
+}
+
+fn show(a: &Arguments, checked: &[Analysis], summary: Summary, colour: bool) -> Result<(), Failure> {
+    let ordered = Ordered::of(checked);
     let out = match a.format {
         Format::Human => {
             human(a, checked, colour);
@@ -206,54 +229,41 @@ fn show(a: &Arguments, checked: &[Checked], summary: Summary, colour: bool) -> R
         }
         Format::Json => {
             let mut out = Vec::new();
-            json::write(&mut out, &reports, summary).map_err(|e| Failure(e.to_string()))?;
+            json::write(&mut out, &ordered.files, &ordered.found, summary).map_err(|e| Failure(e.to_string()))?;
             out.push(b'\n');
             out
         }
-        Format::Short => each(&lines::short),
-        Format::Github => each(&lines::github),
-        Format::Rdjson => {
-            let diagnostics: Vec<_> =
-                reports.iter().flat_map(|(s, found)| found.iter().map(|d| lines::reviewdog(s, d))).collect();
-            let report = serde_json::json!({"source": {"name": "sothat"}, "diagnostics": diagnostics});
-            format!("{report}\n").into_bytes()
-        }
-        Format::Sarif => format!("{}\n", sarif::log(&reports)).into_bytes(),
+        Format::Short => ordered.each(lines::short),
+        Format::Github => ordered.each(lines::github),
+        Format::Rdjson => format!("{}\n", lines::reviewdog(&ordered.found)).into_bytes(),
+        Format::Sarif => format!("{}\n", sarif::log(&ordered.found)).into_bytes(),
     };
     print(&out)?;
     for c in checked {
-        tell(&format!("{}\n", last_line(c, true)));
+        say(&last_line(c, true));
     }
     Ok(())
 }
 
-fn human(a: &Arguments, checked: &[Checked], colour: bool) {
-    let width = terminal_width();
+fn human(a: &Arguments, checked: &[Analysis], colour: bool) {
+    let width = terminal::width();
     for c in checked {
-        let found = &c.analysis;
-        let worse = found.summary.errors + found.summary.warnings > 0;
+        let worse = c.summary.errors + c.summary.warnings > 0;
         let look = text::Look { colour, width, notes: a.notes };
-        let shown = if worse || a.notes {
-            text::render(&found.sources, &found.diagnostics, &found.counts, look)
-        } else {
-            String::new()
-        };
-        tell(&shown);
-        tell(&format!("{}\n", last_line(c, a.notes)));
+        if worse || a.notes {
+            tell(&text::render(&c.sources, &c.diagnostics, &c.counts, look));
+        }
+        say(&last_line(c, a.notes));
     }
 }
 
-fn terminal_width() -> usize {
-    std::env::var("COLUMNS").ok().and_then(|c| c.parse().ok()).unwrap_or(100)
-}
-
 /// The one line that a person wants to read at the end.
-fn last_line(c: &Checked, notes_listed: bool) -> String {
-    let theory = &c.analysis.theory;
+fn last_line(c: &Analysis, notes_listed: bool) -> String {
+    let theory = &c.theory;
     let count = |f: &dyn Fn(Kind) -> bool| theory.items.iter().filter(|i| f(i.kind)).count();
     let results = count(&|k| k.is_result() || k == Kind::Activity);
     let indicators = count(&|k| k == Kind::Indicator);
-    let files = c.analysis.sources.files().len();
+    let files = c.sources.files().len();
     let title = words::short(&lines::plain(&theory.own_title()), 160);
     let title = if theory.head.is_some() { format!("\"{title}\"") } else { format!("`{title}`") };
     let results = match results {
@@ -262,8 +272,8 @@ fn last_line(c: &Checked, notes_listed: bool) -> String {
     };
     let what =
         format!("{title} ({results}, {}, {})", words::counted(indicators, "indicator"), words::counted(files, "file"));
-    let line = text::summary(&what, c.analysis.summary, notes_listed);
-    if c.analysis.is_part {
+    let line = text::summary(&what, c.summary, notes_listed);
+    if c.is_part {
         format!(
             "{line} This file has no `theory`, and no theory that includes it was found: only what can be judged by itself was checked."
         )

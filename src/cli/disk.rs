@@ -1,8 +1,15 @@
 //! Files of the disk, kept inside the folder of the root file.
 
+use super::plainly;
 use crate::source::{Files, LONGEST, ReadFault};
+use crate::vocabulary::nearest;
+use std::cell::RefCell;
+use std::collections::HashMap;
 use std::io::Read;
 use std::path::{Path, PathBuf};
+
+/// The name under which what comes from standard input is spoken of.
+pub const STANDARD_INPUT: &str = "standard input";
 
 /// Reads the disk; a path that leaves the folder of the root file is refused, links followed.
 #[derive(Debug)]
@@ -11,34 +18,81 @@ pub struct Disk {
     folder: PathBuf,
     /// The same folder as the user wrote it.
     shown: PathBuf,
+    /// The root file, links followed, and its name; `None` where its text was given.
+    root: Option<(PathBuf, String)>,
+    /// The text of the root, where it came from standard input.
+    given: Option<String>,
+    /// The path of each name that was given out. A path need not be text, and a name is.
+    paths: RefCell<HashMap<String, PathBuf>>,
 }
 
 impl Disk {
     /// The files beside and below a root file.
     pub fn around(root: &Path) -> Disk {
         let shown = root.parent().unwrap_or(Path::new("")).to_path_buf();
+        let mut disk = Disk::in_folder(shown);
+        let name = disk.name(root.to_path_buf());
+        disk.root = root.canonicalize().ok().map(|real| (real, name));
+        disk
+    }
+
+    /// A root whose text was read from standard input; what it includes is looked for where the command was started.
+    pub fn around_text(text: String) -> Disk {
+        Disk { given: Some(text), ..Disk::in_folder(PathBuf::new()) }
+    }
+
+    fn in_folder(shown: PathBuf) -> Disk {
         let real = if shown.as_os_str().is_empty() { Path::new(".") } else { &shown };
-        Disk { folder: real.canonicalize().unwrap_or_else(|_| real.to_path_buf()), shown }
+        let folder = real.canonicalize().unwrap_or_else(|_| real.to_path_buf());
+        Disk { folder, shown, root: None, given: None, paths: RefCell::default() }
+    }
+
+    /// The name of a path, remembered.
+    fn name(&self, path: PathBuf) -> String {
+        let name = slashes(&path);
+        self.paths.borrow_mut().insert(name.clone(), path);
+        name
+    }
+
+    /// The path behind a name that this value gave out.
+    pub fn path(&self, name: &str) -> PathBuf {
+        self.paths.borrow().get(name).cloned().unwrap_or_else(|| PathBuf::from(name))
+    }
+
+    /// Whether a file, links followed, lies in the folder of the root or below.
+    pub fn holds(&self, path: &Path) -> bool {
+        path.canonicalize().is_ok_and(|real| real.starts_with(&self.folder))
     }
 }
 
 impl Files for Disk {
     fn find(&self, path: &str, from: &str) -> Result<String, ReadFault> {
         if from.is_empty() {
-            return Ok(slashes(Path::new(path)));
+            return Ok(path.to_owned());
         }
-        let stated = Path::new(from).parent().unwrap_or(Path::new("")).join(path);
+        let from = self.path(from);
+        let stated = from.parent().unwrap_or(Path::new("")).join(path);
         let real = stated.canonicalize().map_err(|e| fault(&e))?;
+        if let Some((root, name)) = &self.root
+            && *root == real
+        {
+            // Whatever link leads to it, the root is the root.
+            return Ok(name.clone());
+        }
         let inside = real.strip_prefix(&self.folder).map_err(|_| ReadFault::Outside)?;
-        Ok(slashes(&self.shown.join(inside)))
+        Ok(self.name(self.shown.join(inside)))
     }
 
     fn read(&self, found: &str) -> Result<String, ReadFault> {
-        read(Path::new(found))
+        match &self.given {
+            Some(text) if found == STANDARD_INPUT => Ok(text.clone()),
+            _ => read(&self.path(found)),
+        }
     }
 }
 
-fn slashes(path: &Path) -> String {
+/// A path as a name: with forward slashes, and with a sign for what is no text.
+pub fn slashes(path: &Path) -> String {
     let text = path.to_string_lossy().into_owned();
     if cfg!(windows) { text.replace('\\', "/") } else { text }
 }
@@ -46,7 +100,7 @@ fn slashes(path: &Path) -> String {
 fn fault(error: &std::io::Error) -> ReadFault {
     match error.kind() {
         std::io::ErrorKind::NotFound | std::io::ErrorKind::NotADirectory => ReadFault::Missing,
-        _ => ReadFault::Other(error.to_string()),
+        _ => ReadFault::Other(plainly::failing(error)),
     }
 }
 
@@ -77,38 +131,93 @@ fn text(bytes: Vec<u8>) -> Result<String, ReadFault> {
 }
 
 /// Why a file can't be read, as a sentence.
-pub fn explain(path: &str, fault: &ReadFault) -> String {
+pub fn explain(path: &Path, fault: &ReadFault) -> String {
+    let shown = slashes(path);
     match fault {
-        ReadFault::Missing => format!("There is no file `{path}`."),
-        ReadFault::Folder => format!("`{path}` is a folder."),
-        ReadFault::NotAFile => format!("`{path}` is not an ordinary file."),
-        ReadFault::Outside => format!("`{path}` lies outside the folder of the theory."),
+        ReadFault::Missing => format!("There is no file `{shown}`.{}", suggestion(path)),
+        ReadFault::Folder => format!("`{shown}` is a folder."),
+        ReadFault::NotAFile => format!("`{shown}` is not an ordinary file."),
+        ReadFault::Outside => format!("`{shown}` lies outside the folder of the theory."),
         ReadFault::NotUtf8(at) => {
             format!(
-                "`{path}` can't be read as text: at byte {at} it is not UTF-8. Save it as plain text in UTF-8; most editors offer that where one saves a file."
+                "`{shown}` can't be read as text: at byte {at} it is not UTF-8. Save it as plain text in UTF-8; most editors offer that where one saves a file."
             )
         }
-        ReadFault::TooLong => format!("`{path}` is longer than a gigabyte, and no theory is."),
-        ReadFault::Other(what) => format!("`{path}` can't be read: {what}."),
+        ReadFault::TooLong => format!("`{shown}` is longer than a gigabyte, and no theory is."),
+        ReadFault::Other(what) => format!("`{shown}` can't be read: {what}."),
     }
+}
+
+/// The file beside it whose name is nearest, as a question.
+fn suggestion(path: &Path) -> String {
+    let folder = path.parent().filter(|f| !f.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let Some(name) = path.file_name().map(|n| n.to_string_lossy().into_owned()) else { return String::new() };
+    if !folder.is_dir() {
+        return format!(" There is no folder `{}` either.", slashes(folder));
+    }
+    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten().take(10_000);
+    let mut names: Vec<String> = entries.map(|e| e.file_name().to_string_lossy().into_owned()).collect();
+    names.retain(|n| n.ends_with(".theory"));
+    names.sort();
+    let whole = format!("{name}.theory");
+    let near = names.iter().find(|n| **n == whole).map(String::as_str).or_else(|| {
+        // Names are compared without the ending that all share, which would make any two alike.
+        let stem = name.strip_suffix(".theory").unwrap_or(&name);
+        let stems = names.iter().map(|n| n.strip_suffix(".theory").unwrap_or(n));
+        let near = nearest(stem, stems)?;
+        names.iter().map(String::as_str).find(|n| n.strip_suffix(".theory") == Some(near))
+    });
+    near.map_or_else(String::new, |near| format!(" Did you mean `{}`?", slashes(&path.with_file_name(near))))
 }
 
 /// Writes a file so that nothing is lost if writing fails half-way: to a temporary file beside it, which then takes its
 /// place and its permissions. A link is followed, and a device or pipe is written to and not replaced.
-pub fn write(path: &Path, text: &str) -> std::io::Result<()> {
-    if !path.exists() {
-        // A new file gets the permissions that new files get here, which a temporary file has not.
-        std::fs::File::create_new(path)?;
+///
+/// # Errors
+/// In plain words, when it can't be written; then whatever was there before is there still.
+pub fn write(path: &Path, text: &str) -> Result<(), String> {
+    let failed = |e: std::io::Error| format!("`{}` can't be written: {}.", slashes(path), plainly::failing(&e));
+    match std::fs::metadata(path) {
+        Err(e) if e.kind() == std::io::ErrorKind::NotFound => create(path, text),
+        Err(e) => Err(failed(e)),
+        Ok(about) if about.is_dir() => Err(format!("`{}` is a folder; name a file in it.", slashes(path))),
+        Ok(about) if !about.is_file() => std::fs::write(path, text).map_err(failed),
+        Ok(about) if about.permissions().readonly() => {
+            Err(format!("`{}` is protected against writing, and is left as it is.", slashes(path)))
+        }
+        Ok(about) => replace(path, text, about.permissions()).map_err(failed),
     }
+}
+
+fn replace(path: &Path, text: &str, permissions: std::fs::Permissions) -> std::io::Result<()> {
     let path = path.canonicalize()?;
-    let about = std::fs::metadata(&path)?;
-    if !about.is_file() {
-        return std::fs::write(path, text);
-    }
     let mut file = tempfile::NamedTempFile::new_in(path.parent().unwrap_or(Path::new(".")))?;
     std::io::Write::write_all(&mut file, text.as_bytes())?;
-    file.as_file().set_permissions(about.permissions())?;
+    file.as_file().set_permissions(permissions)?;
     file.as_file().sync_all()?;
     file.persist(&path)?;
     Ok(())
+}
+
+/// Writes a file that is not there yet. It gets the permissions that new files get here, which a temporary file has not;
+/// if it can't be written whole, it is taken away again.
+///
+/// # Errors
+/// In plain words, when it can't be written or is there already.
+pub fn create(path: &Path, text: &str) -> Result<(), String> {
+    let shown = slashes(path);
+    let mut file = std::fs::File::create_new(path).map_err(|e| match e.kind() {
+        std::io::ErrorKind::AlreadyExists => {
+            format!("`{shown}` is there already, and is left as it is. Choose another name.")
+        }
+        std::io::ErrorKind::NotFound => {
+            let folder = path.parent().unwrap_or(Path::new(""));
+            format!("`{shown}` can't be written: there is no folder `{}`.", slashes(folder))
+        }
+        _ => format!("`{shown}` can't be written: {}.", plainly::failing(&e)),
+    })?;
+    std::io::Write::write_all(&mut file, text.as_bytes()).map_err(|e| {
+        let _ = std::fs::remove_file(path);
+        format!("`{shown}` can't be written: {}.", plainly::failing(&e))
+    })
 }

@@ -4,7 +4,7 @@ use super::Failure;
 use super::one::{self, Shown};
 use crate::draw::{Toward, dot, scene, svg};
 use crate::layout::Direction;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 /// What `sothat draw` takes.
@@ -56,7 +56,8 @@ impl Way {
 }
 
 pub(super) fn run(a: &Arguments) -> Result<ExitCode, Failure> {
-    let format = a.format.unwrap_or_else(|| by_ending(a.output.as_deref()));
+    let known: [(Format, &[&str]); 2] = [(Format::Svg, &["svg"]), (Format::Dot, &["dot", "gv"])];
+    let format = a.format.map_or_else(|| one::by_ending(a.output.as_deref(), &known), Ok)?;
     let analysis = one::analysed(&a.file)?;
     let scene = scene(&analysis.theory, &analysis.graph);
     let text = match format {
@@ -68,9 +69,4 @@ pub(super) fn run(a: &Arguments) -> Result<ExitCode, Failure> {
         _ => format!("Drew \"{}\".", crate::diagnostic::lines::plain(&scene.title)),
     };
     one::deliver(&analysis, &Shown { file: &a.file, output: a.output.as_deref(), told: &what }, &text)
-}
-
-fn by_ending(output: Option<&Path>) -> Format {
-    let ending = output.and_then(Path::extension).and_then(|e| e.to_str()).unwrap_or_default().to_ascii_lowercase();
-    if matches!(ending.as_str(), "dot" | "gv") { Format::Dot } else { Format::Svg }
 }

@@ -1,38 +1,40 @@
 //! Which theories are meant by the files and folders that were named.
 
-use super::Failure;
-use super::disk;
+use super::{disk, plainly};
 use crate::syntax::outline;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Component, Path, PathBuf};
 
-/// The files to check. A folder means every root theory in it: a file that no other file there includes.
-pub fn roots(named: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
+/// The files to check, and what could not be looked into. A folder means every root theory in it: a file that no other
+/// file there includes.
+pub fn roots(named: &[PathBuf]) -> (Vec<PathBuf>, Vec<String>) {
     let mut roots = Vec::new();
+    let mut troubles = Vec::new();
     for path in named {
         if path.is_dir() {
-            let found = in_folder(path);
-            if found.is_empty() {
-                return Err(nothing_in(path));
+            let found = theory_files(path, &mut troubles);
+            if found.is_empty() && troubles.is_empty() {
+                troubles.push(nothing_in(path));
             }
-            roots.extend(found);
+            roots.extend(roots_of(&found));
         } else {
             roots.push(path.clone());
         }
     }
     let mut seen = BTreeSet::new();
     roots.retain(|r| seen.insert(r.clone()));
-    Ok(roots)
+    (roots, troubles)
 }
 
-/// Every file that is meant, parts included: a folder means all theory files in it.
-pub fn files(named: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
+/// Every file that is meant, parts included, and what could not be looked into: a folder means all theory files in it.
+pub fn files(named: &[PathBuf]) -> (Vec<PathBuf>, Vec<String>) {
     let mut files = Vec::new();
+    let mut troubles = Vec::new();
     for path in named {
         if path.is_dir() {
-            let found = theory_files(path);
-            if found.is_empty() {
-                return Err(nothing_in(path));
+            let found = theory_files(path, &mut troubles);
+            if found.is_empty() && troubles.is_empty() {
+                troubles.push(nothing_in(path));
             }
             files.extend(found);
         } else {
@@ -41,27 +43,39 @@ pub fn files(named: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
     }
     let mut seen = BTreeSet::new();
     files.retain(|f| seen.insert(f.clone()));
-    Ok(files)
+    (files, troubles)
 }
 
-fn nothing_in(folder: &Path) -> Failure {
-    let folder = folder.display();
-    Failure(format!("There is no theory in `{folder}`: theories are files that end in .theory."))
+fn nothing_in(folder: &Path) -> String {
+    let shown = if folder.as_os_str() == "." { "this folder".into() } else { format!("`{}`", disk::slashes(folder)) };
+    format!("There is no theory in {shown}: theories are files that end in .theory. `sothat new` starts one.")
 }
 
-/// All theory files in a folder and those below, in order of name. Hidden folders and links are passed over.
-fn theory_files(folder: &Path) -> Vec<PathBuf> {
+/// All theory files in a folder and those below, in order of name. Hidden folders are passed over, and links to what is
+/// in the folder anyway.
+fn theory_files(top: &Path, troubles: &mut Vec<String>) -> Vec<PathBuf> {
+    let real = top.canonicalize().unwrap_or_else(|_| top.to_path_buf());
     let mut files = Vec::new();
-    let mut folders = vec![folder.to_path_buf()];
+    let mut folders = vec![top.to_path_buf()];
     while let Some(folder) = folders.pop() {
-        let Ok(entries) = std::fs::read_dir(&folder) else { continue };
+        let entries = match std::fs::read_dir(&folder) {
+            Ok(entries) => entries,
+            Err(error) => {
+                let folder = disk::slashes(&folder);
+                troubles.push(format!("`{folder}` can't be looked into: {}.", plainly::failing(&error)));
+                continue;
+            }
+        };
         for entry in entries.flatten() {
             let name = entry.file_name().to_string_lossy().into_owned();
             let Ok(kind) = entry.file_type() else { continue };
             if kind.is_dir() && !name.starts_with('.') && name != "target" && name != "node_modules" {
                 folders.push(entry.path());
-            } else if !kind.is_dir() && name.ends_with(".theory") && entry.path().is_file() {
-                files.push(entry.path());
+            } else if !kind.is_dir() && is_theory(&entry.path()) && entry.path().is_file() {
+                let leads_back = || entry.path().canonicalize().is_ok_and(|to| to.starts_with(&real) && is_theory(&to));
+                if !kind.is_symlink() || !leads_back() {
+                    files.push(entry.path());
+                }
             }
         }
     }
@@ -69,17 +83,34 @@ fn theory_files(folder: &Path) -> Vec<PathBuf> {
     files
 }
 
-fn in_folder(folder: &Path) -> Vec<PathBuf> {
-    let files = theory_files(folder);
-    let mut included = BTreeSet::new();
-    let mut own = BTreeMap::new();
-    for file in &files {
-        let about = about(file);
-        included.extend(about.includes.iter().filter(|i| **i != normal(file)).cloned());
-        own.insert(file, about.has_theory);
+fn is_theory(path: &Path) -> bool {
+    path.extension().is_some_and(|e| e == "theory")
+}
+
+/// Which of some files are roots: those that no other includes. Of files that include each other in a circle, that is
+/// the one with a theory; without one, the first.
+fn roots_of(files: &[PathBuf]) -> Vec<PathBuf> {
+    let abouts: BTreeMap<PathBuf, (&PathBuf, About)> = files.iter().map(|f| (normal(f), (f, about(f)))).collect();
+    let included: BTreeSet<&PathBuf> =
+        abouts.iter().flat_map(|(own, (_, a))| a.includes.iter().filter(move |i| *i != own)).collect();
+    let mut roots: BTreeSet<&PathBuf> =
+        abouts.iter().filter(|(own, (_, a))| a.has_theory || !included.contains(own)).map(|(own, _)| own).collect();
+    let mut reached = BTreeSet::new();
+    let mut todo: Vec<&PathBuf> = roots.iter().copied().collect();
+    let mut rest = abouts.keys();
+    loop {
+        while let Some(own) = todo.pop() {
+            if let Some((_, about)) = abouts.get(own)
+                && reached.insert(own)
+            {
+                todo.extend(&about.includes);
+            }
+        }
+        let Some(next) = rest.find(|own| !reached.contains(own)) else { break };
+        roots.insert(next);
+        todo.push(next);
     }
-    // In a circle of includes no file is a root by that rule; the one with the theory is.
-    files.iter().filter(|f| !included.contains(&normal(f)) || own.get(f).copied().unwrap_or(false)).cloned().collect()
+    files.iter().filter(|f| roots.contains(&normal(f))).cloned().collect()
 }
 
 /// What a file says of other files, with the paths from where we stand.

@@ -1,6 +1,7 @@
 //! `sothat fmt`: theories in one canonical form.
 
-use super::{Failure, disk, find, print, tell};
+use super::disk::{self, STANDARD_INPUT};
+use super::{Failure, find, print, say};
 use crate::diagnostic::{Diagnostic, lines::plain, words};
 use crate::format::{Refusal, Style, format};
 use crate::source::SourceFile;
@@ -48,20 +49,24 @@ pub(super) fn run(a: &Arguments) -> Result<ExitCode, Failure> {
     let here = [PathBuf::from(".")];
     let named = if a.files.is_empty() { &here } else { a.files.as_slice() };
     let (mut changed, mut left) = (0, 0);
-    let files = find::files(named)?;
+    let (files, troubles) = find::files(named);
+    troubles.iter().for_each(|trouble| say(trouble));
+    if files.is_empty() {
+        return Ok(ExitCode::from(2));
+    }
     for path in &files {
         match one(path, a) {
             Outcome::InForm => {}
             Outcome::Changed => changed += 1,
             Outcome::Left(why) => {
                 left += 1;
-                tell(&format!("{why}\n"));
+                say(&why);
             }
         }
     }
     let looks = a.check || a.diff;
-    tell(&told(files.len() - changed - left, changed, left, looks));
-    Ok(match (left, changed) {
+    say(&told(files.len() - changed - left, changed, left, looks));
+    Ok(match (left + troubles.len(), changed) {
         (1.., _) => ExitCode::from(2),
         (0, 1..) if looks => ExitCode::from(1),
         _ => ExitCode::SUCCESS,
@@ -81,14 +86,14 @@ fn told(kept: usize, changed: usize, left: usize, looks: bool) -> String {
     if left > 0 {
         parts.push(format!("{} left as {}", files(left), if left == 1 { "it is" } else { "they are" }));
     }
-    format!("{}.\n", parts.join(", "))
+    format!("{}.", parts.join(", "))
 }
 
 fn one(path: &Path, a: &Arguments) -> Outcome {
     let name = plain(&path.to_string_lossy());
     let text = match disk::read(path) {
         Ok(text) => text,
-        Err(fault) => return Outcome::Left(disk::explain(&name, &fault)),
+        Err(fault) => return Outcome::Left(disk::explain(path, &fault)),
     };
     let done = match laid_out(&name, &text, a) {
         Ok(done) => done,
@@ -102,16 +107,16 @@ fn one(path: &Path, a: &Arguments) -> Outcome {
             return Outcome::Left(why);
         }
     } else if a.check {
-        tell(&format!("`{name}` is not in form.\n"));
-    } else if let Err(error) = disk::write(path, &done) {
-        return Outcome::Left(format!("`{name}` can't be written: {error}."));
+        say(&format!("`{name}` is not in form."));
+    } else if let Err(why) = disk::write(path, &done) {
+        return Outcome::Left(why);
     }
     Outcome::Changed
 }
 
 fn standard_input(a: &Arguments) -> Result<ExitCode, Failure> {
-    let name = "standard input";
-    let text = disk::read_standard_input().map_err(|f| Failure(disk::explain(name, &f)))?;
+    let name = STANDARD_INPUT;
+    let text = disk::read_standard_input().map_err(|f| Failure(disk::explain(Path::new(name), &f)))?;
     let done = laid_out(name, &text, a).map_err(Failure)?;
     let differs = done != text;
     if a.diff {
@@ -120,7 +125,7 @@ fn standard_input(a: &Arguments) -> Result<ExitCode, Failure> {
         print(done.as_bytes())?;
     }
     if a.check && differs {
-        tell("Standard input is not in form.\n");
+        say("Standard input is not in form.");
     }
     Ok(if differs && (a.check || a.diff) { ExitCode::from(1) } else { ExitCode::SUCCESS })
 }

@@ -9,13 +9,17 @@ mod draw;
 mod explain;
 mod find;
 mod fmt;
+mod mend;
 mod new;
 mod one;
+mod plainly;
 mod plan;
+mod terminal;
 mod trace;
 
 pub use disk::Disk;
 
+use crate::diagnostic::lines::plain;
 use clap::{CommandFactory, Parser, Subcommand};
 use std::io::Write;
 use std::process::ExitCode;
@@ -33,29 +37,9 @@ Begin with:
 struct Arguments {
     /// When to use colours: `--color never` leaves them out.
     #[arg(long, value_enum, default_value = "auto", global = true)]
-    color: Colour,
+    color: terminal::Colour,
     #[command(subcommand)]
     command: Command,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
-enum Colour {
-    Auto,
-    Always,
-    Never,
-}
-
-impl Colour {
-    fn on_stderr(self) -> bool {
-        use std::io::IsTerminal;
-        match self {
-            Colour::Always => true,
-            Colour::Never => false,
-            Colour::Auto => {
-                std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|v| v.is_empty())
-            }
-        }
-    }
 }
 
 #[derive(Debug, Subcommand)]
@@ -82,11 +66,15 @@ Example:
         /// The shell that you use.
         shell: clap_complete::Shell,
     },
-    /// Print the manual page.
+    /// Print the manual page, of one command where it is named.
     #[command(after_help = "\
-Example:
-  sothat man > sothat.1")]
-    Man,
+Examples:
+  sothat man > sothat.1
+  sothat man check > sothat-check.1")]
+    Man {
+        /// The command.
+        command: Option<String>,
+    },
 }
 
 /// Why a command could not do its work; said to the person, with exit status 2.
@@ -95,13 +83,16 @@ struct Failure(String);
 
 impl From<std::io::Error> for Failure {
     fn from(error: std::io::Error) -> Failure {
-        Failure(format!("It could not be written: {error}."))
+        Failure(format!("It could not be written: {}.", plainly::failing(&error)))
     }
 }
 
 /// Runs the command that the arguments ask for.
 pub fn main() -> ExitCode {
-    let arguments = Arguments::parse();
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(error) => return refused(&error),
+    };
     let colour = arguments.color.on_stderr();
     let done = match &arguments.command {
         Command::Check(a) => check::run(a, colour),
@@ -116,17 +107,38 @@ pub fn main() -> ExitCode {
             clap_complete::generate(*shell, &mut Arguments::command(), "sothat", &mut out);
             print(&out).map(|()| ExitCode::SUCCESS)
         }
-        Command::Man => man(),
+        Command::Man { command } => man(command.as_deref()),
     };
     done.unwrap_or_else(|Failure(message)| {
-        tell(&format!("{message}\n"));
+        say(&message);
         ExitCode::from(2)
     })
 }
 
-fn man() -> Result<ExitCode, Failure> {
+/// Help that was asked for goes to standard output; what is wrong with the arguments is told.
+fn refused(error: &clap::Error) -> ExitCode {
+    match plainly::arguments(error) {
+        Some(problem) => say(&problem),
+        None if error.use_stderr() => tell(&error.to_string()),
+        None => {
+            // A reader that has gone away is no failure.
+            let _ = error.print();
+            return ExitCode::SUCCESS;
+        }
+    }
+    ExitCode::from(2)
+}
+
+fn man(name: Option<&str>) -> Result<ExitCode, Failure> {
+    let mut whole = Arguments::command();
+    whole.build();
+    let mut command = whole.clone().disable_help_subcommand(true);
+    if let Some(name) = name {
+        let found = whole.find_subcommand(name).cloned();
+        command = found.ok_or_else(|| Failure(format!("There is no command `{name}`. `sothat --help` lists all.")))?;
+    }
     let mut out = Vec::new();
-    clap_mangen::Man::new(Arguments::command()).render(&mut out)?;
+    clap_mangen::Man::new(command).render(&mut out)?;
     print(&out).map(|()| ExitCode::SUCCESS)
 }
 
@@ -139,7 +151,13 @@ fn print(bytes: &[u8]) -> Result<(), Failure> {
     }
 }
 
-/// Tells the person something. That nobody listens is no failure.
+/// Tells the person a sentence, in which names and words of theirs may stand.
+fn say(sentence: &str) {
+    let lines: Vec<String> = sentence.lines().map(plain).collect();
+    tell(&(lines.join("\n") + "\n"));
+}
+
+/// Tells the person something that holds nothing which could steer a terminal. That nobody listens is no failure.
 fn tell(text: &str) {
     let mut out = std::io::stderr().lock();
     let _ = out.write_all(text.as_bytes()).and_then(|()| out.flush());

@@ -1,9 +1,9 @@
 //! What the commands share that make something of one theory: finding it, and delivering what was made.
 
-use super::disk::{self, Disk};
-use super::{Failure, find, print, tell};
+use super::disk::{self, Disk, STANDARD_INPUT};
+use super::{Failure, find, plainly, print, say};
 use crate::analysis::{Analysis, Options, analyse};
-use crate::source::Memory;
+use crate::diagnostic::words;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -14,38 +14,52 @@ const COUNTED: usize = 0;
 pub(super) fn analysed(file: &Path) -> Result<Analysis, Failure> {
     let options = Options { as_of: super::check::today(), details: Some(COUNTED) };
     if file.as_os_str() == "-" {
-        let name = "standard input";
-        let text = disk::read_standard_input().map_err(|f| Failure(disk::explain(name, &f)))?;
-        let memory = Memory([(name.to_owned(), text)].into());
-        return analyse(name, &memory, &options).map_err(|f| Failure(disk::explain(name, &f)));
+        return from_standard_input(&options);
     }
-    let roots = find::roots(&[file.to_path_buf()])?;
+    let (roots, troubles) = find::roots(&[file.to_path_buf()]);
+    if !troubles.is_empty() {
+        return Err(Failure(troubles.join("\n")));
+    }
     let [root] = roots.as_slice() else {
-        let names: Vec<String> = roots.iter().map(|r| format!("`{}`", r.display())).collect();
+        let names: Vec<String> = roots.iter().map(|r| format!("`{}`", disk::slashes(r))).collect();
         return Err(Failure(format!(
             "`{}` holds several theories; name one of them: {}.",
-            file.display(),
-            crate::diagnostic::words::some_of(&names, 6)
+            disk::slashes(file),
+            words::some_of(&names, 6)
         )));
     };
-    Ok(theory_at(root, &options)?.1)
+    Ok(theory_at(root, &options)?.analysis)
 }
 
-/// Reads and checks the theory of a file: of a part, the theory that it belongs to. Says which file was its root.
-pub(super) fn theory_at(file: &Path, options: &Options) -> Result<(PathBuf, Analysis), Failure> {
+/// Checks what comes from standard input. What it includes is looked for where the command was started.
+pub(super) fn from_standard_input(options: &Options) -> Result<Analysis, Failure> {
+    let name = Path::new(STANDARD_INPUT);
+    let failed = |f| Failure(disk::explain(name, &f));
+    let text = disk::read_standard_input().map_err(failed)?;
+    analyse(STANDARD_INPUT, &Disk::around_text(text), options).map_err(failed)
+}
+
+/// A theory that was read and checked.
+pub(super) struct Found {
+    /// The file that is its root.
+    pub(super) root: PathBuf,
+    pub(super) disk: Disk,
+    pub(super) analysis: Analysis,
+}
+
+/// Reads and checks the theory of a file: of a part, the theory that it belongs to.
+pub(super) fn theory_at(file: &Path, options: &Options) -> Result<Found, Failure> {
     let file = file.strip_prefix("./").unwrap_or(file);
     let read = |root: &Path| {
-        let name = root.to_string_lossy();
-        analyse(&name, &Disk::around(root), options).map_err(|f| Failure(disk::explain(&name, &f)))
+        let disk = Disk::around(root);
+        let analysis = analyse(&disk::slashes(root), &disk, options).map_err(|f| Failure(disk::explain(root, &f)))?;
+        Ok(Found { root: root.to_path_buf(), disk, analysis })
     };
-    let analysis = read(file)?;
-    if analysis.is_part
-        && let Some(root) = find::root_of(file)
-    {
-        let analysis = read(&root)?;
-        return Ok((root, analysis));
+    let found = read(file)?;
+    match find::root_of(file) {
+        Some(root) if found.analysis.is_part => read(&root),
+        _ => Ok(found),
     }
-    Ok((file.to_path_buf(), analysis))
 }
 
 /// What is told of a thing that was made.
@@ -60,25 +74,51 @@ pub(super) struct Shown<'a> {
 
 /// Writes what was made, and says what the reader should know of the theory behind it.
 pub(super) fn deliver(analysis: &Analysis, shown: &Shown<'_>, text: &str) -> Result<ExitCode, Failure> {
-    let told = match shown.output {
+    match shown.output.filter(|path| path.as_os_str() != "-") {
         Some(path) => {
-            disk::write(path, text).map_err(|e| Failure(format!("`{}` can't be written: {e}.", path.display())))?;
-            format!("{} It is in `{}`.\n", shown.told, path.display())
+            spare_theories(analysis, path)?;
+            disk::write(path, text).map_err(Failure)?;
+            say(&format!("{} It is in `{}`.", shown.told, disk::slashes(path)));
         }
-        None => {
-            print(text.as_bytes())?;
-            String::new()
-        }
-    };
-    tell(&told);
+        None => print(text.as_bytes())?,
+    }
     let errors = analysis.summary.errors;
     if errors > 0 {
-        let root: PathBuf = shown.file.into();
         let things = match errors {
             1 => "One thing in this theory can't work yet".to_owned(),
             n => format!("{n} things in this theory can't work yet"),
         };
-        tell(&format!("{things}; what is shown is what could be read. See `sothat check {}`.\n", root.display()));
+        let file = plainly::pasted(shown.file);
+        say(&format!("{things}; what is shown is what could be read. See `sothat check {file}`."));
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// What is made from a theory never takes the place of one.
+fn spare_theories(analysis: &Analysis, output: &Path) -> Result<(), Failure> {
+    let real = output.canonicalize().ok();
+    let is_source = |name: &str| real.is_some() && Path::new(name).canonicalize().ok() == real;
+    let is_theory = output.extension().is_some_and(|e| e.eq_ignore_ascii_case("theory"));
+    if is_theory || analysis.sources.files().iter().any(|f| is_source(&f.name)) {
+        let output = disk::slashes(output);
+        return Err(Failure(format!(
+            "`{output}` is the place of a theory, and nothing else is written there. Choose another name after `--output`."
+        )));
+    }
+    Ok(())
+}
+
+/// What the ending of a file asks for, among the formats that a command writes with the endings of each; the first where
+/// there is no file or no ending.
+pub(super) fn by_ending<F: Copy>(output: Option<&Path>, formats: &[(F, &[&str])]) -> Result<F, Failure> {
+    let ending = output.and_then(Path::extension).map(|e| e.to_string_lossy().to_ascii_lowercase());
+    let Some(ending) = ending else { return Ok(formats[0].0) };
+    let found = formats.iter().find(|(_, endings)| endings.contains(&ending.as_str()));
+    found.map(|(format, _)| *format).ok_or_else(|| {
+        let known: Vec<String> = formats.iter().map(|(_, endings)| format!(".{}", endings[0])).collect();
+        Failure(format!(
+            "What is written to a file that ends in .{ending} is not known here. Let it end in {}, or say `--format`.",
+            words::any_of(&known)
+        ))
+    })
 }

@@ -3,7 +3,7 @@
 use super::Failure;
 use super::one::{self, Shown};
 use crate::plan::{csv, markdown, plan};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 /// What `sothat plan` takes.
@@ -31,7 +31,8 @@ enum Format {
 }
 
 pub(super) fn run(a: &Arguments) -> Result<ExitCode, Failure> {
-    let format = a.format.unwrap_or_else(|| by_ending(a.output.as_deref()));
+    let known: [(Format, &[&str]); 2] = [(Format::Md, &["md", "markdown"]), (Format::Csv, &["csv"])];
+    let format = a.format.map_or_else(|| one::by_ending(a.output.as_deref(), &known), Ok)?;
     let analysis = one::analysed(&a.file)?;
     let plan = plan(&analysis.theory, &analysis.graph, analysis.summary.errors);
     let text = match format {
@@ -40,9 +41,4 @@ pub(super) fn run(a: &Arguments) -> Result<ExitCode, Failure> {
     };
     let told = format!("Wrote the measurement plan of \"{}\".", crate::diagnostic::lines::plain(&plan.title));
     one::deliver(&analysis, &Shown { file: &a.file, output: a.output.as_deref(), told: &told }, &text)
-}
-
-fn by_ending(output: Option<&Path>) -> Format {
-    let ending = output.and_then(Path::extension).and_then(|e| e.to_str()).unwrap_or_default();
-    if ending.eq_ignore_ascii_case("csv") { Format::Csv } else { Format::Md }
 }

@@ -21,9 +21,12 @@ pub(super) struct Arguments {
     file: PathBuf,
     /// A result, an activity or a link; where none is named, every chain from an activity to an impact.
     name: Option<String>,
-    /// How to show it: `human` for people, `json` for programs.
-    #[arg(long, value_enum, default_value = "human")]
-    format: Format,
+    /// How to show it: `human` for people, `json` for programs. Where it is not given, the ending of `--output` decides.
+    #[arg(long, value_enum)]
+    format: Option<Format>,
+    /// Where to write it; standard output, where it is not given.
+    #[arg(long, short, value_name = "FILE")]
+    output: Option<PathBuf>,
     /// How many chains to list, such as `--chains 50`.
     #[arg(long, value_name = "NUMBER", default_value_t = 20)]
     chains: usize,
@@ -36,17 +39,20 @@ enum Format {
 }
 
 pub(super) fn run(a: &Arguments) -> Result<ExitCode, Failure> {
+    let known: [(Format, &[&str]); 2] = [(Format::Human, &["txt"]), (Format::Json, &["json"])];
+    let format = a.format.map_or_else(|| one::by_ending(a.output.as_deref(), &known), Ok)?;
     let analysis = one::analysed(&a.file)?;
     let focus = match &a.name {
         None => Focus::All,
         Some(name) => focus(&analysis.theory, name)?,
     };
     let trace = trace(&analysis.theory, &analysis.graph, focus, a.chains.min(MOST));
-    let written = match a.format {
+    let written = match format {
         Format::Human => text(&trace),
         Format::Json => serde_json::to_string_pretty(&trace).map_err(|e| Failure(e.to_string()))? + "\n",
     };
-    one::deliver(&analysis, &Shown { file: &a.file, output: None, told: "" }, &written)
+    let told = format!("Wrote the chains of \"{}\".", crate::diagnostic::lines::plain(&trace.theory));
+    one::deliver(&analysis, &Shown { file: &a.file, output: a.output.as_deref(), told: &told }, &written)
 }
 
 /// More chains than this nobody reads, and no machine should be asked to hold.

@@ -1,34 +1,49 @@
 //! Mends applied to texts.
 
-use super::{Diagnostic, Edit};
-use crate::source::{FileId, Sources};
+use super::{Diagnostic, Edit, Fix};
+use crate::source::{FileId, Sources, Span};
+use std::collections::BTreeSet;
 
-/// The new texts of the files that mends change, in order of file; and how many mends were applied. Of mends that
-/// overlap, the first is applied: another run can do the next.
-pub fn apply(sources: &Sources, diagnostics: &[Diagnostic]) -> (Vec<(FileId, String)>, usize) {
-    let mut taken: Vec<&Edit> = Vec::new();
-    let mut applied = 0;
-    for fix in diagnostics.iter().filter_map(|d| d.fixes.first()) {
-        if fix.edits.iter().all(|e| !taken.iter().any(|t| overlap(e, t))) {
-            taken.extend(&fix.edits);
-            applied += 1;
+/// What comes of applying mends.
+#[derive(Debug)]
+pub struct Mended<'d> {
+    /// The new texts of the files that are changed, in order of file.
+    pub texts: Vec<(FileId, String)>,
+    /// The mends that were applied, each with the finding that carries it.
+    pub applied: Vec<(&'d Diagnostic, &'d Fix)>,
+}
+
+/// Applies the mends that findings carry. Of mends that overlap, the first is applied: another run can do the next.
+pub fn apply<'d>(sources: &Sources, diagnostics: &'d [Diagnostic]) -> Mended<'d> {
+    let mut taken = BTreeSet::new();
+    let mut edits: Vec<&Edit> = Vec::new();
+    let mut applied = Vec::new();
+    for diagnostic in diagnostics {
+        let Some(fix) = diagnostic.fixes.first() else { continue };
+        if fix.edits.iter().all(|e| is_free(&taken, e.span)) {
+            taken.extend(fix.edits.iter().map(|e| e.span));
+            edits.extend(&fix.edits);
+            applied.push((diagnostic, fix));
         }
     }
-    taken.sort_by_key(|e| e.span);
+    edits.sort_by_key(|e| e.span);
     let mut texts: Vec<(FileId, String)> = Vec::new();
-    let mut rest = taken.as_slice();
+    let mut rest = edits.as_slice();
     while let Some(first) = rest.first() {
         let file = first.span.file;
         let count = rest.iter().take_while(|e| e.span.file == file).count();
         texts.push((file, changed(&sources.file(file).text, &rest[..count])));
         rest = &rest[count..];
     }
-    (texts, applied)
+    Mended { texts, applied }
 }
 
-fn overlap(a: &Edit, b: &Edit) -> bool {
-    a.span.file == b.span.file
-        && ((a.span.start < b.span.end && b.span.start < a.span.end) || a.span.start == b.span.start)
+/// Whether a place overlaps none that is taken. Those taken don't overlap each other, so its neighbours decide.
+fn is_free(taken: &BTreeSet<Span>, span: Span) -> bool {
+    let overlap = |other: &Span| {
+        other.file == span.file && (other.start == span.start || (other.start < span.end && span.start < other.end))
+    };
+    !taken.range(..span).next_back().is_some_and(overlap) && !taken.range(span..).next().is_some_and(overlap)
 }
 
 fn changed(text: &str, edits: &[&Edit]) -> String {
@@ -41,4 +56,29 @@ fn changed(text: &str, edits: &[&Edit]) -> String {
     }
     out.push_str(text.get(at..).unwrap_or(""));
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::Rule;
+    use crate::source::SourceFile;
+
+    #[test]
+    fn of_mends_that_overlap_the_first_is_made() {
+        let mut sources = Sources::default();
+        let file = sources.add(SourceFile::new("x", "abcdef"));
+        let at = |start, end| Span { file, start, end };
+        let finding = |span, text: &str| Diagnostic::new(Rule::Syntax, span, "").fix("", span, text);
+        let found = [
+            finding(at(0, 2), "X"),
+            finding(at(1, 3), "Y"),
+            finding(at(2, 2), "-"),
+            finding(at(2, 4), "Z"),
+            finding(at(4, 5), ""),
+        ];
+        let mended = apply(&sources, &found);
+        assert_eq!(mended.texts, [(file, "X-cdf".to_owned())]);
+        assert_eq!(mended.applied.len(), 3);
+    }
 }

@@ -8,7 +8,7 @@ use serde::Serialize;
 #[derive(Serialize)]
 struct Report<'a> {
     version: u32,
-    files: Vec<&'a str>,
+    files: &'a [&'a str],
     diagnostics: Vec<Finding<'a>>,
     summary: Summary,
 }
@@ -52,17 +52,17 @@ struct Edit<'a> {
     text: &'a str,
 }
 
-/// Writes the findings of one or more theories as one object, in their order.
+/// Writes findings, each with the files that it speaks of, as one object.
 ///
 /// # Errors
 /// When the writer fails.
 pub fn write(
     out: impl std::io::Write,
-    reports: &[(&Sources, &[Diagnostic])],
+    files: &[&str],
+    found: &[(&Sources, &Diagnostic)],
     summary: Summary,
 ) -> serde_json::Result<()> {
-    let files = reports.iter().flat_map(|(sources, _)| sources.files().iter().map(|f| f.name.as_str())).collect();
-    let diagnostics = reports.iter().flat_map(|(sources, found)| found.iter().map(|d| finding(sources, d))).collect();
+    let diagnostics = found.iter().map(|(sources, d)| finding(sources, d)).collect();
     serde_json::to_writer(out, &Report { version: 1, files, diagnostics, summary })
 }
 

@@ -49,8 +49,13 @@ fn property(text: &str) -> String {
     data(text).replace(':', "%3A").replace(',', "%2C")
 }
 
-/// A line of reviewdog's diagnostic format (rdjsonl); columns there count bytes of UTF-8, from 1.
-pub fn reviewdog(sources: &Sources, d: &Diagnostic) -> serde_json::Value {
+/// Findings in reviewdog's diagnostic format (rdjson); columns there count bytes of UTF-8, from 1.
+pub fn reviewdog(found: &[(&Sources, &Diagnostic)]) -> serde_json::Value {
+    let diagnostics: Vec<_> = found.iter().map(|(sources, d)| review(sources, d)).collect();
+    json!({"source": {"name": "sothat"}, "diagnostics": diagnostics})
+}
+
+fn review(sources: &Sources, d: &Diagnostic) -> serde_json::Value {
     let position = |span: crate::source::Span, end: bool| {
         let file = sources.file(span.file);
         let offset = if end { span.end } else { span.start };
@@ -60,12 +65,10 @@ pub fn reviewdog(sources: &Sources, d: &Diagnostic) -> serde_json::Value {
     };
     let range = |span| json!({"start": position(span, false), "end": position(span, true)});
     let name = |span: crate::source::Span| &sources.file(span.file).name;
-    let edits = d.fixes.first().map_or(&[][..], |f| f.edits.as_slice());
-    let suggestions: Vec<_> = edits
-        .iter()
-        .filter(|e| e.span.file == d.span.file)
-        .map(|e| json!({"range": range(e.span), "text": e.text}))
-        .collect();
+    // Suggestions are taken one by one, so a mend of several edits is none.
+    let whole = d.fixes.iter().filter(|f| f.edits.len() == 1).flat_map(|f| &f.edits);
+    let suggestions: Vec<_> =
+        whole.filter(|e| e.span.file == d.span.file).map(|e| json!({"range": range(e.span), "text": e.text})).collect();
     let related: Vec<_> = d
         .related
         .iter()
@@ -87,12 +90,17 @@ pub fn plain(text: &str) -> String {
     text.chars()
         .map(|c| match c {
             '\n' | '\r' | '\t' => ' ',
-            c if c.is_control()
-                || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}') =>
-            {
-                '\u{fffd}'
-            }
+            c if steers(c) => '\u{fffd}',
             c => c,
         })
         .collect()
+}
+
+/// Whether a character could steer a terminal, end a line, or turn the direction of writing around.
+pub fn steers(c: char) -> bool {
+    c.is_control()
+        || matches!(
+            c,
+            '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{206f}'
+        )
 }

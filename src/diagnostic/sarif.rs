@@ -13,8 +13,8 @@ fn level(level: Level) -> &'static str {
     }
 }
 
-/// One run with all rules and the findings of the theories given.
-pub fn log(reports: &[(&Sources, &[Diagnostic])]) -> Value {
+/// One run with all rules and the findings, each with the files that it speaks of.
+pub fn log(found: &[(&Sources, &Diagnostic)]) -> Value {
     let rules: Vec<Value> = Rule::ALL
         .iter()
         .map(|r| {
@@ -26,8 +26,7 @@ pub fn log(reports: &[(&Sources, &[Diagnostic])]) -> Value {
             })
         })
         .collect();
-    let results: Vec<Value> =
-        reports.iter().flat_map(|(sources, found)| found.iter().map(|d| result(sources, d))).collect();
+    let results: Vec<Value> = found.iter().map(|(sources, d)| result(sources, d)).collect();
     json!({
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
         "version": "2.1.0",

@@ -3,7 +3,7 @@
 //! A beginner is led, not buried: the findings of one rule are one paragraph with its places, paragraphs stand in the
 //! order in which one works, and notes are counted and not listed while errors or warnings are left.
 
-use super::lines::plain;
+use super::lines::{plain, steers};
 use super::{Diagnostic, Level, Rule, words};
 use crate::rules::Count;
 use crate::source::{SourceFile, Sources, Span};
@@ -141,7 +141,7 @@ impl miette::Diagnostic for Shown<'_> {
     fn help<'a>(&'a self) -> Option<Box<dyn Display + 'a>> {
         let mut text = if self.help { self.diagnostic.help.clone().unwrap_or_default() } else { String::new() };
         text.push_str(&self.elsewhere());
-        if let Some(fix) = self.diagnostic.fixes.first().filter(|_| self.help) {
+        if let Some(fix) = self.diagnostic.fixes.first() {
             text.push_str("\n`sothat check --fix` does this for you");
             // What "this" is goes without saying where the help begins with it.
             if !self.diagnostic.help.as_ref().is_some_and(|h| h.starts_with(&fix.title)) {
@@ -165,7 +165,12 @@ impl miette::Diagnostic for Shown<'_> {
             let file = self.sources.file(span.file);
             let (_, line_end) = file.lines().bounds(file.lines().line_of(span.start), file.text.len());
             let end = (span.end as usize).min(line_end).max(span.start as usize);
-            LabeledSpan::new(text, span.start as usize, end - span.start as usize)
+            let (start, length) = (span.start as usize, end - span.start as usize);
+            if text.is_some() {
+                LabeledSpan::new(text, start, length)
+            } else {
+                LabeledSpan::new_primary_with_span(None, (start, length))
+            }
         };
         let related =
             d.related.iter().filter(move |r| r.span.file == d.span.file && self.fits(r.span) && r.span != d.span);
@@ -190,9 +195,13 @@ impl SourceCode for SourceFile {
         let last = self.lines().line_of((span.offset() + span.len()) as u32) + after;
         let (start, _) = self.lines().bounds(first, self.text.len());
         let (_, end) = self.lines().bounds(last, self.text.len());
-        let data = self.text.as_bytes().get(start..end).ok_or(MietteError::OutOfBounds)?;
-        let span = SourceSpan::from((start, end - start));
-        Ok(Box::new(MietteSpanContents::new_named(plain(&self.name), data, span, first, 0, last - first + 1)))
+        // A file may hold what steers a terminal, and an excerpt of it must not.
+        let text = self.harmless(steers);
+        let data = text.as_bytes().get(start..end).ok_or(MietteError::OutOfBounds)?;
+        let excerpt = SourceSpan::from((start, end - start));
+        // The column is that of the place, since it stands above the excerpt.
+        let column = self.lines().position(text, span.offset() as u32, 0).column as usize - 1;
+        Ok(Box::new(MietteSpanContents::new_named(plain(&self.name), data, excerpt, first, column, last - first + 1)))
     }
 }
 

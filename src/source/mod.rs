@@ -53,6 +53,7 @@ pub struct SourceFile {
     /// How many bytes a byte-order mark took before the text; offsets that programs read count it.
     pub mark: u32,
     lines: OnceLock<Lines>,
+    harmless: OnceLock<Option<String>>,
 }
 
 impl SourceFile {
@@ -61,14 +62,39 @@ impl SourceFile {
         let mut text = text.into();
         let mark = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
         text.drain(..mark);
-        SourceFile { name: name.into(), text, mark: mark as u32, lines: OnceLock::new() }
+        SourceFile { name: name.into(), text, mark: mark as u32, lines: OnceLock::new(), harmless: OnceLock::new() }
     }
 
     /// Where the lines of the text start; made on first use.
     pub fn lines(&self) -> &Lines {
         self.lines.get_or_init(|| Lines::of(&self.text))
     }
+
+    /// The text with a stand-in of the same length for each character that `harms` names, and a line feed for a
+    /// carriage return that ends a line alone; so places are those of the text. Made on first use, and only where there is such a character.
+    pub fn harmless(&self, harms: impl Fn(char) -> bool) -> &str {
+        let changed = |c: char| c == '\r' || (!matches!(c, '\n' | '\t') && harms(c));
+        let make = || {
+            self.text.contains(changed).then(|| {
+                let mut text = String::with_capacity(self.text.len());
+                let mut chars = self.text.chars().peekable();
+                while let Some(c) = chars.next() {
+                    match c {
+                        '\r' if chars.peek() == Some(&'\n') => text.push('\r'),
+                        '\r' => text.push('\n'),
+                        c if changed(c) => text.push_str(STAND_INS[c.len_utf8() - 1]),
+                        c => text.push(c),
+                    }
+                }
+                text
+            })
+        };
+        self.harmless.get_or_init(make).as_ref().unwrap_or(&self.text)
+    }
 }
+
+/// Stand-ins of one, two, three and four bytes.
+const STAND_INS: [&str; 4] = ["?", "\u{b7}", "\u{fffd}", "\u{1f6ab}"];
 
 /// All files that a check has read, in the order in which they were taken in; the first is the root.
 #[derive(Debug, Default)]
