@@ -56,6 +56,8 @@ impl Causal {
         }
         let order = order(theory, &graph, &knot_of);
         let mut looped: Vec<bool> = knot_of.iter().map(|&k| k != u32::MAX).collect();
+        // What is its own cause is a loop of one, which has a rule of its own.
+        theory.links.iter().filter(|l| l.is_cause() && l.from == l.to).for_each(|l| looped[l.to.index()] = true);
         for &id in &order {
             if !looped[id.index()] {
                 looped[id.index()] = theory.causes(id).any(|(_, l)| looped[l.from.index()]);

@@ -2,7 +2,9 @@
 
 use super::causal::Causal;
 use super::pathways::Pathways;
+use super::support::is_gap;
 use crate::model::{Grade, ItemId, Link, LinkId, Role, Said, Theory};
+use crate::source::{FileId, Span};
 use crate::vocabulary::DeclarationKind as Kind;
 
 /// The evidence of a result or activity.
@@ -13,16 +15,22 @@ pub struct Standing {
     /// The link that decides; of equal ones the nearest to the activities, then the first in the file. `None` where no
     /// link does: a gap, an activity, what others bring about.
     pub weakest: Option<LinkId>,
-    /// How near to the activities the weakest link starts, in links.
-    pub(super) distance: u32,
+    /// How near to the activities the weakest link starts, in links, and where it is first said.
+    near: (u32, Span),
 }
 
 impl Standing {
-    const BEST: Standing = Standing { grade: Grade::Established, weakest: None, distance: u32::MAX };
+    const BEST: Standing = Standing::of_no_link(Grade::Established);
+
+    const fn of_no_link(grade: Grade) -> Standing {
+        // It yields to any link of the same grade.
+        let last = Span { file: FileId(u32::MAX), start: u32::MAX, end: u32::MAX };
+        Standing { grade, weakest: None, near: (u32::MAX, last) }
+    }
 
     /// What decides first: the lower grade, then nearness to the activities, then place in the file.
-    fn key(self) -> (Grade, u32, LinkId) {
-        (self.grade, self.distance, self.weakest.unwrap_or(LinkId(u32::MAX)))
+    fn key(self) -> (Grade, (u32, Span)) {
+        (self.grade, self.near)
     }
 
     fn weaker(self, other: Standing) -> Standing {
@@ -69,19 +77,24 @@ impl Evidence {
 fn of_item(theory: &Theory, pathways: &Pathways, id: ItemId, standing: &[Option<Standing>]) -> Standing {
     let below = |link: &Link| standing[link.from.index()].unwrap_or(Standing::BEST);
     if theory.item(id).kind == Kind::Activity {
-        return theory.causes(id).map(|(_, l)| below(l)).fold(Standing::BEST, Standing::weaker);
+        let needed = theory.causes(id).filter(|(_, l)| l.role == Role::Necessary);
+        return needed.map(|(_, l)| below(l)).fold(Standing::BEST, Standing::weaker);
     }
     let through = |id: LinkId, link: &Link| {
         let (grade, _) = of_link(theory, id);
-        let own = Standing { grade, weakest: Some(id), distance: pathways.distance[link.from.index()] };
+        let first = link.sayings().map(|s| s.span).min().unwrap_or_default();
+        let own = Standing { grade, weakest: Some(id), near: (pathways.distance[link.from.index()], first) };
         // Of equals, what lies below is nearer to the activities; a gap below names no link and yields to one.
         own.weaker(below(link))
     };
-    let (mut least, mut any, mut grounded) = (Standing::BEST, false, false);
+    if is_gap(theory, id) {
+        return Standing::of_no_link(Grade::Unproven);
+    }
+    // A cause that was not found may be necessary, and lead back to an activity.
+    let (mut least, mut grounded) = (Standing::BEST, theory.item(id).unknown_cause);
     let mut contributors = Vec::new();
     let mut groups = Vec::new();
     for (lid, link) in theory.causes(id) {
-        any = true;
         match link.role {
             Role::Necessary => {
                 least = least.weaker(through(lid, link));
@@ -103,9 +116,6 @@ fn of_item(theory: &Theory, pathways: &Pathways, id: ItemId, standing: &[Option<
     }
     if !grounded && let Some(best) = best(contributors, 1) {
         least = least.weaker(best);
-    }
-    if !any && !theory.item(id).unknown_cause && !theory.result(id).is_some_and(|r| r.external.is_said()) {
-        return Standing { grade: Grade::Unproven, weakest: None, distance: u32::MAX };
     }
     least
 }

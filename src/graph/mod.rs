@@ -28,7 +28,7 @@ pub struct Graph {
     measured: Vec<bool>,
     pathways: pathways::Pathways,
     evidence: evidence::Evidence,
-    diagnosis: Vec<diagnosis::Clean>,
+    diagnosis: diagnosis::Diagnosis,
     bottlenecks: bottleneck::Bottlenecks,
 }
 
@@ -39,7 +39,7 @@ impl Graph {
         let measured: Vec<bool> = theory.ids().map(|id| support::is_measured(theory, id)).collect();
         let pathways = pathways::Pathways::of(theory, &causal.order);
         let evidence = evidence::Evidence::of(theory, &causal, &pathways);
-        let diagnosis = diagnosis::clean_pathways(theory, &causal.order, &measured);
+        let diagnosis = diagnosis::Diagnosis::of(theory, &causal, &measured);
         let bottlenecks = bottleneck::bottlenecks(theory, &causal, &pathways);
         let support = support::Support::of(theory, &causal);
         Graph {
@@ -80,10 +80,15 @@ impl Graph {
         &self.support.gaps
     }
 
-    /// Whether all that is said of a thing's links is that it works against others: then it is not asked for causes or
-    /// measures. Outcomes and impacts always are.
-    pub fn only_hinders(&self, theory: &Theory, id: ItemId) -> bool {
-        support::only_hinders(theory, id)
+    /// Whether it is such a gap.
+    pub fn is_gap(&self, id: ItemId) -> bool {
+        self.support.gaps.binary_search(&id).is_ok()
+    }
+
+    /// Whether all that comes of a thing is that it works against others: then it is not asked for causes or measures.
+    /// Outcomes and impacts always are.
+    pub fn only_hinders(&self, id: ItemId) -> bool {
+        self.support.hinders[id.index()]
     }
 
     /// Whether an indicator measures it; of an activity, also whether one measures an output straight from it.
@@ -134,14 +139,10 @@ impl Graph {
         (self.is_measured(l.from) && self.is_measured(l.to)) || theory.is_asked(link)
     }
 
-    /// Whether some pathway to it has no two unmeasured steps in a row; itself counts as measured.
-    pub fn is_diagnosable(&self, id: ItemId) -> bool {
-        self.diagnosis[id.index()].any()
-    }
-
-    /// On a pathway to an undiagnosable outcome, two unmeasured steps in a row: the earlier and the later.
-    pub fn undiagnosed_steps(&self, theory: &Theory, id: ItemId) -> Option<(ItemId, ItemId)> {
-        diagnosis::unmeasured_pair(theory, self, id)
+    /// Where each pathway to it has two unmeasured steps in a row, an earlier and a later one; it counts as measured itself.
+    /// `None` where some pathway has no such steps, where there is none, and in a loop or above one.
+    pub fn undiagnosed_steps(&self, id: ItemId) -> Option<(ItemId, ItemId)> {
+        self.diagnosis.blind[id.index()]
     }
 
     /// Of an impact or outcome with at least two activities: the step nearest to it that all its pathways share.

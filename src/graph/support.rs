@@ -8,6 +8,8 @@ use crate::vocabulary::DeclarationKind as Kind;
 pub(super) struct Support {
     pub supported: Vec<bool>,
     pub gaps: Vec<ItemId>,
+    /// Of each thing, whether all that comes of it works against something.
+    pub hinders: Vec<bool>,
 }
 
 impl Support {
@@ -15,8 +17,9 @@ impl Support {
         // What lies in a loop or above it counts as supported: the loop itself is the fault.
         let mut supported = causal.looped.clone();
         let mut gaps = Vec::new();
+        let hinders = only_hindering(theory, causal);
         for &id in &causal.order {
-            if is_gap(theory, id) {
+            if is_gap(theory, id) && !hinders[id.index()] {
                 gaps.push(id);
             }
             if !supported[id.index()] {
@@ -24,7 +27,7 @@ impl Support {
             }
         }
         gaps.sort_unstable();
-        Support { supported, gaps }
+        Support { supported, gaps, hinders }
     }
 }
 
@@ -72,22 +75,36 @@ pub(super) fn brought_about_by_others(theory: &Theory, id: ItemId) -> bool {
     theory.item(id).kind != Kind::Outcome && theory.result(id).is_some_and(|r| r.external.is_said())
 }
 
-/// A result without any cause that nobody else sees to. What only hinders is not asked for causes.
-fn is_gap(theory: &Theory, id: ItemId) -> bool {
+/// A result without any cause that nobody else sees to.
+pub(super) fn is_gap(theory: &Theory, id: ItemId) -> bool {
     let item = theory.item(id);
     item.kind != Kind::Activity
         && !item.unknown_cause
         && theory.causes(id).next().is_none()
         && !brought_about_by_others(theory, id)
-        && !only_hinders(theory, id)
 }
 
-/// Whether all that is said of a thing's links is that it works against something.
-pub(super) fn only_hinders(theory: &Theory, id: ItemId) -> bool {
-    let out = theory.links_out_of(id);
-    !matches!(theory.item(id).kind, Kind::Outcome | Kind::Impact)
-        && !out.is_empty()
-        && out.iter().all(|&l| theory.link(l).role == Role::Hindering)
+/// The things that only hinder: they work against something, and whatever they lead to only hinders as well. One pass
+/// against causal order. What closes a loop on purpose or brings a harm about besides is no reason to ask for causes.
+fn only_hindering(theory: &Theory, causal: &Causal) -> Vec<bool> {
+    let mut hinders = vec![false; theory.items.len()];
+    for &id in causal.order.iter().rev() {
+        let is_goal = matches!(theory.item(id).kind, Kind::Outcome | Kind::Impact);
+        if is_goal || causal.looped[id.index()] {
+            continue;
+        }
+        let (mut any, mut all) = (false, true);
+        for link in theory.links_out_of(id).iter().map(|&l| theory.link(l)) {
+            match link.role {
+                Role::Hindering => any = true,
+                Role::Harm | Role::Feedback => {}
+                _ if hinders[link.to.index()] => any = true,
+                _ => all = false,
+            }
+        }
+        hinders[id.index()] = any && all;
+    }
+    hinders
 }
 
 pub(super) fn is_measured(theory: &Theory, id: ItemId) -> bool {

@@ -92,9 +92,22 @@ impl Duration {
         moved.checked_add(Time::new().days(days)).unwrap_or(civil::Date::MAX)
     }
 
-    /// Roughly how many days it is, to tell the longer of two.
-    pub fn days_about(self) -> u64 {
-        u64::from(self.months) * 30 + u64::from(self.months) * 7 / 16 + u64::from(self.days)
+    /// The last day from which so long a time ends on `day` or before: the latest that [`Duration::after`] takes there.
+    /// Before the beginning of the calendar it stays there.
+    pub fn latest_before(self, day: civil::Date) -> civil::Date {
+        let days = i32::try_from(self.days).unwrap_or(i32::MAX).min(4_000_000);
+        let day = day.checked_sub(Time::new().days(days)).unwrap_or(civil::Date::MIN);
+        if self.months == 0 {
+            return day;
+        }
+        let months = i32::try_from(self.months).unwrap_or(i32::MAX).min(200_000);
+        let Ok(month) = day.first_of_month().checked_sub(Time::new().months(months)) else { return civil::Date::MIN };
+        if day == day.last_of_month() {
+            return month.last_of_month();
+        }
+        // The last day of a month is carried to a last day, which would be later than `day`.
+        let last = (month.days_in_month() - 1).min(day.day());
+        civil::Date::new(month.year(), month.month(), last).unwrap_or(month)
     }
 }
 
@@ -163,5 +176,25 @@ mod tests {
         assert_eq!(after(1, 0, "2027-02-28"), day("2027-03-31"));
         assert_eq!(after(1, 1, "2027-06-30"), day("2027-08-01"));
         assert_eq!(after(u32::MAX, u32::MAX, "2027"), civil::Date::MAX);
+    }
+
+    #[test]
+    fn the_way_back_leads_to_the_last_day_that_is_early_enough() {
+        let last = |months, days, text| Duration { months, days }.latest_before(day(text));
+        assert_eq!(last(1, 0, "2027-02-28"), day("2027-01-31"));
+        assert_eq!(last(1, 0, "2027-03-30"), day("2027-02-27"));
+        assert_eq!(last(12, 0, "2029-02-28"), day("2028-02-29"));
+        assert_eq!(last(0, 7, "2027-01-03"), day("2026-12-27"));
+        assert_eq!(last(u32::MAX, u32::MAX, "2027"), civil::Date::MIN);
+        // On every day of four years, by every length: the day found is early enough, and the next one is not.
+        let lengths = [0, 1, 2, 11, 12, 13].into_iter().flat_map(|months| [0, 1, 28, 31].map(|days| (months, days)));
+        for (months, days) in lengths {
+            let length = Duration { months, days };
+            for day in day("2027").series(Time::new().days(1)).take(4 * 366) {
+                let last = length.latest_before(day);
+                assert!(length.after(last) <= day, "{length:?} before {day}: {last}");
+                assert!(length.after(last.tomorrow().unwrap()) > day, "{length:?} before {day}: {last}");
+            }
+        }
     }
 }

@@ -88,7 +88,7 @@ pub struct Saying {
     pub span: Span,
     /// The whole statement, to its last name.
     pub statement: Span,
-    /// The thing in whose block it is said; `None` for a `link` declaration.
+    /// The thing in whose block it is said; of a `link` declaration the strand, if it stands in one.
     pub within: Option<ItemId>,
 }
 
@@ -173,8 +173,10 @@ pub struct Group {
     pub at_least: u32,
     /// The links of its members that were found, in order.
     pub links: Vec<LinkId>,
-    /// How many members are named that were not found.
+    /// How many members are named that were not found or not understood.
     pub unknown: u32,
+    /// Whether something in the statement was reported: a name, the number, a name said twice.
+    pub faulty: bool,
     /// The keyword (`needs any of`, `needs 2 of`).
     pub keyword: Span,
     /// The whole statement.

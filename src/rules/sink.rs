@@ -84,7 +84,7 @@ impl<'t> Sink<'t> {
     /// Takes in a finding of `rule` about `subject`, placed at `span`. `word` gives the message; it is called only where
     /// the finding is neither silenced nor past the limit. The name of the subject and the level are filled in here.
     pub fn report(&mut self, rule: Rule, subject: Subject, span: Span, word: impl FnOnce(Diagnostic) -> Diagnostic) {
-        if self.is_faulty(subject) || self.is_accepted(rule, subject) {
+        if self.is_silenced(rule, subject) {
             return;
         }
         let level = self.levels[rule as usize];
@@ -106,6 +106,12 @@ impl<'t> Sink<'t> {
             };
         }
         self.findings.push(finding);
+    }
+
+    /// Whether nothing of a rule is to be said of a subject: a rule that gathers several subjects into one finding leaves
+    /// such out.
+    pub fn is_silenced(&mut self, rule: Rule, subject: Subject) -> bool {
+        self.is_faulty(subject) || self.is_accepted(rule, subject)
     }
 
     /// Nothing more is said of what could not be read as it stands.

@@ -26,7 +26,7 @@ pub(super) enum Place {
 
 impl Resolver {
     pub(super) fn understand(&mut self, declared: &[Declared<'_>]) {
-        for Declared { declaration: decl, item } in declared {
+        for Declared { declaration: decl, item, .. } in declared {
             let before = self.findings.mark();
             if let Some(kind) = decl.kind
                 && kind != Kind::Link
@@ -45,9 +45,9 @@ impl Resolver {
             }
         }
         // `link` declarations speak of links that statements say, wherever these stand.
-        for Declared { declaration: decl, .. } in declared {
+        for Declared { declaration: decl, within, .. } in declared {
             if decl.kind == Some(Kind::Link) {
-                self.link_declaration(decl);
+                self.link_declaration(decl, *within);
             }
         }
     }

@@ -14,6 +14,8 @@ use std::borrow::Cow;
 pub(super) struct Declared<'t> {
     pub declaration: &'t Declaration,
     pub item: Option<ItemId>,
+    /// The strand or result in whose block it stands.
+    pub within: Option<ItemId>,
 }
 
 impl Resolver {
@@ -59,7 +61,7 @@ impl Resolver {
             Kind::Strand => self.open_strand(decl),
             _ => Some(self.declare_item(decl, kind, within)),
         };
-        out.push(Declared { declaration: decl, item });
+        out.push(Declared { declaration: decl, item, within });
         for inner in &decl.inner {
             self.declare_one(inner, item, root, out);
         }
@@ -103,7 +105,7 @@ impl Resolver {
         if let Some(statement) = decl.statements.iter().find(|s| s.word == Word::YearStarts) {
             self.understand_year_starts(statement);
         }
-        out.push(Declared { declaration: decl, item: None });
+        out.push(Declared { declaration: decl, item: None, within: None });
     }
 
     fn declare_agenda<'t>(&mut self, decl: &'t Declaration, out: &mut Vec<Declared<'t>>) {
@@ -123,7 +125,7 @@ impl Resolver {
             adopted: Said::No,
             adopted_by: d::Evidence::default().from,
         });
-        out.push(Declared { declaration: decl, item: None });
+        out.push(Declared { declaration: decl, item: None, within: None });
     }
 
     /// A strand may be opened again; its title is said once.

@@ -12,7 +12,7 @@ impl Resolver {
     /// A link statement in the block of `item`.
     pub(super) fn link_statement(&mut self, item: ItemId, statement: &Statement) {
         let word = statement.word;
-        let (values, at_least) = self.members(statement);
+        let (values, at_least, counted) = self.members(statement);
         let wanted = match word {
             Word::HinderedBy => Wanted::HINDRANCE,
             _ => Wanted::CAUSE,
@@ -29,36 +29,55 @@ impl Resolver {
             }
         }
         if matches!(word, Word::NeedsAnyOf | Word::NeedsSomeOf) && !refs.known.is_empty() {
-            self.group(item, statement, at_least, &links, &refs, values);
+            let named = values.iter().filter(|v| matches!(v.kind, ValueKind::Name | ValueKind::Text)).count();
+            // A link that contradicts another is as good as a name that was not found.
+            let mut unknown = refs.known.len() - links.len() + usize::from(statement.faulty);
+            if refs.unknown {
+                unknown += named.saturating_sub(refs.known.len());
+            }
+            let faulty = statement.faulty || !counted || links.len() < named;
+            let at_least = at_least.min((links.len() + unknown) as u32).max(1);
+            self.group(
+                statement,
+                Group {
+                    of: item,
+                    at_least,
+                    links: links.clone(),
+                    unknown: unknown as u32,
+                    faulty,
+                    keyword: statement.keyword,
+                    span: statement.keyword,
+                },
+            );
         }
         if let Some(template) = template {
             self.apply(&template, &links);
         }
     }
 
-    /// The names of a link statement, and the number of `needs N of`.
-    fn members<'s>(&mut self, statement: &'s Statement) -> (&'s [Value], u32) {
+    /// The names of a link statement, the number of `needs N of`, and whether that could be understood.
+    fn members<'s>(&mut self, statement: &'s Statement) -> (&'s [Value], u32, bool) {
         if statement.word != Word::NeedsSomeOf {
-            return (&statement.values, 1);
+            return (&statement.values, 1, true);
         }
-        let Some((&first, rest)) = statement.values.split_first() else { return (&[], 1) };
+        let Some((&first, rest)) = statement.values.split_first() else { return (&[], 1, false) };
         if first.kind != ValueKind::Number {
-            return (&statement.values, 1);
+            return (&statement.values, 1, false);
         }
         let raw = self.slice(first.span).to_owned();
         let names = rest.iter().filter(|v| v.kind != ValueKind::Number).count();
         match values::number(&raw) {
-            Some((n, false)) if n >= 1.0 && n.fract() == 0.0 && n as usize <= names.max(1) => (rest, n as u32),
+            Some((n, false)) if n >= 1.0 && n.fract() == 0.0 && n as usize <= names.max(1) => (rest, n as u32, true),
             Some((n, false)) if n >= 1.0 && n.fract() == 0.0 && !statement.faulty => {
                 let message = format!("This asks for {raw} of {names}, which is more than there are.");
                 self.bad_value(first.span, message).help =
                     Some("Ask for fewer, name more, or write `needs` if each is necessary.".into());
-                (rest, names.max(1) as u32)
+                (rest, names.max(1) as u32, false)
             }
             _ => {
                 let message = format!("`{raw}` of them can't be needed: how many is a whole number, 1 or more.");
                 self.bad_value(first.span, message).help = Some("Write, for example, `needs 2 of a, b, c`.".into());
-                (rest, 1)
+                (rest, 1, false)
             }
         }
     }
@@ -112,34 +131,18 @@ impl Resolver {
         Some(id)
     }
 
-    fn group(
-        &mut self,
-        of: ItemId,
-        statement: &Statement,
-        at_least: u32,
-        links: &[LinkId],
-        refs: &Refs,
-        values: &[Value],
-    ) {
+    fn group(&mut self, statement: &Statement, mut group: Group) {
         let id = GroupId(self.theory.groups.len() as u32);
-        let named = values.iter().filter(|v| matches!(v.kind, ValueKind::Name | ValueKind::Text)).count();
-        let unknown = if refs.unknown { named.saturating_sub(refs.known.len()) as u32 } else { 0 };
-        for link in links {
+        for link in &group.links {
             self.theory.links[link.index()].groups.push(id);
         }
         let last = statement.values.last().map_or(statement.keyword, |v| v.span);
-        self.theory.groups.push(Group {
-            of,
-            at_least,
-            links: links.to_vec(),
-            unknown,
-            keyword: statement.keyword,
-            span: statement.keyword.to(last),
-        });
+        group.span = statement.keyword.to(last);
+        self.theory.groups.push(group);
     }
 
     /// `link a -> b { … }`: says more of a link, or makes one.
-    pub(super) fn link_declaration(&mut self, decl: &Declaration) {
+    pub(super) fn link_declaration(&mut self, decl: &Declaration, within: Option<ItemId>) {
         let Some((from, to)) = decl.ends else { return };
         let name = |span| Value {
             kind: if self.slice(span).starts_with('"') { ValueKind::Text } else { ValueKind::Name },
@@ -162,7 +165,7 @@ impl Resolver {
         let links = match self.links.get(&(from_ref.item, to_ref.item)) {
             // Of a link that is said elsewhere, whatever its role, this only says more.
             Some(&id) => {
-                let saying = Saying { word: Word::SoThat, span, statement: decl.span, within: None };
+                let saying = Saying { word: Word::SoThat, span, statement: decl.span, within };
                 self.theory.links[id.index()].more.push(saying);
                 vec![id]
             }
@@ -178,7 +181,7 @@ impl Resolver {
                     self.report(Diagnostic::new(Rule::UndefinedName, span, message).help(help).subject(subject));
                     return;
                 }
-                let saying = Saying { word: Word::SoThat, span, statement: decl.span, within: None };
+                let saying = Saying { word: Word::SoThat, span, statement: decl.span, within };
                 self.link(from_ref.item, to_ref.item, Role::Contributing, saying).into_iter().collect()
             }
         };

@@ -26,11 +26,15 @@ use crate::rules::{Context, Sink, Subject, say};
 use crate::vocabulary::DeclarationKind as Kind;
 
 pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
-    // Whether anything is assumed on the way to a thing: one pass in causal order.
+    // What an assumption applies to that was not found may lie on any pathway.
+    if cx.theory.assumptions().any(|(_, a)| a.applies_to_unknown) {
+        return;
+    }
+    // Whether anything is assumed on a pathway to a thing: one pass in causal order.
     let mut assumed = vec![false; cx.theory.items.len()];
-    for &id in cx.graph.order() {
+    for &id in cx.graph.order().iter().filter(|&&id| cx.graph.has_pathway(id)) {
         assumed[id.index()] = !cx.theory.assumptions_on(id).is_empty()
-            || cx.theory.causes(id).any(|(_, l)| {
+            || cx.theory.causes(id).filter(|(_, l)| cx.graph.has_pathway(l.from)).any(|(_, l)| {
                 let p = l.properties();
                 assumed[l.from.index()] || !p.assuming.is_empty() || p.unknown_assumption
             });

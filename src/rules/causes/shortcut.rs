@@ -32,7 +32,8 @@ const MOST: usize = 64;
 
 pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
     for (id, link) in cx.theory.all_links() {
-        if link.role != Role::Necessary || link.from == link.to || cx.graph.is_looped(link.to) {
+        // Of delivery nothing is asked: it claims nothing about causes.
+        if link.role != Role::Necessary || cx.graph.is_looped(link.to) || cx.theory.is_delivery(link) {
             continue;
         }
         let p = link.properties();

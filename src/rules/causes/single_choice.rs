@@ -25,18 +25,22 @@ use crate::rules::{Context, Sink, Subject, say};
 
 pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
     for group in &cx.theory.groups {
-        let members = group.links.len() + group.unknown as usize;
-        if group.unknown > 0 || members > group.at_least as usize {
+        let members = group.links.len();
+        // What is missing from a group with a fault may be the choice.
+        let Some(&first) = group.links.first().filter(|_| !group.faulty && members <= group.at_least as usize) else {
             continue;
-        }
-        out.report(Rule::SingleChoice, Subject::Item(group.of), group.keyword, |mut d| {
+        };
+        // It may be accepted in the block of its links, too.
+        out.report(Rule::SingleChoice, Subject::Link(first), group.keyword, |mut d| {
             let of = say::quoted(cx.theory, group.of);
             d.message = if members == 1 {
                 format!("{of} needs any of one thing, which leaves no choice.")
             } else {
                 format!("{of} needs {members} of {members}, which is all of them and leaves no choice.")
             };
-            d.help("Name the other ways that would do as well; or write `needs` if each is necessary.").fix("Write `needs`", group.keyword, "needs")
+            d.help("Name the other ways that would do as well; or write `needs` if each is necessary.")
+                .fix("Write `needs`", group.keyword, "needs")
+                .subject(cx.theory.name(group.of))
         });
     }
 }

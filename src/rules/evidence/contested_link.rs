@@ -1,6 +1,7 @@
 //! # contested-link
 //!
-//! A link on which the evidence disagrees (`evidence contested`), and no question about it.
+//! A link on which the evidence disagrees (`evidence contested`), and no question about it. A grade that is said for a list of links
+//! is said once, and reported once.
 //!
 //! ## Why it matters
 //!
@@ -31,15 +32,21 @@ use crate::rules::{Context, Sink, Subject, say};
 use crate::model::Grade;
 
 pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
-    for (id, link) in cx.theory.all_links() {
-        let Some(grade) = link.properties().grade.get().filter(|g| g.value == Grade::Contested) else { continue };
-        if !link.is_cause() || cx.theory.is_asked(id) || cx.graph.is_looped(link.to) {
-            continue;
-        }
-        out.report(Rule::ContestedLink, Subject::Link(id), grade.span, |mut d| {
-            d.message = format!("The evidence disagrees on whether {}, and no question asks about it yet.", say::leads(cx.theory, id));
-            let (name, asked) = (cx.theory.link_name(id), say::question(cx.theory, id));
-            d.help(format!("Make it a learning question: `question {asked} \"…\" {{ about {name} }}`, with the indicators that will answer it (`answered by …`) and a date (`due …`).")).related(link.first.span, "the link")
+    let speaks = |id, grade| {
+        let link = cx.theory.link(id);
+        let is_claim = link.is_cause() && !cx.theory.is_delivery(link) && !cx.graph.is_looped(link.to);
+        grade == Grade::Contested && is_claim && !cx.theory.is_asked(id)
+    };
+    for (place, links) in super::by_grade(cx, out, Rule::ContestedLink, speaks) {
+        out.report(Rule::ContestedLink, Subject::Link(links[0]), place, |mut d| {
+            let them = if links.len() == 1 { "it" } else { "them" };
+            d.message = format!("The evidence disagrees on {}, and no question asks about {them} yet.", super::clauses(cx, "whether", &links));
+            let (name, asked) = (cx.theory.link_name(links[0]), say::question(cx.theory, links[0]));
+            d = d.help(format!("Make it a learning question: `question {asked} \"…\" {{ about {name} }}`, with the indicators that will answer it (`answered by …`) and a date (`due …`)."));
+            for &link in links.iter().take(4) {
+                d = d.related(cx.theory.link(link).first.span, "the link");
+            }
+            d
         });
     }
 }

@@ -2,9 +2,12 @@
 
 mod weakest;
 
-use super::Context;
-use crate::model::LinkId;
+use super::{Context, Sink, Subject, say};
+use crate::diagnostic::{Rule, words};
+use crate::model::{Grade, LinkId};
+use crate::source::Span;
 use crate::vocabulary::DeclarationKind as Kind;
+use rustc_hash::FxHashMap;
 
 /// Whether a link makes a claim that can be asked for its reason and evidence: it lies on a pathway, leads to an outcome,
 /// impact or precondition, and does not come from an activity.
@@ -14,6 +17,42 @@ fn is_claim(cx: Context<'_>, id: LinkId) -> bool {
         && cx.theory.item(link.from).kind != Kind::Activity
         && cx.graph.is_on_pathway(cx.theory, id)
         && !cx.graph.is_looped(link.to)
+}
+
+/// Links of which a rule speaks for their grade, by the place where the grade is said: it may hold for a whole list, and is
+/// one fault then.
+fn by_grade(
+    cx: Context<'_>,
+    out: &mut Sink<'_>,
+    rule: Rule,
+    speaks: impl Fn(LinkId, Grade) -> bool,
+) -> Vec<(Span, Vec<LinkId>)> {
+    let mut places: FxHashMap<Span, usize> = FxHashMap::default();
+    let mut found: Vec<(Span, Vec<LinkId>)> = Vec::new();
+    for (id, link) in cx.theory.all_links() {
+        let Some(grade) = link.properties().grade.get() else { continue };
+        if !speaks(id, grade.value) || out.is_silenced(rule, Subject::Link(id)) {
+            continue;
+        }
+        let place = *places.entry(grade.span).or_insert(found.len());
+        if place == found.len() {
+            found.push((grade.span, Vec::new()));
+        }
+        found[place].1.push(id);
+    }
+    found
+}
+
+/// Several links as clauses of one sentence, each after the word that joins them: that "A" leads to "B" and that ….
+fn clauses(cx: Context<'_>, word: &str, links: &[LinkId]) -> String {
+    // Past the third they are counted, and not worded either.
+    let mut parts: Vec<String> =
+        links.iter().take(3).map(|&l| format!("{word} {}", say::leads(cx.theory, l))).collect();
+    let more = links.len() - parts.len();
+    if more > 0 {
+        parts.push(format!("so on for {}", words::counted(more, "more link")));
+    }
+    words::all_of(&parts)
 }
 
 family! {

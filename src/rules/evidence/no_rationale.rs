@@ -32,7 +32,7 @@ use crate::model::Role;
 
 pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
     for (id, link) in cx.theory.all_links() {
-        let asked = link.role == Role::Feedback || super::is_claim(cx, id);
+        let asked = link.role == Role::Feedback && link.from != link.to || super::is_claim(cx, id);
         if !asked || link.properties().because.is_said() {
             continue;
         }

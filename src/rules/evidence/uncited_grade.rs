@@ -1,6 +1,6 @@
 //! # uncited-grade
 //!
-//! `established` or `promising` with no reference.
+//! `established` or `promising` with no reference. A grade that is said for a list of links is reported once.
 //!
 //! ## Why it matters
 //!
@@ -31,15 +31,18 @@ use crate::rules::{Context, Sink, Subject, say};
 use crate::model::Grade;
 
 pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
-    for (id, link) in cx.theory.all_links() {
+    let speaks = |id, grade| {
+        let link = cx.theory.link(id);
         let p = link.properties();
-        let Some(grade) = p.grade.get().filter(|g| g.value >= Grade::Promising) else { continue };
-        if !p.from.is_empty() || p.unknown_reference {
-            continue;
-        }
-        out.report(Rule::UncitedGrade, Subject::Link(id), grade.span, |mut d| {
-            d.message = format!("That {} is called {}, but no source is named for it.", say::leads(cx.theory, id), grade.value.text());
-            d.help(help(grade.value))
+        grade >= Grade::Promising && p.from.is_empty() && !p.unknown_reference && !cx.theory.is_delivery(link)
+    };
+    for (place, links) in super::by_grade(cx, out, Rule::UncitedGrade, speaks) {
+        let Some(grade) = cx.theory.link(links[0]).properties().grade.get().map(|g| g.value) else { continue };
+        out.report(Rule::UncitedGrade, Subject::Link(links[0]), place, |mut d| {
+            let clauses = super::clauses(cx, "that", &links);
+            let clauses = clauses.strip_prefix('t').unwrap_or(&clauses);
+            d.message = format!("T{clauses} is called {}, but no source is named for it.", grade.text());
+            d.help(help(grade))
         });
     }
     for (id, a) in cx.theory.assumptions() {

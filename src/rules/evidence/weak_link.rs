@@ -2,7 +2,8 @@
 //!
 //! The weakest link of one or more outcomes or impacts, where it is ungraded, unproven or contested, and nothing tests it: neither
 //! are both its ends measured, nor is a question asked about it. It is said once, with all that hang on it, and waits for the
-//! theory's first grade.
+//! theory's first grade. Of equal links the nearest to the activities is named, then the first of the text; a contested link and
+//! an untested assumption have checks of their own.
 //!
 //! ## Why it matters
 //!

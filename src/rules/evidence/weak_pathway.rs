@@ -45,7 +45,7 @@ use crate::diagnostic::Rule;
 use crate::rules::{Context, Sink, Subject, say};
 use crate::vocabulary::DeclarationKind as Kind;
 use super::weakest;
-use crate::model::{Grade, ItemId};
+use crate::model::ItemId;
 use rustc_hash::FxHashSet;
 
 pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
@@ -54,11 +54,7 @@ pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
     }
     let told: FxHashSet<ItemId> = weakest::untested(cx).map(|(goal, _)| goal).collect();
     for id in cx.theory.of_kind(Kind::Outcome) {
-        let Some(standing) = cx.graph.standing(id).filter(|s| s.grade <= Grade::Unproven) else { continue };
-        let Some(link) = standing.weakest else { continue };
-        if told.contains(&id) || !cx.graph.is_supported(id) {
-            continue;
-        }
+        let Some((link, grade)) = weakest::weak(cx, id).filter(|_| !told.contains(&id)) else { continue };
         out.report(Rule::WeakPathway, Subject::Item(id), cx.theory.item(id).head, |mut d| {
             let own = cx.theory.link(link).properties().grade.is_said();
             let (_, assumption) = cx.graph.link_evidence(cx.theory, link);
@@ -70,7 +66,7 @@ pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
             d.message = format!(
                 "The evidence for {} is {}: its weakest link is that {}{why}.",
                 say::quoted(cx.theory, id),
-                standing.grade.text(),
+                grade.text(),
                 say::leads(cx.theory, link)
             );
             d.help("If there is better evidence, write it in the braces of the link: `evidence promising from …`. If not, this is the link to learn about.")

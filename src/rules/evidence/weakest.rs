@@ -24,17 +24,30 @@ pub(super) fn is_untested(cx: Context<'_>, id: ItemId) -> bool {
 /// is what another rule says of the same cause: a contested link, or the untested assumption that lowers it.
 pub(super) fn untested(cx: Context<'_>) -> impl Iterator<Item = (ItemId, LinkId)> + '_ {
     cx.theory.ids().filter_map(move |id| {
-        if !matches!(cx.theory.item(id).kind, Kind::Outcome | Kind::Impact) || !cx.graph.is_supported(id) {
+        if !matches!(cx.theory.item(id).kind, Kind::Outcome | Kind::Impact) {
             return None;
         }
-        let standing = cx.graph.standing(id).filter(|s| s.grade <= Grade::Unproven)?;
-        let link = standing.weakest?;
+        let (link, grade) = weak(cx, id)?;
         if cx.graph.is_tested(cx.theory, link) {
             return None;
         }
-        let own = cx.theory.link(link).properties().grade.get().map(|g| g.value);
+        let said = cx.theory.link(link);
+        let own = said.properties().grade.get().map(|g| g.value);
         let contested = own == Some(Grade::Contested) && !cx.theory.is_asked(link);
-        let by_assumption = cx.graph.link_evidence(cx.theory, link).1.is_some_and(|a| is_untested(cx, a));
+        let lowers = |a: ItemId| {
+            let lowest = cx.theory.assumption(a).and_then(|a| Some(a.evidence.grade.get()?.value));
+            grade < own.unwrap_or(Grade::Unproven) && lowest == Some(grade) && is_untested(cx, a)
+        };
+        let applying = said.properties().assuming.iter().map(|r| r.item);
+        let by_assumption = applying.chain(cx.theory.assumptions_on(said.to).iter().copied()).any(lowers);
         (!contested && !by_assumption).then_some((id, link))
     })
+}
+
+/// The weakest link of a thing whose evidence is unproven or contested, with that grade. None is named where it starts
+/// at a gap: the gap is reported, and nothing above it for its sake.
+pub(super) fn weak(cx: Context<'_>, id: ItemId) -> Option<(LinkId, Grade)> {
+    let standing = cx.graph.standing(id).filter(|s| s.grade <= Grade::Unproven)?;
+    let link = standing.weakest.filter(|&l| !cx.graph.is_gap(cx.theory.link(l).from))?;
+    Some((link, standing.grade))
 }

@@ -10,9 +10,9 @@ use crate::vocabulary::DeclarationKind as Kind;
 
 /// The results of some kinds that no indicator measures. What only works against others is not asked for measures.
 fn unmeasured(cx: Context<'_>, kinds: impl Fn(Kind) -> bool) -> impl Iterator<Item = ItemId> {
-    cx.theory.ids().filter(move |&id| {
-        kinds(cx.theory.item(id).kind) && !cx.graph.is_measured(id) && !cx.graph.only_hinders(cx.theory, id)
-    })
+    cx.theory
+        .ids()
+        .filter(move |&id| kinds(cx.theory.item(id).kind) && !cx.graph.is_measured(id) && !cx.graph.only_hinders(id))
 }
 
 /// Reports what an indicator lacks, at its head.

@@ -1,7 +1,8 @@
 //! # undiagnosable-path
 //!
 //! An outcome with pathways, on each of which two or more steps in a row are not measured (activities are steps; what others
-//! bring about is not). It waits for the theory's first indicator.
+//! bring about is not). The outcome itself is left out of the row: where it is not measured, `unmeasured-outcome` says so. The
+//! check waits for the theory's first indicator.
 //!
 //! ## Why it matters
 //!
@@ -68,18 +69,9 @@ pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
         return;
     }
     for id in cx.theory.of_kind(Kind::Outcome) {
-        let silent = !cx.graph.has_pathway(id) || cx.graph.is_looped(id) || cx.graph.is_diagnosable(id);
-        // An outcome that is not measured at all has been told so.
-        if silent || !cx.graph.is_measured(id) || cx.theory.item(id).unknown_cause {
-            continue;
-        }
-        let steps = cx.graph.undiagnosed_steps(cx.theory, id);
+        let Some((earlier, later)) = cx.graph.undiagnosed_steps(id) else { continue };
         out.report(Rule::UndiagnosablePath, Subject::Item(id), cx.theory.item(id).head, |mut d| {
             let title = say::quoted(cx.theory, id);
-            let Some((earlier, later)) = steps else {
-                d.message = format!("If {title} is missed, no figure would tell why.");
-                return d.help("Measure at least every second step on the way.");
-            };
             let (first, second) = (say::quoted(cx.theory, earlier), say::quoted(cx.theory, later));
             d.message = format!("If {title} is missed, no figure would tell why: on the way to it, {first} and {second} follow each other, and neither is measured.");
             let name = cx.theory.name(later);

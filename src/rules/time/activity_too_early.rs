@@ -1,6 +1,7 @@
 //! # activity-too-early
 //!
-//! The date on which an activity begins comes before the due date of what it needs.
+//! The date on which an activity begins comes before the due date of what it needs. Where that has no date, what it rests
+//! on has to say when it can be there.
 //!
 //! ## Why it matters
 //!
@@ -22,20 +23,22 @@
 
 use crate::diagnostic::Rule;
 use crate::rules::{Context, Sink, Subject, say};
+use super::ready::{self, Ready};
 use crate::model::Role;
 
 pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
+    let ready = ready::ready(cx);
     for (id, activity) in cx.theory.activities() {
-        let Some(begins) = activity.begins else { continue };
+        let Some(begins) = activity.begins.filter(|_| !cx.graph.is_looped(id)) else { continue };
         let needed = cx.theory.causes(id).filter(|(_, l)| l.role == Role::Necessary);
-        let late = needed.filter_map(|(_, l)| Some((l.from, cx.theory.due(l.from)?))).filter(|(_, due)| begins.value.is_before(due.value));
-        let Some((need, due)) = late.max_by_key(|(id, due)| (due.value.last, std::cmp::Reverse(*id))) else { continue };
+        let late = needed.filter_map(|(_, l)| ready[l.from.index()]).filter(|r| begins.value.last < r.first_day());
+        let Some(Ready { of, due, .. }) = late.max_by_key(|r| (r.day(), std::cmp::Reverse(r.of))) else { continue };
         out.report(Rule::ActivityTooEarly, Subject::Item(id), begins.span, |mut d| {
             d.message = format!(
                 "{} begins {}, but {}, which it needs, is not due until {}.",
                 say::quoted(cx.theory, id),
                 say::when(cx.theory.slice(begins.span)),
-                say::quoted(cx.theory, need),
+                say::quoted(cx.theory, of),
                 cx.theory.slice(due.span)
             );
             d.help("Start later, or have it in place earlier.").related(due.span, "due here")

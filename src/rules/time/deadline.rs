@@ -1,6 +1,7 @@
 //! Deadlines passed back along causes.
 
-use crate::model::{At, Date, Duration, ItemId, Link};
+use super::ready::{Ready, free, groups_of, has_own_date, lag, members, ready};
+use crate::model::{At, Date, Duration, ItemId, Link, Role};
 use crate::rules::Context;
 use jiff::civil;
 
@@ -13,17 +14,18 @@ pub(super) struct Deadline {
     pub due: At<Date>,
     /// How long the effects on the way take together.
     pub lag: Duration,
+    /// Whether it is set through a group, of which too few others come in time.
+    pub by_choice: bool,
 }
 
 impl Deadline {
     pub fn of(id: ItemId, due: At<Date>) -> Deadline {
-        Deadline { of: id, due, lag: Duration::default() }
+        Deadline { of: id, due, lag: Duration::default(), by_choice: false }
     }
 
     /// The deadline for the cause of a link into what has this one.
     pub fn before(self, link: &Link) -> Deadline {
-        let after = link.properties().after.get().map(|a| a.value).unwrap_or_default();
-        Deadline { lag: self.lag.plus(after), ..self }
+        Deadline { lag: self.lag.plus(lag(link)), ..self }
     }
 
     /// Whether something that is there on a day is there too late. Lags are added forward from that day.
@@ -31,42 +33,71 @@ impl Deadline {
         self.lag.after(day) > self.due.value.last
     }
 
-    /// What is left until the due day once the lag is taken off, to tell the tighter of two.
-    fn tightness(self) -> i64 {
-        let day = self.due.value.last;
-        let days = i64::from(day.year()) * 366 + i64::from(day.day_of_year());
-        days - i64::try_from(self.lag.days_about()).unwrap_or(i64::MAX / 2)
+    /// The tighter of two.
+    pub fn tighter(self, other: Option<Deadline>) -> Deadline {
+        let key = |d: Deadline| (d.lag.latest_before(d.due.value.last), d.of);
+        other.filter(|&o| key(o) < key(self)).unwrap_or(self)
     }
 }
 
-/// For each thing, the tightest deadline that comes down to it through links that `counts`, from results with dates through
-/// those without. One pass against causal order; nothing passes through loops.
-pub(super) fn passed_back(cx: Context<'_>, counts: impl Fn(&Link) -> bool) -> Vec<Option<Deadline>> {
-    let mut deadlines: Vec<Option<Deadline>> = vec![None; cx.theory.items.len()];
-    for &id in cx.graph.order().iter().rev() {
-        if cx.graph.is_looped(id) {
-            continue;
+/// For each thing, the tightest deadline that comes down to it by what is necessary, from results with dates through
+/// those without. Of a group in which too few come in time, it comes down to those that would have to, the earliest
+/// first. One pass against causal order; nothing passes through loops.
+pub(super) fn by_need(cx: Context<'_>) -> Vec<Option<Deadline>> {
+    let theory = cx.theory;
+    let ready = ready(cx);
+    let mut deadlines: Vec<Option<Deadline>> = vec![None; theory.items.len()];
+    let set = |deadlines: &mut Vec<Option<Deadline>>, id: ItemId, deadline: Deadline| {
+        deadlines[id.index()] = Some(deadline.tighter(deadlines[id.index()]));
+    };
+    for &id in cx.graph.order().iter().rev().filter(|&&id| !cx.graph.is_looped(id)) {
+        let own = theory.due(id).map(|due| Deadline::of(id, due));
+        // An activity with dates of its own is compared with what it needs by another rule.
+        let passed = if has_own_date(theory, id) { own } else { deadlines[id.index()] };
+        let Some(deadline) = passed else { continue };
+        for (_, link) in theory.causes(id).filter(|(_, l)| l.role == Role::Necessary) {
+            set(&mut deadlines, link.from, deadline.before(link));
         }
-        let tightest = cx
-            .theory
-            .effects(id)
-            .filter(|(_, l)| counts(l) && !cx.graph.is_looped(l.to))
-            .filter_map(|(_, l)| {
-                let own = cx.theory.due(l.to).map(|due| Deadline::of(l.to, due));
-                // An activity with dates of its own is compared with what it needs by another rule.
-                let dated = cx.theory.activity(l.to).is_some_and(|a| a.during.is_said());
-                let faulty = cx.theory.result(l.to).is_some_and(|r| r.by.is_said()) && own.is_none();
-                if dated || faulty {
-                    return None;
-                }
-                Some(own.or(deadlines[l.to.index()])?.before(l))
-            })
-            .min_by_key(|d| (d.tightness(), d.of));
-        deadlines[id.index()] = tightest;
+        for group in groups_of(theory, id) {
+            let dated = members(theory, group, &ready);
+            let is_late =
+                |r: &Ready| Deadline { lag: deadline.lag.plus(r.lag), ..deadline }.is_missed_by(r.due.value.last);
+            let in_time = free(theory, group, &dated) + dated.iter().filter(|(_, r)| !is_late(r)).count();
+            let missing = (theory.group(group).at_least as usize).saturating_sub(in_time);
+            for (link, _) in dated.iter().filter(|(_, r)| is_late(r)).take(missing) {
+                let link = theory.link(*link);
+                set(&mut deadlines, link.from, Deadline { by_choice: true, ..deadline.before(link) });
+            }
+        }
     }
     deadlines
 }
 
+/// For each thing, the tightest deadline of all results that it serves, by whatever causes. `late` says which results are
+/// due too late for what needs them, which another rule reports: what serves those is held to their own date.
+pub(super) fn by_service(cx: Context<'_>, late: &[bool]) -> Vec<Option<Deadline>> {
+    let theory = cx.theory;
+    let mut deadlines: Vec<Option<Deadline>> = vec![None; theory.items.len()];
+    for &id in cx.graph.order().iter().rev().filter(|&&id| !cx.graph.is_looped(id)) {
+        let passed = deadlines[id.index()];
+        let own = theory.due(id).map(|due| Deadline::of(id, due));
+        let deadline = match own {
+            Some(own) if late[id.index()] => Some(own),
+            Some(own) => Some(own.tighter(passed)),
+            None => passed,
+        };
+        let Some(deadline) = deadline else { continue };
+        let is_dated = theory.activity(id).is_some_and(|a| a.during.is_said());
+        for (_, link) in theory.causes(id) {
+            // Whether the results that a dated activity needs are there in time for it is for another rule to say.
+            if is_dated && theory.activity(link.from).is_none() {
+                continue;
+            }
+            deadlines[link.from.index()] = Some(deadline.before(link).tighter(deadlines[link.from.index()]));
+        }
+    }
+    deadlines
+}
 /// A length of time in words.
 pub(super) fn length(lag: Duration) -> String {
     use crate::diagnostic::words::counted;

@@ -1,6 +1,7 @@
 //! # late-activity
 //!
-//! An activity that begins after a result that it serves is due, counting how long the effect takes (`after`).
+//! An activity that begins after a result that it serves is due, counting how long the effect takes (`after`). What
+//! serves a result that `due-order` finds due too late is held to that result's own date.
 //!
 //! ## Why it matters
 //!
@@ -48,7 +49,9 @@ use crate::rules::{Context, Sink, Subject, say};
 use super::deadline;
 
 pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
-    let deadlines = deadline::passed_back(cx, |_| true);
+    let mut late = vec![false; cx.theory.items.len()];
+    super::due_order::late(cx).for_each(|(id, ..)| late[id.index()] = true);
+    let deadlines = deadline::by_service(cx, &late);
     for (id, activity) in cx.theory.activities() {
         let (Some(begins), Some(deadline)) = (activity.begins, deadlines[id.index()]) else { continue };
         if !deadline.is_missed_by(begins.value.first) {

@@ -1,6 +1,7 @@
 //! What comes when. A date is a period, with a first and a last day.
 
 mod deadline;
+mod ready;
 
 use crate::model::{At, Date, Indicator};
 

@@ -1,7 +1,7 @@
 //! # outside-horizon
 //!
-//! An activity, a target or a due date outside the theory's horizon. Impacts and what measures only them may lie beyond it;
-//! baselines, adoptions and reviews are free.
+//! An activity, a target or a due date outside the theory's horizon. What is due is due on its last day. Impacts and what
+//! measures only them may lie beyond the horizon; baselines, adoptions and reviews are free.
 //!
 //! ## Why it matters
 //!
@@ -52,14 +52,20 @@ use crate::rules::{Context, Sink, Subject, say};
 use crate::vocabulary::DeclarationKind as Kind;
 use crate::model::{At, Date};
 
+const RUNS: &str = "runs";
+
 pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
     let Some(horizon) = cx.theory.head.as_ref().and_then(|h| h.horizon.get()) else { return };
-    let outside = |date: At<Date>| date.value.first < horizon.value.first || date.value.last > horizon.value.last;
+    // What is due is due on its last day; what runs must begin and end within.
+    let outside = |what: &str, date: At<Date>| {
+        let begins = if what == RUNS { date.value.first } else { date.value.last };
+        begins < horizon.value.first || date.value.last > horizon.value.last
+    };
     let is_impact = |id| cx.theory.item(id).kind == Kind::Impact;
     let mut found: Vec<(_, &str, At<Date>)> = Vec::new();
     for id in cx.theory.ids() {
         if let Some(activity) = cx.theory.activity(id) {
-            found.extend(activity.during.get().map(|&d| (id, "runs", d)));
+            found.extend(activity.during.get().map(|&d| (id, RUNS, d)));
         } else if let Some(due) = cx.theory.due(id).filter(|_| !is_impact(id)) {
             found.push((id, "is due by", due));
         } else if let Some(due) = cx.theory.question(id).and_then(|q| q.due.get()) {
@@ -71,7 +77,7 @@ pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
             found.extend(i.targets.iter().filter_map(|t| Some((id, "has a target for", t.by?))));
         }
     }
-    for (id, what, date) in found.into_iter().filter(|f| outside(f.2)) {
+    for (id, what, date) in found.into_iter().filter(|f| outside(f.1, f.2)) {
         out.report(Rule::OutsideHorizon, Subject::Item(id), date.span, |mut d| {
             d.message = format!(
                 "{} {what} {}, but the horizon of this theory is {}.",

@@ -30,7 +30,7 @@ pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
         let mut soonest = None;
         let mut all = true;
         for i in question.answered_by.items().filter_map(|i| cx.theory.indicator(i)) {
-            let Some(target) = super::first_target(i) else {
+            let Some(target) = super::first_target(i).filter(|_| !i.faulty_target) else {
                 all = false;
                 break;
             };
