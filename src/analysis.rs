@@ -10,7 +10,7 @@ use crate::diagnostic::{Diagnostic, Level, MOST_WORDED, Rule};
 use crate::graph::Graph;
 use crate::model::{Theory, resolve};
 use crate::rules::{self, Context, Count};
-use crate::source::{Files, ReadFault, Sources};
+use crate::source::{Files, ReadFault, Sources, Span};
 use jiff::civil;
 use std::sync::Arc;
 
@@ -85,7 +85,9 @@ pub fn analyse(root: &str, files: &dyn Files, options: &Options) -> Result<Analy
     over.iter().for_each(|rule| counts[*rule as usize].all += 1);
     let graph = Graph::of(&theory);
     if !is_part {
-        let cx = Context { theory: &theory, graph: &graph, as_of: options.as_of };
+        let mut faults: Vec<Span> = diagnostics.iter().map(|d| d.span).collect();
+        faults.sort_unstable();
+        let cx = Context { theory: &theory, graph: &graph, as_of: options.as_of, faults: &faults };
         let (found, more) = rules::check(cx, most);
         diagnostics.extend(found);
         for (count, more) in counts.iter_mut().zip(more) {

@@ -2,6 +2,7 @@
 
 mod draw;
 mod examples;
+mod fixes;
 mod fixtures;
 mod format;
 mod generate;

@@ -107,7 +107,7 @@ fn upto(phase: &str, text: String) -> (Duration, usize) {
         return (start.elapsed(), count);
     }
     let start = Instant::now();
-    let cx = Context { theory: &theory, graph: &graph, as_of: jiff::civil::date(2026, 11, 24) };
+    let cx = Context { theory: &theory, graph: &graph, as_of: jiff::civil::date(2026, 11, 24), faults: &[] };
     let found = rules::check(cx, 200);
     time = start.elapsed();
     drop(found);

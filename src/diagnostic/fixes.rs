@@ -38,6 +38,25 @@ pub fn apply<'d>(sources: &Sources, diagnostics: &'d [Diagnostic]) -> Mended<'d>
     Mended { texts, applied }
 }
 
+/// The stretch to take away so that a statement is gone and the text around it reads on: whole lines where it stands alone
+/// on them, and otherwise the white space on one side of it.
+pub fn removal(sources: &Sources, statement: Span) -> Span {
+    let text = &*sources.file(statement.file).text;
+    let (start, end) = (statement.start as usize, statement.end as usize);
+    let (Some(before), Some(after)) = (text.get(..start), text.get(end..)) else { return statement };
+    let blank = |c: char| c.is_whitespace() && !matches!(c, '\n' | '\r');
+    let left = before.trim_end_matches(blank).len();
+    let right = end + (after.len() - after.trim_start_matches(blank).len());
+    let at_start = left == 0 || text[..left].ends_with(['\n', '\r']);
+    let line_end = ["\r\n", "\n", "\r"].iter().find(|e| text[right..].starts_with(**e)).map(|e| e.len());
+    let (from, to) = match (at_start, line_end) {
+        (true, Some(line_end)) => (left, right + line_end),
+        (false, Some(_)) => (left, end),
+        _ => (start, right),
+    };
+    Span { file: statement.file, start: from as u32, end: to as u32 }
+}
+
 /// Whether a place overlaps none that is taken. Those taken don't overlap each other, so its neighbours decide.
 fn is_free(taken: &BTreeSet<Span>, span: Span) -> bool {
     let overlap = |other: &Span| {

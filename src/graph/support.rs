@@ -115,13 +115,5 @@ pub(super) fn is_measured(theory: &Theory, id: ItemId) -> bool {
 }
 
 pub(super) fn is_ready(theory: &Theory, id: ItemId) -> bool {
-    theory.indicators_of(id).iter().filter_map(|&i| theory.indicator(i)).any(|i| {
-        let shared = theory.collected(i);
-        i.unit.is_said()
-            && !i.baselines.is_empty()
-            && !i.targets.is_empty()
-            && theory.means_of_verification(i).is_some()
-            && shared.frequency.is_said()
-            && shared.responsible.is_said()
-    })
+    theory.indicators_of(id).iter().filter_map(|&i| theory.indicator(i)).any(|i| theory.is_ready(i))
 }

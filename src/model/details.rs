@@ -42,6 +42,8 @@ pub struct LevelSetting {
     pub level: Option<Level>,
     /// The name of the rule, where it is said.
     pub span: Span,
+    /// The whole statement.
+    pub statement: Span,
     /// The reason.
     pub because: Option<Text>,
 }
@@ -211,9 +213,11 @@ pub struct Indicator {
     pub threshold: Said<At<f64>>,
     pub range: Said<At<(f64, f64)>>,
     /// Whether the population is of things (of people where not said).
-    pub of_things: bool,
+    pub of_things: Said<At<bool>>,
     /// The places of the dimensions.
     pub disaggregate_by: Vec<Span>,
+    /// Whether a dimension is named that was not understood.
+    pub unknown_dimension: bool,
     pub instrument: Option<Ref>,
     /// An instrument that is named in quotes, and not declared.
     pub instrument_text: Option<Text>,
@@ -265,6 +269,8 @@ pub struct Instrument {
 pub struct Partner {
     /// The roles: known words, or texts in quotes.
     pub roles: Vec<Text>,
+    /// Whether a role is said that was not understood.
+    pub unknown_role: bool,
     pub contact: Said<Text>,
     pub place: Said<Text>,
     pub funded_by: Refs,
@@ -272,6 +278,8 @@ pub struct Partner {
     pub staff: Said<At<f64>>,
     /// The places of the functions, which are known words.
     pub does: Vec<Span>,
+    /// Whether a function is said that was not understood.
+    pub unknown_function: bool,
 }
 
 /// Where partners meet.

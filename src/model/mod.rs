@@ -9,6 +9,7 @@ mod date;
 mod details;
 mod items;
 mod links;
+mod needs;
 mod resolve;
 mod theory;
 mod value;
@@ -20,6 +21,7 @@ pub use details::{
 };
 pub use items::{Item, ItemId, Ref, Refs, Spot};
 pub use links::{Grade, Group, GroupId, Link, LinkId, Properties, Role, Saying, Strength};
+pub use needs::Need;
 pub use resolve::{Resolved, Unit, resolve};
 pub use theory::{Collected, Theory};
 pub use value::{Among, At, Figure, Said, Text};

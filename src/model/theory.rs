@@ -269,6 +269,11 @@ impl Theory {
         self.sources.slice(span)
     }
 
+    /// A dimension, a free word, in the form in which it is compared.
+    pub fn dimension(&self, word: Span) -> Cow<'_, str> {
+        super::resolve::normal(self.slice(word))
+    }
+
     /// The unit of an indicator, a known word or free text.
     pub fn unit<'a>(&'a self, indicator: &'a d::Indicator) -> Option<&'a str> {
         self.said(&indicator.unit)
@@ -312,6 +317,7 @@ impl Theory {
             available_after,
             responsible: names(&own.responsible, shared.map(|s| &s.responsible)),
             reported_by: names(&own.reported_by, shared.map(|s| &s.reported_by)),
+            unknown: indicator.unknown_instrument || indicator.instrument.is_some_and(|r| self.item(r.item).faulty),
         }
     }
 
@@ -354,4 +360,6 @@ pub struct Collected<'a> {
     pub responsible: &'a Refs,
     pub reported_by: &'a Refs,
     pub limitations: &'a Said<Text>,
+    /// Whether an instrument is named that was not found or could not be read: it may say what is not said here.
+    pub unknown: bool,
 }

@@ -207,7 +207,9 @@ fn fields(theory: &Theory, id: ItemId, said: &model::Indicator) -> Vec<Option<St
         written_at(theory, &said.threshold),
         written_at(theory, &said.range),
         text(c.population),
-        c.population.is_said().then(|| if said.of_things { "things" } else { "people" }.to_owned()),
+        c.population
+            .is_said()
+            .then(|| if said.of_things.get().is_some_and(|t| t.value) { "things" } else { "people" }.to_owned()),
         text(c.sample),
         spans(&said.disaggregate_by),
         theory.means_of_verification(said).map(std::borrow::Cow::into_owned).filter(|s| !s.is_empty()),

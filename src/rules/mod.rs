@@ -39,6 +39,7 @@ pub use sink::{Count, Sink, Subject};
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::graph::Graph;
 use crate::model::Theory;
+use crate::source::Span;
 use jiff::civil;
 
 /// What a check may look at.
@@ -50,6 +51,8 @@ pub struct Context<'t> {
     pub graph: &'t Graph,
     /// The day as of which dates are judged.
     pub as_of: civil::Date,
+    /// The places of what was not understood, in order: what a check does not find near them it may find later.
+    pub faults: &'t [Span],
 }
 
 /// A rule: its page and its check.

@@ -111,7 +111,8 @@ impl<'t> Sink<'t> {
     /// Whether nothing of a rule is to be said of a subject: a rule that gathers several subjects into one finding leaves
     /// such out.
     pub fn is_silenced(&mut self, rule: Rule, subject: Subject) -> bool {
-        self.is_faulty(subject) || self.is_accepted(rule, subject)
+        // What is not said of a thing that could not be read uses up the `accept` for it all the same.
+        self.is_accepted(rule, subject) || self.is_faulty(subject)
     }
 
     /// Nothing more is said of what could not be read as it stands.
@@ -164,6 +165,11 @@ impl<'t> Sink<'t> {
     /// Whether an `accept` has silenced anything so far, by its place in [`Theory::accepts`].
     pub fn is_used(&self, accept: usize) -> bool {
         self.used.get(accept).copied().unwrap_or(false)
+    }
+
+    /// Whether anything that the rule found is told.
+    pub fn has_told(&self, rule: Rule) -> bool {
+        self.counts[rule as usize].all > 0
     }
 
     /// Whether the rule has found anything that its level, as set by `check`, decided on.

@@ -276,11 +276,10 @@ impl Resolver {
     fn partner_statement(&mut self, item: ItemId, s: &Statement) -> bool {
         let d = self.detail(item);
         match s.word {
-            Word::Role => {
-                if let Said::Yes(role) = self.choice_or_text(&s.values, "roles of partners", Set::Role) {
-                    self.theory.partners[d].roles.push(role);
-                }
-            }
+            Word::Role => match self.choice_or_text(&s.values, "roles of partners", Set::Role) {
+                Said::Yes(role) => self.theory.partners[d].roles.push(role),
+                _ => self.theory.partners[d].unknown_role = true,
+            },
             Word::Contact => set(self.said_text(s), &mut self.theory.partners[d].contact),
             Word::Place => set(self.said_text(s), &mut self.theory.partners[d].place),
             Word::FundedBy => {
@@ -302,7 +301,9 @@ impl Resolver {
             }
             Word::Does => {
                 let words = self.words(s, "functions of a backbone", Set::Function);
-                self.theory.partners[d].does = words;
+                self.theory.partners[d].unknown_function |=
+                    s.faulty || words.len() < s.values.len() || words.is_empty();
+                self.theory.partners[d].does.extend(words);
             }
             _ => return false,
         }
@@ -547,7 +548,7 @@ impl Resolver {
                 "Add the reason on the same line: `because \"…\"`. Whoever reviews the theory will want to know it.",
             ));
         }
-        let setting = LevelSetting { rule, level: new, span: s.values[0].span, because };
+        let setting = LevelSetting { rule, level: new, span: s.values[0].span, statement: s.span, because };
         if let Some(first) = self.theory.head.as_ref().and_then(|h| h.checks.iter().find(|c| c.rule == rule)) {
             let first = first.span;
             let message = format!("The level of `{}` is set twice.", rule.name());

@@ -59,16 +59,20 @@ impl Resolver {
             }
             Word::Of => {
                 let said = self.choice(&s.values, "what a population is made of", Set::Population);
-                i.of_things = said.get().is_some_and(|p| p.value == 1);
+                set(map(&said, |p| p == 1), &mut i.of_things);
             }
             Word::Aggregates => {
                 let said = self.choice(&s.values, "whether figures may be added up", Set::YesNo);
                 set(map(&said, |p| p == 0), &mut i.aggregates);
             }
-            Word::DisaggregateBy => i.disaggregate_by = self.free_words(s),
+            Word::DisaggregateBy => {
+                let dimensions = self.free_words(s);
+                i.unknown_dimension |= s.faulty || dimensions.is_empty();
+                i.disaggregate_by.extend(dimensions);
+            }
             Word::Instrument => self.instrument(i, s),
             Word::Threshold => {
-                let percent = self.is_percent(i);
+                let percent = self.may_be_percent(i);
                 let value = s.values.first().copied().and_then(|v| self.number(v, percent));
                 set(value.map_or(Said::Faulty, Said::Yes), &mut i.threshold);
             }
@@ -83,8 +87,9 @@ impl Resolver {
         true
     }
 
-    fn is_percent(&self, i: &Indicator) -> bool {
-        self.theory.unit(i) == Some("percent")
+    /// Whether a number may bear a percent sign: also where the unit is not said, or was not understood.
+    fn may_be_percent(&self, i: &Indicator) -> bool {
+        matches!(self.theory.unit(i), None | Some("percent"))
     }
 
     fn instrument(&mut self, i: &mut Indicator, s: &Statement) {
@@ -98,7 +103,7 @@ impl Resolver {
     }
 
     fn range(&mut self, i: &Indicator, s: &Statement) -> Said<At<(f64, f64)>> {
-        let percent = self.is_percent(i);
+        let percent = self.may_be_percent(i);
         let numbers: Vec<Value> = s.values.iter().copied().filter(|v| v.kind == ValueKind::Number).collect();
         match numbers.as_slice() {
             [low, high] => {
@@ -254,7 +259,10 @@ impl Resolver {
             Word::Responsible | Word::ReportedBy => {
                 let mut refs = self.names(&s.values, s.word, Wanted::PARTNER);
                 refs.unknown |= s.faulty;
-                *(if s.word == Word::Responsible { &mut c.responsible } else { &mut c.reported_by }) = refs;
+                let list = if s.word == Word::Responsible { &mut c.responsible } else { &mut c.reported_by };
+                if !list.is_said() {
+                    *list = refs;
+                }
             }
             _ => return false,
         }

@@ -32,22 +32,24 @@ use crate::rules::{Context, Sink, Subject, say};
 use crate::diagnostic::words;
 
 pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
-    let asked: Vec<&str> = cx.theory.head.iter().flat_map(|h| &h.disaggregate_by).map(|&s| cx.theory.slice(s)).collect();
+    let asked: Vec<_> = cx.theory.head.iter().flat_map(|h| &h.disaggregate_by).map(|&s| cx.theory.dimension(s)).collect();
     if asked.is_empty() {
         return;
     }
     for (id, i) in cx.theory.indicators() {
-        if i.of_things || !cx.theory.collected(i).population.is_said() {
+        // What was not understood may have been `things`.
+        let things = i.of_things.is_said() && i.of_things.get().is_none_or(|of| of.value);
+        if i.unknown_dimension || things || !cx.theory.collected(i).population.is_said() {
             continue;
         }
-        let split: Vec<&str> = i.disaggregate_by.iter().map(|&s| cx.theory.slice(s)).collect();
-        let missing: Vec<&str> = asked.iter().copied().filter(|a| !split.contains(a)).collect();
+        let split: Vec<_> = i.disaggregate_by.iter().map(|&s| cx.theory.dimension(s)).collect();
+        let missing: Vec<_> = asked.iter().filter(|a| !split.contains(a)).collect();
         if missing.is_empty() {
             continue;
         }
         out.report(Rule::MissingDisaggregation, Subject::Item(id), cx.theory.item(id).head, |mut d| {
             d.message = format!("{} is not split by {}, as this theory asks of every indicator of people.", say::quoted(cx.theory, id), words::all_of(&missing));
-            let all: Vec<&str> = split.iter().chain(&missing).copied().collect();
+            let all: Vec<&str> = split.iter().chain(missing.iter().copied()).map(|w| &**w).collect();
             d.help(format!("Write `disaggregate by {}`. If it is not about people, write `of things`.", all.join(", ")))
         });
     }

@@ -40,11 +40,12 @@
 //! ```
 
 use crate::diagnostic::Rule;
+use crate::model::Need;
 use crate::rules::{Context, Sink};
 
 pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
     for (id, i) in cx.theory.indicators() {
-        if !cx.theory.collected(i).responsible.is_said() {
+        if cx.theory.lacks(i, Need::Responsible) {
             super::lacks(cx, out, Rule::NoResponsible, id, "has nobody yet who is responsible for it", "Write `responsible PARTNER`, here or in its instrument; the first one named answers for it.");
         }
     }

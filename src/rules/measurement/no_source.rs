@@ -41,11 +41,12 @@
 //! ```
 
 use crate::diagnostic::Rule;
+use crate::model::Need;
 use crate::rules::{Context, Sink};
 
 pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
     for (id, i) in cx.theory.indicators() {
-        if cx.theory.means_of_verification(i).is_none() {
+        if cx.theory.lacks(i, Need::Source) {
             super::lacks(cx, out, Rule::NoSource, id, "does not say yet where its figures come from", "Write the register, survey or statistic that they come from: `source \"…\"`; or name an `instrument`.");
         }
     }

@@ -41,18 +41,13 @@
 //! ```
 
 use crate::diagnostic::Rule;
+use crate::model::Need;
 use crate::rules::{Context, Sink};
 
 pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
     for (id, i) in cx.theory.indicators() {
-        if i.targets.is_empty() && !i.faulty_target && !(i.threshold.is_said() && only_watches(cx, i)) {
+        if cx.theory.lacks(i, Need::Target) {
             super::lacks(cx, out, Rule::NoTarget, id, "has no target yet, so nobody can tell whether a figure is good enough", "Write what you aim for and by when, such as `target 70 by 2028`. For a harm or an assumption, a `threshold` will do: the value at which you would act.");
         }
     }
-}
-
-/// Whether an indicator only watches harms and assumptions.
-fn only_watches(cx: Context<'_>, i: &crate::model::Indicator) -> bool {
-    use crate::vocabulary::DeclarationKind as Kind;
-    i.measures.is_said() && i.measures.items().all(|m| matches!(cx.theory.item(m).kind, Kind::Harm | Kind::Assumption))
 }

@@ -1,52 +1,74 @@
 //! Baselines and targets by group: each group is a series of its own.
 
-use crate::model::{At, Date, Indicator, Theory};
+use crate::model::{Among, At, Date, Figure, Indicator, Theory};
 use crate::source::Span;
+use rustc_hash::FxHashMap;
+use std::borrow::Cow;
 
-/// A number with its place and date.
+/// A figure with its place and date.
 #[derive(Clone, Copy, Debug)]
-pub(in crate::rules) struct Point {
-    pub number: f64,
+pub(in crate::rules) struct Point<'t> {
+    pub figure: &'t Figure,
     pub span: Span,
+    /// Its date; `None` where it was not understood.
     pub date: Option<At<Date>>,
+}
+
+impl Point<'_> {
+    /// The figure as a number, by which figures can be ordered: no comes before yes, and a description has no order.
+    pub fn number(&self) -> Option<f64> {
+        match self.figure {
+            Figure::Number(n) => Some(*n),
+            Figure::YesNo(yes) => Some(f64::from(u8::from(*yes))),
+            Figure::Text(_) => None,
+        }
+    }
+
+    /// Whether both say the same; descriptions, where they agree in their words.
+    pub fn equals(&self, theory: &Theory, other: &Point<'_>) -> bool {
+        match (self.figure, other.figure) {
+            #[allow(clippy::float_cmp, reason = "both are numbers as they were written")]
+            (Figure::Number(a), Figure::Number(b)) => a == b,
+            (Figure::YesNo(a), Figure::YesNo(b)) => a == b,
+            (Figure::Text(a), Figure::Text(b)) => {
+                theory.text(a).split_whitespace().eq(theory.text(b).split_whitespace())
+            }
+            _ => false,
+        }
+    }
 }
 
 /// What is said for one group, or for everyone.
 #[derive(Clone, Debug, Default)]
-pub(in crate::rules) struct Series {
-    pub baseline: Option<Point>,
+pub(in crate::rules) struct Series<'t> {
+    pub baseline: Option<Point<'t>>,
     /// In the order of the text.
-    pub targets: Vec<Point>,
+    pub targets: Vec<Point<'t>>,
 }
 
 /// The series of an indicator in the order in which their groups are first named.
-pub(in crate::rules) fn of(theory: &Theory, i: &Indicator) -> Vec<Series> {
-    let mut keys: Vec<Option<(&str, &str)>> = Vec::new();
-    let mut all: Vec<Series> = Vec::new();
-    for (among, baseline, number, span, date) in i
-        .baselines
-        .iter()
-        .map(|b| (&b.among, true, b.value.value.number(), b.value.span, b.at))
-        .chain(i.targets.iter().map(|t| (&t.among, false, t.value.value.number(), t.value.span, t.by)))
-    {
-        let Some(number) = number else { continue };
-        let key = among.as_ref().map(|a| (theory.slice(a.dimension), theory.text(&a.group)));
-        let index = keys.iter().position(|k| *k == key).unwrap_or_else(|| {
-            keys.push(key);
+pub(in crate::rules) fn of<'t>(theory: &'t Theory, i: &'t Indicator) -> Vec<Series<'t>> {
+    let mut places: FxHashMap<Option<(Cow<'t, str>, &'t str)>, usize> = FxHashMap::default();
+    let mut all: Vec<Series<'t>> = Vec::new();
+    let mut of_group = |among: &'t Option<Among>, all: &mut Vec<Series<'t>>| {
+        let key = among.as_ref().map(|a| (theory.dimension(a.dimension), theory.text(&a.group)));
+        *places.entry(key).or_insert_with(|| {
             all.push(Series::default());
             all.len() - 1
-        });
-        let point = Point { number, span, date };
-        if baseline {
-            all[index].baseline.get_or_insert(point);
-        } else {
-            all[index].targets.push(point);
-        }
+        })
+    };
+    for b in &i.baselines {
+        let place = of_group(&b.among, &mut all);
+        all[place].baseline.get_or_insert(Point { figure: &b.value.value, span: b.value.span, date: b.at });
+    }
+    for t in &i.targets {
+        let place = of_group(&t.among, &mut all);
+        all[place].targets.push(Point { figure: &t.value.value, span: t.value.span, date: t.by });
     }
     all
 }
 
 /// " by DATE", as the author wrote it.
-pub(in crate::rules) fn date(theory: &Theory, point: &Point) -> String {
+pub(in crate::rules) fn date(theory: &Theory, point: &Point<'_>) -> String {
     point.date.map(|d| format!(" by {}", theory.slice(d.span))).unwrap_or_default()
 }

@@ -40,24 +40,30 @@
 //! }
 //! ```
 
+use super::{series, target_against_direction::against};
 use crate::diagnostic::Rule;
 use crate::rules::{Context, Sink, Subject, say};
-use super::series;
 
 pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
     for (id, i) in cx.theory.indicators() {
-        if i.direction.get().is_some_and(|d| d.value == 0) {
+        // A direction that was not understood may have been `maintain`, and a target the last.
+        if i.faulty_target || (i.direction.is_said() && i.direction.get().is_none_or(|d| d.value == 0)) {
             continue;
         }
         for s in series::of(cx.theory, i) {
             let last = s.targets.iter().max_by_key(|t| (t.date.map(|d| d.value.last), t.span));
             let (Some(baseline), Some(last)) = (s.baseline, last) else { continue };
-            #[allow(clippy::float_cmp, reason = "both are numbers as they were written")]
-            if baseline.number != last.number {
+            let all_dated = s.targets.iter().all(|t| t.date.is_some());
+            if !all_dated || !baseline.equals(cx.theory, last) {
+                continue;
+            }
+            // That it turns back from an earlier target says more.
+            if against(cx, i, &s).is_some_and(|a| a.target.span == last.span) {
                 continue;
             }
             out.report(Rule::TargetEqualsBaseline, Subject::Item(id), last.span, |mut d| {
-                d.message = format!("The last target of {} is the same as its baseline: {}.", say::quoted(cx.theory, id), cx.theory.slice(last.span));
+                let value = cx.theory.slice(last.span);
+                d.message = format!("The last target of {} is the same as its baseline: {value}.", say::quoted(cx.theory, id));
                 d.help("If keeping it there is the aim, write `direction maintain`. If not, what would be good enough?")
                     .related(baseline.span, "the baseline")
             });

@@ -5,7 +5,7 @@
 //! them. A condition without gaps holds.
 
 use crate::diagnostic::{Rule, words};
-use crate::model::{Frequency, ItemId, Theory};
+use crate::model::{Frequency, Indicator, ItemId, Theory};
 use crate::rules::{Context, Sink, Subject, say};
 use crate::source::Span;
 use crate::vocabulary::{DeclarationKind as Kind, Set};
@@ -41,11 +41,11 @@ fn head(theory: &Theory) -> Span {
     theory.head.as_ref().map(|h| h.head).unwrap_or_default()
 }
 
-/// Whether a partner has no roles but those.
+/// Whether a partner has no roles but those. A role that was not understood may be one of them.
 fn is_only(theory: &Theory, partner: ItemId, roles: &[&str]) -> bool {
-    theory
-        .partner(partner)
-        .is_some_and(|p| !p.roles.is_empty() && p.roles.iter().all(|r| roles.contains(&theory.text(r))))
+    theory.partner(partner).is_some_and(|p| {
+        p.unknown_role || (!p.roles.is_empty() && p.roles.iter().all(|r| roles.contains(&theory.text(r))))
+    })
 }
 
 /// For each result and activity, whose activities lead to it: nobody's, one partner's, or several partners'. One pass in
@@ -152,22 +152,34 @@ pub fn common_agenda(cx: Context<'_>) -> Vec<Gap> {
 /// The second condition: partners measure alike, and look at the figures together.
 pub fn shared_measurement(cx: Context<'_>) -> Vec<Gap> {
     let t = cx.theory;
-    let reviewed: FxHashSet<ItemId> = t
-        .forums()
-        .filter(|(_, f)| f.members.known.len() >= 2 || f.members.unknown)
-        .flat_map(|(_, f)| f.reviews.items())
-        .collect();
-    let is_shared = |result: ItemId, indicator: ItemId| {
-        let reports = t.indicator(indicator).map(|i| t.collected(i).reported_by);
-        reports.is_some_and(|r| r.known.len() >= 2 || r.unknown)
+    // A name that was not found may have meant what was suggested for it; where nothing was, any of them.
+    let suggested: Vec<ItemId> =
+        t.ids().filter(|&id| t.item(id).suggested && t.item(id).kind != Kind::Partner).collect();
+    let (mut reviewed, mut all_reviewed) = (FxHashSet::default(), false);
+    for (_, forum) in t.forums().filter(|(_, f)| f.members.known.len() >= 2 || f.members.unknown) {
+        let unknown = forum.reviews.unknown;
+        if unknown && suggested.is_empty() {
+            all_reviewed = true;
+        }
+        let meant = suggested.iter().copied().filter(|_| unknown);
+        for item in forum.reviews.items().chain(meant) {
+            // Whoever reviews a result reviews its indicators, whatever else they measure.
+            reviewed.insert(item);
+            reviewed.extend(t.indicators_of(item));
+        }
+    }
+    let is_shared = |indicator: ItemId| {
+        let collected = t.indicator(indicator).map(|i| t.collected(i));
+        collected.is_some_and(|c| {
+            c.reported_by.known.len() >= 2 || c.reported_by.unknown || (c.unknown && !c.reported_by.is_said())
+        }) || all_reviewed
             || reviewed.contains(&indicator)
-            || reviewed.contains(&result)
     };
     let mut gaps = Vec::new();
     for id in t.of_kind(Kind::Outcome) {
         let indicators = t.indicators_of(id);
         // An outcome that is not measured at all has been told so.
-        if indicators.is_empty() || t.item(id).unknown_measure || indicators.iter().any(|&i| is_shared(id, i)) {
+        if indicators.is_empty() || t.item(id).unknown_measure || indicators.iter().any(|&i| is_shared(i)) {
             continue;
         }
         let name = t.name(indicators[0]);
@@ -193,17 +205,7 @@ fn differing(t: &Theory, gaps: &mut Vec<Gap>) {
                 continue;
             };
             let Some(o) = t.indicator(other) else { continue };
-            let frequency = |i| t.collected(i).frequency.get().map(|f| f.value);
-            let mut differ = Vec::new();
-            if t.unit(i) != t.unit(o) {
-                differ.push("unit");
-            }
-            if t.means_of_verification(i) != t.means_of_verification(o) {
-                differ.push("source");
-            }
-            if frequency(i) != frequency(o) {
-                differ.push("frequency");
-            }
+            let differ = differences(t, i, o);
             if differ.is_empty() {
                 continue;
             }
@@ -218,8 +220,26 @@ fn differing(t: &Theory, gaps: &mut Vec<Gap>) {
                 ),
                 help: "Agree on one way to measure it, so that partners' figures can be compared.".into(),
             });
+            // The two may measure more than one thing together.
+            break;
         }
     }
+}
+
+/// In what two indicators differ, of what both of them say.
+fn differences(t: &Theory, a: &Indicator, b: &Indicator) -> Vec<&'static str> {
+    let frequency = |i| t.collected(i).frequency.get().map(|f| f.value);
+    let source = |i| {
+        let source = t.means_of_verification(i).filter(|s| !s.is_empty())?;
+        Some(source.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase())
+    };
+    let unit = |i| t.unit(i).map(str::to_lowercase);
+    let differ = [
+        ("unit", unit(a).zip(unit(b)).is_some_and(|(a, b)| a != b)),
+        ("source", source(a).zip(source(b)).is_some_and(|(a, b)| a != b)),
+        ("frequency", frequency(a).zip(frequency(b)).is_some_and(|(a, b)| a != b)),
+    ];
+    differ.into_iter().filter(|(_, differ)| *differ).map(|(what, _)| what).collect()
 }
 
 /// The third condition: each does its part, and every outcome is the work of several.
@@ -295,7 +315,8 @@ pub fn continuous_communication(cx: Context<'_>) -> Vec<Gap> {
     }
     let often = |f: Frequency| match f {
         Frequency::Once => false,
-        Frequency::Every(every) => every.months < 3 || (every.months == 3 && every.days == 0),
+        // A quarter has 92 days at most.
+        Frequency::Every(every) => every.days_about() <= 92,
     };
     let regular = t.forums().any(|(_, f)| {
         let meets = f.meets.get().map_or(f.meets.is_said(), |m| often(m.value));
@@ -323,6 +344,10 @@ pub fn backbone_support(cx: Context<'_>) -> Vec<Gap> {
     let mut gaps = Vec::new();
     let backbones: Vec<ItemId> = t.of_kind(Kind::Partner).filter(|&p| t.has_role(p, "backbone")).collect();
     let Some(&backbone) = backbones.first() else {
+        // A role that was not understood may have been that.
+        if t.partners().any(|(_, p)| p.unknown_role) {
+            return gaps;
+        }
         return vec![Gap {
             subject: Subject::Theory,
             span: head(t),
@@ -369,7 +394,8 @@ pub fn backbone_support(cx: Context<'_>) -> Vec<Gap> {
     let done: FxHashSet<&str> = t.partners().flat_map(|(_, p)| &p.does).map(|&s| t.slice(s)).collect();
     let missing: Vec<String> =
         Set::Function.words().iter().filter(|w| !done.contains(**w)).map(|w| format!("`{w}`")).collect();
-    if !done.is_empty() && !missing.is_empty() {
+    let unclear = t.partners().any(|(_, p)| p.unknown_function);
+    if !done.is_empty() && !missing.is_empty() && !unclear {
         let verb = if missing.len() == 1 { "function is" } else { "functions are" };
         gaps.push(Gap {
             subject: Subject::Item(backbone),

@@ -41,23 +41,33 @@
 //! ```
 
 use crate::diagnostic::Rule;
-use crate::rules::{Context, Sink, Subject, say};
 use crate::rules::measurement::series;
+use crate::rules::{Context, Sink, Subject, say};
 
 pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
     for (id, i) in cx.theory.indicators() {
         for s in series::of(cx.theory, i) {
             let Some((baseline, at)) = s.baseline.and_then(|b| Some((b, b.date?))) else { continue };
-            for (target, by) in s.targets.iter().filter_map(|t| Some((t, t.date?))).filter(|(_, by)| by.value.is_before(at.value)) {
+            let early: Vec<_> = s
+                .targets
+                .iter()
+                .filter_map(|t| Some((t, t.date?)))
+                .filter(|(_, by)| by.value.is_before(at.value))
+                .collect();
+            // Where it comes after all of them, the one date that is wrong is the baseline's.
+            let all = early.len() > 1 && early.len() == s.targets.len();
+            for (target, by) in early.into_iter().take(if all { 1 } else { usize::MAX }) {
                 out.report(Rule::BaselineAfterTarget, Subject::Item(id), by.span, |mut d| {
-                    d.message = format!(
-                        "{} has its baseline in {}, but a target of {} by {}, which comes first.",
-                        say::quoted(cx.theory, id),
-                        cx.theory.slice(at.span),
-                        cx.theory.slice(target.span),
-                        cx.theory.slice(by.span)
-                    );
-                    d.help("Correct one of the two dates.").related(baseline.span, "the baseline")
+                    let (title, at) = (say::quoted(cx.theory, id), say::when(cx.theory.slice(at.span)));
+                    let (value, by) = (cx.theory.slice(target.span), cx.theory.slice(by.span));
+                    if all {
+                        d.message = format!("{title} has its baseline {at}, but all its targets come before that; the first is {value} by {by}.");
+                        d = d.help("Correct the date of the baseline.");
+                    } else {
+                        d.message = format!("{title} has its baseline {at}, but a target of {value} by {by}, which comes first.");
+                        d = d.help("Correct one of the two dates.");
+                    }
+                    d.related(baseline.span, "the baseline")
                 });
             }
         }

@@ -5,8 +5,11 @@ mod ready;
 
 use crate::model::{At, Date, Indicator};
 
-/// The first target of an indicator by date.
+/// The first target of an indicator by date, where all its targets were understood.
 fn first_target(i: &Indicator) -> Option<At<Date>> {
+    if i.faulty_target || i.targets.iter().any(|t| t.by.is_none()) {
+        return None;
+    }
     i.targets.iter().filter_map(|t| t.by).min_by_key(|by| by.value.last)
 }
 

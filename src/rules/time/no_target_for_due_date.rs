@@ -41,34 +41,42 @@
 //! }
 //! ```
 
+use super::target_too_late::too_late;
 use crate::diagnostic::Rule;
+use crate::model::{Indicator, Need};
 use crate::rules::{Context, Sink, Subject, say};
-use crate::model::{Date, ItemId};
 use jiff::Span as Time;
 
 pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
     for (id, _) in cx.theory.results() {
         let Some(due) = cx.theory.due(id) else { continue };
         let indicators = cx.theory.indicators_of(id);
-        if indicators.is_empty() || !indicators.iter().all(|&i| has_timely_target(cx, i, due.value)) {
+        let said: Vec<&Indicator> = indicators.iter().filter_map(|&i| cx.theory.indicator(i)).collect();
+        let targets = || said.iter().flat_map(|i| &i.targets);
+        if targets().next().is_none() || cx.theory.item(id).unknown_measure || said.iter().any(|i| is_told(cx, i)) {
             continue;
         }
         let Ok(year_before) = due.value.last.checked_sub(Time::new().years(1)) else { continue };
-        let mut targets = indicators.iter().filter_map(|&i| cx.theory.indicator(i)).flat_map(|i| &i.targets).filter_map(|t| t.by);
-        if targets.any(|t| t.value.last > year_before && t.value.last <= due.value.last) {
+        let in_time = |day| day > year_before && day <= due.value.last;
+        if targets().filter_map(|t| t.by).any(|by| in_time(by.value.last)) {
             continue;
         }
         out.report(Rule::NoTargetForDueDate, Subject::Item(id), due.span, |mut d| {
             let by = cx.theory.slice(due.span);
-            d.message = format!("{} is due by {by}, but no indicator of it has a target for that year.", say::quoted(cx.theory, id));
+            d.message = format!(
+                "{} is due by {by}, but no indicator of it has a target in the year that ends then.",
+                say::quoted(cx.theory, id)
+            );
             let name = cx.theory.name(indicators[0]);
             d.help(format!("Add one to `{name}`: `target … by {by}`."))
         });
     }
 }
 
-/// Whether neither `no-target` nor `target-too-late` speaks of an indicator.
-fn has_timely_target(cx: Context<'_>, id: ItemId, due: Date) -> bool {
-    let Some(i) = cx.theory.indicator(id) else { return false };
-    !i.faulty_target && super::first_target(i).is_some_and(|first| !due.is_before(first.value))
+/// Whether `no-target` or `target-too-late` speaks of an indicator, or a fault of its targets was reported.
+fn is_told(cx: Context<'_>, i: &Indicator) -> bool {
+    cx.theory.lacks(i, Need::Target)
+        || too_late(cx, i).is_some()
+        || i.faulty_target
+        || i.targets.iter().any(|t| t.by.is_none())
 }

@@ -43,25 +43,42 @@
 //! ```
 
 use crate::diagnostic::Rule;
+use crate::model::{At, Date};
+use crate::rules::measurement::series::{self, Point};
 use crate::rules::{Context, Sink, Subject, say};
-use crate::rules::measurement::series;
+use rustc_hash::FxHashMap;
 
 pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
     for (id, i) in cx.theory.indicators() {
         for s in series::of(cx.theory, i) {
-            let dated: Vec<_> = s.targets.iter().filter_map(|t| Some((t, t.date?))).collect();
-            let Some(pair) = dated.windows(2).find(|p| p[1].1.value.last <= p[0].1.value.last) else { continue };
-            let ((before, first), (_, second)) = (pair[0], pair[1]);
-            out.report(Rule::TargetOrder, Subject::Item(id), second.span, |mut d| {
-                let title = say::quoted(cx.theory, id);
-                let (a, b) = (cx.theory.slice(first.span), cx.theory.slice(second.span));
-                d.message = if second.value.last == first.value.last {
-                    format!("{title} has two targets for {b}.")
-                } else {
-                    format!("The targets of {title} are out of order: the one for {b} comes after the one for {a}.")
+            // Descriptions have no order.
+            let dated = s.targets.iter().filter(|t| t.number().is_some()).filter_map(|t| Some((t, t.date?)));
+            let mut first_for = FxHashMap::default();
+            let mut before: Option<(&Point<'_>, At<Date>)> = None;
+            for (target, date) in dated {
+                let day = date.value.last;
+                let wrong = match first_for.get(&day) {
+                    Some(&twin) => Some((twin, true)),
+                    None => before.filter(|(_, d)| d.value.last > day).map(|b| (b, false)),
                 };
-                d.help("List the targets in the order of their dates, one for each date and group.").related(before.span, "the target before it")
-            });
+                first_for.entry(day).or_insert((target, date));
+                if before.is_none_or(|(_, d)| d.value.last <= day) || wrong.is_some_and(|(_, twins)| !twins) {
+                    before = Some((target, date));
+                }
+                let Some(((other, other_date), twins)) = wrong else { continue };
+                out.report(Rule::TargetOrder, Subject::Item(id), date.span, |mut d| {
+                    let title = say::quoted(cx.theory, id);
+                    let (a, b) = (cx.theory.slice(other_date.span), cx.theory.slice(date.span));
+                    if twins {
+                        d.message = format!("{title} has two targets for {b}.");
+                        return d
+                            .help("Nobody could say which of them holds: keep one. For a part of the population add `among`, as in `target 60 by 2027 among income \"low\"`.")
+                            .related(other.span, "the first of them");
+                    }
+                    d.message = format!("The targets of {title} are out of order: the one for {b} comes after the one for {a}.");
+                    d.help("List the targets in the order of their dates.").related(other.span, "the target before it")
+                });
+            }
         }
     }
 }

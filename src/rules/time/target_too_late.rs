@@ -41,17 +41,13 @@
 //! ```
 
 use crate::diagnostic::Rule;
+use crate::model::{At, Date, Indicator, ItemId, Said};
 use crate::rules::{Context, Sink, Subject, say};
 
 pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
     for (id, i) in cx.theory.indicators() {
-        let Some(first) = super::first_target(i) else { continue };
-        let due: Vec<_> = i.measures.items().filter_map(|m| Some((m, cx.theory.due(m)?))).collect();
-        if due.is_empty() || !due.iter().all(|(_, due)| due.value.is_before(first.value)) {
-            continue;
-        }
+        let Some((first, result, by)) = too_late(cx, i) else { continue };
         out.report(Rule::TargetTooLate, Subject::Item(id), first.span, |mut d| {
-            let (result, by) = due[0];
             d.message = format!(
                 "The first target of {} is for {}, but {} is due by {}.",
                 say::quoted(cx.theory, id),
@@ -62,4 +58,18 @@ pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
             d.help(format!("Add a target for {}, or set a later due date.", cx.theory.slice(by.span))).related(by.span, "due here")
         });
     }
+}
+
+/// The first target of an indicator, where it comes after every due date that it could serve; with the last of these, and
+/// whose it is.
+pub(super) fn too_late(cx: Context<'_>, i: &Indicator) -> Option<(At<Date>, ItemId, At<Date>)> {
+    let first = super::first_target(i)?;
+    // What was not understood may be due later.
+    let unclear = |m: ItemId| cx.theory.result(m).is_some_and(|r| r.by == Said::Faulty);
+    if i.measures.unknown || i.measures.items().any(unclear) {
+        return None;
+    }
+    let due = i.measures.items().filter_map(|m| Some((m, cx.theory.due(m)?)));
+    let (result, by) = due.max_by_key(|(m, by)| (by.value.last, std::cmp::Reverse(*m)))?;
+    by.value.is_before(first.value).then_some((first, result, by))
 }

@@ -47,6 +47,10 @@ use crate::model::Frequency;
 
 pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
     for (id, i) in cx.theory.indicators() {
+        // A baseline that was not understood may have been the first.
+        if i.faulty_baseline || i.baselines.iter().any(|b| b.at.is_none()) {
+            continue;
+        }
         let baseline = i.baselines.iter().filter_map(|b| b.at).min_by_key(|at| at.value.first);
         let (Some(baseline), Some(target)) = (baseline, super::first_target(i)) else { continue };
         let Some(frequency) = cx.theory.collected(i).frequency.get() else { continue };
@@ -56,12 +60,13 @@ pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
             continue;
         }
         out.report(Rule::TooRare, Subject::Item(id), frequency.span, |mut d| {
+            // The year says enough where the target is in another.
+            let when = if first.year() > target.value.last.year() { first.strftime("in %Y") } else { first.strftime("on %Y-%m-%d") };
             d.message = format!(
-                "{} is measured {} from {} on: its first figure, in {}, comes after the first target, for {}.",
+                "{} is measured {} from {} on: its first figure, {when}, comes after the first target, for {}.",
                 say::quoted(cx.theory, id),
                 cx.theory.slice(frequency.span),
                 cx.theory.slice(baseline.span),
-                first.year(),
                 cx.theory.slice(target.span)
             );
             d.help("Measure more often, or set the target for a time when there will be a figure.").related(target.span, "the first target")
