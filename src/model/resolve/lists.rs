@@ -5,6 +5,7 @@ use super::{Resolver, values};
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::model::items::{ItemId, Ref, Refs};
 use crate::model::links::{Group, GroupId, Link, LinkId, Role, Saying};
+use crate::source::Span;
 use crate::syntax::{Declaration, Statement, Value, ValueKind};
 use crate::vocabulary::{DeclarationKind as Kind, Word};
 
@@ -45,7 +46,7 @@ impl Resolver {
                     links: links.clone(),
                     unknown: unknown as u32,
                     faulty,
-                    keyword: statement.keyword,
+                    keyword: self.keyword(statement, values),
                     span: statement.keyword,
                 },
             );
@@ -129,6 +130,14 @@ impl Resolver {
         link.role = link.role.min(role);
         link.more.push(saying);
         Some(id)
+    }
+
+    /// `needs 2 of` is one keyword to the reader: all that stands before the first name.
+    fn keyword(&self, statement: &Statement, names: &[Value]) -> Span {
+        names.first().map_or(statement.keyword, |first| {
+            let before = Span { end: first.span.start, ..statement.keyword };
+            Span { end: before.start + self.slice(before).trim_end().len() as u32, ..before }
+        })
     }
 
     fn group(&mut self, statement: &Statement, mut group: Group) {

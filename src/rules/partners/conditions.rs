@@ -315,8 +315,8 @@ pub fn continuous_communication(cx: Context<'_>) -> Vec<Gap> {
     }
     let often = |f: Frequency| match f {
         Frequency::Once => false,
-        // A quarter has 92 days at most.
-        Frequency::Every(every) => every.days_about() <= 92,
+        // A quarter has 92 days at most, and three months are one.
+        Frequency::Every(every) => every.months.saturating_mul(31).saturating_add(every.days) <= 93,
     };
     let regular = t.forums().any(|(_, f)| {
         let meets = f.meets.get().map_or(f.meets.is_said(), |m| often(m.value));

@@ -64,7 +64,7 @@ pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
         out.report(Rule::NoTargetForDueDate, Subject::Item(id), due.span, |mut d| {
             let by = cx.theory.slice(due.span);
             d.message = format!(
-                "{} is due by {by}, but no indicator of it has a target in the year that ends then.",
+                "{} is due by {by}, but no indicator of it has a target in the twelve months up to then.",
                 say::quoted(cx.theory, id)
             );
             let name = cx.theory.name(indicators[0]);
