@@ -52,7 +52,7 @@ fn each_mend_mends_what_it_is_for_and_nothing_else() {
         let day = text.lines().next().and_then(|l| l.strip_prefix("# as-of: ")?.trim().parse().ok());
         let options = Options { as_of: day.unwrap_or(jiff::civil::date(2026, 11, 23)), details: None };
         for finding in before.iter().filter(|d| !d.fixes.is_empty()) {
-            let (changed, _) = fixes::apply(&sources, std::slice::from_ref(finding));
+            let changed = fixes::apply(&sources, std::slice::from_ref(finding)).texts;
             let [(file, new)] = changed.as_slice() else { continue };
             let disk = Disk::around(&path);
             let files = Changed { disk: &disk, name: &sources.file(*file).name, text: new };
