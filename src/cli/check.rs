@@ -83,13 +83,13 @@ impl FailOn {
 
 fn rule(name: &str) -> Result<Rule, String> {
     Rule::parse(name).ok_or_else(|| match nearest(name, Rule::ALL.iter().map(|r| r.name())) {
-        Some(near) => format!("there is no such check; did you mean `{near}`? (`sothat explain` lists all)"),
-        None => "there is no such check (`sothat explain` lists all)".into(),
+        Some(near) => format!("There is no such check. Did you mean `{near}`?"),
+        None => "There is no such check. `sothat explain` lists all.".into(),
     })
 }
 
 fn day(text: &str) -> Result<civil::Date, String> {
-    let date = Date::parse(text, 7).ok_or("a date is written 2030, 2030-Q3, 2030-09 or 2030-09-15")?;
+    let date = Date::parse(text, 7).ok_or("A date is written 2030, 2030-Q3, 2030-09 or 2030-09-15.")?;
     Ok(date.last)
 }
 

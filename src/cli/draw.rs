@@ -64,9 +64,9 @@ pub(super) fn run(a: &Arguments) -> Result<ExitCode, Failure> {
         Format::Svg => svg(&scene, a.direction.toward()),
         Format::Dot => dot(&scene),
     };
-    let what = match scene.boxes.len() {
-        0 => "The map of this theory is empty: it has no results or activities yet.".to_owned(),
-        _ => format!("Drew \"{}\".", crate::diagnostic::lines::plain(&scene.title)),
+    let remark = match scene.boxes.len() {
+        0 => "The map is empty: this theory has no results or activities yet.",
+        _ => "",
     };
-    one::deliver(&analysis, &Shown { file: &a.file, output: a.output.as_deref(), told: &what }, &text)
+    one::deliver(&analysis, &Shown { file: &a.file, output: a.output.as_deref(), what: "the map", remark }, &text)
 }

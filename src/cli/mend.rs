@@ -37,7 +37,9 @@ pub(super) fn until_stable(
             made.push(format!("{}:{}: {}", analysis.sources.file(finding.span.file).name, start.line, fix.title));
         }
         if let Some(problem) = refused {
-            told(&made);
+            if !made.is_empty() {
+                told(&made);
+            }
             return Err(Failure(problem));
         }
         if touched.is_empty() {

@@ -21,7 +21,8 @@ pub(super) fn analysed(file: &Path) -> Result<Analysis, Failure> {
         return Err(Failure(troubles.join("\n")));
     }
     let [root] = roots.as_slice() else {
-        let names: Vec<String> = roots.iter().map(|r| format!("`{}`", disk::slashes(r))).collect();
+        let shown = |r: &PathBuf| format!("`{}`", disk::slashes(r.strip_prefix("./").unwrap_or(r)));
+        let names: Vec<String> = roots.iter().map(shown).collect();
         return Err(Failure(format!(
             "`{}` holds several theories; name one of them: {}.",
             disk::slashes(file),
@@ -68,8 +69,10 @@ pub(super) struct Shown<'a> {
     pub(super) file: &'a Path,
     /// Where the thing goes; standard output, where nothing is said.
     pub(super) output: Option<&'a Path>,
-    /// What was made, as a sentence.
-    pub(super) told: &'a str,
+    /// What was made: "the map".
+    pub(super) what: &'a str,
+    /// What the reader should know of it, as a sentence; empty where there is nothing.
+    pub(super) remark: &'a str,
 }
 
 /// Writes what was made, and says what the reader should know of the theory behind it.
@@ -78,9 +81,16 @@ pub(super) fn deliver(analysis: &Analysis, shown: &Shown<'_>, text: &str) -> Res
         Some(path) => {
             spare_theories(analysis, path)?;
             disk::write(path, text).map_err(Failure)?;
-            say(&format!("{} It is in `{}`.", shown.told, disk::slashes(path)));
+            let title = words::short(&analysis.theory.own_title(), 160);
+            say(&format!("Wrote {} of \"{title}\" to `{}`.", shown.what, disk::slashes(path)));
         }
         None => print(text.as_bytes())?,
+    }
+    if !shown.remark.is_empty() {
+        say(shown.remark);
+    }
+    if analysis.is_part {
+        say("This file has no `theory`, and no theory that includes it was found: what is shown is this file alone.");
     }
     let errors = analysis.summary.errors;
     if errors > 0 {

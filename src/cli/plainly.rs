@@ -40,7 +40,7 @@ pub fn arguments(error: &clap::Error) -> Option<String> {
     let said = |kind: ContextKind| strings(error.get(kind)).into_iter().next();
     let argument = said(ContextKind::InvalidArg).unwrap_or_default();
     let value = said(ContextKind::InvalidValue).unwrap_or_default();
-    let command = command(error);
+    let command = command();
     let meant = |kind: ContextKind| said(kind).map(|near| format!(" Did you mean `{near}`?")).unwrap_or_default();
     let problem = match error.kind() {
         ErrorKind::InvalidSubcommand => {
@@ -54,17 +54,20 @@ pub fn arguments(error: &clap::Error) -> Option<String> {
         ErrorKind::InvalidValue => {
             let may = strings(error.get(ContextKind::ValidValue));
             let option = option(&argument);
-            let may = if may.is_empty() { String::new() } else { format!(": {}", words::any_of(&may)) };
-            if value.is_empty() {
-                format!("After `{option}` comes a value{may}.")
-            } else {
-                let near = meant(ContextKind::SuggestedValue);
-                format!("`{option}` can't be `{value}`. It takes one of these{may}.{near}")
+            let may = words::any_of(&may);
+            let near = meant(ContextKind::SuggestedValue);
+            match (value.is_empty(), may.is_empty()) {
+                (true, true) => format!("After `{option}` a value is missing."),
+                (true, false) => format!("After `{option}` a value is missing: {may}."),
+                (false, _) => format!("`{option}` can't be `{value}`. It can be {may}.{near}"),
             }
+        }
+        ErrorKind::ValueValidation if value.is_empty() => {
+            format!("After `{}` a value is missing.", option(&argument))
         }
         ErrorKind::ValueValidation => {
             let why = std::error::Error::source(error).map(ToString::to_string).unwrap_or_default();
-            format!("`{}` can't be `{value}`: {why}.", option(&argument))
+            format!("`{}` can't be `{value}`. {why}", option(&argument))
         }
         ErrorKind::MissingRequiredArgument => {
             let missing = strings(error.get(ContextKind::InvalidArg));
@@ -81,17 +84,20 @@ pub fn arguments(error: &clap::Error) -> Option<String> {
     Some(format!("{problem} `{command} --help` tells more."))
 }
 
-/// `--format` of `--format <FORMAT>`.
+/// `--format` of `--format <FORMAT>`, `NAME` of `[NAME]`.
 fn option(argument: &str) -> &str {
-    argument.split([' ', '=']).next().unwrap_or(argument)
+    let word = argument.split([' ', '=']).next().unwrap_or(argument);
+    word.trim_matches(['<', '>', '[', ']', '.'])
 }
 
-/// The command whose arguments were read, as its usage names it.
-fn command(error: &clap::Error) -> String {
-    let usage = error.get(ContextKind::Usage).map(ToString::to_string).unwrap_or_default();
-    let usage = usage.trim().strip_prefix("Usage:").unwrap_or(&usage).trim().to_owned();
-    let words: Vec<&str> = usage.split_whitespace().take_while(|w| !w.starts_with(['[', '<', '-'])).collect();
-    if words.is_empty() { "sothat".into() } else { words.join(" ") }
+/// The command whose arguments were read: `sothat check`, or `sothat` alone.
+fn command() -> String {
+    let known = <super::Arguments as clap::CommandFactory>::command();
+    let said = std::env::args_os().skip(1).find_map(|word| {
+        let word = word.to_str()?;
+        known.get_subcommands().map(clap::Command::get_name).find(|name| *name == word)
+    });
+    said.map_or_else(|| "sothat".to_owned(), |name| format!("sothat {name}"))
 }
 
 fn strings(value: Option<&ContextValue>) -> Vec<String> {

@@ -39,6 +39,9 @@ pub(super) fn run(a: &Arguments) -> Result<ExitCode, Failure> {
         Format::Md => markdown(&plan),
         Format::Csv => csv(&plan),
     };
-    let told = format!("Wrote the measurement plan of \"{}\".", crate::diagnostic::lines::plain(&plan.title));
-    one::deliver(&analysis, &Shown { file: &a.file, output: a.output.as_deref(), told: &told }, &text)
+    one::deliver(
+        &analysis,
+        &Shown { file: &a.file, output: a.output.as_deref(), what: "the measurement plan", remark: "" },
+        &text,
+    )
 }

@@ -28,7 +28,7 @@ pub(super) struct Arguments {
     #[arg(long, short, value_name = "FILE")]
     output: Option<PathBuf>,
     /// How many chains to list, such as `--chains 50`.
-    #[arg(long, value_name = "NUMBER", default_value_t = 20)]
+    #[arg(long, value_name = "NUMBER", default_value_t = 20, value_parser = number)]
     chains: usize,
 }
 
@@ -51,8 +51,15 @@ pub(super) fn run(a: &Arguments) -> Result<ExitCode, Failure> {
         Format::Human => text(&trace),
         Format::Json => serde_json::to_string_pretty(&trace).map_err(|e| Failure(e.to_string()))? + "\n",
     };
-    let told = format!("Wrote the chains of \"{}\".", crate::diagnostic::lines::plain(&trace.theory));
-    one::deliver(&analysis, &Shown { file: &a.file, output: a.output.as_deref(), told: &told }, &written)
+    one::deliver(
+        &analysis,
+        &Shown { file: &a.file, output: a.output.as_deref(), what: "the chains", remark: "" },
+        &written,
+    )
+}
+
+fn number(text: &str) -> Result<usize, String> {
+    text.parse().map_err(|_| "A whole number comes here, such as 50.".into())
 }
 
 /// More chains than this nobody reads, and no machine should be asked to hold.

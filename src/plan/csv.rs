@@ -62,9 +62,19 @@ fn row(subject: &Subject, indicator: Option<&Indicator>) -> Vec<String> {
 }
 
 /// The one escaping function of CSV: what a spreadsheet would take for a formula gets an apostrophe in front, as
-/// spreadsheets themselves write it. A number stays one, a negative too.
+/// spreadsheets themselves write it. A number stays one, a negative too. Control characters, which could steer a
+/// terminal, are not written.
 fn harmless(cell: &str) -> String {
+    let cell: String = cell
+        .chars()
+        .map(|c| match c {
+            '\n' | '\t' => c,
+            '\r' => ' ',
+            c if c.is_control() => '\u{fffd}',
+            c => c,
+        })
+        .collect();
     let formula = cell.trim_start().starts_with(['=', '+', '-', '@', '\u{ff1d}', '\u{ff0b}', '\u{ff0d}', '\u{ff20}'])
-        || cell.starts_with(['\t', '\r', '\n']);
-    if formula && cell.replace(',', "").parse::<f64>().is_err() { format!("'{cell}") } else { cell.to_owned() }
+        || cell.starts_with(['\t', '\n']);
+    if formula && cell.replace(',', "").parse::<f64>().is_err() { format!("'{cell}") } else { cell }
 }
