@@ -57,10 +57,10 @@ pub(super) fn theory_at(file: &Path, options: &Options) -> Result<Found, Failure
         Ok(Found { root: root.to_path_buf(), disk, analysis })
     };
     let found = read(file)?;
-    match find::root_of(file) {
-        Some(root) if found.analysis.is_part => read(&root),
-        _ => Ok(found),
+    if !found.analysis.is_part {
+        return Ok(found);
     }
+    find::root_of(file).map_or(Ok(found), |root| read(&root))
 }
 
 /// What is told of a thing that was made.
