@@ -9,6 +9,7 @@ mod format;
 mod generate;
 mod layout;
 mod messages;
+mod oracle;
 mod pages;
 mod plan;
 mod reference;

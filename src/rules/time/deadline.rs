@@ -45,7 +45,7 @@ impl Deadline {
 /// first. One pass against causal order; nothing passes through loops.
 pub(super) fn by_need(cx: Context<'_>) -> Vec<Option<Deadline>> {
     let theory = cx.theory;
-    let ready = ready(cx);
+    let ready = ready(cx, Ready::day);
     let mut deadlines: Vec<Option<Deadline>> = vec![None; theory.items.len()];
     let set = |deadlines: &mut Vec<Option<Deadline>>, id: ItemId, deadline: Deadline| {
         deadlines[id.index()] = Some(deadline.tighter(deadlines[id.index()]));
@@ -59,7 +59,7 @@ pub(super) fn by_need(cx: Context<'_>) -> Vec<Option<Deadline>> {
             set(&mut deadlines, link.from, deadline.before(link));
         }
         for group in groups_of(theory, id) {
-            let dated = members(theory, group, &ready);
+            let dated = members(theory, group, &ready, Ready::day);
             let is_late =
                 |r: &Ready| Deadline { lag: deadline.lag.plus(r.lag), ..deadline }.is_missed_by(r.due.value.last);
             let in_time = free(theory, group, &dated) + dated.iter().filter(|(_, r)| !is_late(r)).count();

@@ -94,7 +94,7 @@ pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
 
 /// The results that are due too late for what needs them, with their date and the tightest deadline that they miss, in
 /// order of declaration.
-pub(super) fn late<'c>(cx: Context<'c>) -> impl Iterator<Item = (ItemId, At<Date>, Deadline)> + 'c {
+pub(super) fn late(cx: Context<'_>) -> impl Iterator<Item = (ItemId, At<Date>, Deadline)> + '_ {
     let deadlines = deadline::by_need(cx);
     cx.theory.results().filter_map(move |(id, _)| {
         let (due, deadline) = (cx.theory.due(id)?, deadlines[id.index()]?);

@@ -37,9 +37,9 @@ impl Ready {
 }
 
 /// When each thing can be there at the earliest: by its own date, or where it has none by those of what it needs. `None`
-/// where no date says. One pass in causal order; activities with dates are compared with what they need, and pass nothing
-/// on.
-pub(super) fn ready(cx: Context<'_>) -> Vec<Option<Ready>> {
+/// where no date says. Which of several decides is told by `day`, the last or the first day of the period. One pass in
+/// causal order; activities with dates are compared with what they need, and pass nothing on.
+pub(super) fn ready(cx: Context<'_>, day: fn(Ready) -> civil::Date) -> Vec<Option<Ready>> {
     let theory = cx.theory;
     let mut ready: Vec<Option<Ready>> = vec![None; theory.items.len()];
     for &id in cx.graph.order().iter().filter(|&&id| !cx.graph.is_looped(id)) {
@@ -54,24 +54,29 @@ pub(super) fn ready(cx: Context<'_>) -> Vec<Option<Ready>> {
         let mut latest = necessary.filter_map(|(_, l)| Some(ready[l.from.index()]?.through(l))).collect::<Vec<_>>();
         for group in groups_of(theory, id) {
             // Where too few can be there earlier, the next of those with a date decides.
-            let late = members(theory, group, &ready);
+            let late = members(theory, group, &ready, day);
             let needed = theory.group(group).at_least as usize;
             let free = free(theory, group, &late);
             if free < needed {
                 latest.extend(late.get(needed - free - 1).map(|(_, r)| *r));
             }
         }
-        ready[id.index()] = latest.into_iter().max_by_key(|r| (r.day(), std::cmp::Reverse(r.of)));
+        ready[id.index()] = latest.into_iter().max_by_key(|&r| (day(r), std::cmp::Reverse(r.of)));
     }
     ready
 }
 
 /// The members of a group that can't be there before a day, the earliest first.
-pub(super) fn members(theory: &Theory, group: GroupId, ready: &[Option<Ready>]) -> Vec<(LinkId, Ready)> {
+pub(super) fn members(
+    theory: &Theory,
+    group: GroupId,
+    ready: &[Option<Ready>],
+    day: fn(Ready) -> civil::Date,
+) -> Vec<(LinkId, Ready)> {
     let links = theory.group(group).links.iter().map(|&l| (l, theory.link(l)));
     let mut dated: Vec<(LinkId, Ready)> =
         links.filter_map(|(id, l)| Some((id, ready[l.from.index()]?.through(l)))).collect();
-    dated.sort_by_key(|&(id, r)| (r.day(), id));
+    dated.sort_by_key(|&(id, r)| (day(r), id));
     dated
 }
 
