@@ -40,7 +40,7 @@ pub(super) fn run(a: &Arguments) -> Result<ExitCode, Failure> {
     let text = template.replacen(NAME, &name_of(&stem), 1);
     disk::create(&path, &text).map_err(Failure)?;
     say(&format!(
-        "Wrote `{}`, a small theory with comments. Open it in a text editor, change it to yours piece by piece, and review it\nas you go:\n\n  sothat check {}\n  sothat draw {} -o {}",
+        "Wrote `{}`, a small theory with comments. Open it in a text editor, change it to yours\npiece by piece, and review it as you go:\n\n  sothat check {}\n  sothat draw {} -o {}",
         disk::slashes(&path),
         plainly::pasted(&path),
         plainly::pasted(&path),

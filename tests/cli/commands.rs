@@ -71,7 +71,7 @@ fn every_check_is_explained() {
 
 fn wrote(file: &str, pasted: &str, picture: &str) -> String {
     format!(
-        "Wrote `{file}`, a small theory with comments. Open it in a text editor, change it to yours piece by piece, and review it\nas you go:\n\n  sothat check {pasted}\n  sothat draw {pasted} -o {picture}\n"
+        "Wrote `{file}`, a small theory with comments. Open it in a text editor, change it to yours\npiece by piece, and review it as you go:\n\n  sothat check {pasted}\n  sothat draw {pasted} -o {picture}\n"
     )
 }
 
