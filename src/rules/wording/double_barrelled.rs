@@ -1,14 +1,48 @@
 //! # double-barrelled
 //!
 //! A title that reads like two changes joined by "and". Two subjects of one change are one ("Teachers and parents read with
-//! children"), and so are two objects ("Children read stories and poems"). It looks at English titles only, and only at these
-//! verbs, on both sides of "and":
+//! children"), and so are two objects ("Children read stories and poems") and two verbs with one object ("Patients start and complete
+//! treatment"). It looks at English titles only, and only at these verbs, on both sides of "and":
 //!
-//! `achieve`, `act`, `adopt`, `agree`, `apply`, `are`, `attend`, `become`, `begin`, `believe`, `buy`, `can`, `choose`,
-//! `complete`, `decide`, `do`, `drink`, `drop`, `earn`, `eat`, `enrol`, `enroll`, `enter`, `feel`, `find`, `finish`,
-//! `gain`, `get`, `go`, `graduate`, `grow`, `have`, `improve`, `increase`, `is`, `join`, `keep`, `know`, `learn`,
-//! `leave`, `live`, `make`, `meet`, `own`, `pass`, `pay`, `protect`, `reach`, `read`, `receive`, `remain`, `rise`,
-//! `sell`, `send`, `share`, `sleep`, `speak`, `start`, `stay`, `take`, `teach`, `trust`, `understand`, `wash`, `write`.
+//! `accept`, `achieve`, `acknowledge`, `acquire`, `adapt`, `adhere`, `adjust`, `admit`, `adopt`, `afford`, `agree`,
+//! `allow`, `anticipate`, `appear`, `apply`, `appreciate`, `are`, `arise`, `arrive`, `ask`, `assume`, `attain`, `attend`,
+//! `attract`, `avoid`, `become`, `begin`, `behave`, `believe`, `belong`, `breastfeed`, `breathe`, `bring`, `buy`, `can`,
+//! `carry`, `catch`, `cease`, `celebrate`, `choose`, `collaborate`, `collect`, `come`, `commit`, `communicate`,
+//! `compare`, `compete`, `complain`, `comply`, `concentrate`, `conclude`, `confirm`, `conserve`, `consider`, `consult`,
+//! `consume`, `continue`, `contribute`, `convince`, `cooperate`, `cope`, `create`, `cultivate`, `deal`, `decide`,
+//! `defend`, `deliver`, `demonstrate`, `deny`, `depend`, `deserve`, `develop`, `die`, `differ`, `disappear`, `discover`,
+//! `discuss`, `diversify`, `do`, `earn`, `eat`, `educate`, `embrace`, `emerge`, `enable`, `encourage`, `endure`,
+//! `engage`, `enjoy`, `enrol`, `enroll`, `ensure`, `enter`, `establish`, `evolve`, `exceed`, `excel`, `exist`, `expand`,
+//! `expect`, `explain`, `explore`, `feel`, `fill`, `find`, `flee`, `flourish`, `follow`, `gain`, `generate`, `get`,
+//! `give`, `go`, `govern`, `graduate`, `grow`, `happen`, `have`, `heal`, `hear`, `hire`, `identify`, `ignore`,
+//! `implement`, `improve`, `include`, `inform`, `inherit`, `inspire`, `install`, `integrate`, `interact`, `invest`,
+//! `investigate`, `involve`, `is`, `join`, `keep`, `know`, `learn`, `let`, `listen`, `lose`, `maintain`, `make`,
+//! `manage`, `marry`, `meet`, `migrate`, `miss`, `negotiate`, `observe`, `obtain`, `occur`, `operate`, `organise`,
+//! `organize`, `outlive`, `overcome`, `participate`, `perform`, `persist`, `possess`, `practise`, `prefer`, `prepare`,
+//! `prevent`, `print`, `promote`, `propose`, `prosper`, `protect`, `prove`, `provide`, `publish`, `pursue`, `quit`,
+//! `raise`, `reach`, `read`, `realise`, `realize`, `receive`, `recognise`, `recognize`, `recommend`, `recover`,
+//! `recycle`, `reduce`, `refer`, `reflect`, `reject`, `relate`, `rely`, `remain`, `remember`, `replace`, `represent`,
+//! `require`, `resist`, `resolve`, `respond`, `resume`, `retain`, `reuse`, `save`, `say`, `see`, `seek`, `sell`, `send`,
+//! `serve`, `settle`, `shrink`, `sing`, `solve`, `speak`, `spend`, `stabilise`, `stabilize`, `stay`, `strengthen`,
+//! `submit`, `succeed`, `suffer`, `supervise`, `survive`, `sustain`, `take`, `teach`, `tell`, `tend`, `thrive`,
+//! `tolerate`, `understand`, `undertake`, `utilise`, `utilize`, `vaccinate`, `vary`, `verify`, `wait`, `warn`, `wash`,
+//! `wear`, `weigh`, `widen`, `win`, `withdraw`, `worsen`, `write`.
+//!
+//! and at these where their neighbours show that they are not nouns ("mothers use them", and not "school use"):
+//!
+//! `access`, `act`, `address`, `aim`, `answer`, `approach`, `balance`, `benefit`, `borrow`, `breed`, `build`, `care`,
+//! `cause`, `change`, `charge`, `claim`, `close`, `complete`, `contact`, `control`, `cook`, `cost`, `cover`, `cut`,
+//! `cycle`, `damage`, `decline`, `decrease`, `delay`, `demand`, `drink`, `drive`, `drop`, `exercise`, `experience`,
+//! `export`, `express`, `face`, `fail`, `fall`, `farm`, `finance`, `finish`, `fish`, `fix`, `focus`, `fund`, `guide`,
+//! `harvest`, `help`, `hold`, `hope`, `house`, `increase`, `influence`, `judge`, `lack`, `last`, `lead`, `leave`, `lend`,
+//! `limit`, `live`, `look`, `love`, `match`, `matter`, `monitor`, `move`, `name`, `need`, `note`, `offer`, `open`,
+//! `order`, `own`, `pass`, `pay`, `permit`, `plan`, `plant`, `play`, `practice`, `process`, `produce`, `profit`,
+//! `progress`, `question`, `queue`, `rate`, `record`, `refuse`, `register`, `regret`, `rent`, `repair`, `report`,
+//! `respect`, `rest`, `return`, `review`, `ride`, `rise`, `risk`, `run`, `search`, `share`, `shift`, `shop`, `show`,
+//! `sign`, `sleep`, `slow`, `smoke`, `stand`, `start`, `step`, `stop`, `strike`, `study`, `supply`, `support`, `swim`,
+//! `talk`, `target`, `taste`, `test`, `think`, `trade`, `train`, `transfer`, `travel`, `treat`, `trust`, `try`, `turn`,
+//! `use`, `value`, `view`, `visit`, `voice`, `volunteer`, `vote`, `walk`, `want`, `waste`, `watch`, `welcome`, `work`,
+//! `worry`, `yield`.
 //!
 //! It is a guess. Where a title is meant as it stands, keep it with `accept double-barrelled because "…"`.
 //!
@@ -31,6 +65,7 @@
 //! indicator grade3 "Pupils at grade level" { measures reading unit score direction increase baseline 58 at 2025 target 70 by 2030 population "Pupils" source "State test" frequency yearly responsible school }
 //! ```
 
+use super::english::{Word, is_verb, may_be_verb, subordinates, words};
 use crate::diagnostic::Rule;
 use crate::rules::{Context, Sink, Subject, say};
 
@@ -49,51 +84,49 @@ pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
     }
 }
 
-/// The verbs that show a change, in the form for several people.
-#[rustfmt::skip]
-const VERBS: &[&str] = &[
-    "achieve", "act", "adopt", "agree", "apply", "are", "attend", "become", "begin", "behave", "believe",
-    "breastfeed", "breathe", "buy", "can", "choose", "collaborate", "collect", "communicate", "complete", "connect",
-    "consume", "continue", "contribute", "cooperate", "cope", "decide", "deliver", "demonstrate", "depend", "develop",
-    "do", "drink", "drop", "earn", "eat", "engage", "enjoy", "enrol", "enroll", "enter", "exceed", "express", "feel",
-    "find", "finish", "follow", "gain", "get", "go", "graduate", "grow", "have", "hold", "implement", "improve",
-    "increase", "inform", "integrate", "interact", "invest", "is", "join", "keep", "know", "lack", "lead", "learn",
-    "leave", "listen", "live", "lose", "maintain", "make", "manage", "meet", "obtain", "own", "participate", "pass",
-    "pay", "perform", "practise", "prevent", "protect", "provide", "pursue", "raise", "reach", "read", "receive",
-    "recognise", "recognize", "recover", "reduce", "remain", "represent", "require", "respond", "retain", "rise",
-    "save", "see", "seek", "sell", "send", "serve", "settle", "share", "sing", "sleep", "speak", "spend", "start",
-    "stay", "stop", "strengthen", "submit", "succeed", "survive", "swim", "take", "teach", "tell", "think", "thrive",
-    "trust", "understand", "want", "wash", "wear", "win", "write",
-];
+/// Longer titles are not looked at: nobody could say what they state.
+const LONGEST: usize = 60;
 
-/// Whether a word is one of the verbs, also in the form for one person ("reads", "has").
-pub(super) fn is_verb(word: &str) -> bool {
-    let known = |w: &str| VERBS.binary_search(&w).is_ok();
-    known(word)
-        || word == "has"
-        || word == "does"
-        || word.strip_suffix('s').is_some_and(known)
-        || word.strip_suffix("es").is_some_and(known)
-        || word.strip_suffix("ies").is_some_and(|stem| known(&format!("{stem}y")))
-}
-
+/// The two changes that a title states, if it reads so.
 fn two_changes(title: &str) -> Option<(&str, &str)> {
-    let (first, second) = title.split_once(" and ")?;
-    let words = |text: &str| -> Vec<String> {
-        text.split_whitespace().map(|w| w.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase()).collect()
-    };
-    // Who changes stands before the verb, so the first word of a title is none.
-    let before = words(first).iter().skip(1).any(|w| is_verb(w));
-    let after = words(second);
-    // The verb follows at once ("and write letters"), or after whoever else changes ("and their parents visit").
-    let position = after.iter().take(4).position(|w| is_verb(w))?;
-    let joined = position == 0 || (position <= 2 && !after[..position].iter().any(|w| is_joining(w)));
-    (before && joined).then_some((first, second))
+    let words = words(title);
+    if words.len() > LONGEST {
+        return None;
+    }
+    let ands = words.iter().enumerate().filter(|(_, w)| matches!(w.text.as_str(), "and" | "&"));
+    let and = ands.map(|(at, _)| at).find(|&at| joins_changes(&words, at))?;
+    Some((title[..words[and - 1].end].trim(), title[words[and].end..].trim()))
 }
 
-/// Words after which a verb belongs to the same change: "and those who read".
-fn is_joining(word: &str) -> bool {
-    matches!(word, "who" | "that" | "which" | "to" | "where" | "when" | "how" | "what" | "they" | "if" | "because" | "as")
+/// Whether the "and" at a place stands between two changes.
+fn joins_changes(words: &[Word], and: usize) -> bool {
+    // Who changes stands before the verb, so the first word of a title is none.
+    let Some(first) = (1..and).find(|&at| is_verb(words, at)) else { return false };
+    // What follows "who", "what" or "that" belongs to the clause that they open, on either side of "and".
+    if words[..and].iter().any(subordinates) {
+        return false;
+    }
+    // The verb follows at once ("and write letters"), or after whoever else changes ("and their parents visit").
+    let Some(after) = (0..4).find(|&n| and + 1 + n < words.len() && is_verb(words, and + 1 + n)) else { return false };
+    let second = and + 1 + after;
+    let between = &words[and + 1..second];
+    let auxiliary = matches!(words[second].text.as_str(), "is" | "are" | "has" | "have" | "can");
+    let again = matches!(between, [they] if they.text == "they");
+    if !again && between.iter().any(|w| subordinates(w) || w.text == "to") || (after == 3 && !auxiliary) {
+        return false;
+    }
+    after > 0 || !shares(words, first, and)
+}
+
+/// Whether a verb that stands right after "and" shares its object, or the word that governs it, with what stands before:
+/// "start and complete treatment", "enrol in and complete", "learn to read and write".
+fn shares(words: &[Word], first: usize, and: usize) -> bool {
+    let last = words[and - 1].text.as_str();
+    let governed = words[first..and].windows(2).any(|w| w[0].text == "to" && may_be_verb(&w[1]));
+    let follows = words.get(and + 2).is_some();
+    let literate = last == "read" && words[and + 1].text == "write";
+    let joint = matches!(last, "at" | "for" | "from" | "in" | "of" | "on" | "to" | "with");
+    governed || literate || joint || (follows && is_verb(words, and - 1))
 }
 
 #[cfg(test)]
@@ -102,24 +135,11 @@ mod tests {
 
     #[test]
     fn two_changes_are_told_from_two_subjects_and_two_objects() {
-        for two in ["Children read stories and write letters", "Pupils attend school and their parents pay the fees", "She learns and earns"] {
+        for two in include_str!("titles/two-changes").lines() {
             assert!(two_changes(two).is_some(), "{two}");
         }
-        for one in [
-            "Teachers and parents read with children",
-            "Children read stories and poems",
-            "Families have access to care and support",
-            "Children read with ease and joy by the age of nine",
-            "Partners know what works and what they can do",
-            "Young people and those who read to them have books",
-            "Health and learning improve",
-        ] {
+        for one in include_str!("titles/states").lines() {
             assert!(two_changes(one).is_none(), "{one}");
         }
-    }
-
-    #[test]
-    fn the_list_is_sorted() {
-        assert!(VERBS.is_sorted());
     }
 }

@@ -1,5 +1,7 @@
 //! How titles are worded. These rules guess, and say so.
 
+mod english;
+
 use super::Context;
 
 /// Whether titles are in English: the theory says so, or says nothing.
