@@ -1,6 +1,6 @@
 //! # isolated
 //!
-//! A precondition, output or activity without any link. No other rule on causes speaks of it then.
+//! A precondition, output or activity without any link. No other check of causes speaks of it then.
 //!
 //! ## Why it matters
 //!

@@ -5,7 +5,8 @@
 //! ## Why it matters
 //!
 //! If the chain is the reasoning, the direct link adds an arrow and no thought; if the direct link has its own reason, that
-//! reason should be said (Davies 2018 on redundant links in diagrams of theories of change).
+//! reason should be said (Davies, "Representing theories of change", 2018, on
+//! what the links of a diagram say).
 //!
 //! ## An example
 //!

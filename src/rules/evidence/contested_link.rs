@@ -6,7 +6,8 @@
 //! ## Why it matters
 //!
 //! Where studies disagree, the initiative's own experience is the best evidence to be had; a learning question is how it is
-//! gathered (Mayne 2001 on testing the contested links first; White, "Theory-based impact evaluation", 2009).
+//! gathered (Mayne, "Contribution analysis: coming of age?", 2012; White, "Theory-based impact evaluation: principles and
+//! practice", 2009).
 //!
 //! ## An example
 //!

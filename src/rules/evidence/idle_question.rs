@@ -4,8 +4,8 @@
 //!
 //! ## Why it matters
 //!
-//! A learning question earns its place by the link, result or assumption that its answer would change (Preskill and Catsambas on
-//! evaluation questions; Better Evaluation, "Specify the key evaluation questions").
+//! A learning question earns its place by the link, result or assumption of which its answer would change the mind (Preskill and
+//! Jones, A Practical Guide for Engaging Stakeholders in Developing Evaluation Questions, 2009).
 //!
 //! ## An example
 //!

@@ -4,8 +4,8 @@
 //!
 //! ## Why it matters
 //!
-//! The logical framework calls it a killer assumption: either it is made less likely to fail, or the plan is changed (European
-//! Commission, Project Cycle Management Guidelines, 2004).
+//! Those who work with the logical framework call it a killer assumption: either it is made less likely to fail, or the plan is
+//! changed (European Commission, Project Cycle Management Guidelines, 2004, on assessing assumptions).
 //!
 //! ## An example
 //!

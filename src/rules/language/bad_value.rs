@@ -5,6 +5,7 @@
 //! ## Why it matters
 //!
 //! Dates and figures are what a plan is worked from; a slip here spreads into every table made from it.
+//!
 //! ## An example
 //!
 //! ```theory

@@ -7,6 +7,7 @@
 //!
 //! A link is one claim, wherever it is written. Where a theory says two different things of it, the team has not decided yet, and
 //! should.
+//!
 //! ## An example
 //!
 //! ```theory

@@ -5,6 +5,7 @@
 //! ## Why it matters
 //!
 //! If two things bear one name, nobody can tell which of them a link means.
+//!
 //! ## An example
 //!
 //! ```theory

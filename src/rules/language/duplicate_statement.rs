@@ -5,6 +5,7 @@
 //! ## Why it matters
 //!
 //! Of two due dates, one is wrong, and nobody can tell which. A name that stands twice in a list was often meant to be another.
+//!
 //! ## An example
 //!
 //! ```theory

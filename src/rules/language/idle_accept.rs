@@ -6,6 +6,7 @@
 //!
 //! An exception outlives its reason easily. One that silences nothing today may hide something tomorrow; take it out once the fault
 //! is mended.
+//!
 //! ## An example
 //!
 //! ```theory

@@ -7,6 +7,7 @@
 //!
 //! A theory in several files is one theory. It is kept in one folder, so that it can be handed on, reviewed and versioned as a
 //! whole.
+//!
 //! ## An example
 //!
 //! ```theory

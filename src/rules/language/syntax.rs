@@ -7,6 +7,7 @@
 //!
 //! What can't be read can't be reviewed. The rest of the theory is checked all the same, and nothing is said of what only follows
 //! from the fault.
+//!
 //! ## An example
 //!
 //! ```theory

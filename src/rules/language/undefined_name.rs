@@ -6,6 +6,7 @@
 //!
 //! A link to a name that is not there is a link to nothing: the chain of reasoning breaks at that place without anybody seeing it in
 //! the diagram.
+//!
 //! ## An example
 //!
 //! ```theory

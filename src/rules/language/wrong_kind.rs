@@ -6,6 +6,7 @@
 //!
 //! Each kind of thing has its place in a theory of change: a partner does, an assumption is taken for granted, an indicator shows.
 //! Where they are mixed up, the reasoning is too.
+//!
 //! ## An example
 //!
 //! ```theory

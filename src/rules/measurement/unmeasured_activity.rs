@@ -5,8 +5,8 @@
 //!
 //! ## Why it matters
 //!
-//! Before asking whether something worked, ask whether it was done (Rossi, Lipsey and Freeman, Evaluation: A Systematic Approach:
-//! process monitoring).
+//! Before asking whether something worked, ask whether it was done (Rossi, Lipsey and Freeman, Evaluation: A Systematic Approach,
+//! 2004, on process monitoring).
 //!
 //! ## An example
 //!

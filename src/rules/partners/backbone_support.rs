@@ -7,8 +7,8 @@
 //!
 //! ## Why it matters
 //!
-//! Coordination takes time, and none of the partners has any to spare (Kania and Kramer 2011, fifth condition; Turner, Merchant,
-//! Kania and Martin, Understanding the Value of Backbone Organizations in Collective Impact, 2012, on the six functions).
+//! Keeping partners together is work of its own, and needs somebody whose work it is (Kania and Kramer 2011, fifth condition;
+//! Turner, Merchant, Kania and Martin, Understanding the Value of Backbone Organizations in Collective Impact, 2012, on the six functions).
 //!
 //! ## An example
 //!

@@ -7,8 +7,8 @@
 //!
 //! ## Why it matters
 //!
-//! Isolated work by single organisations does not solve a complex social problem; the first of the five conditions is one shared
-//! understanding of the problem and one agreed approach (Kania and Kramer, "Collective Impact", Stanford Social Innovation Review,
+//! Partners who see different problems, or different ways out, pull in different directions; agreeing on both is the first of
+//! the five conditions (Kania and Kramer, "Collective Impact", Stanford Social Innovation Review,
 //! winter 2011).
 //!
 //! ## An example

@@ -7,7 +7,8 @@
 //!
 //! ## Why it matters
 //!
-//! Each partner does what it is good at, in a way that completes what the others do (Kania and Kramer 2011, third condition).
+//! Partners need not all do the same. Much comes of little where the best of each fits with the best of the others (Kania and
+//! Kramer 2011, third condition).
 //!
 //! ## An example
 //!

@@ -5,8 +5,8 @@
 //!
 //! ## Why it matters
 //!
-//! What begins when its result is due can't have brought it about (Mayne, "Contribution analysis", 2001: the order in time is the
-//! first thing a contribution story is asked for).
+//! What begins when its result is due can't have brought it about (Hill, "The environment and disease: association or
+//! causation?", 1965: a cause comes before its effect).
 //!
 //! ## An example
 //!

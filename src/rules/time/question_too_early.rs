@@ -4,7 +4,8 @@
 //!
 //! ## Why it matters
 //!
-//! A question that is asked before there is a figure is answered by opinion (Kusek and Rist 2004 on planning for use).
+//! A question that has to be answered before there is a figure is answered by opinion (Kusek and Rist 2004, step seven, on the
+//! timing of evaluations).
 //!
 //! ## An example
 //!

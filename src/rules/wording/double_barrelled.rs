@@ -49,7 +49,8 @@
 //! ## Why it matters
 //!
 //! Of two changes in one box, one may come true and the other not; then no figure and no "yes" fits the box (Taplin and Clark 2012:
-//! one outcome in each box; Dillman, Internet, Phone, Mail, and Mixed-Mode Surveys, on double-barrelled questions).
+//! one outcome in each box; Dillman, Smyth and Christian, Internet, Phone, Mail, and Mixed-Mode Surveys, 2014, on
+//! double-barrelled questions).
 //!
 //! ## An example
 //!
