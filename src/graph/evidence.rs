@@ -3,9 +3,10 @@
 use super::causal::Causal;
 use super::pathways::Pathways;
 use super::support::is_gap;
-use crate::model::{Grade, ItemId, Link, LinkId, Role, Said, Theory};
+use crate::model::{Grade, ItemId, Link, LinkId, Properties, Role, Said, Theory};
 use crate::source::{FileId, Span};
 use crate::vocabulary::DeclarationKind as Kind;
+use rustc_hash::FxHashMap;
 
 /// The evidence of a result or activity.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,52 +42,77 @@ impl Standing {
 #[derive(Debug, Default)]
 pub(super) struct Evidence {
     pub standing: Vec<Option<Standing>>,
+    /// Of each link its grade with its assumptions, and the assumption that lowered it.
+    pub links: Vec<(Grade, Option<ItemId>)>,
 }
 
-/// The grade of a link with its assumptions, and the assumption that lowered it.
-pub(super) fn of_link(theory: &Theory, id: LinkId) -> (Grade, Option<ItemId>) {
-    let link = theory.link(id);
-    if theory.is_delivery(link) {
-        return (Grade::Established, None);
-    }
-    let own = match &link.properties().grade {
-        Said::Yes(grade) => grade.value,
-        // The fault is reported where the grade stands; nothing is concluded from it.
-        Said::Faulty => Grade::Established,
-        Said::No => Grade::Unproven,
+/// An assumption that lowers something, with its grade.
+type Lowers = Option<(Grade, ItemId)>;
+
+/// The lowest of some assumptions that are graded, of equal ones the first.
+fn lowest(theory: &Theory, assumptions: impl Iterator<Item = ItemId>) -> Lowers {
+    assumptions.filter_map(|a| Some((theory.assumption(a)?.evidence.grade.get()?.value, a))).min_by_key(|&(g, _)| g)
+}
+
+/// The grades of all links. What links share, their properties and the thing that they lead to, is looked through once.
+fn of_links(theory: &Theory) -> Vec<(Grade, Option<ItemId>)> {
+    let on_things: Vec<Lowers> =
+        theory.ids().map(|id| lowest(theory, theory.assumptions_on(id).iter().copied())).collect();
+    let mut on_links: FxHashMap<*const Properties, Lowers> = FxHashMap::default();
+    let grade = |link: &Link| {
+        if theory.is_delivery(link) {
+            return (Grade::Established, None);
+        }
+        let properties = link.properties();
+        let own = match &properties.grade {
+            Said::Yes(grade) => grade.value,
+            // The fault is reported where the grade stands; nothing is concluded from it.
+            Said::Faulty => Grade::Established,
+            Said::No => Grade::Unproven,
+        };
+        let on_link = *on_links
+            .entry(std::ptr::from_ref(properties))
+            .or_insert_with(|| lowest(theory, properties.assuming.iter().map(|r| r.item)));
+        let lower = [on_link, on_things[link.to.index()]].into_iter().flatten().min_by_key(|&(g, _)| g);
+        lower.filter(|&(g, _)| g < own).map_or((own, None), |(g, a)| (g, Some(a)))
     };
-    let applying =
-        link.properties().assuming.iter().map(|r| r.item).chain(theory.assumptions_on(link.to).iter().copied());
-    applying
-        .filter_map(|a| Some((theory.assumption(a)?.evidence.grade.get()?.value, a)))
-        .fold((own, None), |(least, by), (grade, a)| if grade < least { (grade, Some(a)) } else { (least, by) })
+    theory.links.iter().map(grade).collect()
 }
 
 impl Evidence {
     pub fn of(theory: &Theory, causal: &Causal, pathways: &Pathways) -> Evidence {
+        let links = of_links(theory);
+        let own = |(id, link): (LinkId, &Link)| Standing {
+            grade: links[id.index()].0,
+            weakest: Some(id),
+            near: (pathways.distance[link.from.index()], link.sayings().map(|s| s.span).min().unwrap_or_default()),
+        };
+        let own: Vec<Standing> = theory.all_links().map(own).collect();
         let mut standing = vec![None; theory.items.len()];
         for &id in &causal.order {
             if !causal.looped[id.index()] {
-                standing[id.index()] = Some(of_item(theory, pathways, id, &standing));
+                standing[id.index()] = Some(of_item(theory, pathways, id, &own, &standing));
             }
         }
-        Evidence { standing }
+        Evidence { standing, links }
     }
 }
 
-fn of_item(theory: &Theory, pathways: &Pathways, id: ItemId, standing: &[Option<Standing>]) -> Standing {
+/// How a thing stands, by what its causes and the links from them (`own`) are by themselves.
+fn of_item(
+    theory: &Theory,
+    pathways: &Pathways,
+    id: ItemId,
+    own: &[Standing],
+    standing: &[Option<Standing>],
+) -> Standing {
     let below = |link: &Link| standing[link.from.index()].unwrap_or(Standing::BEST);
     if theory.item(id).kind == Kind::Activity {
         let needed = theory.causes(id).filter(|(_, l)| l.role == Role::Necessary);
         return needed.map(|(_, l)| below(l)).fold(Standing::BEST, Standing::weaker);
     }
-    let through = |id: LinkId, link: &Link| {
-        let (grade, _) = of_link(theory, id);
-        let first = link.sayings().map(|s| s.span).min().unwrap_or_default();
-        let own = Standing { grade, weakest: Some(id), near: (pathways.distance[link.from.index()], first) };
-        // Of equals, what lies below is nearer to the activities; a gap below names no link and yields to one.
-        own.weaker(below(link))
-    };
+    // Of equals, what lies below is nearer to the activities; a gap below names no link and yields to one.
+    let through = |id: LinkId, link: &Link| own[id.index()].weaker(below(link));
     if is_gap(theory, id) {
         return Standing::of_no_link(Grade::Unproven);
     }

@@ -129,8 +129,8 @@ impl Graph {
 
     /// The evidence of a link: its grade, lowered to that of the graded assumptions that apply to it, with the assumption
     /// that lowered it. Ungraded counts as unproven, delivery as established.
-    pub fn link_evidence(&self, theory: &Theory, link: LinkId) -> (Grade, Option<ItemId>) {
-        evidence::of_link(theory, link)
+    pub fn link_evidence(&self, link: LinkId) -> (Grade, Option<ItemId>) {
+        self.evidence.links[link.index()]
     }
 
     /// Whether both ends of a link are measured, or a question is about it.

@@ -6,6 +6,7 @@ use super::links::{Grade, LinkId};
 use super::value::{Among, At, Figure, Said, Text};
 use crate::diagnostic::{Level, Rule};
 use crate::source::Span;
+use std::sync::Arc;
 
 /// The `theory` declaration.
 #[derive(Clone, Debug)]
@@ -73,7 +74,7 @@ pub enum AcceptBlock {
     /// A thing's.
     Item(ItemId),
     /// That of the properties of these links.
-    Links(Vec<LinkId>),
+    Links(Arc<[LinkId]>),
 }
 
 /// `code scheme "text"`.

@@ -5,6 +5,7 @@ use super::items::{ItemId, Ref};
 use super::value::{At, Said, Text};
 use crate::source::Span;
 use crate::vocabulary::Word;
+use std::sync::Arc;
 
 /// The number of a link, in the order in which links are first said.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -113,8 +114,6 @@ pub struct Properties {
     pub after: Said<At<Duration>>,
     /// How strong it is.
     pub strength: Said<At<Strength>>,
-    /// Checks silenced in a block of its properties.
-    pub accepts: Vec<u32>,
 }
 
 /// A link between two things, with all that is said of it in several places.
@@ -132,7 +131,8 @@ pub struct Link {
     pub first: Saying,
     /// Where else.
     pub more: Vec<Saying>,
-    pub(super) properties: Option<Box<Properties>>,
+    /// Shared by the links of a list, so that a long list with long properties costs their sum.
+    pub(super) properties: Option<Arc<Properties>>,
 }
 
 impl Link {
@@ -158,7 +158,6 @@ impl Link {
             unknown_assumption: false,
             after: Said::No,
             strength: Said::No,
-            accepts: Vec::new(),
         };
         self.properties.as_deref().unwrap_or(&NOTHING)
     }

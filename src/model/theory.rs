@@ -2,7 +2,7 @@
 
 use super::details as d;
 use super::items::{Item, ItemId, Refs};
-use super::links::{Group, GroupId, Link, LinkId};
+use super::links::{Group, GroupId, Link, LinkId, Properties};
 use super::value::{At, Said, Text};
 use super::{Date, Duration, Frequency};
 use crate::source::{Sources, Span};
@@ -223,6 +223,13 @@ impl Theory {
     /// Whether a question is about the link itself.
     pub fn is_asked(&self, id: LinkId) -> bool {
         self.asked_links.contains(&id)
+    }
+
+    /// What is said of links, once each where a list of links shares it.
+    pub fn said_of_links(&self) -> impl Iterator<Item = &Properties> {
+        let mut seen: rustc_hash::FxHashSet<*const Properties> = rustc_hash::FxHashSet::default();
+        let shared = self.links.iter().filter_map(|l| l.properties.as_deref());
+        shared.filter(move |&p| seen.insert(std::ptr::from_ref(p)))
     }
 
     /// A name as it is compared and shown.

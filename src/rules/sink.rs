@@ -3,7 +3,7 @@
 use crate::diagnostic::{Diagnostic, Level, Rule};
 use crate::model::{AcceptBlock, ItemId, LinkId, Theory};
 use crate::source::Span;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// What a finding is about; `accept` in a block that holds it silences it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,6 +58,7 @@ impl<'t> Sink<'t> {
             }
         }
         let mut accepted = FxHashMap::default();
+        let mut blocks = FxHashSet::default();
         for (i, accept) in theory.accepts.iter().enumerate().filter(|(_, a)| !a.rule.is_fixed()) {
             let mut add = |place| {
                 accepted.entry((accept.rule, place)).or_insert(i as u32);
@@ -66,7 +67,12 @@ impl<'t> Sink<'t> {
                 AcceptBlock::Theory => add(Place::Theory),
                 AcceptBlock::Agenda => add(Place::Agenda),
                 AcceptBlock::Item(item) => add(Place::Item(*item)),
-                AcceptBlock::Links(links) => links.iter().for_each(|&l| add(Place::Link(l))),
+                AcceptBlock::Links(links) => {
+                    // The second of a rule in one block silences nothing that the first does not.
+                    if blocks.insert((accept.rule, links.as_ptr())) {
+                        links.iter().for_each(|&l| add(Place::Link(l)));
+                    }
+                }
             }
         }
         Sink {

@@ -57,7 +57,7 @@ fn thing(theory: &Theory, id: ItemId) -> Thing {
 
 fn chain(theory: &Theory, graph: &Graph, start: ItemId, links: &[LinkId]) -> Chain {
     let mut steps: Vec<Step> = links.iter().map(|&l| step(theory, graph, l)).collect();
-    let grades = links.iter().map(|&l| graph.link_evidence(theory, l).0);
+    let grades = links.iter().map(|&l| graph.link_evidence(l).0);
     // The first of the lowest is the nearest to the activities.
     if let Some((place, grade)) = grades.enumerate().min_by_key(|&(i, grade)| (grade, i))
         && grade < Grade::Established
@@ -70,7 +70,7 @@ fn chain(theory: &Theory, graph: &Graph, start: ItemId, links: &[LinkId]) -> Cha
 fn step(theory: &Theory, graph: &Graph, id: LinkId) -> Step {
     let link = theory.link(id);
     let said = link.properties();
-    let (evidence, lowered_by) = graph.link_evidence(theory, id);
+    let (evidence, lowered_by) = graph.link_evidence(id);
     let titles = |refs: &[Ref]| refs.iter().map(|r| theory.title(r.item).into_owned()).collect::<Vec<_>>();
     let mut assuming = titles(&said.assuming);
     assuming.extend(theory.assumptions_on(link.to).iter().map(|&a| theory.title(a).into_owned()));

@@ -612,7 +612,7 @@ impl Resolver {
                         Place::Theory => AcceptBlock::Theory,
                         Place::Agenda => AcceptBlock::Agenda,
                         Place::Item(item) => AcceptBlock::Item(item),
-                        Place::Links => AcceptBlock::Links(Vec::new()),
+                        Place::Links => AcceptBlock::Links(Vec::new().into()),
                     };
                     let because = self.reason(s);
                     self.theory.accepts.push(Accept {

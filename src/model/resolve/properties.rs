@@ -4,11 +4,14 @@ use super::names::Wanted;
 use super::{Resolver, blocks};
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::model::details::{AcceptBlock, Evidence};
+use crate::model::items::{ItemId, Ref};
 use crate::model::links::{Grade, LinkId, Properties, Strength};
 use crate::model::value::{At, Said};
 use crate::source::Span;
 use crate::syntax::{Joint, Statement, Value, ValueKind};
 use crate::vocabulary::{Set, Word};
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::sync::Arc;
 
 /// What one block of link properties says.
 pub(super) struct Template {
@@ -77,20 +80,29 @@ impl Resolver {
 
     /// Says of each link what a block says, and reports what contradicts what was said of it before.
     pub(super) fn apply(&mut self, template: &Template, links: &[LinkId]) {
+        let block: Arc<[LinkId]> = links.into();
         for &index in &template.accepts {
-            self.theory.accepts[index].block = AcceptBlock::Links(links.to_vec());
+            self.theory.accepts[index].block = AcceptBlock::Links(Arc::clone(&block));
         }
+        let new = Arc::new(template.properties.clone());
+        // Links of which the same was said before go on sharing it.
+        let mut merged: FxHashMap<*const Properties, (Arc<Properties>, Arc<Properties>)> = FxHashMap::default();
         for &id in links {
-            if self.theory.links[id.index()].properties.is_none() {
-                self.theory.links[id.index()].properties = Some(Box::new(template.properties.clone()));
+            let Some(old) = self.theory.links[id.index()].properties.clone() else {
+                self.theory.links[id.index()].properties = Some(Arc::clone(&new));
                 continue;
-            }
-            self.merge(id, &template.properties);
+            };
+            self.contradictions(id, &old, &new);
+            let key = Arc::as_ptr(&old);
+            let (_, both) = merged.entry(key).or_insert_with(|| {
+                let both = Arc::new(both(&old, &new));
+                (old, both)
+            });
+            self.theory.links[id.index()].properties = Some(Arc::clone(both));
         }
     }
 
-    fn merge(&mut self, id: LinkId, new: &Properties) {
-        let Some(mut old) = self.theory.links[id.index()].properties.take() else { return };
+    fn contradictions(&mut self, id: LinkId, old: &Properties, new: &Properties) {
         if let (Some(a), Some(b)) = (old.because.get(), new.because.get())
             && self.theory.text(a) != self.theory.text(b)
         {
@@ -111,19 +123,6 @@ impl Resolver {
         {
             self.contradiction(id, "strengths", b.span, a.span);
         }
-        keep(&mut old.because, &new.because);
-        keep(&mut old.grade, &new.grade);
-        keep(&mut old.after, &new.after);
-        keep(&mut old.strength, &new.strength);
-        for (list, more) in
-            [(&mut old.from, &new.from), (&mut old.against, &new.against), (&mut old.assuming, &new.assuming)]
-        {
-            let added: Vec<_> = more.iter().filter(|r| !list.iter().any(|o| o.item == r.item)).copied().collect();
-            list.extend(added);
-        }
-        old.unknown_reference |= new.unknown_reference;
-        old.unknown_assumption |= new.unknown_assumption;
-        self.theory.links[id.index()].properties = Some(old);
     }
 
     fn contradiction(&mut self, id: LinkId, what: &str, here: Span, before: Span) {
@@ -140,10 +139,28 @@ impl Resolver {
     }
 }
 
-fn keep<T: Clone>(old: &mut Said<T>, new: &Said<T>) {
-    if !old.is_said() {
-        *old = new.clone();
+/// What two blocks say together; where they contradict each other, the first counts.
+fn both(old: &Properties, new: &Properties) -> Properties {
+    fn first<T: Clone>(old: &Said<T>, new: &Said<T>) -> Said<T> {
+        if old.is_said() { old.clone() } else { new.clone() }
     }
+    Properties {
+        because: first(&old.because, &new.because),
+        grade: first(&old.grade, &new.grade),
+        from: together(&old.from, &new.from),
+        unknown_reference: old.unknown_reference || new.unknown_reference,
+        against: together(&old.against, &new.against),
+        assuming: together(&old.assuming, &new.assuming),
+        unknown_assumption: old.unknown_assumption || new.unknown_assumption,
+        after: first(&old.after, &new.after),
+        strength: first(&old.strength, &new.strength),
+    }
+}
+
+/// Two lists as one, each thing once.
+pub(super) fn together(old: &[Ref], new: &[Ref]) -> Vec<Ref> {
+    let mut known: FxHashSet<ItemId> = FxHashSet::default();
+    old.iter().chain(new).filter(|r| known.insert(r.item)).copied().collect()
 }
 
 /// The lists that follow joining words: `from a, b against c` gives (from, a b), (against, c).

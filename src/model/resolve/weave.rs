@@ -1,9 +1,12 @@
 //! The last step: lists by thing, made from what was said from either side.
 
 use super::Resolver;
+use super::properties::together;
 use crate::model::items::{ItemId, Ref, Spot};
+use crate::model::links::{LinkId, Properties};
 use crate::model::theory::Lists;
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::sync::Arc;
 
 impl Resolver {
     pub(super) fn weave(&mut self) {
@@ -11,7 +14,7 @@ impl Resolver {
         self.take_in_applications();
         let t = &mut self.theory;
         let n = t.items.len();
-        let links = || t.links.iter().enumerate().map(|(i, l)| (crate::model::LinkId(i as u32), l));
+        let links = || t.links.iter().enumerate().map(|(i, l)| (LinkId(i as u32), l));
         let into = Lists::new(n, links().map(|(id, l)| (l.to, id)));
         let out_of = Lists::new(n, links().map(|(id, l)| (l.from, id)));
         let measured: Vec<(ItemId, ItemId)> =
@@ -64,21 +67,27 @@ impl Resolver {
 
     /// `applies to a -> b` in an assumption is the same as `assuming` in the link.
     fn take_in_applications(&mut self) {
-        let said: Vec<(crate::model::LinkId, Ref)> = self
-            .theory
-            .assumptions()
-            .flat_map(|(id, a)| {
-                a.applies_to.iter().filter_map(move |s| match s {
-                    Spot::Link(link, span) => Some((*link, Ref { item: id, span: *span })),
-                    Spot::Item(_) => None,
-                })
-            })
-            .collect();
-        for (link, r) in said {
-            let properties = self.theory.links[link.index()].properties.get_or_insert_default();
-            if !properties.assuming.iter().any(|o| o.item == r.item) {
-                properties.assuming.push(r);
+        let mut said: FxHashMap<LinkId, Vec<Ref>> = FxHashMap::default();
+        for (id, a) in self.theory.assumptions() {
+            for spot in &a.applies_to {
+                if let Spot::Link(link, span) = *spot {
+                    said.entry(link).or_default().push(Ref { item: id, span });
+                }
             }
         }
+        // Links that shared their properties and take in the same go on sharing them.
+        let mut taken: FxHashMap<(*const Properties, Vec<ItemId>), Arc<Properties>> = FxHashMap::default();
+        let nothing = Arc::new(Properties::default());
+        let before: Vec<_> = self.theory.links.iter().filter_map(|l| l.properties.clone()).collect();
+        for (link, refs) in said {
+            let old = self.theory.links[link.index()].properties.as_ref().unwrap_or(&nothing);
+            let key = (Arc::as_ptr(old), refs.iter().map(|r| r.item).collect());
+            let new = taken.entry(key).or_insert_with(|| {
+                let assuming = together(&old.assuming, &refs);
+                Arc::new(Properties { assuming, ..Properties::clone(old) })
+            });
+            self.theory.links[link.index()].properties = Some(Arc::clone(new));
+        }
+        drop(before);
     }
 }

@@ -43,7 +43,7 @@ pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
 
 /// The assumptions that links say they rest on.
 pub(super) fn assumed_at_links(cx: Context<'_>) -> FxHashSet<ItemId> {
-    cx.theory.links.iter().flat_map(|l| l.properties().assuming.iter().map(|r| r.item)).collect()
+    cx.theory.said_of_links().flat_map(|p| p.assuming.iter().map(|r| r.item)).collect()
 }
 
 /// Whether nothing rests on an assumption.

@@ -26,8 +26,7 @@ use rustc_hash::FxHashSet;
 
 pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
     let mut cited: FxHashSet<ItemId> = FxHashSet::default();
-    for link in &cx.theory.links {
-        let p = link.properties();
+    for p in cx.theory.said_of_links() {
         cited.extend(p.from.iter().chain(&p.against).map(|r| r.item));
     }
     for (_, a) in cx.theory.assumptions() {
