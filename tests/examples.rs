@@ -68,3 +68,38 @@ fn between_them_they_show_every_declaration() {
         assert!(text.lines().any(begins), "no example declares {}", kind.phrase());
     }
 }
+
+/// What the summit held to be known, unproven, and to be used with caution: two claims each. The last of these is said of
+/// two links.
+#[test]
+fn the_claims_are_sorted_as_the_summit_sorted_them() {
+    use sothat::model::Grade;
+    let theory = analysed("claims.theory").theory;
+    let graded = |grade: Grade| -> Vec<String> {
+        let links = theory.all_links().filter(|(_, l)| l.properties().grade.get().is_some_and(|g| g.value == grade));
+        let mut names: Vec<String> = links.map(|(id, _)| theory.link_name(id)).collect();
+        names.sort();
+        names
+    };
+    assert_eq!(
+        graded(Grade::Established),
+        ["agree-agenda -> sectors-together", "set-up-backbone -> organisations-governed"]
+    );
+    assert_eq!(graded(Grade::Promising), [""; 0]);
+    assert_eq!(graded(Grade::Unproven), ["lead-from-top -> quality-rises", "share-data -> quality-rises"]);
+    assert_eq!(
+        graded(Grade::Contested),
+        [
+            "organisations-governed -> social-problem",
+            "sectors-together -> social-problem",
+            "sound-processes -> social-problem"
+        ]
+    );
+    for (id, link) in theory.all_links() {
+        if link.properties().grade.get().is_some() {
+            let p = link.properties();
+            assert!(!p.from.is_empty() || !p.against.is_empty(), "{} names its sources", theory.link_name(id));
+            assert!(theory.is_asked(id), "{} says what would settle it", theory.link_name(id));
+        }
+    }
+}

@@ -4,8 +4,8 @@
 //!
 //! ## Why it matters
 //!
-//! A learning question earns its place by the link, result or assumption of which its answer would change the mind (Preskill and
-//! Jones, A Practical Guide for Engaging Stakeholders in Developing Evaluation Questions, 2009).
+//! A learning question earns its place where its answer would change what people think of a link, a result or an assumption
+//! (Preskill and Jones, A Practical Guide for Engaging Stakeholders in Developing Evaluation Questions, 2009).
 //!
 //! ## An example
 //!
