@@ -54,8 +54,13 @@ fn results_stand_in_causal_order_and_an_indicator_once() {
     let place = |name: &str| plan.subjects.iter().position(|s| s.name == name).expect(name);
     assert!(place("tutoring") < place("attending") && place("attending") < place("reading"));
     assert!(place("reading") < place("thriving"));
-    let text = csv(&plan);
-    assert_eq!(rows(&text).iter().filter(|r| r.contains(&"shared".to_owned())).count(), 1);
+    // In the table each result has its row, and what the indicator says stands in the first of them.
+    let table = rows(&csv(&plan));
+    let column = |h: &str| table[0].iter().position(|c| c == h).expect(h);
+    let shared: Vec<_> = table.iter().filter(|r| r[column("Indicator id")] == "shared").collect();
+    assert_eq!(shared.iter().map(|r| r[column("Result id")].as_str()).collect::<Vec<_>>(), ["attending", "reading"]);
+    assert!(!shared[0][column("Baseline due")].is_empty() && shared[1][column("Baseline due")].is_empty());
+    assert_eq!(shared[1].last().map(String::as_str), Some("Told in full at attending."));
     assert!(markdown(&plan).contains("(`shared`): see above"));
 }
 
@@ -117,4 +122,35 @@ fn what_authors_write_does_nothing_in_a_document() {
 fn the_same_theory_gives_the_same_plan() {
     assert_eq!(markdown(&planned(WHOLE)), markdown(&planned(WHOLE)));
     assert_eq!(csv(&planned(WHOLE)), csv(&planned(WHOLE)));
+}
+
+#[test]
+fn what_the_theory_accepts_is_still_a_gap_and_has_its_reason() {
+    let plan = planned(
+        "theory t { check no-source off because \"The survey is being chosen.\" }
+         outcome o \"Children read\" { accept unmeasured-outcome because \"The test comes next year.\" }
+         outcome p \"Children write\" { accept no-unit because \"To be agreed.\" indicator i \"Score\" { target 5 by 2030 } }",
+    );
+    for gap in [
+        "Nothing measures the outcome \"Children read\" yet. The theory accepts this: The test comes next year.",
+        "The indicator \"Score\" does not say its baseline, frequency and responsible partner yet.",
+        "The indicator \"Score\" does not say its unit yet. The theory accepts this: To be agreed.",
+        "The indicator \"Score\" does not say its source yet. The theory accepts this: The survey is being chosen.",
+    ] {
+        assert!(plan.gaps.iter().any(|g| g == gap), "{gap}: {:#?}", plan.gaps);
+    }
+    assert_eq!(plan.gaps.len(), 4, "{:#?}", plan.gaps);
+}
+
+#[test]
+fn a_baseline_that_is_due_is_said_and_not_ready() {
+    let text = "theory t currency USD_ partner s outcome o { by 2030 }
+         indicator i { measures o unit currency baseline due 2027 target 5 by 2030 source \"Log\" frequency yearly responsible s }";
+    let plan = planned(&text.replace(" currency USD_", " { currency USD }"));
+    let i = &plan.indicators[0];
+    assert!(i.missing.is_empty() && !i.ready, "{i:?}");
+    assert!(i.fields.contains(&Some("currency (USD)".to_owned())), "{i:?}");
+    let document = markdown(&plan);
+    assert!(document.contains("One indicator, not yet ready to measure"), "{document}");
+    assert!(markdown(&planned("theory t outcome o")).contains("This theory has no indicators yet."));
 }

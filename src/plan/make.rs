@@ -1,12 +1,13 @@
 //! From a theory to its measurement plan.
 
+use super::gaps::gaps;
 use super::{Assumption, Indicator, Plan, Question, Subject, Value};
-use crate::diagnostic::words;
 use crate::graph::Graph;
 use crate::model;
-use crate::model::{Among, At, Date, Figure, ItemId, Refs, Said, Theory};
+use crate::model::{Among, At, Date, Figure, ItemId, LinkId, Need, Refs, Said, Spot, Theory};
 use crate::source::Span;
 use crate::vocabulary::{DeclarationKind as Kind, Set};
+use rustc_hash::FxHashMap;
 
 /// Makes the plan of a theory. `errors` is how many things in the theory can't work, which the plan states.
 pub fn plan(theory: &Theory, graph: &Graph, errors: usize) -> Plan {
@@ -31,8 +32,9 @@ pub fn plan(theory: &Theory, graph: &Graph, errors: usize) -> Plan {
             maker.subject(id, graph.is_measured(id));
         }
     }
+    let mut resting = resting(theory);
     for id in theory.of_kind(Kind::Assumption) {
-        maker.assumption(id);
+        maker.assumption(id, &mut resting);
         if !theory.indicators_of(id).is_empty() {
             maker.subject(id, graph.is_measured(id));
         }
@@ -41,7 +43,7 @@ pub fn plan(theory: &Theory, graph: &Graph, errors: usize) -> Plan {
     for (id, question) in theory.questions() {
         maker.question(id, question);
     }
-    maker.gaps(graph);
+    maker.plan.gaps = gaps(theory, graph, &maker.plan);
     maker.plan
 }
 
@@ -63,6 +65,7 @@ impl Maker<'_> {
             kind: theory.item(id).kind.text(),
             name: theory.name(id).to_owned(),
             title: theory.title(id).into_owned(),
+            strand: theory.item(id).strand.map(|s| theory.title(s).into_owned()),
             is_measured,
             ..Subject::default()
         };
@@ -71,6 +74,7 @@ impl Maker<'_> {
             subject.due = written(theory, &result.by);
             subject.who = result.owner.iter().map(|r| theory.title(r.item).into_owned()).collect();
             subject.external = theory.said(&result.external).map(str::to_owned);
+            subject.mitigated_by = titles(theory, &result.mitigated_by);
         }
         if let Some(activity) = theory.activity(id) {
             subject.due = written(theory, &activity.during);
@@ -116,12 +120,13 @@ impl Maker<'_> {
                 targets: said.targets.iter().map(|t| value(theory, unit, &t.value, t.by, t.among.as_ref())).collect(),
                 fields: fields(theory, id, said),
                 missing: missing(theory, id, said),
+                ready: theory.is_ready(said),
             });
         }
         place
     }
 
-    fn assumption(&mut self, id: ItemId) {
+    fn assumption(&mut self, id: ItemId, resting: &mut FxHashMap<ItemId, Vec<String>>) {
         let theory = self.theory;
         let Some(said) = theory.assumption(id) else { return };
         // Sizes are kept with the greatest last; the words stand with the greatest first.
@@ -134,6 +139,7 @@ impl Maker<'_> {
             likelihood: size(&said.likelihood),
             consequence: size(&said.consequence),
             if_false: theory.said(&said.if_false).map(str::to_owned),
+            applies_to: resting.remove(&id).unwrap_or_default(),
             tested_by: tests.map(|&t| theory.title(t).into_owned()).collect(),
             owner: said.owner.map(|r| theory.title(r.item).into_owned()),
             review: written(theory, &said.review_by),
@@ -145,42 +151,11 @@ impl Maker<'_> {
         self.plan.questions.push(Question {
             name: theory.name(id).to_owned(),
             title: theory.title(id).into_owned(),
+            about: said.about.iter().map(|spot| spot_title(theory, spot)).collect(),
             answered_by: titles(theory, &said.answered_by),
             due: written(theory, &said.due),
             owner: said.owner.map(|r| theory.title(r.item).into_owned()),
         });
-    }
-
-    fn gaps(&mut self, graph: &Graph) {
-        let theory = self.theory;
-        let mut gaps = Vec::new();
-        // The most telling first: what the initiative answers for.
-        for kind in [Kind::Outcome, Kind::Precondition, Kind::Output, Kind::Harm, Kind::Impact, Kind::Activity] {
-            for id in theory.of_kind(kind).filter(|&id| !graph.is_measured(id)) {
-                // What others see to, and a harm that something is done about, need no figure of their own.
-                if theory
-                    .result(id)
-                    .is_some_and(|r| r.mitigated_by.is_said() || kind == Kind::Precondition && r.external.is_said())
-                {
-                    continue;
-                }
-                let what = kind.text();
-                gaps.push(format!("Nothing measures the {what} \"{}\" yet.", theory.title(id)));
-            }
-        }
-        for indicator in self.plan.indicators.iter().filter(|i| !i.missing.is_empty()) {
-            let missing = words::all_of(&indicator.missing);
-            gaps.push(format!("The indicator \"{}\" does not say its {missing} yet.", indicator.title));
-        }
-        for assumption in self.plan.assumptions.iter().filter(|a| a.tested_by.is_empty()) {
-            if !matches!(assumption.grade, Some("established" | "promising")) {
-                gaps.push(format!("Nothing shows whether the assumption \"{}\" holds.", assumption.title));
-            }
-        }
-        for question in self.plan.questions.iter().filter(|q| q.answered_by.is_empty()) {
-            gaps.push(format!("No indicator answers the question \"{}\" yet.", question.title));
-        }
-        self.plan.gaps = gaps;
     }
 }
 
@@ -191,7 +166,12 @@ fn fields(theory: &Theory, id: ItemId, said: &model::Indicator) -> Vec<Option<St
     let some = |list: Vec<String>, between: &str| (!list.is_empty()).then(|| list.join(between));
     let spans = |spans: &[Span]| some(spans.iter().map(|&s| theory.slice(s).to_owned()).collect(), ", ");
     let instrument = match (&said.instrument, &said.instrument_text) {
-        (Some(instrument), _) => Some(theory.title(instrument.item).into_owned()),
+        // Where the instrument itself can be found stands with its title.
+        (Some(instrument), _) => {
+            let url = theory.instrument(instrument.item).and_then(|i| theory.said(&i.url));
+            let title = theory.title(instrument.item);
+            Some(url.map_or_else(|| title.to_string(), |url| format!("{title} ({url})")))
+        }
         (None, Some(name)) => Some(theory.text(name).to_owned()),
         (None, None) => None,
     };
@@ -201,7 +181,7 @@ fn fields(theory: &Theory, id: ItemId, said: &model::Indicator) -> Vec<Option<St
         text(&said.definition),
         text(&said.numerator),
         text(&said.denominator),
-        text(&said.unit),
+        unit(theory, said),
         said.direction.get().map(|d| theory.slice(d.span).to_owned()),
         written_at(theory, &said.counted_as),
         written_at(theory, &said.threshold),
@@ -227,27 +207,12 @@ fn fields(theory: &Theory, id: ItemId, said: &model::Indicator) -> Vec<Option<St
     ]
 }
 
-/// What every indicator needs; a statement that was not understood counts as said, since it was reported.
+/// What every indicator needs, and this one does not say.
 fn missing(theory: &Theory, id: ItemId, said: &model::Indicator) -> Vec<&'static str> {
-    let c = theory.collected(said);
-    let measures = |kind: Kind| said.measures.items().any(|m| theory.item(m).kind == kind);
-    // From which figure on somebody would act is enough for what nobody works toward.
-    let threshold_will_do = said.threshold.is_said() && (measures(Kind::Harm) || measures(Kind::Assumption));
-    let has_target = !said.targets.is_empty() || said.faulty_target || threshold_will_do;
-    let has_baseline = !said.baselines.is_empty() || said.faulty_baseline || said.baseline_due.is_said();
-    let has_source = theory.means_of_verification(said).is_some();
-    let needed = [
-        (said.unit.is_said(), "unit"),
-        (has_baseline, "baseline"),
-        (has_target, "target"),
-        (has_source, "source"),
-        (c.frequency.is_said(), "frequency"),
-        (c.responsible.is_said(), "responsible partner"),
-    ];
     if theory.item(id).faulty {
         return Vec::new();
     }
-    needed.into_iter().filter(|(there, _)| !there).map(|(_, what)| what).collect()
+    Need::ALL.iter().filter(|&&need| theory.lacks(said, need)).map(|need| need.text()).collect()
 }
 
 fn value(
@@ -271,6 +236,40 @@ fn value(
         date: date.map(|d| theory.slice(d.span).to_owned()).unwrap_or_default(),
         among: among.map(|a| (theory.slice(a.dimension).to_owned(), theory.text(&a.group).to_owned())),
     }
+}
+
+/// The unit; of money with the theory's currency.
+fn unit(theory: &Theory, said: &model::Indicator) -> Option<String> {
+    let unit = theory.unit(said)?;
+    let currency = theory.head.as_ref().and_then(|h| h.currency.get()).filter(|_| unit == "currency");
+    Some(currency.map_or_else(|| unit.to_owned(), |&code| format!("{unit} ({})", theory.slice(code))))
+}
+
+/// What rests on each assumption: the things that it names, and the links, from whichever side that is said.
+fn resting(theory: &Theory) -> FxHashMap<ItemId, Vec<String>> {
+    let mut resting: FxHashMap<ItemId, Vec<String>> = FxHashMap::default();
+    for (id, assumption) in theory.assumptions() {
+        let things = assumption.applies_to.iter().filter(|spot| matches!(spot, Spot::Item(_)));
+        resting.entry(id).or_default().extend(things.map(|spot| spot_title(theory, spot)));
+    }
+    for (link, said) in theory.all_links() {
+        for assumption in &said.properties().assuming {
+            resting.entry(assumption.item).or_default().push(link_title(theory, link));
+        }
+    }
+    resting
+}
+
+fn spot_title(theory: &Theory, spot: &Spot) -> String {
+    match spot {
+        Spot::Item(item) => theory.title(item.item).into_owned(),
+        Spot::Link(link, _) => link_title(theory, *link),
+    }
+}
+
+fn link_title(theory: &Theory, link: LinkId) -> String {
+    let link = theory.link(link);
+    format!("{} → {}", theory.title(link.from), theory.title(link.to))
 }
 
 fn titles(theory: &Theory, refs: &Refs) -> Vec<String> {

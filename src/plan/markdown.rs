@@ -4,6 +4,7 @@ use super::{FIELDS, Indicator, Plan, Subject};
 use crate::diagnostic::words;
 use std::fmt::Write;
 
+const READY: &str = "with unit, baseline, target, source, frequency and a responsible partner";
 const NOT_SAID: &str = "*not said yet*";
 
 /// Writes a plan as a Markdown document with tables, as GitHub and Pandoc read them.
@@ -17,6 +18,7 @@ pub fn markdown(plan: &Plan) -> String {
         }
         out.push('\n');
     }
+    at_a_glance(&mut out, plan);
     out.push_str("## What is measured\n\n");
     if plan.subjects.is_empty() {
         out.push_str("This theory has no results or activities yet.\n\n");
@@ -37,13 +39,23 @@ fn introduction(out: &mut String, plan: &Plan) {
     if !about.is_empty() {
         let _ = write!(out, "{}\n\n", about.join(", "));
     }
-    let ready = plan.indicators.iter().filter(|i| i.missing.is_empty()).count();
-    let _ = write!(
-        out,
-        "{}, {} of them ready to measure: with unit, baseline, target, source, frequency and a responsible partner. ",
-        capital(&words::counted(plan.indicators.len(), "indicator")),
-        if ready == plan.indicators.len() && ready > 0 { "all".into() } else { words::number(ready) }
-    );
+    let ready = plan.indicators.iter().filter(|i| i.ready).count();
+    let how_many = match ready {
+        0 => "none".into(),
+        n if n == plan.indicators.len() => "all".into(),
+        n => words::number(n),
+    };
+    match plan.indicators.len() {
+        0 => out.push_str("This theory has no indicators yet. "),
+        1 => {
+            let ready = if ready == 1 { "" } else { "not yet " };
+            let _ = write!(out, "One indicator, {ready}ready to measure: {READY}. ");
+        }
+        n => {
+            let count = capital(&words::counted(n, "indicator"));
+            let _ = write!(out, "{count}, {how_many} of them ready to measure: {READY}. ");
+        }
+    }
     match plan.gaps.len() {
         0 => out.push_str("Nothing that every plan needs is missing.\n\n"),
         n => {
@@ -64,10 +76,51 @@ fn introduction(out: &mut String, plan: &Plan) {
     }
 }
 
+/// The plan on one page: what shows each result, from where to where, and who sees to it.
+fn at_a_glance(out: &mut String, plan: &Plan) {
+    if plan.indicators.is_empty() {
+        return;
+    }
+    out.push_str("## At a glance\n\n| Level | Result | Indicator | Baseline | Targets | Means of verification | Frequency | Responsible |\n| --- | --- | --- | --- | --- | --- | --- | --- |\n");
+    let field = |i: &Indicator, heading: &str| {
+        let at = FIELDS.iter().position(|f| *f == heading);
+        let value = at.and_then(|at| i.fields.get(at)?.as_deref());
+        value.map_or_else(|| if needed(i, heading) { NOT_SAID.into() } else { String::new() }, cell)
+    };
+    let mut told = vec![false; plan.indicators.len()];
+    for subject in &plan.subjects {
+        let mut title = format!("{} | {}", capital(subject.kind), cell(&subject.title));
+        if subject.indicators.is_empty() {
+            let _ = writeln!(out, "| {title} | *{}* | | | | | |", subject.without_indicator().trim_end_matches('.'));
+        }
+        for &i in &subject.indicators {
+            let indicator = &plan.indicators[i];
+            let name = cell(&indicator.title);
+            if std::mem::replace(&mut told[i], true) {
+                let _ = writeln!(out, "| {title} | {name} (see above) | | | | | |");
+            } else {
+                let _ = writeln!(
+                    out,
+                    "| {title} | {name} | {} | {} | {} | {} | {} |",
+                    baseline(indicator),
+                    targets(indicator),
+                    field(indicator, "Means of verification"),
+                    field(indicator, "Frequency"),
+                    field(indicator, "Responsible")
+                );
+            }
+            // A result with several indicators is named at the first.
+            title = "|".into();
+        }
+    }
+    out.push('\n');
+}
+
 fn subject_part(out: &mut String, plan: &Plan, subject: &Subject, told: &mut [bool]) {
     let kind = if subject.kind.is_empty() { String::new() } else { format!("{}: ", capital(subject.kind)) };
     let _ = write!(out, "### {kind}{}\n\n", line(&subject.title));
     let about: Vec<String> = [
+        subject.strand.as_ref().map(|s| format!("Strand: {}", line(s))),
         subject.whose.as_ref().map(|w| format!("For: {}", line(w))),
         subject.due.as_ref().map(|d| {
             if subject.kind == "activity" { format!("Runs: {}", line(d)) } else { format!("Due: {}", line(d)) }
@@ -77,6 +130,7 @@ fn subject_part(out: &mut String, plan: &Plan, subject: &Subject, told: &mut [bo
             format!("{who}: {}", line(&subject.who.join(", ")))
         }),
         subject.external.as_ref().map(|e| format!("Seen to by others: {}", line(e))),
+        (!subject.mitigated_by.is_empty()).then(|| format!("Mitigated by: {}", line(&subject.mitigated_by.join(", ")))),
     ]
     .into_iter()
     .flatten()
@@ -151,19 +205,20 @@ fn assumptions(out: &mut String, plan: &Plan) {
     if plan.assumptions.is_empty() {
         return;
     }
-    out.push_str("## Assumptions to monitor\n\n| Assumption | Evidence | Likely to fail | Grave if it does | If it fails | Tested by | Owner | Review by |\n| --- | --- | --- | --- | --- | --- | --- | --- |\n");
+    out.push_str("## Assumptions to monitor\n\n| Assumption | What rests on it | Evidence | Likely to fail | Grave if it does | If it fails | Tested by | Owner | Review by |\n| --- | --- | --- | --- | --- | --- | --- | --- | --- |\n");
     for a in &plan.assumptions {
         let tested = if a.tested_by.is_empty() { "**nothing yet**".into() } else { cell(&a.tested_by.join("\n")) };
         let _ = writeln!(
             out,
-            "| {} | {} | {} | {} | {} | {tested} | {} | {} |",
+            "| {} | {} | {} | {} | {} | {} | {tested} | {} | {} |",
             cell(&a.title),
+            if a.applies_to.is_empty() { "**nothing yet**".into() } else { cell(&a.applies_to.join("\n")) },
             a.grade.unwrap_or("not graded"),
             a.likelihood.unwrap_or(NOT_SAID),
             a.consequence.unwrap_or(NOT_SAID),
             or_not_said(a.if_false.as_deref()),
             or_not_said(a.owner.as_deref()),
-            or_not_said(a.review.as_deref())
+            a.review.as_deref().map_or_else(|| "–".into(), cell)
         );
     }
     out.push('\n');
@@ -173,12 +228,14 @@ fn questions(out: &mut String, plan: &Plan) {
     if plan.questions.is_empty() {
         return;
     }
-    out.push_str("## Learning questions\n\n| Question | Answered by | Due | Owner |\n| --- | --- | --- | --- |\n");
+    out.push_str(
+        "## Learning questions\n\n| Question | About | Answered by | Due | Owner |\n| --- | --- | --- | --- | --- |\n",
+    );
     for q in &plan.questions {
         let answered =
             if q.answered_by.is_empty() { "**nothing yet**".into() } else { cell(&q.answered_by.join("\n")) };
         let (due, owner) = (or_not_said(q.due.as_deref()), or_not_said(q.owner.as_deref()));
-        let _ = writeln!(out, "| {} | {answered} | {due} | {owner} |", cell(&q.title));
+        let _ = writeln!(out, "| {} | {} | {answered} | {due} | {owner} |", cell(&q.title), cell(&q.about.join("\n")));
     }
     out.push('\n');
 }

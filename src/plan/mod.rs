@@ -8,6 +8,7 @@
 //! What is missing is said, and never papered over: a plan with a hole that nobody sees is worse than none.
 
 mod csv;
+mod gaps;
 mod make;
 mod markdown;
 
@@ -50,6 +51,8 @@ pub struct Subject {
     pub name: String,
     /// Its title.
     pub title: String,
+    /// The pathway or domain that it belongs to.
+    pub strand: Option<String>,
     /// Whose change it is.
     pub whose: Option<String>,
     /// By when it is due, or when it runs.
@@ -58,6 +61,8 @@ pub struct Subject {
     pub who: Vec<String>,
     /// Who or what else brings it about.
     pub external: Option<String>,
+    /// The activities that soften a harm, by title.
+    pub mitigated_by: Vec<String>,
     /// Whether it is measured; of an activity also by a measured output straight from it.
     pub is_measured: bool,
     /// Its indicators, by place in the plan's list.
@@ -83,6 +88,8 @@ pub struct Indicator {
     pub fields: Vec<Option<String>>,
     /// What every indicator needs and this one does not say yet.
     pub missing: Vec<&'static str>,
+    /// Whether nothing of that is missing and the baseline is there: it can be measured as it stands.
+    pub ready: bool,
 }
 
 /// A figure of a baseline or target.
@@ -99,9 +106,10 @@ pub struct Value {
 impl Subject {
     /// What is to be said where it has no indicator of its own.
     pub fn without_indicator(&self) -> &'static str {
-        match (self.is_measured, self.external.is_some()) {
-            (true, _) => "Measured by what comes straight from it.",
-            (_, true) => "Not measured here: others see to it.",
+        match (self.is_measured, self.external.is_some(), self.mitigated_by.is_empty()) {
+            (true, ..) => "Measured by what comes straight from it.",
+            (_, true, _) => "Not measured here: others see to it.",
+            (_, _, false) => "Not measured: something is done about it.",
             _ => "Nothing measures this yet.",
         }
     }
@@ -153,6 +161,8 @@ pub struct Assumption {
     pub name: String,
     /// Its title.
     pub title: String,
+    /// What rests on it: results and activities by title, links as `A → B`.
+    pub applies_to: Vec<String>,
     /// How good the evidence is.
     pub grade: Option<&'static str>,
     /// How likely it is to fail.
@@ -176,6 +186,8 @@ pub struct Question {
     pub name: String,
     /// Its title.
     pub title: String,
+    /// What it is about: by title, links as `A → B`.
+    pub about: Vec<String>,
     /// The indicators that will answer it, by title.
     pub answered_by: Vec<String>,
     /// When an answer is needed.
