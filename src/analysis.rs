@@ -72,8 +72,8 @@ impl Summary {
 pub fn analyse(root: &str, files: &dyn Files, options: &Options) -> Result<Analysis, ReadFault> {
     let loaded = load::load(root, files)?;
     let mut counts = vec![Count::default(); Rule::ALL.len()];
-    let resolved = resolve(Arc::clone(&loaded.sources), &loaded.units(), loaded.is_part);
-    let (sources, is_part) = (loaded.sources, loaded.is_part);
+    let resolved = resolve(Arc::clone(&loaded.sources), &loaded.units(), loaded.extent);
+    let (sources, is_part) = (loaded.sources, loaded.extent.is_part);
     // The trees are large, and nothing below reads them.
     drop(loaded.files);
     let theory = resolved.theory;

@@ -12,7 +12,7 @@ mod theories;
 
 use sothat::analysis::{Options, analyse};
 use sothat::graph::Graph;
-use sothat::model::{Unit, resolve};
+use sothat::model::{Extent, Unit, resolve};
 use sothat::rules::{self, Context};
 use sothat::source::{FileId, Files, ReadFault, SourceFile, Sources};
 use sothat::syntax::parse;
@@ -95,7 +95,7 @@ fn upto(phase: &str, text: String) -> (Duration, usize) {
         return (time, count);
     }
     let start = Instant::now();
-    let theory = resolve(Arc::clone(&sources), &[Unit::Tree(file, &parsed.tree)], false).theory;
+    let theory = resolve(Arc::clone(&sources), &[Unit::Tree(file, &parsed.tree)], Extent::default()).theory;
     time = if phase == "resolve" { start.elapsed() } else { time };
     drop(parsed);
     if phase == "resolve" {

@@ -2,7 +2,7 @@
 //! named, so that includes in a circle are harmless.
 
 use crate::diagnostic::{Bag, Diagnostic, Rule};
-use crate::model::Unit;
+use crate::model::{Extent, Unit};
 use crate::source::{FileId, Files, ReadFault, SourceFile, Sources, Span};
 use crate::syntax::{Declaration, Tree, parse, text_value};
 use crate::vocabulary::DeclarationKind as Kind;
@@ -13,7 +13,7 @@ use std::sync::Arc;
 pub(super) struct Loaded {
     pub sources: Arc<Sources>,
     pub findings: Bag,
-    pub is_part: bool,
+    pub extent: Extent,
     pub files: Vec<(FileId, Option<Tree>)>,
 }
 
@@ -40,14 +40,20 @@ pub(super) fn load(root: &str, files: &dyn Files) -> Result<Loaded, ReadFault> {
         read: FxHashMap::default(),
         units: Vec::new(),
         waiting: Vec::new(),
+        extent: Extent::default(),
     };
     loader.take_in(found, text, None);
     // A stack and no recursion: a chain of includes may be as long as the folder is large.
     while let Some(said) = loader.waiting.pop() {
         loader.follow(&said);
     }
-    let is_part = !loader.units.first().and_then(|(_, tree)| tree.as_ref()).is_some_and(has_theory);
-    Ok(Loaded { sources: Arc::new(loader.sources), findings: loader.findings, is_part, files: loader.units })
+    loader.extent.is_part = !loader.units.first().and_then(|(_, tree)| tree.as_ref()).is_some_and(has_theory);
+    Ok(Loaded {
+        sources: Arc::new(loader.sources),
+        findings: loader.findings,
+        extent: loader.extent,
+        files: loader.units,
+    })
 }
 
 fn has_theory(tree: &Tree) -> bool {
@@ -61,6 +67,7 @@ struct Loader<'f> {
     read: FxHashMap<String, FileId>,
     units: Vec<(FileId, Option<Tree>)>,
     waiting: Vec<Include>,
+    extent: Extent,
 }
 
 /// An `include` or `bibliography` that is to be followed.
@@ -115,6 +122,11 @@ impl Loader<'_> {
     }
 
     fn refuse(&mut self, include: &Include, path: &str, fault: &ReadFault) {
+        if include.kind == Kind::Bibliography {
+            self.extent.lacks_references = true;
+        } else {
+            self.extent.lacks_files = true;
+        }
         let (message, help) = match fault {
             ReadFault::Missing => (
                 format!("There is no file `{path}`."),

@@ -192,6 +192,46 @@ rules! {
 }
 
 impl Rule {
+    /// Whether it finds that something is nowhere said: in a theory of which a file could not be taken in nobody can tell.
+    pub const fn needs_all_files(self) -> bool {
+        matches!(
+            self,
+            Rule::NoOutcome
+                | Rule::UnsupportedOutcome
+                | Rule::UnsupportedPrecondition
+                | Rule::LeadsNowhere
+                | Rule::Isolated
+                | Rule::SinglePoint
+                | Rule::NoHarmConsidered
+                | Rule::NoAssumption
+                | Rule::UnwatchedHarm
+                | Rule::CommonAgenda
+                | Rule::SharedMeasurement
+                | Rule::MutuallyReinforcing
+                | Rule::ContinuousCommunication
+                | Rule::BackboneSupport
+                | Rule::IdlePartner
+                | Rule::UnmeasuredOutcome
+                | Rule::UnmeasuredPrecondition
+                | Rule::UnmeasuredImpact
+                | Rule::UnmeasuredActivity
+                | Rule::UndiagnosablePath
+                | Rule::OnlyOutputsMeasured
+                | Rule::IdleIndicator
+                | Rule::IdleInstrument
+                | Rule::ContestedLink
+                | Rule::WeakLink
+                | Rule::UntestedAssumption
+                | Rule::IdleAssumption
+                | Rule::WeakPathway
+                | Rule::NoRationale
+                | Rule::UngradedLink
+                | Rule::UncitedGrade
+                | Rule::IdleReference
+                | Rule::IdleAccept
+        )
+    }
+
     /// Whether it is a fault of the language itself, or of the shape of the causes, and can't be silenced.
     pub const fn is_fixed(self) -> bool {
         matches!(

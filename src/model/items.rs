@@ -45,6 +45,8 @@ pub struct Item {
     pub unknown_effect: bool,
     /// An indicator of it could not be understood.
     pub unknown_measure: bool,
+    /// A question about it could not be understood.
+    pub unknown_question: bool,
     /// Where its kind's details are, in the list of that kind.
     pub(super) detail: u32,
 }

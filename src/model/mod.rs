@@ -22,6 +22,6 @@ pub use details::{
 pub use items::{Item, ItemId, Ref, Refs, Spot};
 pub use links::{Grade, Group, GroupId, Link, LinkId, Properties, Role, Saying, Strength};
 pub use needs::Need;
-pub use resolve::{Resolved, Unit, resolve};
+pub use resolve::{Extent, Resolved, Unit, resolve};
 pub use theory::{Collected, Theory};
 pub use value::{Among, At, Figure, Said, Text};

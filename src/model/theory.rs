@@ -15,6 +15,8 @@ use std::sync::Arc;
 pub struct Theory {
     /// The files it was read from.
     pub sources: Arc<Sources>,
+    /// Whether a file of it could not be taken in, which was reported: what is missing may be there.
+    pub lacks_files: bool,
     /// The `theory` declaration; `None` in a part without one.
     pub head: Option<d::Head>,
     /// The agenda.

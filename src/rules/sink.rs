@@ -118,7 +118,8 @@ impl<'t> Sink<'t> {
     /// such out.
     pub fn is_silenced(&mut self, rule: Rule, subject: Subject) -> bool {
         // What is not said of a thing that could not be read uses up the `accept` for it all the same.
-        self.is_accepted(rule, subject) || self.is_faulty(subject)
+        let unknowable = self.theory.lacks_files && rule.needs_all_files();
+        self.is_accepted(rule, subject) || self.is_faulty(subject) || unknowable
     }
 
     /// Nothing more is said of what could not be read as it stands.

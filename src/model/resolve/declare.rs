@@ -197,6 +197,7 @@ impl Resolver {
             unknown_cause: false,
             unknown_effect: false,
             unknown_measure: false,
+            unknown_question: false,
             detail,
         });
         id

@@ -43,10 +43,20 @@ pub enum Unit<'t> {
     Bibliography(FileId),
 }
 
-/// Makes a theory from its files, in the order in which they are taken in; the first is the root. With `part`, the files
-/// are a part of a theory whose root was not found: names may be declared elsewhere, and none is called undefined.
-pub fn resolve(sources: Arc<Sources>, units: &[Unit<'_>], part: bool) -> Resolved {
-    let mut r = Resolver::new(sources, part);
+/// How much of a theory its files are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Extent {
+    /// They are a part of a theory whose root was not found: names may be declared elsewhere, and none is called undefined.
+    pub is_part: bool,
+    /// A file that is included could not be taken in, which was reported: what is not found may be there.
+    pub lacks_files: bool,
+    /// A bibliography could not be taken in, likewise.
+    pub lacks_references: bool,
+}
+
+/// Makes a theory from its files, in the order in which they are taken in; the first is the root.
+pub fn resolve(sources: Arc<Sources>, units: &[Unit<'_>], extent: Extent) -> Resolved {
+    let mut r = Resolver::new(sources, extent);
     let declared = r.declare(units);
     r.understand(&declared);
     r.spots();
@@ -69,7 +79,7 @@ struct Resolver {
     theory: Theory,
     findings: Bag,
     year_starts: u8,
-    part: bool,
+    extent: Extent,
     /// Names that stood where a declaration was lost.
     lost: FxHashSet<Box<str>>,
     links: FxHashMap<(ItemId, ItemId), LinkId>,
@@ -82,13 +92,13 @@ struct Resolver {
 }
 
 impl Resolver {
-    fn new(sources: Arc<Sources>, part: bool) -> Resolver {
+    fn new(sources: Arc<Sources>, extent: Extent) -> Resolver {
         Resolver {
-            theory: Theory { sources: Arc::clone(&sources), ..Theory::default() },
+            theory: Theory { sources: Arc::clone(&sources), lacks_files: extent.lacks_files, ..Theory::default() },
             sources,
             findings: Bag::default(),
             year_starts: 7,
-            part,
+            extent,
             lost: FxHashSet::default(),
             links: FxHashMap::default(),
             twins: FxHashMap::default(),

@@ -77,7 +77,7 @@ impl Resolver {
             self.report(diagnostic);
             return None;
         }
-        if self.part || self.lost.contains(&*said) || said.is_empty() {
+        if self.extent.is_part || self.lost.contains(&*said) || said.is_empty() {
             return None;
         }
         self.undefined(&said, value.span, word, wanted);
@@ -113,6 +113,11 @@ impl Resolver {
 
     fn undefined(&mut self, said: &str, span: Span, word: &str, wanted: Wanted) {
         let near = self.nearest(said, wanted);
+        // What is like no other name may stand in a file that could not be taken in.
+        let is_reference = wanted.kinds == [Kind::Reference];
+        if near.is_none() && (self.extent.lacks_files || self.extent.lacks_references && is_reference) {
+            return;
+        }
         let mut diagnostic = Diagnostic::new(Rule::UndefinedName, span, String::new()).subject(said);
         if let Some(id) = near {
             let item = &mut self.theory.items[id.index()];
@@ -121,6 +126,7 @@ impl Resolver {
             item.unknown_measure |= word == Word::Measures.text();
             // Likewise, whoever misspelt what something leads to has given that a cause.
             item.unknown_cause |= word == Word::SoThat.text();
+            item.unknown_question |= word == Word::About.text();
             let (head, title) = (item.head, item.title.clone());
             let name = self.theory.name(id).to_owned();
             let titled = title.map(|t| format!(", \"{}\"", self.theory.text(&t))).unwrap_or_default();
@@ -156,6 +162,12 @@ impl Resolver {
             )
         });
         self.report(diagnostic);
+    }
+
+    /// What an undefined name seems to mean.
+    pub(super) fn meant(&mut self, value: Value, wanted: Wanted) -> Option<ItemId> {
+        let said = self.said_name(value);
+        self.nearest(&said, wanted)
     }
 
     /// The nearest name of the kinds wanted.

@@ -71,18 +71,31 @@ impl Resolver {
     fn spoken_link(&mut self, from: Value, to: Value, word: Word) -> Option<Spot> {
         let a = self.name(from, word.text(), Wanted::CAUSE);
         let b = self.name(to, word.text(), Wanted::HINDRANCE);
-        let (a, b) = (a?, b?);
+        let (Some(a), Some(b)) = (a, b) else {
+            // Whoever misspelt an end of a link has asked about it.
+            if word == Word::About
+                && let Some(a) = a.map(|r| r.item).or_else(|| self.meant(from, Wanted::CAUSE))
+                && let Some(b) = b.map(|r| r.item).or_else(|| self.meant(to, Wanted::HINDRANCE))
+            {
+                self.theory.asked_links.extend(self.links.get(&(a, b)));
+            }
+            return None;
+        };
         let span = from.span.to(to.span);
         if let Some(&id) = self.links.get(&(a.item, b.item)) {
             return Some(Spot::Link(id, span));
         }
-        // Where one of the two named a cause that was not understood, the link may well be there.
-        if self.theory.item(b.item).unknown_cause || self.theory.item(a.item).unknown_effect {
+        // Where one of the two named a cause that was not understood, the link may well be there; or in a file that is not.
+        if self.extent.lacks_files || self.theory.item(b.item).unknown_cause || self.theory.item(a.item).unknown_effect
+        {
             return None;
         }
         let (from, to) = (self.theory.name(a.item).to_owned(), self.theory.name(b.item).to_owned());
         let subject = format!("{from} -> {to}");
         let diagnostic = if let Some(&other) = self.links.get(&(b.item, a.item)) {
+            if word == Word::About {
+                self.theory.asked_links.insert(other);
+            }
             let place = self.theory.link(other).first.span;
             let message = format!("No link leads from `{from}` to `{to}`, but one leads the other way.");
             Diagnostic::new(Rule::UndefinedName, span, message)

@@ -34,7 +34,7 @@ impl Resolver {
             })
             .collect();
         let asked_by = Lists::new(n, asked.iter().copied());
-        let asked_links = t
+        let asked_links: Vec<LinkId> = t
             .questions()
             .flat_map(|(_, q)| q.about.iter().filter_map(|s| if let Spot::Link(id, _) = s { Some(*id) } else { None }))
             .collect();
@@ -43,7 +43,7 @@ impl Resolver {
         t.measured_by = measured_by;
         t.rests_on = rests_on;
         t.asked_by = asked_by;
-        t.asked_links = asked_links;
+        t.asked_links.extend(asked_links);
     }
 
     /// `tested by` in an assumption is the same as `measures` in the indicator.

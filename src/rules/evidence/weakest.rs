@@ -17,6 +17,7 @@ pub(super) fn is_untested(cx: Context<'_>, id: ItemId) -> bool {
     let weak = grade.get().map_or(!grade.is_said(), |g| g.value <= Grade::Unproven);
     weak && cx.theory.indicators_of(id).is_empty()
         && !cx.theory.item(id).unknown_measure
+        && !cx.theory.item(id).unknown_question
         && cx.theory.questions_about(id).is_empty()
 }
 
