@@ -39,6 +39,8 @@ pub struct Analysis {
     pub summary: Summary,
     /// How many findings there are by rule, in the order of [`Rule::ALL`].
     pub counts: Vec<Count>,
+    /// The day as of which dates were judged.
+    pub as_of: civil::Date,
     /// Whether the file has no `theory` of its own: then it is a part, and only what can be judged alone was checked.
     pub is_part: bool,
 }
@@ -81,12 +83,12 @@ pub fn analyse(root: &str, files: &dyn Files, options: &Options) -> Result<Analy
     findings.absorb(resolved.findings);
     let (mut diagnostics, over) = findings.into_parts();
     let most = options.details.unwrap_or(MOST_WORDED);
+    let mut faults: Vec<Span> = diagnostics.iter().map(|d| d.span).collect();
+    faults.sort_unstable();
     keep_some(&mut diagnostics, &mut counts, most);
     over.iter().for_each(|rule| counts[*rule as usize].all += 1);
     let graph = Graph::of(&theory);
     if !is_part {
-        let mut faults: Vec<Span> = diagnostics.iter().map(|d| d.span).collect();
-        faults.sort_unstable();
         let cx = Context { theory: &theory, graph: &graph, as_of: options.as_of, faults: &faults };
         let (found, more) = rules::check(cx, most);
         diagnostics.extend(found);
@@ -98,12 +100,11 @@ pub fn analyse(root: &str, files: &dyn Files, options: &Options) -> Result<Analy
     diagnostics.iter_mut().for_each(Diagnostic::shorten);
     diagnostics.sort_by(|a, b| (a.span, a.rule.name()).cmp(&(b.span, b.rule.name())));
     let mut summary = Summary::default();
-    for (rule, count) in Rule::ALL.iter().zip(&counts) {
-        // A rule's findings share a level: its own, or what the theory sets.
-        let level = diagnostics.iter().find(|d| d.rule == *rule).map_or(rule.level(), |d| d.level);
-        summary.add(level, count.all);
+    for (level, count) in rules::levels(&theory).into_iter().zip(&counts) {
+        // Of a rule that is switched off, nothing is counted.
+        summary.add(level.unwrap_or(Level::Note), count.all);
     }
-    Ok(Analysis { sources, theory, graph, diagnostics, summary, counts, is_part })
+    Ok(Analysis { sources, theory, graph, diagnostics, summary, counts, as_of: options.as_of, is_part })
 }
 
 /// Counts the findings of reading, and keeps of each rule no more than are to be worded.

@@ -9,6 +9,7 @@ pub mod graph;
 pub mod layout;
 pub mod model;
 pub mod plan;
+pub mod report;
 pub mod rules;
 pub mod source;
 pub mod syntax;

@@ -14,6 +14,7 @@ mod new;
 mod one;
 mod plainly;
 mod plan;
+mod report;
 mod terminal;
 mod trace;
 
@@ -50,6 +51,8 @@ enum Command {
     Draw(draw::Arguments),
     /// Write the measurement plan: each indicator with baseline, targets and source, and what is missing.
     Plan(plan::Arguments),
+    /// Retell the theory: as a narrative, by its evidence, conditions, assumptions, partners, or as a scorecard
+    Report(report::Arguments),
     /// Follow the "so that" chains: each link with its reason and evidence, the weakest marked.
     Trace(trace::Arguments),
     /// Lay theories out in one form: order of statements, columns, line ends. Comments stay.
@@ -98,6 +101,7 @@ pub fn main() -> ExitCode {
         Command::Check(a) => check::run(a, colour),
         Command::Draw(a) => draw::run(a),
         Command::Plan(a) => plan::run(a),
+        Command::Report(a) => report::run(a),
         Command::Trace(a) => trace::run(a),
         Command::Fmt(a) => fmt::run(a),
         Command::Explain(a) => explain::run(a),

@@ -12,7 +12,12 @@ const COUNTED: usize = 0;
 
 /// Reads and checks the one theory that is meant: a file, the root of a part, the only theory of a folder, or `-`.
 pub(super) fn analysed(file: &Path) -> Result<Analysis, Failure> {
-    let options = Options { as_of: super::check::today(), details: Some(COUNTED) };
+    analysed_in_words(file, COUNTED)
+}
+
+/// The same, with so many findings of each rule in words.
+pub(super) fn analysed_in_words(file: &Path, details: usize) -> Result<Analysis, Failure> {
+    let options = Options { as_of: super::check::today(), details: Some(details) };
     if file.as_os_str() == "-" {
         return from_standard_input(&options);
     }

@@ -261,7 +261,7 @@ fn cell(text: &str) -> String {
 
 /// The one escaping function of Markdown: everything that Markdown or HTML would act on stands for itself, so that no
 /// text becomes a heading, a picture or a script. Emphasis by `*` and links to the web, which authors may write, stay.
-fn escape(text: &str, line_end: &str) -> String {
+pub(crate) fn escape(text: &str, line_end: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text.trim();
     while let Some(c) = rest.chars().next() {

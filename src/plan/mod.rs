@@ -14,6 +14,7 @@ mod markdown;
 
 pub use csv::csv;
 pub use make::plan;
+pub(crate) use markdown::escape as escape_markdown;
 pub use markdown::markdown;
 
 use serde::Serialize;

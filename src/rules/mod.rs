@@ -34,7 +34,8 @@ mod wording;
 
 pub use page::{page, source_page};
 
-pub use sink::{Count, Sink, Subject};
+pub use partners::conditions;
+pub use sink::{Count, Sink, Subject, levels};
 
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::graph::Graph;

@@ -48,15 +48,21 @@ enum Place {
     Link(LinkId),
 }
 
+/// The level of each rule in a theory, in the order of [`Rule::ALL`]: its own, or what `check` sets; `None` where it is off.
+pub fn levels(theory: &Theory) -> Vec<Option<Level>> {
+    let mut levels: Vec<Option<Level>> = Rule::ALL.iter().map(|r| Some(r.level())).collect();
+    for setting in theory.head.iter().flat_map(|h| &h.checks) {
+        if !setting.rule.is_fixed() {
+            levels[setting.rule as usize] = setting.level;
+        }
+    }
+    levels
+}
+
 impl<'t> Sink<'t> {
     /// An empty one. Of one rule, at most `limit` findings are worded; the rest are counted.
     pub fn new(theory: &'t Theory, limit: usize) -> Sink<'t> {
-        let mut levels: Vec<Option<Level>> = Rule::ALL.iter().map(|r| Some(r.level())).collect();
-        for setting in theory.head.iter().flat_map(|h| &h.checks) {
-            if !setting.rule.is_fixed() {
-                levels[setting.rule as usize] = setting.level;
-            }
-        }
+        let levels = levels(theory);
         let mut accepted = FxHashMap::default();
         let mut blocks = FxHashSet::default();
         for (i, accept) in theory.accepts.iter().enumerate().filter(|(_, a)| !a.rule.is_fixed()) {
