@@ -15,6 +15,7 @@ mod pages;
 mod plan;
 mod readme;
 mod reference;
+mod report;
 mod syntax;
 mod templates;
 mod trace;

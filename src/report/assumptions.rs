@@ -50,7 +50,7 @@ pub(super) fn report(analysis: &Analysis) -> Report {
             (rank, row(theory, id, &on_links[id.index()], &goals))
         })
         .collect();
-    ranked.sort_by(|(a, _), (b, _)| a.cmp(b));
+    ranked.sort_by_key(|(rank, _)| *rank);
     let value: Vec<Assumption> = ranked.into_iter().map(|(_, row)| row).collect();
     let document = document(analysis, &value);
     made(Kind::Assumptions, analysis, &value, document)

@@ -40,7 +40,7 @@ struct Evidence {
 struct Claim {
     /// `a -> b`, or an assumption's name.
     name: String,
-    claim: String,
+    says: String,
     grade: Option<&'static str>,
     /// The grade that counts, where an assumption lowers it.
     lowered_to: Option<&'static str>,
@@ -125,7 +125,7 @@ fn of_link(theory: &Theory, graph: &Graph, asked: &Asked, id: LinkId) -> Claim {
     }
     Claim {
         name: theory.link_name(id),
-        claim: format!("{from} {verb} {to}"),
+        says: format!("{from} {verb} {to}"),
         grade: grade.map(Grade::text),
         lowered_to: lowered_by.map(|_| counts.text()),
         lowered_by: lowered_by.map(|a| theory.title(a).into_owned()),
@@ -145,7 +145,7 @@ fn of_assumption(theory: &Theory, id: ItemId) -> Option<Claim> {
     }
     Some(Claim {
         name: theory.name(id).to_owned(),
-        claim: cite::quoted(theory, id),
+        says: cite::quoted(theory, id),
         grade: said.evidence.grade.get().map(|g| g.value.text()),
         lowered_to: None,
         lowered_by: None,
@@ -326,7 +326,7 @@ fn document(analysis: &Analysis, value: &Evidence, sources: &[ItemId]) -> Docume
 }
 
 fn claim(claim: &Claim) -> Phrase {
-    let mut phrase = Phrase::strong(&claim.claim);
+    let mut phrase = Phrase::strong(&claim.says);
     let sources = match (claim.from.as_slice(), claim.against.as_slice()) {
         ([], []) if claim.grade.is_some() => " No source is named.".to_owned(),
         ([], []) => String::new(),

@@ -23,7 +23,7 @@ struct Partner {
 
 #[derive(Serialize)]
 struct Partners {
-    partners: Vec<Partner>,
+    each: Vec<Partner>,
     /// What several partners do together, a sentence each.
     together: Vec<String>,
     /// What is nobody's, a sentence each.
@@ -32,7 +32,7 @@ struct Partners {
 
 pub(super) fn report(analysis: &Analysis) -> Report {
     let theory = &analysis.theory;
-    let value = Partners { partners: partners(theory), together: together(theory), nobodys: nobodys(theory) };
+    let value = Partners { each: partners(theory), together: together(theory), nobodys: nobodys(theory) };
     let document = document(analysis, &value);
     made(Kind::Partners, analysis, &value, document)
 }
@@ -112,13 +112,13 @@ fn nobodys(t: &Theory) -> Vec<String> {
 
 fn document(analysis: &Analysis, value: &Partners) -> Document {
     let mut document = super::started(analysis, "Partners");
-    let lead = match value.partners.len() {
+    let lead = match value.each.len() {
         0 => "This theory does not name any partner yet.".to_owned(),
         n => format!("{} in this theory.", words::counted(n, "partner is named/partners are named")),
     };
     document.lead.push(Block::Paragraph(Phrase::of(lead)));
     let cell = |list: &[String]| Phrase::of(if list.is_empty() { "–".to_owned() } else { list.join("\n") });
-    let rows = value.partners.iter().map(|p| {
+    let rows = value.each.iter().map(|p| {
         vec![
             Phrase::of(&p.title),
             Phrase::of(if p.roles.is_empty() { "–".to_owned() } else { p.roles.join(", ") }),
@@ -132,10 +132,10 @@ fn document(analysis: &Analysis, value: &Partners) -> Document {
     });
     let head =
         ["Partner", "Role", "Carries out", "Owns", "Answers for the figures on", "Reports", "Sits in", "Pays for"];
-    if !value.partners.is_empty() {
+    if !value.each.is_empty() {
         document.section("Who does what").table(&head, rows.collect());
     }
-    let idle: Vec<String> = value.partners.iter().filter(|p| p.does_nothing()).map(|p| p.title.clone()).collect();
+    let idle: Vec<String> = value.each.iter().filter(|p| p.does_nothing()).map(|p| p.title.clone()).collect();
     if !value.together.is_empty() {
         let section = document.section("What several do together");
         section.list(value.together.iter().map(Phrase::of).collect());

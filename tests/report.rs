@@ -1,0 +1,172 @@
+//! Reports: the same in every output, true to the theory, and harmless whatever an author wrote.
+
+use sothat::analysis::{Analysis, Options, analyse};
+use sothat::report::{Kind, html, markdown, report};
+use sothat::source::Memory;
+use std::path::Path;
+
+fn analysed(text: &str) -> Analysis {
+    let memory = Memory([("a.theory".to_owned(), text.to_owned())].into());
+    analyse("a.theory", &memory, &options()).expect("in memory")
+}
+
+fn options() -> Options {
+    Options { as_of: jiff::civil::date(2026, 11, 24), details: Some(20) }
+}
+
+fn example(name: &str) -> Analysis {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples").join(name);
+    analyse(&path.to_string_lossy(), &sothat::cli::Disk::around(&path), &options()).expect(name)
+}
+
+/// The points of a list under a heading of a Markdown document.
+fn points<'d>(document: &'d str, heading: &str) -> Vec<&'d str> {
+    let part = document.split("\n## ").find(|p| p.lines().next() == Some(heading)).unwrap_or("");
+    part.lines().filter(|l| l.starts_with("- ")).collect()
+}
+
+#[test]
+fn a_narrative_reads_well() {
+    insta::assert_snapshot!(markdown(&report(&example("reading.theory"), Kind::Narrative).document));
+}
+
+#[test]
+fn the_five_conditions_read_well() {
+    insta::assert_snapshot!(markdown(&report(&example("itasca.theory"), Kind::Conditions).document));
+}
+
+#[test]
+fn a_scorecard_reads_well() {
+    insta::assert_snapshot!(markdown(
+        &report(
+            &analysed("theory t \"Gardens\"\npartner club \"Garden club\"\nactivity plots \"Plots\" { by club so that diet }\noutcome diet \"Families eat vegetables\" { needs plots }\n"),
+            Kind::Scorecard
+        )
+        .document
+    ));
+}
+
+/// The sorting of the summit of researchers and practitioners: two claims evidence-based, two unproven, the rest with
+/// caution.
+#[test]
+fn claims_are_sorted_by_their_evidence() {
+    let document = markdown(&report(&example("claims.theory"), Kind::Evidence).document);
+    let established = points(&document, "Established");
+    assert_eq!(established.len(), 2, "{established:#?}");
+    assert!(established[0].contains("backbone") && established[1].contains("common agenda"));
+    let unproven = points(&document, "Unproven").join("\n");
+    assert!(unproven.contains("education data") && unproven.contains("leaders"));
+    let contested = points(&document, "Contested").join("\n");
+    assert!(contested.contains("still largely experimental") && contested.contains("Against it:"));
+    assert!(!contested.contains("education data") && !unproven.contains("experimental"));
+}
+
+#[test]
+fn what_would_settle_a_claim_is_said_and_nothing_is_made_up() {
+    let base = "theory t \"T\"\nactivity a \"We do it\" { so that p }\nprecondition p \"It is so\" { }\noutcome o \"All is well\" { needs p { evidence unproven } }\n";
+    let alone = markdown(&report(&analysed(base), Kind::Evidence).document);
+    assert!(points(&alone, "Unproven")[0].contains("What would settle it: nothing yet"), "{alone}");
+    let asked = format!("{base}question q \"Is it?\" {{ about p -> o due 2030 }}\n");
+    let asked = markdown(&report(&analysed(&asked), Kind::Evidence).document);
+    assert!(points(&asked, "Unproven")[0].contains("The question “Is it?”, due 2030"), "{asked}");
+    let measured = format!("{base}indicator i \"One\" {{ measures p }}\nindicator j \"Other\" {{ measures o }}\n");
+    let measured = markdown(&report(&analysed(&measured), Kind::Evidence).document);
+    assert!(points(&measured, "Unproven")[0].contains("Both ends are measured: “One” and “Other”"), "{measured}");
+}
+
+#[test]
+fn an_assumption_that_lowers_a_claim_is_named_and_the_claim_stays_under_its_own_grade() {
+    let text = "theory t \"T\"\npartner x \"X\"\nactivity a \"A\" { by x so that o { evidence established assuming s } }\noutcome o \"O\" { }\nassumption s \"It stays\" { evidence contested }\n";
+    let document = markdown(&report(&analysed(text), Kind::Evidence).document);
+    let claim = points(&document, "Established").join("");
+    assert!(claim.contains("counts as contested, since it rests on the assumption “It stays”"), "{document}");
+    assert!(document.contains("| O | outcome | contested |"), "{document}");
+}
+
+#[test]
+fn assumptions_stand_by_what_hangs_on_them() {
+    let text = "theory t \"T\"\nactivity a \"A\" { so that p, q }\nprecondition p \"P\" { }\nprecondition q \"Q\" { }\noutcome o \"O\" { needs p }\noutcome r \"R\" { needs p }\noutcome s \"S\" { needs q }\nassumption few \"Few\" { applies to q consequence high }\nassumption many \"Many\" { applies to a -> p }\nassumption grave \"Grave\" { applies to q consequence high likelihood high }\n";
+    let document = markdown(&report(&analysed(text), Kind::Assumptions).document);
+    let titles: Vec<&str> = document.lines().filter_map(|l| l.strip_prefix("## ")).collect();
+    assert_eq!(titles, ["Many", "Grave", "Few"], "{document}");
+    assert!(document.contains("2 outcomes or impacts hang on it (o and r)"), "{document}");
+}
+
+#[test]
+fn what_is_nobodys_is_said() {
+    let text = "theory t \"T\"\npartner busy \"Busy\"\npartner idle \"Idle\"\nactivity a \"A\" { by busy so that o }\nactivity b \"B\" { so that o }\noutcome o \"O\" { }\n";
+    let document = markdown(&report(&analysed(text), Kind::Partners).document);
+    let points = points(&document, "What is nobody's yet").join("\n");
+    assert!(points.contains("Nobody carries out the activity “B” yet."), "{document}");
+    assert!(points.contains("Idle has no part in anything yet.") && !points.contains("Busy has"), "{document}");
+}
+
+#[test]
+fn titles_stand_small_within_sentences_unless_they_are_names() {
+    let text = "theory t \"T\"\nactivity a \"Classes for parents\" { so that o }\nprecondition n \"Northfield has a library\" { external \"The town\" }\noutcome o \"Parents read with children\" { needs n }\n";
+    let document = markdown(&report(&analysed(text), Kind::Narrative).document);
+    assert!(document.contains("so that parents read with children."), "{document}");
+    assert!(document.contains("in place first: Northfield has a library."), "{document}");
+}
+
+const KINDS: &[Kind] = Kind::ALL;
+
+#[test]
+fn every_report_of_every_example_is_whole_and_the_same_each_time() {
+    for name in [
+        "reading.theory",
+        "claims.theory",
+        "itasca.theory",
+        "collective-efficacy.theory",
+        "cradle-to-career.theory",
+        "school-perseverance/perseverance.theory",
+    ] {
+        let analysis = example(name);
+        for kind in KINDS {
+            let made = report(&analysis, *kind);
+            let page = html(&made.document);
+            assert_eq!(page, html(&report(&analysis, *kind).document), "{name} {}", kind.text());
+            assert!(markdown(&made.document).lines().count() > 5, "{name} {}", kind.text());
+            well_formed(&page);
+            assert_eq!(made.json["report"], kind.text());
+            assert!(!made.json["content"].as_array().is_some_and(Vec::is_empty), "{name} {}", kind.text());
+        }
+    }
+}
+
+/// The page as XML, for which its two void elements are closed: every other element must be closed and nested already.
+fn well_formed(page: &str) {
+    let closed = page.replace("initial-scale=1\">", "initial-scale=1\"/>").replace("utf-8\">", "utf-8\"/>");
+    let closed = closed.replace("'unsafe-inline'\">", "'unsafe-inline'\"/>").replace("<!DOCTYPE html>\n", "");
+    if let Err(error) = roxmltree::Document::parse(&closed) {
+        panic!("{error}\n{closed}");
+    }
+}
+
+#[test]
+fn what_authors_write_stays_text() {
+    let hostile =
+        "</title></h1><script>alert(1)</script><img src=x onerror=y> | `a` **b** [c](javascript:d) \\u{7}&amp; ' ";
+    let text = format!(
+        "theory t \"{hostile}\" {{ place \"{hostile}\" summary \"{hostile}\" language \"x\\\"><script>\" }}\nagenda {{ problem \"{hostile}\" }}\npartner p \"{hostile}\"\nactivity a \"{hostile}\" {{ by p so that o {{ because \"{hostile}\" evidence promising from r assuming s }} }}\noutcome o \"{hostile}\" {{ for \"{hostile}\" }}\nassumption s \"{hostile}\" {{ if false \"{hostile}\" }}\nreference r \"{hostile}\" {{ author \"{hostile}\" url \"javascript:alert(1)\" }}\nreference w \"W\" {{ url \"https://x.org/\\\"><script>\" }}\nquestion q \"{hostile}\" {{ about o }}\n"
+    );
+    let analysis = analysed(&text);
+    for kind in KINDS {
+        let made = report(&analysis, *kind);
+        let page = html(&made.document);
+        assert!(!page.contains("<script") && !page.contains("<img") && !page.contains("href=\"javascript"), "{page}");
+        well_formed(&page);
+        let document = markdown(&made.document);
+        assert!(!document.contains("<script") && !document.contains("[c](javascript"), "{document}");
+    }
+}
+
+#[test]
+fn a_theory_with_nothing_in_it_gives_reports() {
+    for text in ["", "theory t \"T\"", "outcome o { needs o, nobody }"] {
+        for kind in KINDS {
+            let made = report(&analysed(text), *kind);
+            assert!(html(&made.document).contains("<h1>"), "{}", kind.text());
+        }
+    }
+}
