@@ -113,8 +113,7 @@ fn of_link(theory: &Theory, graph: &Graph, asked: &Asked, id: LinkId) -> Claim {
         Role::Feedback => "feeds back to",
     };
     let grade = said.grade.get().map(|g| g.value);
-    let (counts, lowered_by) =
-        if link.is_cause() { graph.link_evidence(theory, id) } else { (Grade::Established, None) };
+    let (counts, lowered_by) = if link.is_cause() { graph.link_evidence(id) } else { (Grade::Established, None) };
     let mut settled_by = questions(theory, asked.0.get(&id).map_or(&[], Vec::as_slice));
     if link.is_cause() && graph.is_measured(link.from) && graph.is_measured(link.to) {
         settled_by.push(format!(
@@ -242,7 +241,7 @@ fn goals(theory: &Theory, graph: &Graph) -> Vec<Goal> {
                 Some(link) => {
                     let l = theory.link(link);
                     let own = l.properties().grade.get().map_or("not graded", |g| g.value.text());
-                    let lowered = match graph.link_evidence(theory, link).1 {
+                    let lowered = match graph.link_evidence(link).1 {
                         Some(a) => format!(", lowered by the assumption {}", cite::quoted(theory, a)),
                         None => String::new(),
                     };
