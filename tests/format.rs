@@ -166,7 +166,7 @@ fn the_command_writes_checks_and_shows() {
     let refused = fmt(&[file], None);
     assert_eq!(refused.status.code(), Some(2));
     assert!(
-        said(&refused).contains("is left as it is") && said(&refused).contains("After `by` comes a date"),
+        said(&refused).contains("is left as it is") && said(&refused).contains("`by` is left empty. It takes a date"),
         "{}",
         said(&refused)
     );

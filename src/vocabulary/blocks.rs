@@ -78,7 +78,7 @@ impl Shape {
             S::Date => "a date, such as 2030, 2030-09 or 2030-Q3".into(),
             S::Period => "a period, such as `2024 to 2029`, or a single date".into(),
             S::Duration => "a length of time, such as `6 months`".into(),
-            S::Frequency => "how often, such as `monthly`, `yearly` or `every 2 years`".into(),
+            S::Frequency => "a frequency, such as `monthly`, `yearly` or `every 2 years`".into(),
             S::Range => "two numbers with `to` between them, such as `0 to 100`".into(),
             S::Evidence => format!("{}, then perhaps `from` and references", one_of(Set::Grade)),
             S::Baseline => "a value and its date, such as `58 at 2024`, or `due 2026`".into(),

@@ -214,11 +214,11 @@ impl Resolver {
             Word::AppliesTo => self.speaks_of_links(item, s),
             Word::Evidence => self.theory.assumptions[d].evidence = self.evidence(s),
             Word::Likelihood => {
-                let size = self.size(s, "how likely something is");
+                let size = self.size(s, "a likelihood");
                 set(size, &mut self.theory.assumptions[d].likelihood);
             }
             Word::Consequence => {
-                let size = self.size(s, "how grave something is");
+                let size = self.size(s, "a size of consequences");
                 set(size, &mut self.theory.assumptions[d].consequence);
             }
             Word::IfFalse => set(self.said_text(s), &mut self.theory.assumptions[d].if_false),
@@ -276,7 +276,7 @@ impl Resolver {
     fn partner_statement(&mut self, item: ItemId, s: &Statement) -> bool {
         let d = self.detail(item);
         match s.word {
-            Word::Role => match self.choice_or_text(&s.values, "roles of partners", Set::Role) {
+            Word::Role => match self.choice_or_text(&s.values, "a role", Set::Role) {
                 Said::Yes(role) => self.theory.partners[d].roles.push(role),
                 _ => self.theory.partners[d].unknown_role = true,
             },
@@ -300,7 +300,7 @@ impl Resolver {
                 set(staff.map_or(Said::Faulty, Said::Yes), &mut self.theory.partners[d].staff);
             }
             Word::Does => {
-                let words = self.words(s, "functions of a backbone", Set::Function);
+                let words = self.words(s, "a function of a backbone", Set::Function);
                 self.theory.partners[d].unknown_function |=
                     s.faulty || words.len() < s.values.len() || words.is_empty();
                 self.theory.partners[d].does.extend(words);
@@ -385,7 +385,7 @@ impl Resolver {
                 set(year, &mut self.theory.references[d].year);
             }
             Word::Kind => {
-                let kind = self.choice_or_text(&s.values, "kinds of reference", Set::ReferenceKind);
+                let kind = self.choice_or_text(&s.values, "a kind of reference", Set::ReferenceKind);
                 set(kind, &mut self.theory.references[d].kind);
             }
             Word::Doi => set(self.said_text(s), &mut self.theory.references[d].doi),
@@ -419,8 +419,8 @@ impl Resolver {
         match s.word {
             Word::Focus => self.theory.views[d].focus = self.names(&s.values, s.word, Wanted::RESULT),
             Word::Strands => self.theory.views[d].strands = self.names(&s.values, s.word, Wanted::STRAND),
-            Word::Show => self.theory.views[d].show = self.words(s, "what a view can show", Set::Shown),
-            Word::Hide => self.theory.views[d].hide = self.words(s, "what a view can hide", Set::Shown),
+            Word::Show => self.theory.views[d].show = self.words(s, "something that a view can show", Set::Shown),
+            Word::Hide => self.theory.views[d].hide = self.words(s, "something that a view can hide", Set::Shown),
             Word::Depth => {
                 let depth = s.values.first().copied().and_then(|v| self.number(v, false));
                 let depth = match depth {
@@ -435,7 +435,7 @@ impl Resolver {
                 set(depth, &mut self.theory.views[d].depth);
             }
             Word::ColourBy => {
-                if let Said::Yes(at) = self.choice(&s.values, "what a view can colour by", Set::Colour) {
+                if let Said::Yes(at) = self.choice(&s.values, "something that a view can colour by", Set::Colour) {
                     self.theory.views[d].colour_by = Said::Yes(at.span);
                 }
             }
@@ -492,7 +492,7 @@ impl Resolver {
             match s.word {
                 Word::YearStarts => continue,
                 Word::Framework => {
-                    let found = self.words(s, "frameworks", Set::Framework);
+                    let found = self.words(s, "a framework", Set::Framework);
                     if let Some(head) = &mut self.theory.head {
                         head.collective_impact |= !found.is_empty();
                     }
@@ -535,7 +535,7 @@ impl Resolver {
     fn level_setting(&mut self, s: &Statement) {
         let Some(rule) = self.rule(s) else { return };
         let Some(level) = s.values.get(1).copied().filter(|v| v.kind == ValueKind::Name) else { return };
-        let Said::Yes(position) = self.choice(&[level], "the level of a check", Set::Level) else { return };
+        let Said::Yes(position) = self.choice(&[level], "a level of a check", Set::Level) else { return };
         let new = [Some(Level::Error), Some(Level::Warning), Some(Level::Note), None][position.value.min(3)];
         let because = self.reason(s);
         if because.is_none() && !s.faulty && new < Some(rule.level()) {

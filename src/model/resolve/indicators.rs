@@ -21,7 +21,7 @@ impl Resolver {
             i.measures.known.push(Ref { item: within, span: self.theory.item(item).name });
         }
         if let Some(unit) = decl.statements.iter().find(|s| s.word == Word::Unit) {
-            i.unit = self.choice_or_text(&unit.values, "units", Set::Unit);
+            i.unit = self.choice_or_text(&unit.values, "a unit", Set::Unit);
         }
         for s in &decl.statements {
             let mut collection = std::mem::take(&mut i.collection);
@@ -50,11 +50,11 @@ impl Resolver {
             Word::Denominator => set(self.said_text(s), &mut i.denominator),
             Word::Rationale => set(self.said_text(s), &mut i.rationale),
             Word::Direction => {
-                let said = self.choice(&s.values, "the direction of an indicator", Set::Direction);
+                let said = self.choice(&s.values, "a direction", Set::Direction);
                 set(map(&said, |p| [1, -1, 0][p.min(2)]), &mut i.direction);
             }
             Word::CountedAs => {
-                let said = self.choice(&s.values, "how figures are counted", Set::Counting);
+                let said = self.choice(&s.values, "a way to count figures", Set::Counting);
                 set(map(&said, |p| p as u8), &mut i.counted_as);
             }
             Word::Of => {
@@ -62,7 +62,7 @@ impl Resolver {
                 set(map(&said, |p| p == 1), &mut i.of_things);
             }
             Word::Aggregates => {
-                let said = self.choice(&s.values, "whether figures may be added up", Set::YesNo);
+                let said = self.choice(&s.values, "yes or no", Set::YesNo);
                 set(map(&said, |p| p == 0), &mut i.aggregates);
             }
             Word::DisaggregateBy => {

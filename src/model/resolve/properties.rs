@@ -43,7 +43,7 @@ impl Resolver {
                 }
                 Word::After => p.after = self.duration(&statement.values),
                 Word::Strength => {
-                    p.strength = match self.choice(&statement.values, "the strength of a link", Set::Strength) {
+                    p.strength = match self.choice(&statement.values, "a strength of a link", Set::Strength) {
                         Said::Yes(at) => {
                             let value = [Strength::Strong, Strength::Moderate, Strength::Weak][at.value.min(2)];
                             Said::Yes(At { value, span: at.span })
@@ -64,7 +64,7 @@ impl Resolver {
         if let Some(&first) = values.first().filter(|v| v.kind == ValueKind::Name) {
             match Grade::parse(self.slice(first.span)) {
                 Some(value) => evidence.grade = Said::Yes(At { value, span: first.span }),
-                None => self.not_in_set(first.span, "how good evidence is", Set::Grade, None),
+                None => self.not_in_set(first.span, "a grade of evidence", Set::Grade, None),
             }
         }
         for (joint, list) in joined(values) {

@@ -178,7 +178,7 @@ impl Resolver {
         if let Some(value) = Frequency::parse(word) {
             return Said::Yes(At { value, span: first.span });
         }
-        self.not_in_set(first.span, "how often", Set::Frequency, Some("or `every 2 years`"));
+        self.not_in_set(first.span, "a frequency", Set::Frequency, Some("or `every 2 years`"));
         Said::Faulty
     }
 
@@ -200,7 +200,7 @@ impl Resolver {
         if value.kind == ValueKind::Text || set.position(self.slice(value.span)).is_some() {
             return Said::Yes(self.text(value.span));
         }
-        let quoted = format!("or another in quotes: \"{}\"", self.slice(value.span));
+        let quoted = format!("or words of your own in quotes: \"{}\"", self.slice(value.span));
         self.not_in_set(value.span, what, set, Some(&quoted));
         Said::Faulty
     }
@@ -208,12 +208,12 @@ impl Resolver {
     pub(super) fn not_in_set(&mut self, span: Span, what: &str, set: Set, or: Option<&str>) {
         let word = self.slice(span).to_owned();
         let near = set.meant_by(&word);
-        let message = format!("`{word}` is not one of the words for {what}.{}", did_you_mean(near));
+        let message = format!("`{word}` is not known here as {what}.{}", did_you_mean(near));
         let all: Vec<String> = set.words().iter().map(|w| format!("`{w}`")).collect();
         let diagnostic = self.bad_value(span, message);
         diagnostic.help = Some(match or {
-            None => format!("The words are {}.", words::all_of(&all)),
-            Some(or) => format!("The words are {}, {or}.", words::all_of(&all)),
+            None => format!("Write {}.", words::any_of(&all)),
+            Some(or) => format!("Write {}, {or}.", all.join(", ")),
         });
         // How good evidence is stays the author's to judge; a slip of the pen is mended, another word is not.
         let judged = set == Set::Grade && nearest(&word, set.words().iter().copied()).is_none();

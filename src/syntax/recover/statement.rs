@@ -19,9 +19,7 @@ impl Driver<'_> {
         let value = self.peek();
         let text = word.text();
         if self.is_missing(block, value) {
-            if let Some(d) =
-                self.fault(first.start, end, format!("After `{text}` comes {phrase}, which is missing here."))
-            {
+            if let Some(d) = self.fault(first.start, end, format!("`{text}` is left empty. It takes {phrase}.")) {
                 d.help = shape.map(|s| format!("Write, for example, `{}`.", example(word, s)));
             }
             statement.span = keyword;
@@ -60,7 +58,7 @@ impl Driver<'_> {
         let whole = self.text[value.start..end].trim_end();
         let Some(date) = date_in_words(whole) else { return false };
         let (end, message) =
-            (value.start + whole.len(), format!("After `{keyword}` comes {}, not `{whole}`.", Shape::Date.phrase()));
+            (value.start + whole.len(), format!("`{keyword}` takes {}, not `{whole}`.", Shape::Date.phrase()));
         let span = self.span(value.start, end);
         if let Some(d) = self.fault(value.start, end, message) {
             d.help = Some(format!("Write {date}."));
@@ -104,13 +102,10 @@ impl Driver<'_> {
                     end: second.span.end as usize,
                     first: false,
                 };
-                return (
-                    token,
-                    format!("After `{text}` comes {phrase}, and {} does not fit there.", self.shown(token)),
-                );
+                return (token, format!("`{text}` takes {phrase}, and {} does not fit there.", self.shown(token)));
             }
         }
-        (value, format!("After `{text}` comes {phrase}, but here it says {}.", self.shown(value)))
+        (value, format!("`{text}` takes {phrase}, but here it says {}.", self.shown(value)))
     }
 
     /// Whether the value before this token is missing: the block ends, or the next statement starts. A word that is spelt

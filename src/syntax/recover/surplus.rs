@@ -114,7 +114,7 @@ impl Driver<'_> {
             let end = self.text[from..line].find(['{', '}', '#', '"']).map_or(line, |i| from + i);
             let whole = self.text[from..end].trim_end();
             let end = from + whole.len();
-            let message = format!("After `{word}` comes {}, not `{}`.", row.shape.phrase(), short(whole));
+            let message = format!("`{word}` takes {}, not `{}`.", row.shape.phrase(), short(whole));
             let date = date_in_words(whole).filter(|_| row.shape == Shape::Date);
             statement.values.clear();
             let span = self.span(from, end);
@@ -135,7 +135,7 @@ impl Driver<'_> {
         let shown = self.shown(next);
         let message = match row {
             Some(row) => {
-                format!("After `{word}` comes {}, and nothing more; {shown} is left over.", row.shape.phrase())
+                format!("`{word}` takes {} and nothing more, so {shown} is left over.", row.shape.phrase())
             }
             None => format!("{} does not begin anything that belongs here.", super::wording::capital(&shown)),
         };
