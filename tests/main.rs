@@ -3,6 +3,7 @@
 mod cli;
 mod draw;
 mod examples;
+mod faults;
 mod fixes;
 mod fixtures;
 mod format;

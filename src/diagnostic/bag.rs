@@ -16,6 +16,8 @@ pub struct Bag {
     over: Vec<Rule>,
     /// What a finding that is only counted is written into.
     spare: Diagnostic,
+    /// Whether findings are dropped for now.
+    muted: bool,
 }
 
 /// A moment to which a bag can be set back.
@@ -33,6 +35,7 @@ impl Default for Bag {
             worded: vec![0; Rule::ALL.len()],
             over: Vec::new(),
             spare: Diagnostic::new(Rule::Syntax, nowhere, String::new()),
+            muted: false,
         }
     }
 }
@@ -40,6 +43,10 @@ impl Default for Bag {
 impl Bag {
     /// Takes a finding in. What is returned may still be changed; where the finding is only counted, to no effect.
     pub fn push(&mut self, finding: Diagnostic) -> &mut Diagnostic {
+        if self.muted {
+            self.spare = finding;
+            return &mut self.spare;
+        }
         let worded = &mut self.worded[finding.rule as usize];
         if *worded < MOST_WORDED {
             *worded += 1;
@@ -60,6 +67,12 @@ impl Bag {
     /// Counts a finding that nobody words.
     pub fn count(&mut self, rule: Rule) {
         self.over.push(rule);
+    }
+
+    /// Drops findings from now on, or takes them in again; gives what held before. What was reported as a fault of
+    /// writing is read as far as it goes, and nothing follows from what is lacking in it.
+    pub fn mute(&mut self, muted: bool) -> bool {
+        std::mem::replace(&mut self.muted, muted)
     }
 
     /// How far it is filled.

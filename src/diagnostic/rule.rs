@@ -248,4 +248,29 @@ impl Rule {
                 | Rule::SelfLink
         )
     }
+
+    /// Whether it finds something lacking, which may have been said where the text could not be read. The others judge
+    /// what is said, and hold whatever else there may be.
+    pub const fn asks_for_more(self) -> bool {
+        !self.is_fixed()
+            && !matches!(
+                self,
+                Rule::SingleChoice
+                    | Rule::MissingMiddle
+                    | Rule::TooManyCauses
+                    | Rule::Shortcut
+                    | Rule::TargetAgainstDirection
+                    | Rule::TargetOutOfRange
+                    | Rule::PercentOutOfRange
+                    | Rule::Overmeasured
+                    | Rule::DueOrder
+                    | Rule::BaselineAfterTarget
+                    | Rule::TargetOrder
+                    | Rule::LateActivity
+                    | Rule::ActivityTooEarly
+                    | Rule::OutsideHorizon
+                    | Rule::DoubleBarrelled
+                    | Rule::ActionAsOutcome
+            )
+    }
 }

@@ -37,6 +37,8 @@ pub struct Item {
     pub strand: Option<ItemId>,
     /// Its declaration could not be read as it stands, which was reported: nothing more is said of it.
     pub faulty: bool,
+    /// Something said of it could not be read, which was reported: nothing is called missing in it.
+    pub unclear: bool,
     /// It was named as what an undefined name may have meant: it is not called idle, isolated or leading nowhere.
     pub suggested: bool,
     /// A cause of it is named that was not found, or not understood.
@@ -49,6 +51,17 @@ pub struct Item {
     pub unknown_question: bool,
     /// Where its kind's details are, in the list of that kind.
     pub(super) detail: u32,
+}
+
+impl Item {
+    /// Something said of it, or said of others with its name in it, was lost: it could have been anything.
+    pub(super) fn blur(&mut self) {
+        self.unclear = true;
+        self.suggested = true;
+        self.unknown_cause = true;
+        self.unknown_effect = true;
+        self.unknown_measure = true;
+    }
 }
 
 /// A name said somewhere, resolved.

@@ -125,17 +125,22 @@ impl<'t> Sink<'t> {
     pub fn is_silenced(&mut self, rule: Rule, subject: Subject) -> bool {
         // What is not said of a thing that could not be read uses up the `accept` for it all the same.
         let unknowable = self.theory.lacks_files && rule.needs_all_files();
-        self.is_accepted(rule, subject) || self.is_faulty(subject) || unknowable
+        self.is_accepted(rule, subject) || self.is_faulty(rule, subject) || unknowable
     }
 
-    /// Nothing more is said of what could not be read as it stands.
-    fn is_faulty(&self, subject: Subject) -> bool {
+    /// Nothing more is said of what could not be read as it stands, and nothing is called missing where something could
+    /// not be read.
+    fn is_faulty(&self, rule: Rule, subject: Subject) -> bool {
+        let silent = |item: ItemId| {
+            let item = self.theory.item(item);
+            item.faulty || (item.unclear && rule.asks_for_more())
+        };
         match subject {
             Subject::Theory | Subject::Agenda => false,
-            Subject::Item(item) => self.theory.item(item).faulty,
+            Subject::Item(item) => silent(item),
             Subject::Link(link) => {
                 let link = self.theory.link(link);
-                self.theory.item(link.from).faulty || self.theory.item(link.to).faulty
+                silent(link.from) || silent(link.to)
             }
         }
     }

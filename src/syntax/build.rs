@@ -54,7 +54,7 @@ impl Builder<'_> {
         {
             span.end = last.span.end;
         }
-        Statement { word, keyword, values, block, span, faulty: false }
+        Statement { word, keyword, values, block, span, faulty: false, unclear: false }
     }
 
     /// A declaration from its pair; a strand's inner declarations are not in it.
@@ -73,6 +73,7 @@ impl Builder<'_> {
             inner: Vec::new(),
             span,
             faulty: false,
+            unclear: false,
         };
         let mut ends = Vec::new();
         for part in parts {

@@ -3,6 +3,7 @@
 use super::Parse;
 use super::build::Builder;
 use super::grammar::{Grammar, Rule as R};
+use super::recover::Balance;
 use super::token::{self, Kind};
 use super::tree::{Declaration, Tree};
 use crate::diagnostic::{Bag, Diagnostic, Rule};
@@ -10,6 +11,7 @@ use crate::source::{FileId, Span};
 use crate::vocabulary::DeclarationKind;
 use pest::Parser;
 use pest::iterators::Pair;
+use rustc_hash::FxHashSet;
 
 /// Walks one file.
 pub(super) struct Driver<'t> {
@@ -21,6 +23,14 @@ pub(super) struct Driver<'t> {
     pub(super) told: Told,
     /// Another bracket stands where a block is opened.
     pub(super) other_bracket: bool,
+    /// The names that are declared in this file, gathered when they are first asked for.
+    declared: Option<FxHashSet<&'t str>>,
+    /// What was passed over last said nothing: a remark that begins otherwise, a brace or bullet too many.
+    pub(super) harmless: bool,
+    /// In how many blocks of declarations recovery stands.
+    pub(super) depth: usize,
+    /// How the braces compare where recovery is at work.
+    pub(super) balance: Balance,
 }
 
 /// Where the last message was, and how many its line has: a line is not flooded.
@@ -49,6 +59,10 @@ impl<'t> Driver<'t> {
             findings: Bag::default(),
             told: Told::default(),
             other_bracket: false,
+            declared: None,
+            harmless: false,
+            depth: 0,
+            balance: Balance::default(),
         }
     }
 
@@ -172,9 +186,12 @@ impl<'t> Driver<'t> {
             Kind::End | Kind::Close => true,
             Kind::Word => {
                 let starts = DeclarationKind::parse(&self.text[next.start..next.end]).is_some();
-                // A statement straight after a head without a block: its brace is missing.
+                // A statement straight after a head without a block: its brace is missing. One further right than a
+                // closing brace: there is a brace too many.
                 let closed = self.text.as_bytes().get(decl.span.end as usize - 1) == Some(&b'}');
-                starts || (next.first && (closed || self.statement_word(Some(decl.kind), next).is_none()))
+                let inside = || self.column(next.start) > self.column(decl.span.start as usize);
+                starts
+                    || (next.first && ((closed && !inside()) || self.statement_word(Some(decl.kind), next).is_none()))
             }
             _ => false,
         }
@@ -261,6 +278,25 @@ impl<'t> Driver<'t> {
 
     pub(super) fn span(&self, start: usize, end: usize) -> Span {
         Span { file: self.file, start: start as u32, end: end as u32 }
+    }
+
+    /// Whether something of that name is declared in this file.
+    pub(super) fn declares(&mut self, name: &str) -> bool {
+        let text = self.text;
+        let declared = self.declared.get_or_insert_with(|| {
+            let mut names = FxHashSet::default();
+            let mut last = token::next(text, 0);
+            while last.kind != Kind::End {
+                let next = token::next(text, last.end);
+                let word = &text[last.start..last.end];
+                if last.kind == Kind::Word && next.kind == Kind::Word && DeclarationKind::parse(word).is_some() {
+                    names.insert(&text[next.start..next.end]);
+                }
+                last = next;
+            }
+            names
+        });
+        declared.contains(name)
     }
 
     /// Reports a fault; past a few on one line no more, since one fault there likely explains them all.

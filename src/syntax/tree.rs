@@ -12,7 +12,8 @@ use crate::vocabulary::{DeclarationKind, Word};
 pub struct Tree {
     /// The declarations in order; those inside a `strand` stand in its [`Declaration::inner`].
     pub declarations: Vec<Declaration>,
-    /// Names that stood in places where a declaration was lost: what refers to them is not called undefined.
+    /// Words of what was passed over unread. Each may be a name declared there, so what refers to it is not called
+    /// undefined; or a name used there, so nothing is said to lack what may have been said of it.
     pub lost_names: Vec<Span>,
 }
 
@@ -38,6 +39,8 @@ pub struct Declaration {
     /// The head could not be read as it stands (an unknown keyword, a missing name …) and was reported: nothing more is
     /// said about what is declared here.
     pub faulty: bool,
+    /// Something in its block could not be read, which was reported: nothing in it is called missing.
+    pub unclear: bool,
 }
 
 /// `keyword values`, in a block of its own for a link statement.
@@ -55,6 +58,8 @@ pub struct Statement {
     pub span: Span,
     /// The values could not be read as they stand, and that was reported. Values that were understood are kept.
     pub faulty: bool,
+    /// Something in its block of link properties could not be read, which was reported.
+    pub unclear: bool,
 }
 
 /// One value of a statement, or a word that joins values.

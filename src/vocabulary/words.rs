@@ -51,6 +51,34 @@ words! {
 }
 
 impl DeclarationKind {
+    /// What `word` was most likely meant to declare: another word for it in the practice of evaluation, or a word of
+    /// nearly the same letters.
+    pub fn meant_by(word: &str) -> Option<DeclarationKind> {
+        use DeclarationKind as K;
+        let lower = word.to_lowercase();
+        let same = match lower.as_str() {
+            "goal" | "vision" | "mission" => Some(K::Impact),
+            "objective" | "result" | "change" | "purpose" => Some(K::Outcome),
+            "condition" | "prerequisite" | "intermediate-outcome" | "requirement" => Some(K::Precondition),
+            "product" | "deliverable" => Some(K::Output),
+            "intervention" | "action" | "task" | "program" | "programme" | "project" | "input" => Some(K::Activity),
+            "hypothesis" | "belief" | "presumption" => Some(K::Assumption),
+            "measure" | "metric" | "kpi" => Some(K::Indicator),
+            "survey" | "tool" => Some(K::Instrument),
+            "organisation" | "organization" | "stakeholder" | "actor" | "agency" | "funder" | "donor" => {
+                Some(K::Partner)
+            }
+            "meeting" | "committee" | "group" => Some(K::Forum),
+            "source" | "study" | "citation" | "evidence" => Some(K::Reference),
+            "pathway" | "domain" | "component" | "pillar" => Some(K::Strand),
+            "diagram" | "picture" | "map" => Some(K::View),
+            "risk" | "side-effect" => Some(K::Harm),
+            "import" => Some(K::Include),
+            _ => None,
+        };
+        same.or_else(|| super::nearest(word, K::ALL.iter().map(|k| k.text())).and_then(K::parse))
+    }
+
     /// The kind with its article, as it stands in a sentence: "an outcome".
     pub fn phrase(self) -> String {
         let text = self.text();

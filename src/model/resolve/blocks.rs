@@ -55,7 +55,7 @@ impl Resolver {
     /// Reports statements that may stand once and stand twice; the first counts.
     pub(super) fn once_each(&mut self, block: Option<Kind>, statements: &[Statement]) {
         let mut seen: FxHashMap<Word, Span> = FxHashMap::default();
-        for statement in statements {
+        for statement in statements.iter().filter(|s| !s.faulty) {
             let many = rows(block).iter().find(|r| r.word == statement.word).is_none_or(|r| r.many);
             if many {
                 continue;
@@ -86,6 +86,7 @@ impl Resolver {
                 self.link_statement(item, statement);
                 continue;
             }
+            let muted = self.findings.mute(statement.faulty);
             let known = match kind {
                 Kind::Impact | Kind::Outcome | Kind::Precondition | Kind::Output | Kind::Harm => {
                     self.result_statement(item, statement)
@@ -103,6 +104,7 @@ impl Resolver {
             if !known {
                 self.common(statement, Place::Item(item));
             }
+            self.findings.mute(muted);
         }
     }
 
@@ -153,7 +155,7 @@ impl Resolver {
             }
             Word::During => {
                 let begins = s.values.first().filter(|v| v.kind == ValueKind::Number).copied();
-                let during = self.period(&s.values);
+                let during = self.period_of(s);
                 if let (Said::Yes(period), Some(begins)) = (&during, begins) {
                     let first =
                         crate::model::Date::parse(self.slice(begins.span), self.year_starts).unwrap_or(period.value);
@@ -446,6 +448,7 @@ impl Resolver {
 
     fn agenda_block(&mut self, decl: &Declaration) {
         for s in &decl.statements {
+            self.findings.mute(s.faulty);
             match s.word {
                 Word::Problem | Word::Vision => {
                     let text = self.said_text(s);
@@ -465,6 +468,7 @@ impl Resolver {
                 _ => self.common(s, Place::Agenda),
             }
         }
+        self.findings.mute(false);
     }
 
     pub(super) fn understand_year_starts(&mut self, s: &Statement) {
@@ -489,46 +493,52 @@ impl Resolver {
 
     fn theory_block(&mut self, decl: &Declaration) {
         for s in &decl.statements {
-            match s.word {
-                Word::YearStarts => continue,
-                Word::Framework => {
-                    let found = self.words(s, "a framework", Set::Framework);
-                    if let Some(head) = &mut self.theory.head {
-                        head.collective_impact |= !found.is_empty();
-                    }
-                    continue;
+            self.findings.mute(s.faulty);
+            self.theory_statement(s);
+        }
+        self.findings.mute(false);
+    }
+
+    fn theory_statement(&mut self, s: &Statement) {
+        match s.word {
+            Word::YearStarts => return,
+            Word::Framework => {
+                let found = self.words(s, "a framework", Set::Framework);
+                if let Some(head) = &mut self.theory.head {
+                    head.collective_impact |= !found.is_empty();
                 }
-                Word::Check => {
-                    self.level_setting(s);
-                    continue;
-                }
-                _ => {}
+                return;
             }
-            let (text, date) = match s.word {
-                Word::ReviewBy => (Said::No, self.said_date(s)),
-                Word::Horizon => (Said::No, self.period(&s.values)),
-                _ => (self.said_text(s), Said::No),
-            };
-            let words = if s.word == Word::DisaggregateBy { self.free_words(s) } else { Vec::new() };
-            let currency = if s.word == Word::Currency {
-                let span = s.values.first().map(|v| v.span);
-                span.filter(|&c| self.currency(c)).map_or(Said::Faulty, Said::Yes)
-            } else {
-                Said::No
-            };
-            let Some(head) = &mut self.theory.head else { return };
-            match s.word {
-                Word::Place => set(text, &mut head.place),
-                Word::Horizon => set(date, &mut head.horizon),
-                Word::Summary => set(text, &mut head.summary),
-                Word::Version => set(text, &mut head.version),
-                Word::Contact => set(text, &mut head.contact),
-                Word::Language => set(text, &mut head.language),
-                Word::Currency => set(currency, &mut head.currency),
-                Word::ReviewBy => set(date, &mut head.review_by),
-                Word::DisaggregateBy => head.disaggregate_by = words,
-                _ => self.common(s, Place::Theory),
+            Word::Check => {
+                self.level_setting(s);
+                return;
             }
+            _ => {}
+        }
+        let (text, date) = match s.word {
+            Word::ReviewBy => (Said::No, self.said_date(s)),
+            Word::Horizon => (Said::No, self.period_of(s)),
+            _ => (self.said_text(s), Said::No),
+        };
+        let words = if s.word == Word::DisaggregateBy { self.free_words(s) } else { Vec::new() };
+        let currency = if s.word == Word::Currency {
+            let span = s.values.first().map(|v| v.span);
+            span.filter(|&c| self.currency(c)).map_or(Said::Faulty, Said::Yes)
+        } else {
+            Said::No
+        };
+        let Some(head) = &mut self.theory.head else { return };
+        match s.word {
+            Word::Place => set(text, &mut head.place),
+            Word::Horizon => set(date, &mut head.horizon),
+            Word::Summary => set(text, &mut head.summary),
+            Word::Version => set(text, &mut head.version),
+            Word::Contact => set(text, &mut head.contact),
+            Word::Language => set(text, &mut head.language),
+            Word::Currency => set(currency, &mut head.currency),
+            Word::ReviewBy => set(date, &mut head.review_by),
+            Word::DisaggregateBy => head.disaggregate_by = words,
+            _ => self.common(s, Place::Theory),
         }
     }
 
@@ -568,7 +578,7 @@ impl Resolver {
         s.values.iter().find(|v| v.kind == ValueKind::Text).map(|v| self.text(v.span))
     }
 
-    /// The rule that `accept` or `check` names.
+    /// The rule that `accept` or `check` names, or one that is misspelt was meant to name.
     fn rule(&mut self, s: &Statement) -> Option<Rule> {
         let value = s.values.first().copied().filter(|v| v.kind == ValueKind::Name)?;
         let raw = self.slice(value.span).to_owned();
@@ -581,7 +591,8 @@ impl Resolver {
             if let Some(near) = near {
                 *diagnostic = diagnostic.clone().fix(format!("Write `{near}`"), value.span, near);
             }
-            return None;
+            // What the misspelt one was meant to silence is not to come up because of it.
+            return near.and_then(Rule::parse);
         };
         if rule.is_fixed() {
             let message = format!("`{raw}` can't be silenced: without it, the rest of the theory can't be judged.");
@@ -614,7 +625,9 @@ impl Resolver {
                         Place::Item(item) => AcceptBlock::Item(item),
                         Place::Links => AcceptBlock::Links(Vec::new().into()),
                     };
-                    let because = self.reason(s);
+                    // One that was misspelt or not read to its end, which was reported, is not called idle.
+                    let sound = !s.faulty && Rule::parse(self.slice(s.values[0].span)).is_some();
+                    let because = self.reason(s).filter(|_| sound);
                     self.theory.accepts.push(Accept {
                         rule,
                         span: s.values[0].span,

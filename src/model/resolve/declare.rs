@@ -165,8 +165,13 @@ impl Resolver {
         let item = &mut self.theory.items[id.index()];
         item.within = within;
         item.faulty = decl.faulty || decl.name.is_none();
+        if decl.unclear {
+            item.blur();
+        }
         if decl.name.is_some() {
             self.bear_name(id);
+        } else if !self.nameless.contains(&kind) {
+            self.nameless.push(kind);
         }
         if let Some(within) = within
             && self.theory.item(within).kind == Kind::Strand
@@ -193,6 +198,7 @@ impl Resolver {
             within: None,
             strand: None,
             faulty: false,
+            unclear: false,
             suggested: false,
             unknown_cause: false,
             unknown_effect: false,
@@ -224,7 +230,11 @@ impl Resolver {
             .subject(name);
         self.twins.entry(name.into()).or_default().push(id);
         self.theory.items[id.index()].faulty = true;
-        self.report(diagnostic);
+        // What is nested in something that is there twice is there twice with it.
+        let around = self.theory.item(id).within.map(|w| self.theory.item(w));
+        if !around.is_some_and(|w| w.faulty && w.kind != Kind::Strand) {
+            self.report(diagnostic);
+        }
     }
 
     fn add_detail(&mut self, kind: Kind) -> u32 {

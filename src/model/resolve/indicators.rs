@@ -21,9 +21,11 @@ impl Resolver {
             i.measures.known.push(Ref { item: within, span: self.theory.item(item).name });
         }
         if let Some(unit) = decl.statements.iter().find(|s| s.word == Word::Unit) {
+            self.findings.mute(unit.faulty);
             i.unit = self.choice_or_text(&unit.values, "a unit", Set::Unit);
         }
         for s in &decl.statements {
+            self.findings.mute(s.faulty);
             let mut collection = std::mem::take(&mut i.collection);
             let shared = self.collection_statement(&mut collection, s);
             i.collection = collection;
@@ -31,6 +33,7 @@ impl Resolver {
                 self.common(s, Place::Item(item));
             }
         }
+        self.findings.mute(false);
         self.one_baseline_each(&i.baselines);
         let detail = self.theory.item(item).detail as usize;
         self.theory.indicators[detail] = i;
@@ -195,7 +198,10 @@ impl Resolver {
 
     fn target(&mut self, i: &mut Indicator, s: &Statement) {
         match self.series(i, s, Joint::By) {
-            Some((value, by, among)) if !s.faulty => i.targets.push(Target { value, by, among, span: s.span }),
+            // Where a target without its date stands among the others is not known.
+            Some((value, by, among)) if !s.faulty && by.is_some() => {
+                i.targets.push(Target { value, by, among, span: s.span });
+            }
             _ => i.faulty_target = true,
         }
     }

@@ -13,14 +13,16 @@ impl Resolver {
     /// A link statement in the block of `item`.
     pub(super) fn link_statement(&mut self, item: ItemId, statement: &Statement) {
         let word = statement.word;
+        let muted = self.findings.mute(statement.faulty);
         let (values, at_least, counted) = self.members(statement);
         let wanted = match word {
             Word::HinderedBy => Wanted::HINDRANCE,
             _ => Wanted::CAUSE,
         };
         let refs = self.names(values, word, wanted);
+        self.findings.mute(muted);
         self.mark_unknown(item, word, &refs, statement.faulty);
-        let template = statement.block.as_ref().map(|block| self.properties(block));
+        let template = statement.block.as_ref().map(|block| self.properties(block, statement.unclear));
         let mut links = Vec::with_capacity(refs.known.len());
         for r in &refs.known {
             let (from, to) = if points_up(word) { (item, r.item) } else { (r.item, item) };
@@ -160,7 +162,7 @@ impl Resolver {
         let (from, to) = (name(from), name(to));
         let from_ref = self.name(from, "link", Wanted::CAUSE);
         let to_ref = self.name(to, "link", Wanted::HINDRANCE);
-        let template = self.properties(&decl.statements);
+        let template = self.properties(&decl.statements, decl.unclear);
         let (Some(from_ref), Some(to_ref)) = (from_ref, to_ref) else {
             if let Some(Ref { item, .. }) = from_ref {
                 self.theory.items[item.index()].unknown_effect = true;

@@ -20,6 +20,7 @@ use super::{ItemId, Theory};
 use crate::diagnostic::{Bag, Diagnostic, Rule};
 use crate::source::{FileId, Sources, Span};
 use crate::syntax::Tree;
+use crate::vocabulary::DeclarationKind as Kind;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -58,17 +59,23 @@ pub struct Extent {
 pub fn resolve(sources: Arc<Sources>, units: &[Unit<'_>], extent: Extent) -> Resolved {
     let mut r = Resolver::new(sources, extent);
     let declared = r.declare(units);
+    r.blur_lost();
     r.understand(&declared);
     r.spots();
     r.weave();
     Resolved { theory: r.theory, findings: r.findings }
 }
 
-/// A name in the form in which names are compared: NFC; one written in several words (a fault, reported) with hyphens
-/// between them, as the message proposes.
+/// A name in the form in which names are compared: NFC; one whose parts are joined otherwise than by single hyphens (a
+/// fault, reported) with these, as the message proposes.
 pub(super) fn normal(name: &str) -> Cow<'_, str> {
-    if name.contains(char::is_whitespace) {
-        return Cow::Owned(name.split_whitespace().collect::<Vec<_>>().join("-").nfc().collect());
+    if name.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-')) && !name.contains("--") {
+        return Cow::Borrowed(name);
+    }
+    let apart = |c: char| c.is_whitespace() || matches!(c, '-' | '\u{2010}'..='\u{2014}');
+    if name.contains(char::is_whitespace) || name.contains("--") || name.contains(|c: char| apart(c) && c != '-') {
+        let parts: Vec<&str> = name.split(apart).filter(|p| !p.is_empty()).collect();
+        return Cow::Owned(parts.join("-").nfc().collect());
     }
     if is_nfc_quick(name.chars()) == IsNormalized::Yes { Cow::Borrowed(name) } else { Cow::Owned(name.nfc().collect()) }
 }
@@ -83,6 +90,8 @@ struct Resolver {
     /// Names that stood where a declaration was lost.
     lost: FxHashSet<Box<str>>,
     links: FxHashMap<(ItemId, ItemId), LinkId>,
+    /// Kinds of which something is declared whose name is missing, which was reported.
+    nameless: Vec<Kind>,
     /// Things whose name another bears already.
     twins: FxHashMap<Box<str>, Vec<ItemId>>,
     /// What was found for undefined names, so that each is looked for once.
@@ -100,10 +109,20 @@ impl Resolver {
             year_starts: 7,
             extent,
             lost: FxHashSet::default(),
+            nameless: Vec::new(),
             links: FxHashMap::default(),
             twins: FxHashMap::default(),
             near: names::Nearest::default(),
             later: Vec::new(),
+        }
+    }
+
+    /// Of things that are named where text was lost, anything may have been said there.
+    fn blur_lost(&mut self) {
+        for name in &self.lost {
+            if let Some(&id) = self.theory.by_name.get(name) {
+                self.theory.items[id.index()].blur();
+            }
         }
     }
 

@@ -80,7 +80,10 @@ impl Resolver {
         if self.extent.is_part || self.lost.contains(&*said) || said.is_empty() {
             return None;
         }
-        self.undefined(&said, value.span, word, wanted);
+        // It may be what something of that kind, whose name is missing, is called.
+        if !wanted.kinds.iter().any(|k| self.nameless.contains(k)) {
+            self.undefined(&said, value.span, word, wanted);
+        }
         None
     }
 

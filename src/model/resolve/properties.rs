@@ -21,24 +21,25 @@ pub(super) struct Template {
 }
 
 impl Resolver {
-    /// Understands a block of link properties.
-    pub(super) fn properties(&mut self, block: &[Statement]) -> Template {
+    /// Understands a block of link properties; in an unclear one, something could not be read.
+    pub(super) fn properties(&mut self, block: &[Statement], unclear: bool) -> Template {
         let mut p = Properties::default();
         let accepts = self.theory.accepts.len();
         self.once_each(None, block);
         for statement in block {
+            let muted = self.findings.mute(statement.faulty);
             match statement.word {
                 Word::Because => p.because = self.said_text(statement),
                 Word::Evidence => {
                     let evidence = self.evidence(statement);
                     p.grade = evidence.grade;
-                    p.unknown_reference = evidence.from.unknown || evidence.against.unknown;
+                    p.unknown_reference = evidence.from.unknown || evidence.against.unknown || statement.faulty;
                     p.from = evidence.from.known;
                     p.against = evidence.against.known;
                 }
                 Word::Assuming => {
                     let refs = self.names(&statement.values, Word::Assuming, Wanted::ASSUMPTION);
-                    p.unknown_assumption = refs.unknown;
+                    p.unknown_assumption = refs.unknown || statement.faulty;
                     p.assuming = refs.known;
                 }
                 Word::After => p.after = self.duration(&statement.values),
@@ -53,6 +54,10 @@ impl Resolver {
                 }
                 _ => self.common(statement, blocks::Place::Links),
             }
+            self.findings.mute(muted);
+        }
+        if unclear {
+            blur(&mut p);
         }
         Template { properties: p, accepts: (accepts..self.theory.accepts.len()).collect() }
     }
@@ -175,4 +180,18 @@ pub(super) fn joined(values: &[Value]) -> Vec<(Joint, &[Value])> {
         rest = &rest[end..];
     }
     lists
+}
+
+/// What could not be read may have said any of it.
+fn blur(p: &mut Properties) {
+    fn faulty<T>(said: &mut Said<T>) {
+        if !said.is_said() {
+            *said = Said::Faulty;
+        }
+    }
+    faulty(&mut p.because);
+    faulty(&mut p.grade);
+    faulty(&mut p.after);
+    p.unknown_reference = true;
+    p.unknown_assumption = true;
 }

@@ -18,7 +18,9 @@ pub(super) struct Later {
 impl Resolver {
     pub(super) fn spots(&mut self) {
         for later in std::mem::take(&mut self.later) {
+            self.findings.mute(later.faulty);
             let (spots, unknown) = self.spot_list(&later);
+            self.findings.mute(false);
             let detail = self.theory.item(later.item).detail as usize;
             if later.word == Word::AppliesTo {
                 let assumption = &mut self.theory.assumptions[detail];

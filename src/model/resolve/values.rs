@@ -108,6 +108,11 @@ impl Resolver {
         Said::Yes(At { value: Date { first: begins.value.first, last: ends.value.last.max(begins.value.last) }, span })
     }
 
+    /// The period of a statement; of one that was not read to its end, half of it may be missing.
+    pub(super) fn period_of(&mut self, statement: &Statement) -> Said<At<Date>> {
+        if statement.faulty { Said::Faulty } else { self.period(&statement.values) }
+    }
+
     /// A length of time: a number and a unit of time.
     pub(super) fn duration(&mut self, values: &[Value]) -> Said<At<Duration>> {
         let values: Vec<Value> = values.iter().copied().filter(|v| !matches!(v.kind, ValueKind::Joint(_))).collect();

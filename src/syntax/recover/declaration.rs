@@ -4,7 +4,10 @@ use super::super::driver::Driver;
 use super::super::grammar::Rule as R;
 use super::super::token::{self, Kind, Token};
 use super::super::tree::Declaration;
-use crate::vocabulary::{DeclarationKind as D, nearest};
+use crate::vocabulary::DeclarationKind as D;
+
+/// Declarations that stand in one another deeper than this, which is a fault, are passed over.
+const DEEPEST: usize = 16;
 
 fn may_stand_in_strand(kind: D) -> bool {
     kind.is_result()
@@ -24,6 +27,7 @@ impl Driver<'_> {
     pub(in crate::syntax) fn recover_declaration(&mut self, within: Option<D>) -> Option<Declaration> {
         let first = self.peek();
         self.at = first.start;
+        self.weigh(first.start);
         if first.kind != Kind::Word {
             self.stray(first);
             return None;
@@ -54,7 +58,10 @@ impl Driver<'_> {
         let after = if named { token::next(self.text, next.end) } else { next };
         let looks =
             !after.first && matches!(after.kind, Kind::Text | Kind::OpenText | Kind::Open) || (named && after.first);
-        let guess = nearest(raw, D::ALL.iter().map(|k| k.text())).and_then(D::parse);
+        let guess = D::meant_by(raw).filter(|_| named || !raw.contains('-'));
+        if self.word_before(first, next, within) {
+            return None;
+        }
         let is_statement = self.statement_word(None, first).is_some();
         if !looks || (is_statement && guess.is_none()) {
             return self.statement_outside(first, raw, within);
@@ -68,26 +75,64 @@ impl Driver<'_> {
                 format!("`{raw}` is not something that can be declared. Did you mean `{}`?", guess.text())
             };
             fix = Some(guess.text());
+        } else if !named {
+            message = format!("Nothing says what `{raw}` is.");
         }
         let span = self.span(first.start, first.end);
         if let Some(d) = self.fault(first.start, first.end, message) {
-            d.help = Some(fix.map_or_else(
-                || "What changes is declared as an `impact`, `outcome`, `precondition` or `output`; what partners do, as an `activity`; what is taken for granted, as an `assumption`; how anyone will know, as an `indicator`.".into(),
-                |fix| format!("Write `{fix}`."),
-            ));
+            d.help = Some(match fix {
+                Some(fix) => format!("Write `{fix}`."),
+                None if !named => format!(
+                    "Before the name comes what it is: `outcome {raw} \"…\"`, `activity {raw} \"…\"` and so on."
+                ),
+                None => "What changes is declared as an `impact`, `outcome`, `precondition` or `output`; what partners do, as an `activity`; what is taken for granted, as an `assumption`; how anyone will know, as an `indicator`.".into(),
+            });
             if let Some(fix) = fix {
                 *d = d.clone().fix(format!("Write `{fix}`"), span, fix);
             }
         }
         if let Some(kind) = guess {
-            return Some(self.head(kind, first, true));
+            let told = (self.findings.mark(), self.told);
+            let declaration = self.head(kind, first, true);
+            self.findings.set_back(told.0);
+            self.told = told.1;
+            return Some(declaration);
         }
-        self.at = first.end;
-        let name = if named { self.take() } else { first };
-        let span = self.span(name.start, name.end);
-        self.tree.lost_names.push(span);
+        self.at = first.start;
         self.skip_head();
+        self.lose_names_between(first.start, self.at);
         None
+    }
+
+    /// A word too many before a declaration, as in `new outcome reading "…"`; the declaration is next.
+    fn word_before(&mut self, first: Token, next: Token, within: Option<D>) -> bool {
+        let Some(kind) = D::parse(self.slice(next)).filter(|_| next.kind == Kind::Word && !next.first) else {
+            return false;
+        };
+        let after = token::next(self.text, next.end);
+        let then = token::next(self.text, after.end);
+        let declares = match kind {
+            D::Agenda => after.kind == Kind::Open,
+            D::Include | D::Bibliography => after.kind == Kind::Text,
+            _ => {
+                after.kind == Kind::Word
+                    && !after.first
+                    && (matches!(then.kind, Kind::Text | Kind::Open | Kind::Arrow | Kind::End) || then.first)
+            }
+        };
+        if !declares || (within.is_none() && D::parse(self.slice(first)).is_some()) {
+            return false;
+        }
+        let raw = self.slice(first).to_owned();
+        let span = self.span(first.start, next.start);
+        let message =
+            format!("A declaration begins with what it declares, here `{}`; before it stands `{raw}`.", kind.text());
+        if let Some(d) = self.fault(first.start, first.end, message) {
+            d.help = Some("Remove it.".into());
+            *d = d.clone().fix("Remove it", span, "");
+        }
+        self.at = next.start;
+        true
     }
 
     /// A statement that stands in no block, or words that are none.
@@ -101,8 +146,8 @@ impl Driver<'_> {
             d.help = Some("Each declaration begins with what it is, its name and its title: `outcome reading \"Children read\" { … }`. What you say about it goes between the braces.".into());
         }
         let start = self.at;
-        self.lose_names(start);
         self.skip_line();
+        self.lose_names_between(start, self.at);
         None
     }
 
@@ -136,7 +181,11 @@ impl Driver<'_> {
                 self.skip_group();
             }
             Kind::End => self.at = self.text.len(),
-            _ if self.other_remark(first) => {}
+            _ if self.other_remark(first)
+                || self.bullet(first, "declaration", |d, word| D::parse(d.slice(word)).is_some()) =>
+            {
+                return;
+            }
             _ => {
                 let shown = self.shown(first);
                 if let Some(d) = self.fault(
@@ -208,6 +257,17 @@ impl Driver<'_> {
     }
 
     fn body(&mut self, decl: &mut Declaration, kind: D, first: Token) {
+        if self.depth >= DEEPEST {
+            // Told at each of the blocks around, and deeper than anyone writes.
+            decl.unclear = true;
+            return self.skip_block();
+        }
+        self.depth += 1;
+        self.read_body(decl, kind, first);
+        self.depth -= 1;
+    }
+
+    fn read_body(&mut self, decl: &mut Declaration, kind: D, first: Token) {
         if kind == D::Strand {
             self.strand_block(decl, first.start);
         } else {
@@ -215,22 +275,49 @@ impl Driver<'_> {
         }
     }
 
+    /// A declaration in the block of another that can't hold it.
+    pub(super) fn misplaced(&mut self, first: Token, outer: D) {
+        let kind = D::parse(self.slice(first));
+        let what = kind.map_or_else(String::new, |k| super::wording::capital(&k.phrase()));
+        let message = format!("{what} can't stand inside {}.", outer.phrase());
+        if let Some(d) = self.fault(first.start, first.end, message) {
+            d.help = Some(if outer.is_result() || outer == D::Activity {
+                format!("Write it after the closing brace. In {} only its indicators may be declared.", outer.phrase())
+            } else {
+                "Write it after the closing brace.".into()
+            });
+        }
+        if let Some(kind) = kind {
+            self.at = first.start;
+            let declared = match self.ask_within(R::try_inner, self.within_reach(), |b, pair| b.declaration(pair)) {
+                Some(declared) => declared,
+                None => self.head(kind, first, false),
+            };
+            self.tree.declarations.push(declared);
+        }
+    }
+
     /// An indicator nested in a result or activity.
-    pub(super) fn nested(&mut self, first: Token) -> Declaration {
+    pub(super) fn nested(&mut self, first: Token, outer: D) -> Declaration {
         self.at = first.start;
-        if let Some(decl) = self.ask_nested() {
+        if let Some(decl) = self.ask_nested(outer) {
             return decl;
         }
         self.head(D::Indicator, first, false)
     }
 
-    fn ask_nested(&mut self) -> Option<Declaration> {
+    fn ask_nested(&mut self, outer: D) -> Option<Declaration> {
         let start = self.at;
         let decl = self.ask_within(R::try_inner, self.within_reach(), |b, pair| b.declaration(pair))?;
-        // A block that is closed, or none and the next statement on a line of its own.
+        // A block that is closed, or none and the next statement of the block around on a line of its own.
         let next = self.peek();
-        if matches!(next.kind, Kind::Close | Kind::End)
-            || (next.kind == Kind::Word && (next.first || self.text[start..self.at].ends_with('}')))
+        let closed = self.text[start..self.at].ends_with('}');
+        let own = next.kind == Kind::Word
+            && self.statement_word(Some(Some(D::Indicator)), next).is_some()
+            && self.statement_word(Some(Some(outer)), next).is_none();
+        if !(closed && self.is_closed_by_another(self.at, decl.keyword))
+            && (matches!(next.kind, Kind::Close | Kind::End)
+                || (next.kind == Kind::Word && ((next.first && !own) || closed)))
         {
             return Some(decl);
         }

@@ -25,6 +25,17 @@ impl Driver<'_> {
             self.collect_silently(s, block);
             return true;
         }
+        let one = matches!(shape, Some(Shape::Name | Shape::Set(_)));
+        if (lists
+            || one
+            || (matches!(shape, Some(Shape::NameOrText | Shape::SetOrText(_))) && value.kind == Kind::Other))
+            && let Some((start, end)) = self.name_in_quotes(value)
+        {
+            self.say_name_in_quotes(s, start, end);
+            s.faulty = false;
+            self.go_on(s, self.at, block);
+            return true;
+        }
         if value.kind == Kind::Other && raw.starts_with(is_quote) {
             self.other_quotes(value, "Text");
             return true;
@@ -114,6 +125,40 @@ impl Driver<'_> {
         self.at = end;
     }
 
+    /// A bullet or a number before a statement or a declaration, which `starts` knows from its first word; says whether it
+    /// was one, and then what follows it is next.
+    pub(super) fn bullet(&mut self, first: Token, what: &str, starts: impl Fn(&Self, Token) -> bool) -> bool {
+        let mut end = first.end;
+        let sign = match first.kind {
+            Kind::Other => {
+                matches!(self.slice(first), "-" | "*" | "+" | "\u{2022}" | "\u{2013}" | "\u{2014}" | ">" | "##" | ".")
+            }
+            Kind::Number => {
+                // `1.` and `1)` are two tokens.
+                let mark = token::next(self.text, end);
+                let marked = mark.start == end && matches!(self.slice(mark), "." | ")" | ":");
+                if marked {
+                    end = mark.end;
+                }
+                marked && first.end - first.start <= 5
+            }
+            _ => false,
+        };
+        let next = token::next(self.text, end);
+        let starts = next.kind == Kind::Word && !next.first && starts(self, next);
+        if !sign || !starts {
+            return false;
+        }
+        let span = self.span(first.start, next.start);
+        let (shown, word) = (self.text[first.start..end].to_owned(), self.slice(next).to_owned());
+        let message = format!("A {what} begins with its keyword, here `{word}`, and not with `{shown}`.");
+        if let Some(d) = self.fault(first.start, end, message) {
+            *d = d.clone().fix("Remove it", span, "");
+        }
+        self.at = next.start;
+        true
+    }
+
     /// `//` before a remark; says whether it was one.
     pub(super) fn other_remark(&mut self, first: Token) -> bool {
         if !self.slice(first).starts_with("//") {
@@ -163,28 +208,7 @@ impl Driver<'_> {
                 *d = d.clone().fix("Write the comma", span, comma);
             }
         }
-        self.at = end;
-        self.collect_silently(s, block);
-        true
-    }
-
-    /// A comma before a word that turned out to be the next statement; says whether it was that, and then is there.
-    pub(super) fn comma_before_statement(&mut self, s: &mut Statement, block: Option<D>) -> bool {
-        let Some(&Value { kind: ValueKind::Name, span }) = s.values.last() else { return false };
-        let word = token::next(self.text, span.start as usize);
-        let before = self.text[..word.start].trim_end();
-        if s.values.len() < 2 || !before.ends_with(',') || self.statement_word(Some(block), word).is_none() {
-            return false;
-        }
-        s.values.pop();
-        let comma = before.len() - 1;
-        let place = self.span(comma, comma + 1);
-        if let Some(d) = self.fault(comma, comma + 1, "Nothing follows this comma.") {
-            d.help = Some("Name what is missing, or remove the comma.".into());
-            *d = d.clone().fix("Remove the comma", place, "");
-        }
-        s.span.end = place.start;
-        self.at = word.start;
+        self.go_on(s, end, block);
         true
     }
 

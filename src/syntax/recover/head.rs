@@ -21,6 +21,7 @@ impl Driver<'_> {
             inner: Vec::new(),
             span: keyword,
             faulty: guessed,
+            unclear: false,
         };
         self.at = first.end;
         match kind {
@@ -30,7 +31,12 @@ impl Driver<'_> {
                 decl.span.end = self.at as u32;
                 return decl;
             }
-            D::Link => self.ends(&mut decl),
+            D::Link => {
+                self.ends(&mut decl);
+                if decl.ends.is_some() {
+                    self.other_opening_of_block(kind, "the two ends of a link");
+                }
+            }
             _ => self.name_and_title(&mut decl, kind),
         }
         self.block(&mut decl, kind, first, guessed);
@@ -96,7 +102,10 @@ impl Driver<'_> {
     }
 
     fn name_and_title(&mut self, decl: &mut Declaration, kind: D) {
-        let name = self.peek();
+        let mut name = self.peek();
+        if self.sign_before_name(kind, name) {
+            name = self.peek();
+        }
         if self.swapped_head(decl, name) {
             return;
         }
@@ -124,7 +133,14 @@ impl Driver<'_> {
             }
             decl.faulty = true;
             if matches!(name.kind, Kind::Number | Kind::Other | Kind::Comma | Kind::Arrow) {
+                // What was meant as a name may be referred to, with or without what is wrong with it.
+                let letter = self.slice(name).find(|c: char| !c.is_ascii_digit() && !matches!(c, '-' | '.' | '_'));
+                let rest = self.span(name.start + letter.unwrap_or(0), name.end);
+                let whole = self.span(name.start, name.end);
+                self.tree.lost_names.extend([whole, rest]);
                 self.skip_to_title();
+            } else {
+                decl.name = None;
             }
         }
         let title = self.peek();
@@ -142,33 +158,54 @@ impl Driver<'_> {
             _ if title.first => {}
             _ => self.bare_title(decl, title),
         }
+        if decl.title.is_some() {
+            self.other_opening_of_block(kind, "the title");
+        }
+    }
+
+    /// Something other than `{` after a head, which then is read: a bracket or sign that was meant to open the block.
+    fn other_opening_of_block(&mut self, kind: D, after: &str) {
         let rest = self.peek();
-        if !rest.first
-            && !matches!(rest.kind, Kind::Open | Kind::Close | Kind::End)
-            && decl.title.is_some()
-            && !self.starts_something(rest, kind)
+        if rest.first || matches!(rest.kind, Kind::Open | Kind::Close | Kind::End) || self.starts_something(rest, kind)
         {
-            let shown = self.shown(rest);
-            let bracket = matches!(self.slice(rest), "(" | "[" | ":" | "=" | "(:");
-            let span = self.span(rest.start, rest.end);
-            if let Some(d) = self.fault(
-                rest.start,
-                rest.end,
-                format!("After the title comes `{{` or nothing, but here it says {shown}."),
-            ) {
-                d.help = Some("What you say about it goes between braces: `{ … }`.".into());
-                if bracket {
-                    *d = d.clone().fix("Write `{`", span, "{");
-                }
-            }
+            return;
+        }
+        let shown = self.shown(rest);
+        let bracket = matches!(self.slice(rest), "(" | "[" | ":" | "=" | "(:");
+        let span = self.span(rest.start, rest.end);
+        let message = format!("After {after} comes `{{` or nothing, but here it says {shown}.");
+        if let Some(d) = self.fault(rest.start, rest.end, message) {
+            d.help = Some("What you say about it goes between braces: `{ … }`.".into());
             if bracket {
-                // It was meant to open the block.
-                self.other_bracket = true;
-                self.at = rest.end;
-            } else {
-                self.skip_to_block();
+                *d = d.clone().fix("Write `{`", span, "{");
             }
         }
+        if bracket {
+            self.other_bracket = true;
+            self.at = rest.end;
+        } else {
+            self.skip_to_block();
+        }
+    }
+
+    /// A colon or another sign between the keyword and the name: `outcome: reading`.
+    fn sign_before_name(&mut self, kind: D, sign: Token) -> bool {
+        let raw = self.slice(sign).to_owned();
+        let next = token::next(self.text, sign.end);
+        if sign.kind != Kind::Other
+            || !matches!(raw.as_str(), ":" | "=" | "-" | "\u{2013}" | "." | "::")
+            || next.first
+            || !matches!(next.kind, Kind::Word | Kind::Text)
+        {
+            return false;
+        }
+        let span = self.span(sign.start, sign.end);
+        let message = format!("Between `{}` and the name stands nothing else: no `{raw}`.", kind.text());
+        if let Some(d) = self.fault(sign.start, sign.end, message) {
+            *d = d.clone().fix("Remove it", span, "");
+        }
+        self.at = sign.end;
+        true
     }
 
     fn starts_something(&self, token: Token, kind: D) -> bool {
@@ -184,7 +221,9 @@ impl Driver<'_> {
         let end = self.head_end(title.start);
         let raw = self.text[title.start..end].trim_end().to_owned();
         let quotes = |c: char| c == '"' || super::habits::is_quote(c);
-        let plain = raw.trim_matches(quotes).replace('"', "'");
+        let plain = raw.trim_matches(quotes).trim().replace('"', "'");
+        let plain =
+            plain.strip_prefix(['(', '[']).and_then(|p| p.strip_suffix([')', ']'])).unwrap_or(&plain).to_owned();
         let curly = raw.chars().next().is_some_and(quotes);
         let message =
             if curly { "A title goes in straight quotes, as in \"Children read\"." } else { "A title goes in quotes." };
@@ -206,8 +245,9 @@ impl Driver<'_> {
         let end = self.head_end(second.start);
         let Some(title) = self.text[second.start..end].find('"').map(|i| second.start + i) else { return false };
         let words = &self.text[name.start as usize..title];
+        let closed = token::next(self.text, title).kind == Kind::Text;
         let joined = words.split_whitespace().collect::<Vec<_>>().join("-");
-        if joined.len() > 200 || token::name_end(&joined, 0) != Some(joined.len()) {
+        if !closed || joined.len() > 200 || token::name_end(&joined, 0) != Some(joined.len()) {
             return false;
         }
         let kind = decl.kind.map_or("", D::text);
@@ -216,16 +256,14 @@ impl Driver<'_> {
             d.help = Some(format!("Join the words with hyphens: `{kind} {joined} \"…\"`."));
             *d = d.clone().fix(format!("Write `{joined}`"), span, joined);
         }
+        // It may be called by all of the words or by the first of them.
+        self.tree.lost_names.push(name);
+        decl.unclear = true;
         decl.name = Some(span);
         self.at = title;
-        let title = self.peek();
-        if title.kind == Kind::Text {
-            self.at = title.end;
-            decl.title = Some(self.span(title.start, title.end));
-            self.check_escapes(title.start, title.end);
-        } else {
-            self.open_text(title);
-        }
+        let title = self.take();
+        decl.title = Some(self.span(title.start, title.end));
+        self.check_escapes(title.start, title.end);
         true
     }
 

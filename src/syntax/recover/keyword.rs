@@ -22,9 +22,15 @@ impl Driver<'_> {
             if let Some(d) = self.fault(first.start, end, message) {
                 d.help = Some(allowed(block));
             }
-            self.lose_names(end);
             self.at = end;
             self.skip_statement(block);
+            self.lose_names_between(end, self.at);
+            return None;
+        }
+        if let Some(found) = self.joined_keyword(block, first) {
+            return Some(found);
+        }
+        if self.nameless_kind(block, first) {
             return None;
         }
         let known = || rows(block).iter().map(|r| r.word.text());
@@ -34,7 +40,10 @@ impl Driver<'_> {
             Some(word) => (Some(word), first.end),
             None => match nearest(&two.to_lowercase(), known().filter(|k| k.contains(' '))) {
                 Some(near) if two_end > first.end => (Some(near), two_end),
-                _ => (nearest(&lower, known()), first.end),
+                _ => match self.part_of_keyword(block, first) {
+                    Some((near, end)) => (Some(near), end),
+                    None => (meant_by(&lower, block).or_else(|| nearest(&lower, known())), first.end),
+                },
             },
         };
         let message = match near {
@@ -56,13 +65,71 @@ impl Driver<'_> {
         }
         self.at = end;
         if let Some(word) = near.and_then(Word::parse) {
-            let mut statement = Statement { word, keyword: span, values: Vec::new(), block: None, span, faulty: true };
+            let mut statement =
+                Statement { word, keyword: span, values: Vec::new(), block: None, span, faulty: true, unclear: false };
             self.collect_silently(&mut statement, block);
             return Some(statement);
         }
-        self.lose_names(end);
         self.skip_statement(block);
+        self.lose_names_between(first.start, self.at);
         None
+    }
+
+    /// A keyword with no blank between it and its value: `by2030`, `needsattendance`.
+    fn joined_keyword(&mut self, block: Block, first: Token) -> Option<Statement> {
+        let rest = &self.text[first.start..];
+        let words =
+            rows(block).iter().map(|r| r.word).filter(|w| *w != Word::NeedsSomeOf && rest.starts_with(w.text()));
+        let word = words.max_by_key(|w| w.text().len())?;
+        let end = first.start + word.text().len();
+        let after = token::next(self.text, end);
+        let glued = after.start == end && matches!(after.kind, Kind::Word | Kind::Number);
+        // `notes` is more likely a slip for `note` than `note s`.
+        if !glued || (after.kind == Kind::Word && (after.end - after.start < 3) && !self.text[end..].starts_with('-')) {
+            return None;
+        }
+        let keyword = self.span(first.start, end);
+        let at = self.span(end, end);
+        let value = self.slice(after).to_owned();
+        let message = format!("Between `{}` and `{value}` a blank is missing.", word.text());
+        if let Some(d) = self.fault(first.start, after.end, message) {
+            *d = d.clone().fix("Put a blank between them", at, " ");
+        }
+        let (values, faulty) = (Vec::new(), false);
+        let mut statement = Statement { word, keyword, values, block: None, span: keyword, faulty, unclear: false };
+        self.go_on(&mut statement, end, block);
+        Some(statement)
+    }
+
+    /// `name "Title"` in a block, where nothing says what it is; says whether it was that, and then has passed over it.
+    fn nameless_kind(&mut self, block: Block, first: Token) -> bool {
+        let next = token::next(self.text, first.end);
+        let after = token::next(self.text, next.end);
+        let nests = block.is_some_and(|k| k.is_result() || k == D::Activity);
+        if !nests || next.kind != Kind::Text || next.first || after.kind != Kind::Open {
+            return false;
+        }
+        let raw = self.slice(first).to_owned();
+        if let Some(d) = self.fault(first.start, first.end, format!("Nothing says what `{raw}` is.")) {
+            d.help = Some(format!("Before the name stands what is declared: `indicator {raw} \"…\" {{ … }}`."));
+        }
+        self.at = first.start;
+        self.skip_statement(block);
+        self.lose_names_between(first.start, self.at);
+        true
+    }
+
+    /// The keyword of several words of which only some stand here: `so` or `that` for `so that`; and where they end.
+    fn part_of_keyword(&self, block: Block, first: Token) -> Option<(&'static str, usize)> {
+        let (two, two_end) = self.two_words(first);
+        let one = self.slice(first);
+        let keywords = || rows(block).iter().map(|r| r.word.text()).filter(|k| k.contains(' ') && !k.contains(" N "));
+        let part = |said: &str| {
+            keywords()
+                .find(|k| k.strip_prefix(said).is_some_and(|r| r.starts_with(' ')))
+                .or_else(|| keywords().find(|k| k.strip_suffix(said).is_some_and(|r| r.ends_with(' '))))
+        };
+        part(&two).map(|k| (k, two_end)).or_else(|| part(one).map(|k| (k, first.end)))
     }
 
     /// A word and the one after it on its line, with where they end; without a second one, the first alone.
@@ -112,4 +179,35 @@ impl Driver<'_> {
         // Of `needs 2 of`, the keyword proper is the first word.
         Some(if word == Word::NeedsSomeOf { first.end } else { at })
     }
+}
+
+/// The statement of a block for which people often write another word.
+fn meant_by(word: &str, block: Block) -> Option<&'static str> {
+    let candidates: &[Word] = match word {
+        "requires" | "require" | "depends" | "after" | "prerequisites" | "needed" => &[Word::Needs],
+        "leads" | "contributes" | "achieves" | "produces" | "supports" | "leading" => &[Word::SoThat],
+        "due" | "deadline" | "date" | "until" | "when" => &[Word::By, Word::During, Word::ReviewBy],
+        "dates" | "period" | "timeline" | "duration" | "years" => &[Word::During, Word::Horizon],
+        "who" | "responsible" | "partner" | "partners" | "lead" | "implementer" => {
+            &[Word::By, Word::Responsible, Word::Owner]
+        }
+        "why" | "reason" | "rationale" | "justification" => &[Word::Because, Word::Rationale],
+        "goal" | "milestone" => &[Word::Target],
+        "start" | "starting" | "baselines" => &[Word::Baseline],
+        "cost" | "amount" | "funding" => &[Word::Budget],
+        "description" | "comment" | "remark" | "text" | "info" => &[Word::Definition, Word::Summary, Word::Note],
+        "target-group" | "beneficiaries" | "whom" | "population" => &[Word::For, Word::Population],
+        "measure" | "indicates" => &[Word::Measures],
+        "disaggregation" | "disaggregated" | "breakdown" => &[Word::DisaggregateBy],
+        "verification" | "data" | "means" => &[Word::Source],
+        "location" | "region" | "where" => &[Word::Place],
+        "probability" => &[Word::Likelihood],
+        "severity" => &[Word::Consequence],
+        "lag" | "delay" => &[Word::After],
+        "assumes" | "assumption" | "assumptions" | "assume" => &[Word::Assuming],
+        "attends" | "participants" => &[Word::Members],
+        "link" | "website" => &[Word::Url],
+        _ => &[],
+    };
+    candidates.iter().find(|w| row(block, **w).is_some()).map(|w| w.text())
 }

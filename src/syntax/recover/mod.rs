@@ -1,14 +1,17 @@
 //! Recovery: what the grammar takes is kept, what it refuses is reported at its place and passed over.
 //!
 //! Here the statements of a block are walked. A declaration that the grammar refused is read in `declaration` and
-//! `head`, one statement in `statement`, with `surplus` for what stands after it and `keyword` for words that begin
+//! `head`, one statement in `statement`, with `surplus` and
+//! `lists` for what stands after it and `keyword` for words that begin
 //! none; `habits` knows what people bring along from other notations. `skip` passes over what nobody can read, `wording`
 //! has the words of the messages.
 
+mod braces;
 mod declaration;
 mod habits;
 mod head;
 mod keyword;
+mod lists;
 mod skip;
 mod statement;
 mod surplus;
@@ -16,10 +19,10 @@ mod wording;
 
 use super::driver::Driver;
 use super::grammar::Rule as R;
-use super::token::{self, Kind, Token};
+use super::token::{Kind, Token};
 use super::tree::{Declaration, Statement, ValueKind};
-use crate::source::Span;
 use crate::vocabulary::DeclarationKind as D;
+pub(super) use braces::Balance;
 use wording::allowed;
 
 /// The block whose statements are read: a declaration's, or with `None` the properties of a link.
@@ -52,66 +55,41 @@ impl Driver<'_> {
         let nests = kind.is_result() || kind == D::Activity;
         let column = self.column(start);
         loop {
-            let next = self.peek();
-            if self.ends_block(next, column, decl.keyword, &what, Some(kind)) {
+            let mut next = self.peek();
+            if self.ends_block(&mut next, column, decl.keyword, &what, Some(kind)) {
                 break;
             }
-            if nests
-                && next.kind == Kind::Word
-                && self.slice(next) == "indicator"
-                && (!next.first || self.column(next.start) > column.min(next.start))
-            {
-                decl.inner.push(self.nested(next));
+            let indicator = next.kind == Kind::Word && self.slice(next) == "indicator";
+            if nests && indicator && (!next.first || self.column(next.start) > column.min(next.start)) {
+                decl.inner.push(self.nested(next, kind));
+            } else if next.kind == Kind::Word && next.first && self.starts_declaration(next, column, Some(kind)) {
+                self.misplaced(next, kind);
             } else {
-                decl.statements.extend(self.statement(Some(kind)));
+                let statement = self.statement(Some(kind));
+                decl.unclear |= statement.is_none() && !std::mem::take(&mut self.harmless);
+                decl.statements.extend(statement);
             }
         }
-    }
-
-    /// Whether the block ends here, by its brace or, with a message, by what can't stand in it.
-    fn ends_block(&mut self, next: Token, column: usize, opened: Span, what: &str, block: Block) -> bool {
-        match next.kind {
-            Kind::Close => {
-                self.at = next.end;
-                true
-            }
-            Kind::End => {
-                self.at = next.end;
-                self.missing_close(opened, what);
-                true
-            }
-            Kind::Word if next.first && self.starts_declaration(next, column, block) => {
-                self.missing_close(opened, what);
-                true
-            }
-            _ => false,
-        }
-    }
-
-    /// Whether a declaration that can't stand in this block starts here: so it must have ended.
-    fn starts_declaration(&self, token: Token, column: usize, block: Block) -> bool {
-        let Some(kind) = D::parse(self.slice(token)) else { return false };
-        let after = token::next(self.text, token.end);
-        let named = after.kind == Kind::Word || matches!(kind, D::Agenda | D::Include | D::Bibliography);
-        let deeper = self.column(token.start) > column;
-        if !named || (kind == D::Indicator && deeper) {
-            return false;
-        }
-        let Some((_, end)) = self.statement_word(Some(block), token) else { return true };
-        // `strand x` and `instrument x` are statements too; with a title or a block they declare.
-        let value = token::next(self.text, end);
-        let follows = token::next(self.text, value.end);
-        !deeper && (matches!(follows.kind, Kind::Text | Kind::Open) && !follows.first)
     }
 
     /// One statement, sound or not. Always moves on.
     pub(in crate::syntax) fn statement(&mut self, block: Block) -> Option<Statement> {
         let first = self.peek();
         self.at = first.start;
-        if let Some(statement) = self.ask(ask_rule(block), |b, pair| b.statement(pair)) {
+        if let Some(mut statement) = self.ask(ask_rule(block), |b, pair| b.statement(pair)) {
+            if statement.block.is_some() && self.is_closed_by_another(self.at, statement.keyword) {
+                // The grammar knows nothing of indentation.
+                statement.block = None;
+                let last = statement.values.last().map_or(statement.keyword, |v| v.span);
+                self.at = last.end as usize;
+            }
             return Some(self.after_sound(statement, block));
         }
+        self.harmless = (first.kind == Kind::Open && self.surplus_open(first))
+            || (first.kind != Kind::Word
+                && (self.other_remark(first) || self.bullet(first, "statement", |d, word| d.may_start(block, word))));
         match first.kind {
+            _ if self.harmless => return None,
             Kind::Word => {}
             Kind::Open => {
                 if let Some(d) =
@@ -129,7 +107,6 @@ impl Driver<'_> {
                 self.open_text(first);
                 return None;
             }
-            _ if self.other_remark(first) => return None,
             _ => {
                 let shown = self.shown(first);
                 if let Some(d) = self.fault(
@@ -161,9 +138,14 @@ impl Driver<'_> {
         if next.kind == Kind::Open && statement.word.says_link() && block.is_some() {
             // The link is sound and its block is not, or the grammar would have taken both.
             self.at = next.end;
-            let properties = self.property_block(&statement);
-            statement.block = Some(Box::new(properties));
+            self.property_block(&mut statement);
             statement.span.end = self.at as u32;
+            return statement;
+        }
+        if self.unopened_properties(&mut statement, next, block) {
+            return statement;
+        }
+        if self.list_goes_on(&mut statement, next, block) {
             return statement;
         }
         if next.first
@@ -179,28 +161,76 @@ impl Driver<'_> {
         statement
     }
 
+    /// Link properties after a link, with one of their braces missing or both; says whether it was that, and then they are
+    /// read.
+    fn unopened_properties(&mut self, s: &mut Statement, next: Token, block: Block) -> bool {
+        if !s.word.says_link() || block.is_none() || s.block.is_some() || !self.is_property(next, block) {
+            return false;
+        }
+        let end = s.values.last().map_or(s.keyword, |v| v.span).end as usize;
+        if self.lacks_open() {
+            let insert = self.span(end, end);
+            let place = (s.keyword.start as usize, s.keyword.end as usize);
+            if let Some(d) = self.fault(place.0, place.1, "The block of this link is not opened.") {
+                d.help =
+                    Some("What you say about a link goes between braces: `{` after its names, `}` at the end.".into());
+                *d = d.clone().fix("Open the block", insert, " {");
+            }
+            let told = (self.findings.mark(), self.told);
+            self.property_block(s);
+            // That a block which was never opened is not closed either is the same fault.
+            self.findings.set_back(told.0);
+            self.told = told.1;
+        } else {
+            let (word, link) = (self.slice(next).to_owned(), self.text[s.keyword.start as usize..end].to_owned());
+            let message = format!("`{word}` says more about a link, and goes in braces after it.");
+            if let Some(d) = self.fault(next.start, next.end, message) {
+                d.help = Some(format!("Write `{} {{ {word} … }}`.", wording::short(&link)));
+            }
+            let mut properties = Vec::new();
+            while self.is_property(self.peek(), block) {
+                properties.extend(self.statement(None));
+            }
+            s.block = Some(Box::new(properties));
+        }
+        s.span.end = self.at as u32;
+        true
+    }
+
+    /// Whether a link property starts here that is no statement of the block around.
+    pub(super) fn is_property(&self, token: Token, block: Block) -> bool {
+        token.kind == Kind::Word
+            && self.statement_word(Some(None), token).is_some()
+            && self.statement_word(Some(block), token).is_none()
+    }
+
     fn may_start(&self, block: Block, token: Token) -> bool {
         self.statement_word(Some(block), token).is_some() || self.slice(token) == "indicator"
     }
 
-    fn property_block(&mut self, of: &Statement) -> Vec<Statement> {
+    /// The link properties of a statement, whose brace has been read.
+    fn property_block(&mut self, of: &mut Statement) {
         let mut properties = Vec::new();
         let column = self.column(of.keyword.start as usize);
         loop {
-            let next = self.peek();
+            let mut next = self.peek();
             // A statement of the block around, no deeper than the link, shows that this block should have ended.
-            let outer = next.kind == Kind::Word
+            let outer = self.lacks_close()
+                && next.kind == Kind::Word
                 && next.first
                 && self.column(next.start) <= column
                 && self.statement_word(Some(None), next).is_none();
             if outer {
                 self.missing_close(of.keyword, "this link");
-                return properties;
+                break;
             }
-            if self.ends_block(next, column, of.keyword, "this link", None) {
-                return properties;
+            if self.ends_block(&mut next, column, of.keyword, "this link", None) {
+                break;
             }
-            properties.extend(self.statement(None));
+            let property = self.statement(None);
+            of.unclear |= property.is_none() && !std::mem::take(&mut self.harmless);
+            properties.extend(property);
         }
+        of.block = Some(Box::new(properties));
     }
 }

@@ -3,6 +3,7 @@
 use super::super::driver::Driver;
 use super::super::token::{self, Kind, Token};
 use super::Block;
+use crate::diagnostic::{Edit, Fix};
 use crate::vocabulary::DeclarationKind as D;
 
 impl Driver<'_> {
@@ -14,37 +15,81 @@ impl Driver<'_> {
         } else {
             "This text has no closing quote on its line."
         };
-        let line_end = token::line_end(self.text.as_bytes(), token.start);
-        let next_line = self.text[line_end..].trim_start_matches(['\n', '\r']);
-        let next_line = &next_line[..token::line_end(next_line.as_bytes(), 0)];
-        let goes_on = next_line.len() < 2000 && next_line.matches('"').count() % 2 == 1;
+        if !triple && let Some(last) = self.later_quote(token) {
+            let (open, close) = (self.span(token.start, token.start + 1), self.span(last, last + 1));
+            if let Some(d) = self.fault(token.start, token.start + 1, "This text goes over several lines.") {
+                d.help = Some("A text between `\"` and `\"` ends on its line; one over several lines stands between `\"\"\"` and `\"\"\"`.".into());
+                let edits = [open, close].map(|span| Edit { span, text: "\"\"\"".into() }).into();
+                d.fixes.push(Fix { title: "Write it as a text over several lines".into(), edits });
+            }
+            self.at = last + 1;
+            return;
+        }
         let end = self.text[token.start..token.end].char_indices().nth(60).map_or(token.end, |(i, _)| token.start + i);
         let close = self.span(token.end, token.end);
         if let Some(d) = self.fault(token.start, end, message) {
             d.help = Some(if triple {
                 "Write `\"\"\"` where the text ends.".into()
-            } else if goes_on {
-                "Write `\"` where the text ends; a text over several lines stands between `\"\"\"` and `\"\"\"`.".into()
             } else {
                 "Write `\"` where the text ends.".into()
             });
-            if !triple && !goes_on {
+            if !triple {
                 *d = d.clone().fix("Close the text", close, "\"");
             }
         }
         self.at = token.end;
     }
 
+    /// The quote that closes a text on a later line: there are only words up to it, and no line on the way begins as a
+    /// statement or a declaration does.
+    fn later_quote(&self, token: Token) -> Option<usize> {
+        const MOST_LINES: usize = 20;
+        let bytes = self.text.as_bytes();
+        let mut at = token::line_end(bytes, token.start);
+        for _ in 0..MOST_LINES {
+            at += if self.text[at..].starts_with("\r\n") { 2 } else { 1 };
+            if at >= bytes.len() {
+                return None;
+            }
+            let end = token::line_end(bytes, at);
+            let first = token::next(self.text, at);
+            if end > at + 2000 {
+                return None;
+            }
+            let line = &self.text[at..end];
+            let quotes = line.matches('"').count();
+            let begins = first.start < end
+                && first.kind == Kind::Word
+                && (D::parse(self.slice(first)).is_some() || self.starts_any_statement(first));
+            if quotes % 2 == 1 {
+                let quote = at + line.find('"')?;
+                let rest = self.text[quote + 1..end].trim();
+                // `because "…` opens a text of its own.
+                let opens = begins && self.text[..quote].ends_with(char::is_whitespace) && !rest.is_empty();
+                return (!opens && !line.contains(['{', '#'])).then_some(quote);
+            }
+            if quotes > 0 || begins || line.contains(['{', '}', '#']) {
+                return None;
+            }
+            at = end;
+        }
+        None
+    }
+
     /// Past what is left of a statement: to the end of the line, a statement of the block, or a brace that closes.
     pub(super) fn skip_statement(&mut self, block: Block) {
+        self.skip_to_brace(block);
+        if self.peek().kind == Kind::Open {
+            self.skip_group();
+        }
+    }
+
+    /// The same, and not past a block.
+    pub(super) fn skip_to_brace(&mut self, block: Block) {
         loop {
             let next = self.peek();
             match next.kind {
-                Kind::End | Kind::Close => return,
-                Kind::Open => {
-                    self.skip_group();
-                    return;
-                }
+                Kind::End | Kind::Close | Kind::Open => return,
                 _ if next.first => return,
                 Kind::Word if self.may_start(block, next) => return,
                 _ => self.at = next.end,
@@ -72,7 +117,15 @@ impl Driver<'_> {
 
     /// Past a block and all that is in it; without its closing brace, up to a declaration that starts a line at its left.
     pub(super) fn skip_group(&mut self) {
-        let mut depth = 0usize;
+        self.skip_to_close(0);
+    }
+
+    /// Past the rest of a block whose opening brace has been read.
+    pub(super) fn skip_block(&mut self) {
+        self.skip_to_close(1);
+    }
+
+    fn skip_to_close(&mut self, mut depth: usize) {
         loop {
             let next = self.peek();
             match next.kind {
@@ -94,13 +147,12 @@ impl Driver<'_> {
         }
     }
 
-    /// Names up to the end of the line may have been declared or used here; nothing follows from their absence.
-    pub(super) fn lose_names(&mut self, from: usize) {
-        let mut at = from;
-        for _ in 0..50 {
+    /// Words of a stretch that was passed over: see [`Tree::lost_names`](super::super::tree::Tree::lost_names).
+    pub(super) fn lose_names_between(&mut self, mut at: usize, end: usize) {
+        loop {
             let next = token::next(self.text, at);
-            if (next.first && next.start > from) || matches!(next.kind, Kind::End | Kind::Close | Kind::Open) {
-                break;
+            if next.end > end || next.kind == Kind::End {
+                return;
             }
             if next.kind == Kind::Word {
                 let span = self.span(next.start, next.end);

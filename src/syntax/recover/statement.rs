@@ -13,7 +13,8 @@ impl Driver<'_> {
     pub(super) fn broken(&mut self, block: Block, word: Word, first: Token, end: usize) -> Statement {
         let keyword = self.span(first.start, end);
         self.at = end;
-        let mut statement = Statement { word, keyword, values: Vec::new(), block: None, span: keyword, faulty: true };
+        let mut statement =
+            Statement { word, keyword, values: Vec::new(), block: None, span: keyword, faulty: true, unclear: false };
         let shape = row(block, word).map(|r| r.shape);
         let phrase = shape.map_or_else(String::new, Shape::phrase);
         let value = self.peek();
@@ -137,8 +138,7 @@ impl Driver<'_> {
                 Kind::Open => {
                     if statement.word.says_link() && block.is_some() {
                         self.at = next.end;
-                        let properties = self.property_block(statement);
-                        statement.block = Some(Box::new(properties));
+                        self.property_block(statement);
                     } else {
                         if let Some(d) = self.fault(
                             next.start,

@@ -2,64 +2,132 @@
 
 use super::super::driver::Driver;
 use super::super::token::{self, Kind, Token};
-use super::super::tree::{Statement, ValueKind};
+use super::super::tree::{Joint, Statement, Value, ValueKind};
 use super::Block;
 use super::wording::{allowed, example, is_figure, row, short};
-use crate::source::Span;
 use crate::vocabulary::{Set, Shape};
 
 impl Driver<'_> {
     /// Something that follows a statement and does not belong there.
     pub(super) fn surplus(&mut self, statement: &mut Statement, next: Token, block: Block) {
+        if self.took_next_statement(statement, block)
+            || self.list_surplus(statement, next, block)
+            || self.other_to(statement, next, block)
+            || self.other_opening(statement, next, block)
+        {
+            return;
+        }
         statement.faulty = true;
-        let row = row(block, statement.word);
-        let lists =
-            row.is_some_and(|r| matches!(r.shape, Shape::Names | Shape::CountedNames | Shape::Words | Shape::Targets));
-        if lists && statement.block.is_none() && self.joined_by_and(statement, next, block) {
+        if self.quote_within(statement, next) {
             return;
         }
-        if lists && statement.block.is_none() && self.comma_before_statement(statement, block) {
-            return;
-        }
-        if lists && next.kind == Kind::Word && statement.block.is_none() {
-            let at = statement.span.end;
-            let insert = Span { start: at, end: at, ..statement.span };
-            let raw = self.slice(next).to_owned();
-            if let Some(d) = self.fault(next.start, next.end, format!("A comma is missing before `{raw}`.")) {
-                d.help = Some("Write a list as `a, b, c`.".into());
-                *d = d.clone().fix("Write the comma", insert, ",");
-            }
-            self.collect(statement, block);
-            return;
-        }
-        if lists && next.kind == Kind::Comma {
-            let after = token::next(self.text, next.end);
-            let span = self.span(next.start, next.end);
-            if after.kind == Kind::Comma {
-                let place = self.span(after.start, after.end);
-                if let Some(d) = self.fault(after.start, after.end, "There is one comma too many here.") {
-                    d.help = Some("Write a list as `a, b, c`.".into());
-                    *d = d.clone().fix("Remove the comma", place, "");
-                }
-                self.at = after.end;
-                self.collect_silently(statement, block);
-                return;
-            }
-            if after.kind != Kind::Word || self.statement_word(Some(block), after).is_some() {
-                if let Some(d) = self.fault(next.start, next.end, "Nothing follows this comma.") {
-                    d.help = Some("Name what is missing, or remove the comma.".into());
-                    *d = d.clone().fix("Remove the comma", span, "");
-                }
-                self.at = next.end;
-                return;
-            }
-        }
+        let from = self.at;
         if next.kind == Kind::OpenText {
             self.open_text(next);
         } else if !self.end_sign(next) && !self.spaced_number(statement, next) {
             self.besides(statement, next, block);
         }
-        self.skip_statement(block);
+        self.skip_to_brace(block);
+        self.lose_names_between(from, self.at);
+        let next = self.peek();
+        if next.kind == Kind::Open && statement.word.says_link() && block.is_some() {
+            self.at = next.end;
+            self.property_block(statement);
+            statement.span.end = self.at as u32;
+        } else {
+            self.skip_statement(block);
+        }
+    }
+
+    /// Another bracket or sign where the block of a link opens; says whether it was that, and then the block is read.
+    fn other_opening(&mut self, s: &mut Statement, next: Token, block: Block) -> bool {
+        let sign = self.slice(next).to_owned();
+        let property = token::next(self.text, next.end);
+        if !s.word.says_link()
+            || block.is_none()
+            || s.block.is_some()
+            || !matches!(sign.as_str(), "(" | "[" | ":" | "=" | "<")
+            || !self.is_property(property, block)
+        {
+            return false;
+        }
+        let span = self.span(next.start, next.end);
+        if let Some(d) = self.fault(next.start, next.end, format!("A block opens with `{{`, and not with `{sign}`.")) {
+            d.help = Some("What you say about a link goes between braces: `{ … }`.".into());
+            *d = d.clone().fix("Write `{`", span, "{");
+        }
+        self.at = next.end;
+        let told = (self.findings.mark(), self.told);
+        self.property_block(s);
+        // That what was opened otherwise is closed otherwise is the same fault.
+        self.findings.set_back(told.0);
+        self.told = told.1;
+        s.span.end = self.at as u32;
+        true
+    }
+
+    /// Another sign or word in place of `to` between two dates or numbers: `2024 – 2029`, `2024 until 2029`.
+    fn other_to(&mut self, s: &mut Statement, next: Token, block: Block) -> bool {
+        let shape = row(block, s.word).map(|r| r.shape);
+        let second = token::next(self.text, next.end);
+        let sign = self.slice(next).to_owned();
+        let other = matches!(
+            sign.as_str(),
+            "-" | "--"
+                | "\u{2013}"
+                | "\u{2014}"
+                | "->"
+                | ".."
+                | "..."
+                | "\u{2026}"
+                | "until"
+                | "till"
+                | "through"
+                | "and"
+        );
+        let one = s.values.len() == 1 && s.values[0].kind == ValueKind::Number;
+        if !matches!(shape, Some(Shape::Period | Shape::Range))
+            || !other
+            || !one
+            || second.kind != Kind::Number
+            || second.first
+        {
+            return false;
+        }
+        let span = self.span(next.start, next.end);
+        let message = format!("Between the two stands `to`, and not `{sign}`.");
+        let first = s.values[0].span;
+        let (from, to) = (&self.text[first.start as usize..first.end as usize], self.slice(second).to_owned());
+        if let Some(d) = self.fault(next.start, next.end, message) {
+            d.help = Some(format!("Write `{} {from} to {to}`.", s.word.text()));
+            *d = d.clone().fix("Write `to`", span, "to");
+        }
+        s.values.push(Value { kind: ValueKind::Joint(Joint::To), span });
+        let span = self.span(second.start, second.end);
+        s.values.push(Value { kind: ValueKind::Number, span });
+        s.span.end = span.end;
+        self.at = second.end;
+        true
+    }
+
+    /// A quote inside a text: `"They say "never again" to us"`.
+    fn quote_within(&mut self, s: &Statement, next: Token) -> bool {
+        let last = s.values.last().copied().filter(|v| v.kind == ValueKind::Text);
+        let Some(last) = last else { return false };
+        if last.span.end as usize != next.start || !matches!(next.kind, Kind::Word | Kind::Number | Kind::Other) {
+            return false;
+        }
+        let line = token::line_end(self.text.as_bytes(), next.start);
+        let Some(close) = self.text[next.start..line].rfind('"').map(|i| next.start + i) else { return false };
+        let (start, end) = (last.span.end as usize - 1, last.span.end as usize);
+        if let Some(d) = self.fault(start, end, "The text ends at this quote, and more of it follows.") {
+            d.help = Some(
+                "A quote inside a text is written `\\\"`, or as a curly one: \"They say \u{201c}never\u{201d} to us\"."
+                    .into(),
+            );
+        }
+        self.at = close + 1;
+        true
     }
 
     /// A sign that ends a statement in other notations, or a sentence: `by 2030;`.
