@@ -2,15 +2,19 @@
 //!
 //! The command line and editors both ask [`analyse`] for the same value; everything that is printed or drawn is made from
 //! it. It reads files through the trait that it is given, follows includes, and runs parsing, resolving, the graph and
-//! the checks, in that order. Nothing is printed here, and no clock is read.
+//! the checks, in that order. Nothing is printed here, and no clock is read. An editor asks again after each edit, by
+//! [`analyse_again`].
 
 mod load;
+
+pub use load::Kept;
 
 use crate::diagnostic::{Diagnostic, Level, MOST_WORDED, Rule};
 use crate::graph::Graph;
 use crate::model::{Theory, resolve};
 use crate::rules::{self, Context, Count};
 use crate::source::{Files, ReadFault, Sources, Span};
+use crate::syntax::Tree;
 use jiff::civil;
 use std::sync::Arc;
 
@@ -45,6 +49,9 @@ pub struct Analysis {
     pub is_part: bool,
 }
 
+/// The syntax trees by file number; a bibliography has none.
+pub type Trees = Vec<Option<Arc<Tree>>>;
+
 /// Findings by level.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize)]
 pub struct Summary {
@@ -72,7 +79,29 @@ impl Summary {
 /// # Errors
 /// When the root itself can't be read. Whatever else is wrong is a diagnostic.
 pub fn analyse(root: &str, files: &dyn Files, options: &Options) -> Result<Analysis, ReadFault> {
-    let loaded = load::load(root, files)?;
+    Ok(of_loaded(load::load(root, files, None)?, options))
+}
+
+/// The same, with the syntax trees by file number (`None` for a bibliography). What `kept` holds from the time before is
+/// used where a text has not changed, and replaced.
+///
+/// # Errors
+/// When the root itself can't be read.
+pub fn analyse_again(
+    root: &str,
+    files: &dyn Files,
+    options: &Options,
+    kept: &mut Kept,
+) -> Result<(Analysis, Trees), ReadFault> {
+    let loaded = load::load(root, files, Some(kept))?;
+    let mut trees = vec![None; loaded.sources.files().len()];
+    for (id, tree) in &loaded.files {
+        trees[id.0 as usize].clone_from(tree);
+    }
+    Ok((of_loaded(loaded, options), trees))
+}
+
+fn of_loaded(loaded: load::Loaded, options: &Options) -> Analysis {
     let mut counts = vec![Count::default(); Rule::ALL.len()];
     let resolved = resolve(Arc::clone(&loaded.sources), &loaded.units(), loaded.extent);
     let (sources, is_part) = (loaded.sources, loaded.extent.is_part);
@@ -104,7 +133,7 @@ pub fn analyse(root: &str, files: &dyn Files, options: &Options) -> Result<Analy
         // Of a rule that is switched off, nothing is counted.
         summary.add(level.unwrap_or(Level::Note), count.all);
     }
-    Ok(Analysis { sources, theory, graph, diagnostics, summary, counts, as_of: options.as_of, is_part })
+    Analysis { sources, theory, graph, diagnostics, summary, counts, as_of: options.as_of, is_part }
 }
 
 /// Counts the findings of reading, and keeps of each rule no more than are to be worded.

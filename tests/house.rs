@@ -34,6 +34,8 @@ const PLACES: &[(&str, &[&str])] = &[
     ("biblatex::", &["model/resolve/bibliography.rs"]),
     ("std::fs", &["cli/"]),
     ("std::env", &["cli/"]),
+    ("lsp_types", &["lsp/"]),
+    ("lsp_server::", &["lsp/"]),
     ("println!", &[]),
     ("print!(", &[]),
     ("Zoned::now", &["cli/"]),
@@ -69,6 +71,8 @@ const STRANGERS: &[(&str, &[&str])] = &[
     ("layout", &["source", "syntax", "vocabulary", "model", "graph", "diagnostic", "rules", "analysis", "draw", "cli"]),
     ("draw", &["syntax", "rules", "analysis", "plan", "trace", "cli"]),
     ("plan", &["syntax", "rules", "analysis", "draw", "trace", "cli"]),
+    ("ide", &["lsp", "cli"]),
+    ("lsp", &["cli"]),
     ("trace", &["syntax", "rules", "analysis", "draw", "plan", "cli"]),
 ];
 

@@ -14,7 +14,23 @@ pub(super) struct Loaded {
     pub sources: Arc<Sources>,
     pub findings: Bag,
     pub extent: Extent,
-    pub files: Vec<(FileId, Option<Tree>)>,
+    pub files: Vec<(FileId, Option<Arc<Tree>>)>,
+}
+
+/// What the reading of files has made, kept from one analysis to the next, so that a file whose text has not changed is not
+/// read again.
+#[derive(Debug, Default)]
+pub struct Kept {
+    files: FxHashMap<String, Read>,
+}
+
+/// A file that was read.
+#[derive(Debug)]
+struct Read {
+    id: FileId,
+    source: Arc<SourceFile>,
+    tree: Arc<Tree>,
+    findings: Bag,
 }
 
 impl Loaded {
@@ -30,7 +46,7 @@ impl Loaded {
     }
 }
 
-pub(super) fn load(root: &str, files: &dyn Files) -> Result<Loaded, ReadFault> {
+pub(super) fn load(root: &str, files: &dyn Files, mut kept: Option<&mut Kept>) -> Result<Loaded, ReadFault> {
     let found = files.find(root, "")?;
     let text = files.read(&found)?;
     let mut loader = Loader {
@@ -41,13 +57,19 @@ pub(super) fn load(root: &str, files: &dyn Files) -> Result<Loaded, ReadFault> {
         units: Vec::new(),
         waiting: Vec::new(),
         extent: Extent::default(),
+        keeps: kept.is_some(),
+        before: kept.as_mut().map(|k| std::mem::take(&mut k.files)).unwrap_or_default(),
+        after: FxHashMap::default(),
     };
     loader.take_in(found, text, None);
     // A stack and no recursion: a chain of includes may be as long as the folder is large.
     while let Some(said) = loader.waiting.pop() {
         loader.follow(&said);
     }
-    loader.extent.is_part = !loader.units.first().and_then(|(_, tree)| tree.as_ref()).is_some_and(has_theory);
+    if let Some(kept) = kept {
+        kept.files = loader.after;
+    }
+    loader.extent.is_part = !loader.units.first().and_then(|(_, tree)| tree.as_deref()).is_some_and(has_theory);
     Ok(Loaded {
         sources: Arc::new(loader.sources),
         findings: loader.findings,
@@ -65,9 +87,13 @@ struct Loader<'f> {
     sources: Sources,
     findings: Bag,
     read: FxHashMap<String, FileId>,
-    units: Vec<(FileId, Option<Tree>)>,
+    units: Vec<(FileId, Option<Arc<Tree>>)>,
     waiting: Vec<Include>,
     extent: Extent,
+    /// Whether what is read is kept for the next time.
+    keeps: bool,
+    before: FxHashMap<String, Read>,
+    after: FxHashMap<String, Read>,
 }
 
 /// An `include` or `bibliography` that is to be followed.
@@ -78,16 +104,17 @@ struct Include {
 
 impl Loader<'_> {
     fn take_in(&mut self, name: String, text: String, included: Option<&Include>) {
-        let id = self.sources.add(SourceFile::new(name.clone(), text));
-        self.read.insert(name, id);
+        let file = SourceFile::new(name.clone(), text);
         if included.is_some_and(|i| i.kind == Kind::Bibliography) {
+            let id = self.sources.add(file);
+            self.read.insert(name, id);
             self.units.push((id, None));
             return;
         }
-        let parsed = parse(&self.sources.file(id).text, id);
-        self.findings.absorb(parsed.findings);
+        let (id, tree) = self.read(file);
+        self.read.insert(name, id);
         if let Some(include) = included
-            && let Some(theory) = parsed.tree.declarations.iter().find(|d| d.kind == Some(Kind::Theory))
+            && let Some(theory) = tree.declarations.iter().find(|d| d.kind == Some(Kind::Theory))
         {
             let message = format!(
                 "{} has a `theory` block of its own, so it can't be part of this one.",
@@ -99,9 +126,32 @@ impl Loader<'_> {
                     .related(theory.keyword, "its own theory"),
             );
         }
-        let includes = parsed.tree.declarations.iter().rev().filter_map(include_of);
-        self.waiting.extend(includes);
-        self.units.push((id, Some(parsed.tree)));
+        self.waiting.extend(tree.declarations.iter().rev().filter_map(include_of));
+        self.units.push((id, Some(tree)));
+    }
+
+    /// Parses a file, unless that was done when it had the same text and the same number.
+    fn read(&mut self, file: SourceFile) -> (FileId, Arc<Tree>) {
+        let next = FileId(self.sources.files().len() as u32);
+        let known = self.before.remove(&file.name).filter(|k| k.id == next && k.source.text == file.text);
+        let known = known.filter(|k| k.source.mark == file.mark);
+        let read = if let Some(read) = known {
+            self.sources.add(Arc::clone(&read.source));
+            read
+        } else {
+            let id = self.sources.add(file);
+            let parsed = parse(&self.sources.file(id).text, id);
+            let source = Arc::clone(&self.sources.files()[id.0 as usize]);
+            Read { id, source, tree: Arc::new(parsed.tree), findings: parsed.findings }
+        };
+        let tree = Arc::clone(&read.tree);
+        if self.keeps {
+            self.findings.absorb(read.findings.clone());
+            self.after.insert(read.source.name.clone(), read);
+        } else {
+            self.findings.absorb(read.findings);
+        }
+        (next, tree)
     }
 
     fn follow(&mut self, include: &Include) {

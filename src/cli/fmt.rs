@@ -6,6 +6,7 @@ use crate::diagnostic::{Diagnostic, lines::plain, words};
 use crate::format::{Refusal, Style, format};
 use crate::source::SourceFile;
 use similar::TextDiff;
+use std::fmt::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -152,16 +153,11 @@ fn refused(file: &SourceFile, faults: &[Diagnostic]) -> String {
     );
     for fault in faults.iter().take(MOST) {
         let place = file.lines().position(&file.text, fault.span.start, file.mark);
-        out.push_str(&format!(
-            "\n  {}:{}:{}: {}",
-            file.name,
-            place.line,
-            place.column,
-            plain(&words::short(&fault.message, 400))
-        ));
+        let message = plain(&words::short(&fault.message, 400));
+        let _ = write!(out, "\n  {}:{}:{}: {message}", file.name, place.line, place.column);
     }
     if faults.len() > MOST {
-        out.push_str(&format!("\n  … and {} more. See `sothat check`.", faults.len() - MOST));
+        let _ = write!(out, "\n  … and {} more. See `sothat check`.", faults.len() - MOST);
     }
     out
 }

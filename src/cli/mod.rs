@@ -9,6 +9,7 @@ mod draw;
 mod explain;
 mod find;
 mod fmt;
+mod lsp;
 mod mend;
 mod new;
 mod one;
@@ -57,6 +58,8 @@ enum Command {
     Trace(trace::Arguments),
     /// Lay theories out in one form: order of statements, columns, line ends. Comments stay.
     Fmt(fmt::Arguments),
+    /// Serve an editor: findings, completion and the rest while you write. Editors start it.
+    Lsp(lsp::Arguments),
     /// Explain a check: what it means, why it matters, how to put things right. Without a name, list all.
     Explain(explain::Arguments),
     /// Write a small theory to start from, with comments that teach.
@@ -104,6 +107,7 @@ pub fn main() -> ExitCode {
         Command::Report(a) => report::run(a),
         Command::Trace(a) => trace::run(a),
         Command::Fmt(a) => fmt::run(a),
+        Command::Lsp(a) => Ok(lsp::run(a)),
         Command::Explain(a) => explain::run(a),
         Command::New(a) => new::run(a),
         Command::Completions { shell } => {

@@ -8,7 +8,7 @@ use super::{Diagnostic, Rule};
 pub const MOST_WORDED: usize = 10_000;
 
 /// Findings of reading, with those that are only counted.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Bag {
     list: Vec<Diagnostic>,
     worded: Vec<usize>,

@@ -10,7 +10,7 @@ mod lines;
 pub use files::{Files, Memory, ReadFault};
 pub use lines::{Lines, Position};
 
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 /// Which file of [`Sources`] a place lies in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -99,13 +99,13 @@ const STAND_INS: [&str; 4] = ["?", "\u{b7}", "\u{fffd}", "\u{1f6ab}"];
 /// All files that a check has read, in the order in which they were taken in; the first is the root.
 #[derive(Debug, Default)]
 pub struct Sources {
-    files: Vec<SourceFile>,
+    files: Vec<Arc<SourceFile>>,
 }
 
 impl Sources {
     /// Takes in a file and gives it its number.
-    pub fn add(&mut self, file: SourceFile) -> FileId {
-        self.files.push(file);
+    pub fn add(&mut self, file: impl Into<Arc<SourceFile>>) -> FileId {
+        self.files.push(file.into());
         FileId((self.files.len() - 1) as u32)
     }
 
@@ -118,7 +118,7 @@ impl Sources {
     }
 
     /// All files in order.
-    pub fn files(&self) -> &[SourceFile] {
+    pub fn files(&self) -> &[Arc<SourceFile>] {
         &self.files
     }
 

@@ -16,6 +16,7 @@ mod tree;
 
 pub use outline::{Outline, outline};
 pub use text::{lines_of_text, text_value};
+pub use token::{Kind as TokenKind, Token, is_name, next as next_token};
 pub use tree::{Declaration, Joint, Statement, Tree, Value, ValueKind};
 
 use crate::diagnostic::Bag;

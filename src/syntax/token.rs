@@ -1,8 +1,8 @@
-//! The text in tokens, for recovery only: sound text is read by the grammar.
+//! The text in tokens, for recovery and for editors, which ask about half-typed text: sound text is read by the grammar.
 
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
+pub enum Kind {
     /// A name, a word of a keyword, or a joining word.
     Word,
     /// A text with its closing quotes.
@@ -27,9 +27,12 @@ pub(super) enum Kind {
 
 /// A token and its place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Token {
+pub struct Token {
+    /// What it is.
     pub kind: Kind,
+    /// Its first byte.
     pub start: usize,
+    /// The first byte after it.
     pub end: usize,
     /// Whether it is the first of its line.
     pub first: bool,
@@ -88,8 +91,13 @@ pub(super) fn name_end(text: &str, at: usize) -> Option<usize> {
     Some(end)
 }
 
-/// The next token at or after `at`.
-pub(super) fn next(text: &str, at: usize) -> Token {
+/// Whether a text is a name as a whole.
+pub fn is_name(text: &str) -> bool {
+    name_end(text, 0) == Some(text.len())
+}
+
+/// The next token at or after `at`, which lies on a character boundary.
+pub fn next(text: &str, at: usize) -> Token {
     let (start, first) = skip_gap(text, at);
     let make = |kind, end| Token { kind, start, end, first };
     let bytes = text.as_bytes();

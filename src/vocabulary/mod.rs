@@ -7,8 +7,10 @@
 
 mod blocks;
 mod sets;
+mod wanted;
 mod words;
 
 pub use blocks::{Row, Shape, rows};
 pub use sets::{Set, nearest};
+pub use wanted::Wanted;
 pub use words::{DeclarationKind, Word};

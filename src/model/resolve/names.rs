@@ -5,41 +5,9 @@ use crate::diagnostic::{Diagnostic, Rule, words};
 use crate::model::items::{ItemId, Ref, Refs};
 use crate::source::Span;
 use crate::syntax::{Value, ValueKind};
+pub(super) use crate::vocabulary::Wanted;
 use crate::vocabulary::{DeclarationKind as Kind, Word, nearest};
 use rustc_hash::FxHashMap;
-
-/// Which kinds of thing a statement takes.
-#[derive(Clone, Copy)]
-pub(super) struct Wanted {
-    /// The kinds.
-    pub kinds: &'static [Kind],
-    /// How they are called together, as it stands in a sentence.
-    pub phrase: &'static str,
-}
-
-macro_rules! wanted {
-    ($($name:ident = $phrase:literal: $($kind:ident)|+;)*) => {
-        impl Wanted {
-            $(pub const $name: Wanted = Wanted { kinds: &[$(Kind::$kind),+], phrase: $phrase };)*
-        }
-    };
-}
-
-wanted! {
-    CAUSE = "a result or an activity": Impact | Outcome | Precondition | Output | Activity;
-    HINDRANCE = "a result, a harm or an activity": Impact | Outcome | Precondition | Output | Harm | Activity;
-    RESULT = "a result": Impact | Outcome | Precondition | Output | Harm;
-    ACTIVITY = "an activity": Activity;
-    PARTNER = "a partner": Partner;
-    STRAND = "a strand": Strand;
-    ASSUMPTION = "an assumption": Assumption;
-    REFERENCE = "a reference": Reference;
-    INDICATOR = "an indicator": Indicator;
-    INSTRUMENT = "an instrument": Instrument;
-    MEASURED = "a result, an activity or an assumption": Impact | Outcome | Precondition | Output | Harm | Activity | Assumption;
-    REVIEWED = "an indicator or a result": Indicator | Impact | Outcome | Precondition | Output | Harm;
-    ASKED = "a result, an activity, an assumption or a link": Impact | Outcome | Precondition | Output | Harm | Activity | Assumption;
-}
 
 /// What undefined names may have meant. Looking through all names costs their number, so each undefined name is looked
 /// for once, and after a fixed amount of work no more: a theory with so many undefined names has another trouble.

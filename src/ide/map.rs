@@ -1,0 +1,38 @@
+//! The map of a theory for a panel beside the text: the picture, and where in the text each box is declared.
+
+use super::Desk;
+use crate::draw::{Toward, scene, svg};
+use crate::source::Span;
+
+/// A picture and its boxes.
+#[derive(Clone, Debug)]
+pub struct Map {
+    /// The picture.
+    pub svg: String,
+    /// The theory's title.
+    pub title: String,
+    /// What is drawn, in order of the picture.
+    pub boxes: Vec<MapBox>,
+}
+
+/// A result or activity on the map.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MapBox {
+    /// Its name.
+    pub name: String,
+    /// What the picture says of it, in the `title` of its group.
+    pub about: String,
+    /// Its whole declaration.
+    pub span: Span,
+}
+
+/// The map of the theory on the desk.
+pub fn map(desk: &Desk) -> Map {
+    let theory = desk.theory();
+    let scene = scene(theory, &desk.analysis.graph);
+    let boxes = scene.boxes.iter().filter_map(|b| {
+        let id = theory.find(&b.name)?;
+        Some(MapBox { name: b.name.clone(), about: b.about.clone(), span: theory.item(id).span })
+    });
+    Map { boxes: boxes.collect(), svg: svg(&scene, Toward::Auto), title: theory.own_title().into_owned() }
+}

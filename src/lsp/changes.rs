@@ -1,0 +1,173 @@
+//! Requests that lead to changes of texts: completion, rename, quick fixes, formatting.
+
+use super::looks::{at, in_range, of_file};
+use super::server::{Answer, Place, Server, read, value};
+use crate::diagnostic::{Edit, words};
+use crate::ide::{self, ActionKind, Completion, CompletionKind, FormatFault};
+use crate::vocabulary::DeclarationKind as Kind;
+use gen_lsp_types as lsp;
+use lsp_server::ErrorCode;
+use serde_json::Value;
+use std::collections::BTreeMap;
+
+/// The answer to a request that leads to changes; `None` for another.
+pub(super) fn answer(server: &mut Server<'_>, method: &str, params: &Value) -> Option<Answer> {
+    Some(match method {
+        "textDocument/completion" => {
+            let snippets = server.client.is_some_and(|c| c.snippets);
+            at(server, params, |place, offset| Some(completions(place, offset, snippets)))
+        }
+        "textDocument/prepareRename" => prepare(server, params),
+        "textDocument/rename" => rename(server, params),
+        "textDocument/codeAction" => actions(server, params),
+        "textDocument/formatting" => format(server, params, None),
+        "textDocument/rangeFormatting" => match read::<lsp::DocumentRangeFormattingParams>(params) {
+            Ok(asked) => format(server, params, Some(asked.range)),
+            Err(fault) => Err(fault),
+        },
+        _ => return None,
+    })
+}
+
+fn completions(place: &Place<'_>, offset: usize, snippets: bool) -> lsp::CompletionList {
+    let page = place.page();
+    let items = ide::complete(place.desk, place.file, offset).into_iter().map(|c| {
+        let snippet = c.snippet.clone().filter(|_| snippets);
+        let format = snippet.as_ref().map(|_| lsp::InsertTextFormat::Snippet);
+        let edit = lsp::TextEdit { range: page.range(c.replaces), new_text: snippet.unwrap_or_else(|| c.text.clone()) };
+        lsp::CompletionItem {
+            kind: Some(item_kind(&c)),
+            detail: Some(c.detail.clone()).filter(|d| !d.is_empty()),
+            sort_text: Some(format!("{:05}", c.rank)),
+            filter_text: Some(if c.label.starts_with('"') { "\"".to_owned() } else { c.label.clone() }),
+            insert_text_format: format,
+            text_edit: Some(lsp::CompletionItemTextEdit::TextEdit(edit)),
+            command: c.goes_on.then(|| lsp::Command {
+                title: "Offer what may follow".into(),
+                tooltip: None,
+                command: "editor.action.triggerSuggest".into(),
+                arguments: None,
+            }),
+            label: c.label,
+            ..Default::default()
+        }
+    });
+    lsp::CompletionList { is_incomplete: false, item_defaults: None, apply_kind: None, items: items.collect() }
+}
+
+fn item_kind(completion: &Completion) -> lsp::CompletionItemKind {
+    match completion.kind {
+        CompletionKind::Declaration(_) => lsp::CompletionItemKind::Snippet,
+        CompletionKind::Statement | CompletionKind::Joint => lsp::CompletionItemKind::Keyword,
+        CompletionKind::Word | CompletionKind::Check => lsp::CompletionItemKind::EnumMember,
+        CompletionKind::Value => lsp::CompletionItemKind::Value,
+        CompletionKind::Name(kind) => match kind {
+            Kind::Activity => lsp::CompletionItemKind::Function,
+            Kind::Partner | Kind::Forum => lsp::CompletionItemKind::Interface,
+            Kind::Indicator | Kind::Instrument => lsp::CompletionItemKind::Property,
+            Kind::Reference => lsp::CompletionItemKind::Reference,
+            Kind::Strand => lsp::CompletionItemKind::Module,
+            Kind::Assumption => lsp::CompletionItemKind::Variable,
+            _ => lsp::CompletionItemKind::Class,
+        },
+    }
+}
+
+fn prepare(server: &mut Server<'_>, params: &Value) -> Answer {
+    let mut why = None;
+    let answer = at(server, params, |place, offset| match ide::prepare_rename(place.desk, place.file, offset) {
+        Ok((span, placeholder)) => Some(lsp::PrepareRenamePlaceholder { range: place.page().range(span), placeholder }),
+        Err(reason) => {
+            why = Some(reason);
+            None
+        }
+    });
+    why.map_or(answer, refused)
+}
+
+fn rename(server: &mut Server<'_>, params: &Value) -> Answer {
+    let asked: lsp::RenameParams = read(params)?;
+    let mut why = None;
+    let answer =
+        at(server, params, |place, offset| match ide::rename(place.desk, place.file, offset, &asked.new_name) {
+            Ok(edits) => Some(workspace_edit(place, &edits)),
+            Err(reason) => {
+                why = Some(reason);
+                None
+            }
+        });
+    why.map_or(answer, refused)
+}
+
+fn refused(why: String) -> Answer {
+    Err((ErrorCode::RequestFailed, why))
+}
+
+/// Edits by file, in the form that every client knows.
+fn workspace_edit(place: &Place<'_>, edits: &[Edit]) -> lsp::WorkspaceEdit {
+    let mut by_file: BTreeMap<u32, Vec<lsp::TextEdit>> = BTreeMap::new();
+    for edit in edits {
+        let range = place.teller.page(edit.span.file).range(edit.span);
+        by_file.entry(edit.span.file.0).or_default().push(lsp::TextEdit { range, new_text: edit.text.clone() });
+    }
+    let files = place.desk.analysis.sources.files();
+    let changes =
+        by_file.into_iter().map(|(file, edits)| (place.teller.buffers.uri(&files[file as usize].name), edits));
+    lsp::WorkspaceEdit { changes: Some(changes.collect()), ..Default::default() }
+}
+
+fn actions(server: &mut Server<'_>, params: &Value) -> Answer {
+    let asked: lsp::CodeActionParams = read(params)?;
+    let only = asked.context.only.unwrap_or_default();
+    let wanted =
+        only.is_empty() || only.iter().any(|k| matches!(k, lsp::CodeActionKind::QuickFix | lsp::CodeActionKind::Empty));
+    in_range(server, params, |place, range| {
+        if !wanted {
+            return Some(Vec::new());
+        }
+        let offered = ide::actions(place.desk, place.file, &range).into_iter().map(|action| {
+            let about = place.teller.diagnostic(&place.desk.analysis.diagnostics[action.diagnostic]);
+            lsp::CodeAction {
+                title: action.title,
+                kind: Some(lsp::CodeActionKind::QuickFix),
+                diagnostics: Some(vec![about]),
+                is_preferred: Some(action.kind == ActionKind::Mend),
+                edit: Some(workspace_edit(place, &action.edits)),
+                ..Default::default()
+            }
+        });
+        Some(offered.collect::<Vec<_>>())
+    })
+}
+
+fn format(server: &mut Server<'_>, params: &Value, range: Option<lsp::Range>) -> Answer {
+    let mut told = None;
+    let answer = of_file(server, params, |place| {
+        let page = place.page();
+        let made = match range {
+            Some(range) => ide::format_range(place.desk, place.file, &page.offsets(range)),
+            None => ide::format_file(place.desk, place.file),
+        };
+        match made {
+            Ok(edits) => {
+                let edit = |e: Edit| lsp::TextEdit { range: page.range(e.span), new_text: e.text };
+                Some(edits.into_iter().map(edit).collect::<Vec<_>>())
+            }
+            Err(fault) => {
+                told = Some(match fault {
+                    FormatFault::Faults(count) => format!(
+                        "This file is left as it is, since {} of it can't be read.",
+                        if count == 1 { "one place".into() } else { words::counted(count, "place") }
+                    ),
+                    FormatFault::Ours => "This file is left as it is: laid out anew it would say something else. That is a fault of this program.".into(),
+                });
+                None
+            }
+        }
+    });
+    if let Some(message) = told {
+        let kind = lsp::MessageType::Warning;
+        server.writer.notify::<lsp::ShowMessageNotification>(lsp::ShowMessageParams { kind, message });
+    }
+    answer.map(|edits| value(&edits).unwrap_or(Value::Null))
+}

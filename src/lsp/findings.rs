@@ -1,0 +1,83 @@
+//! What was found, as clients show it: pushed after each change, or pulled by those that ask.
+
+use super::buffers::Buffers;
+use super::place::{Encoding, Page};
+use super::settings::Settings;
+use crate::diagnostic::{Diagnostic as Found, Level, lines::plain};
+use crate::ide::Desk;
+use crate::source::{FileId, Span};
+use gen_lsp_types::{
+    Code, Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, DiagnosticTag, Location, Message,
+};
+
+/// More findings than these in one file help nobody, and slow editors down.
+const MOST: usize = 2_000;
+
+/// What turns findings into what clients show.
+#[derive(Clone, Copy)]
+pub(super) struct Teller<'a> {
+    pub desk: &'a Desk,
+    pub buffers: &'a Buffers,
+    pub encoding: Encoding,
+    pub settings: Settings,
+}
+
+impl Teller<'_> {
+    /// The findings of a file, each once; the gravest first where there are too many.
+    pub fn of_file(&self, file: FileId) -> Vec<Diagnostic> {
+        let all = &self.desk.analysis.diagnostics;
+        let from = all.partition_point(|d| d.span.file < file);
+        let to = all.partition_point(|d| d.span.file <= file);
+        let mut shown: Vec<&Found> =
+            all[from..to].iter().filter(|d| self.settings.notes || d.level > Level::Note).collect();
+        if shown.len() > MOST {
+            shown.sort_by_key(|d| std::cmp::Reverse(d.level));
+            shown.truncate(MOST);
+            shown.sort_by_key(|d| d.span);
+        }
+        shown.into_iter().map(|d| self.diagnostic(d)).collect()
+    }
+
+    pub fn diagnostic(&self, found: &Found) -> Diagnostic {
+        let severity = match found.level {
+            Level::Error => DiagnosticSeverity::Error,
+            Level::Warning => DiagnosticSeverity::Warning,
+            Level::Note => DiagnosticSeverity::Information,
+        };
+        let mut message = printable(&found.message);
+        if let Some(help) = &found.help {
+            message.push('\n');
+            message.push_str(&printable(help));
+        }
+        let related = found
+            .related
+            .iter()
+            .map(|r| DiagnosticRelatedInformation { location: self.location(r.span), message: plain(&r.message) });
+        let idle = found.rule.name().starts_with("idle-");
+        Diagnostic {
+            range: self.page(found.span.file).range(found.span),
+            severity: Some(severity),
+            code: Some(Code::String(found.rule.name().to_owned())),
+            code_description: None,
+            source: Some("sothat".to_owned()),
+            message: Message::String(message),
+            tags: idle.then(|| vec![DiagnosticTag::Unnecessary]),
+            related_information: Some(related.collect()).filter(|r: &Vec<_>| !r.is_empty()),
+            data: None,
+        }
+    }
+
+    pub fn page(&self, file: FileId) -> Page<'_> {
+        Page::of(self.desk.analysis.sources.file(file), self.encoding)
+    }
+
+    pub fn location(&self, span: Span) -> Location {
+        let file = self.desk.analysis.sources.file(span.file);
+        Location { uri: self.buffers.uri(&file.name), range: self.page(span.file).range(span) }
+    }
+}
+
+/// A text of several lines without what could steer a terminal.
+fn printable(text: &str) -> String {
+    text.lines().map(plain).collect::<Vec<_>>().join("\n")
+}

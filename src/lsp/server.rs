@@ -1,0 +1,379 @@
+//! The state of a session, and what is done when.
+//!
+//! Messages are taken in the order in which they come. A change only marks theories; they are looked at again when a
+//! request needs them, or when no message is waiting: so a burst of typing costs one analysis.
+
+use super::buffers::Buffers;
+use super::capabilities::{Client, of_server};
+use super::findings::Teller;
+use super::place::Encoding;
+use super::settings::Settings;
+use super::theories::Theories;
+use super::wire::Writer;
+use super::{Host, changes, looks, uri};
+use crate::ide::Desk;
+use crate::source::FileId;
+use gen_lsp_types as lsp;
+use gen_lsp_types::Notification as _;
+use lsp_server::{ErrorCode, Message, Notification, Request, RequestId, Response};
+use rustc_hash::{FxHashMap, FxHashSet};
+use serde::de::DeserializeOwned;
+use serde_json::{Value, json};
+use std::collections::VecDeque;
+use std::sync::mpsc::Receiver;
+
+/// A session with one client.
+pub(super) struct Server<'h> {
+    pub host: &'h dyn Host,
+    pub writer: Writer,
+    pub buffers: Buffers,
+    pub theories: Theories,
+    pub settings: Settings,
+    pub client: Option<Client>,
+    folders: Vec<String>,
+    /// The request for the configuration that is under way.
+    asked: Option<RequestId>,
+    /// Files of which findings are shown.
+    shown: FxHashSet<String>,
+    /// Files whose findings are told at the next turn, changed or not: a client waits for them.
+    awaited: FxHashSet<String>,
+    ended: bool,
+}
+
+/// A file and the desk it lies on.
+pub(super) struct Place<'s> {
+    pub desk: &'s Desk,
+    pub file: FileId,
+    pub teller: Teller<'s>,
+}
+
+impl<'h> Server<'h> {
+    pub fn new(host: &'h dyn Host, writer: Writer) -> Server<'h> {
+        Server {
+            host,
+            writer,
+            buffers: Buffers::default(),
+            theories: Theories::default(),
+            settings: Settings::default(),
+            client: None,
+            folders: Vec::new(),
+            asked: None,
+            shown: FxHashSet::default(),
+            awaited: FxHashSet::default(),
+            ended: false,
+        }
+    }
+
+    /// Serves until the client says `exit` or hangs up; whether it said `shutdown` before.
+    pub fn run(mut self, messages: &Receiver<Message>) -> bool {
+        let mut waiting: VecDeque<Message> = VecDeque::new();
+        loop {
+            waiting.extend(messages.try_iter());
+            if waiting.is_empty() {
+                self.settle();
+                match messages.recv() {
+                    Ok(message) => waiting.push_back(message),
+                    Err(_) => return self.ended,
+                }
+                continue;
+            }
+            let Some(message) = waiting.pop_front() else { continue };
+            match message {
+                Message::Request(request) => {
+                    if cancelled(&request.id, &waiting) {
+                        self.writer.refuse(&request.id, ErrorCode::RequestCanceled, "It was cancelled.");
+                    } else {
+                        self.request(request);
+                    }
+                }
+                Message::Notification(note) if note.method == lsp::ExitNotification::METHOD.as_str() => {
+                    return self.ended;
+                }
+                Message::Notification(note) => self.note(note),
+                Message::Response(response) => self.response(&response),
+            }
+        }
+    }
+
+    fn request(&mut self, request: Request) {
+        let id = request.id;
+        let answer = match request.method.as_str() {
+            "initialize" if self.client.is_none() => self.initialize(&request.params),
+            _ if self.client.is_none() => {
+                return self.writer.refuse(&id, ErrorCode::ServerNotInitialized, "The session has not begun yet.");
+            }
+            _ if self.ended => return self.writer.refuse(&id, ErrorCode::InvalidRequest, "The session has ended."),
+            "initialize" => {
+                return self.writer.refuse(&id, ErrorCode::InvalidRequest, "The session has begun already.");
+            }
+            "shutdown" => {
+                self.ended = true;
+                Ok(Value::Null)
+            }
+            method => match looks::answer(self, method, &request.params) {
+                Some(answer) => answer,
+                None => match changes::answer(self, method, &request.params) {
+                    Some(answer) => answer,
+                    None => Err((ErrorCode::MethodNotFound, format!("There is no request `{method}` here."))),
+                },
+            },
+        };
+        match answer {
+            Ok(result) => self.writer.answer(&id, result),
+            Err((code, message)) => self.writer.refuse(&id, code, &message),
+        }
+    }
+
+    #[allow(deprecated, reason = "older clients say their folder in `rootUri` alone")]
+    fn initialize(&mut self, params: &Value) -> Answer {
+        let params: lsp::InitializeParams = read(params)?;
+        let client = Client::of(&params.capabilities);
+        self.client = Some(client);
+        if let Some(options) = &params.initialization_options {
+            self.settings = self.settings.updated(options);
+        }
+        let folders = params.workspace_folders_initialize_params.workspace_folders;
+        let folders: Vec<lsp::Uri> = match folders {
+            Some(lsp::WorkspaceFolders::WorkspaceFolderList(folders)) => folders.into_iter().map(|f| f.uri).collect(),
+            _ => params.root_uri.into_iter().collect(),
+        };
+        self.folders = folders.iter().map(uri::name).collect();
+        let info = lsp::ServerInfo { name: "sothat".into(), version: Some(env!("CARGO_PKG_VERSION").into()) };
+        value(&lsp::InitializeResult { capabilities: of_server(client), server_info: Some(info) })
+    }
+
+    fn note(&mut self, note: Notification) {
+        if self.client.is_none() || self.ended {
+            return;
+        }
+        match note.method.as_str() {
+            "initialized" => self.initialized(),
+            "textDocument/didOpen" => {
+                let Ok(params) = read::<lsp::DidOpenTextDocumentParams>(&note.params) else { return };
+                let document = params.text_document;
+                let name = uri::name(&document.uri);
+                let real = self.host.real(&name);
+                self.buffers.open(document.uri, document.version, document.text, real);
+                self.theories.forget_root(&name);
+                self.await_file(name);
+            }
+            "textDocument/didChange" => {
+                let Ok(params) = serde_json::from_value::<lsp::DidChangeTextDocumentParams>(note.params) else {
+                    return;
+                };
+                let document = params.text_document;
+                let name = uri::name(&document.text_document_identifier.uri);
+                self.buffers.change(&name, document.version, params.content_changes, self.encoding());
+                self.await_file(name);
+            }
+            "textDocument/didSave" => {
+                let Ok(params) = read::<lsp::DidSaveTextDocumentParams>(&note.params) else { return };
+                // What is on the disk now decides which theory a part belongs to.
+                self.theories.forget();
+                self.await_file(uri::name(&params.text_document.uri));
+            }
+            "textDocument/didClose" => {
+                let Ok(params) = read::<lsp::DidCloseTextDocumentParams>(&note.params) else { return };
+                let name = uri::name(&params.text_document.uri);
+                if self.buffers.close(&name) {
+                    self.theories.touch(&name);
+                }
+            }
+            "workspace/didChangeWatchedFiles" => {
+                self.theories.forget();
+                self.look_around();
+            }
+            "workspace/didChangeWorkspaceFolders" => {
+                let Ok(params) = read::<lsp::DidChangeWorkspaceFoldersParams>(&note.params) else { return };
+                let gone: Vec<String> = params.event.removed.iter().map(|f| uri::name(&f.uri)).collect();
+                self.folders.retain(|f| !gone.contains(f));
+                self.folders.extend(params.event.added.iter().map(|f| uri::name(&f.uri)));
+                self.look_around();
+            }
+            "workspace/didChangeConfiguration" => {
+                let settings = note.params.get("settings").cloned().unwrap_or(Value::Null);
+                if settings.is_object() {
+                    self.set(&settings);
+                } else {
+                    self.ask_configuration();
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn await_file(&mut self, name: String) {
+        self.theories.touch(&name);
+        self.theories.root(&name, &self.buffers, self.host);
+        self.awaited.insert(name);
+    }
+
+    fn initialized(&mut self) {
+        let Some(client) = self.client else { return };
+        if client.watches {
+            let watchers = json!({"watchers": [{"globPattern": "**/*.theory"}, {"globPattern": "**/*.bib"}]});
+            self.writer.ask::<lsp::RegistrationRequest>(lsp::RegistrationParams {
+                registrations: vec![lsp::Registration {
+                    id: "files".into(),
+                    method: "workspace/didChangeWatchedFiles".into(),
+                    register_options: Some(watchers),
+                }],
+            });
+        }
+        self.ask_configuration();
+        self.look_around();
+    }
+
+    fn ask_configuration(&mut self) {
+        if self.client.is_some_and(|c| c.configures) {
+            let items = vec![lsp::ConfigurationItem { scope_uri: None, section: Some("sothat".into()) }];
+            self.asked = Some(self.writer.ask::<lsp::ConfigurationRequest>(lsp::ConfigurationParams { items }));
+        }
+    }
+
+    fn response(&mut self, response: &Response) {
+        if self.asked.as_ref() == Some(&response.id) {
+            self.asked = None;
+            if let Ok(Value::Array(sections)) = &response.response_result
+                && let Some(section) = sections.first().filter(|s| s.is_object())
+            {
+                self.set(section);
+            }
+        }
+    }
+
+    fn set(&mut self, sent: &Value) {
+        let settings = self.settings.updated(sent);
+        if settings != self.settings {
+            self.settings = settings;
+            self.theories.forget();
+            self.awaited.extend(self.shown.iter().cloned());
+            self.look_around();
+        }
+    }
+
+    /// Finds the theories of the workspace.
+    fn look_around(&mut self) {
+        if self.settings.workspace {
+            for root in self.folders.iter().flat_map(|f| self.host.theories_in(f)) {
+                self.theories.add_standing(root);
+            }
+        }
+    }
+
+    pub fn encoding(&self) -> Encoding {
+        self.client.map_or(Encoding::Utf16, |c| c.encoding)
+    }
+
+    pub fn teller<'s>(&'s self, desk: &'s Desk) -> Teller<'s> {
+        Teller { desk, buffers: &self.buffers, encoding: self.encoding(), settings: self.settings }
+    }
+
+    /// The desk that a file lies on, up to date.
+    pub fn place(&mut self, at: &lsp::Uri) -> Option<Place<'_>> {
+        let name = uri::name(at);
+        let root = self.theories.root(&name, &self.buffers, self.host);
+        self.theories.renew(&root, &self.buffers, self.host);
+        let mut root = self.theories.root(&name, &self.buffers, self.host);
+        if self.theories.desk(&root).is_none_or(|d| d.file(&name).is_none()) {
+            // The root does not take this file in any more: then it stands alone.
+            root.clone_from(&name);
+            self.theories.stands_alone(&name);
+        }
+        self.theories.renew(&root, &self.buffers, self.host);
+        let desk = self.theories.desk(&root)?;
+        let file = desk.file(&name)?;
+        Some(Place { desk, file, teller: self.teller(desk) })
+    }
+
+    /// All theories, up to date.
+    pub fn all(&mut self) {
+        for root in self.theories.dirty() {
+            self.theories.renew(&root, &self.buffers, self.host);
+        }
+    }
+
+    /// Tells what has changed, when no message is waiting.
+    fn settle(&mut self) {
+        let Some(client) = self.client.filter(|_| !self.ended) else { return };
+        let awaited = std::mem::take(&mut self.awaited);
+        for name in &awaited {
+            if self.buffers.get(name).is_some() {
+                self.place(&uri::uri(name));
+            }
+        }
+        let dirty = self.theories.dirty();
+        self.all();
+        let used: Vec<String> = self.buffers.names().map(str::to_owned).collect();
+        used.iter().for_each(|n| drop(self.theories.root(n, &self.buffers, self.host)));
+        self.theories.drop_unused(&self.buffers);
+        if client.pulls {
+            if client.refreshes && !dirty.is_empty() {
+                self.writer.ask::<lsp::DiagnosticRefreshRequest>(Value::Null);
+            }
+            return;
+        }
+        self.push(&awaited);
+    }
+
+    /// Publishes the findings of files in which they have changed, and of those that are waited for.
+    fn push(&mut self, awaited: &FxHashSet<String>) {
+        let mut found: FxHashMap<String, Vec<lsp::Diagnostic>> = FxHashMap::default();
+        let mut there: FxHashSet<String> = FxHashSet::default();
+        for (theory, desk) in self.theories.all() {
+            let teller = self.teller(desk);
+            for (i, file) in desk.analysis.sources.files().iter().enumerate() {
+                there.insert(file.name.clone());
+                if awaited.contains(&file.name) || theory.has_news(FileId(i as u32)) {
+                    let more = teller.of_file(FileId(i as u32));
+                    let all = found.entry(file.name.clone()).or_default();
+                    more.into_iter().for_each(|d| {
+                        if !all.contains(&d) {
+                            all.push(d);
+                        }
+                    });
+                }
+            }
+        }
+        let gone: Vec<String> = self.shown.iter().filter(|n| !there.contains(*n)).cloned().collect();
+        for name in gone {
+            self.shown.remove(&name);
+            found.insert(name, Vec::new());
+        }
+        for (name, diagnostics) in found {
+            if diagnostics.is_empty() && !self.shown.contains(&name) && !awaited.contains(&name) {
+                continue;
+            }
+            let version = self.buffers.get(&name).map(|b| b.version);
+            let uri = self.buffers.uri(&name);
+            if there.contains(&name) {
+                self.shown.insert(name);
+            }
+            self.writer.notify::<lsp::PublishDiagnosticsNotification>(lsp::PublishDiagnosticsParams {
+                uri,
+                version,
+                diagnostics,
+            });
+        }
+        self.theories.all_told();
+    }
+}
+
+fn cancelled(id: &RequestId, waiting: &VecDeque<Message>) -> bool {
+    waiting.iter().any(|message| {
+        let Message::Notification(note) = message else { return false };
+        note.method == "$/cancelRequest"
+            && note.params.get("id").is_some_and(|sent| serde_json::to_value(id).is_ok_and(|id| id == *sent))
+    })
+}
+
+/// What a request is answered with.
+pub(super) type Answer = Result<Value, (ErrorCode, String)>;
+
+pub(super) fn value(result: &impl serde::Serialize) -> Answer {
+    serde_json::to_value(result).map_err(|e| (ErrorCode::InternalError, e.to_string()))
+}
+
+pub(super) fn read<T: DeserializeOwned>(params: &Value) -> Result<T, (ErrorCode, String)> {
+    T::deserialize(params).map_err(|e| (ErrorCode::InvalidParams, e.to_string()))
+}

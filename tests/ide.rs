@@ -1,0 +1,418 @@
+//! What editors ask, asked of theories in memory; `|` marks the place of the cursor.
+
+use sothat::analysis::{Kept, Options};
+use sothat::diagnostic::{Edit, Level};
+use sothat::ide::{self, ActionKind, Completion, Desk};
+use sothat::source::{FileId, Memory, Span};
+use std::collections::BTreeMap;
+
+const OPTIONS: Options = Options { as_of: jiff::civil::date(2026, 11, 23), details: None };
+
+/// The files on the desk; the first is the root. In one of them stands the cursor.
+fn desk(files: &[(&str, &str)]) -> (Desk, FileId, usize) {
+    let texts: BTreeMap<String, String> =
+        files.iter().map(|(name, text)| ((*name).to_owned(), text.replace('|', ""))).collect();
+    let desk = Desk::new(files[0].0, &Memory(texts), &OPTIONS, &mut Kept::default()).expect("it is in memory");
+    let (name, offset) =
+        files.iter().find_map(|(name, text)| Some((*name, text.find('|')?))).unwrap_or((files[0].0, 0));
+    let file = desk.file(name).expect("it is taken in");
+    (desk, file, offset)
+}
+
+fn one(text: &str) -> (Desk, FileId, usize) {
+    desk(&[("a.theory", text)])
+}
+
+fn at<'d>(desk: &'d Desk, span: &Span) -> &'d str {
+    &desk.text(span.file)[span.start as usize..span.end as usize]
+}
+
+/// The text of a file after edits.
+fn applied(desk: &Desk, file: FileId, edits: &[Edit]) -> String {
+    let mut edits: Vec<&Edit> = edits.iter().filter(|e| e.span.file == file).collect();
+    edits.sort_by_key(|e| std::cmp::Reverse(e.span));
+    let mut text = desk.text(file).to_owned();
+    for edit in edits {
+        text.replace_range(edit.span.start as usize..edit.span.end as usize, &edit.text);
+    }
+    text
+}
+
+const THEORY: &str = r#"theory t "A theory" { horizon 2024 to 2030 framework collective-impact }
+partner school "The school" { role implementer }
+activity tutoring "Tutoring" { by school during 2025 to 2029 so that reading { because "It helps." evidence promising from study assuming calm } }
+outcome reading "Children read" {
+  for "Pupils"
+  by 2030
+  indicator level "Pupils at level" { unit percent baseline 40 at 2024 target 70 by 2029 disaggregate by sex }
+}
+assumption calm "Evenings are quiet" { evidence unproven applies to tutoring -> reading }
+reference study "A study" { doi "10.1000/182" url "https://example.org/a" }
+"#;
+
+#[test]
+fn a_name_leads_to_its_declaration_and_all_its_mentions() {
+    let text = THEORY.replace("so that reading", "so that rea|ding");
+    let (desk, file, offset) = one(&text);
+    let declared = ide::definition(&desk, file, offset);
+    assert_eq!(declared.len(), 1);
+    assert!(desk.text(file)[declared[0].start as usize..].starts_with("reading \"Children read\""));
+    assert_eq!(ide::references(&desk, file, offset, true).len(), 3);
+    assert_eq!(ide::references(&desk, file, offset, false).len(), 2);
+    let marked = ide::highlights(&desk, file, offset);
+    assert_eq!(marked.iter().filter(|(_, declares)| *declares).count(), 1);
+    assert!(marked.iter().all(|(span, _)| at(&desk, span) == "reading"));
+}
+
+#[test]
+fn a_rename_reaches_included_files_and_bibliographies() {
+    let files = [
+        (
+            "a.theory",
+            "theory t\ninclude \"b.theory\"\nbibliography \"c.bib\"\noutcome x { needs y| { evidence promising from \"k1\" } }",
+        ),
+        ("b.theory", "strand s {\n precondition y \"Y\" { by 2030 needs z }\n link y -> x\n}\nactivity z"),
+        ("c.bib", "@article{k1, title = {T}, year = 2020}"),
+    ];
+    let (desk, file, offset) = desk(&files);
+    assert_eq!(ide::prepare_rename(&desk, file, offset).expect("a name").1, "y");
+    let edits = ide::rename(&desk, file, offset, "why").expect("it is free");
+    assert_eq!(edits.len(), 3);
+    let part = applied(&desk, desk.file("b.theory").expect("it is there"), &edits);
+    assert_eq!(part, files[1].1.replace("precondition y", "precondition why").replace("link y", "link why"));
+    for (name, why) in [("x", "taken"), ("1a", "is no name"), ("a b", "is no name")] {
+        assert!(ide::rename(&desk, file, offset, name).expect_err(name).contains(why));
+    }
+    let key = desk.text(file).find("k1").expect("it is cited");
+    let edits = ide::rename(&desk, file, key, "k2").expect("a key may be renamed, and its entry with it");
+    assert_eq!(applied(&desk, file, &edits), desk.text(file).replace("k1", "k2"));
+    assert!(applied(&desk, desk.file("c.bib").expect("it is there"), &edits).starts_with("@article{k2,"));
+    let include = desk.text(file).find("b.theory").expect("it is included");
+    assert_eq!(
+        ide::definition(&desk, file, include),
+        [Span { file: desk.file("b.theory").expect("there"), start: 0, end: 0 }]
+    );
+}
+
+#[test]
+fn pointing_at_a_word_tells_what_it_is() {
+    let told = |marked: &str| {
+        let (desk, file, offset) = one(&THEORY.replace(&marked.replace('|', ""), marked));
+        ide::hover(&desk, file, offset).map(|h| h.markdown).unwrap_or_default()
+    };
+    let reading = told("so that |reading");
+    for wanted in [
+        "**Children read** · outcome `reading`",
+        "For: Pupils",
+        "By: 2030",
+        "Is helped by",
+        "(`tutoring`)",
+        "Evidence: unproven",
+        "from 40 at 2024, to 70 by 2029 (percent)",
+    ] {
+        assert!(reading.contains(wanted), "{wanted:?} is missing in\n{reading}");
+    }
+    assert!(told("out|come reading").contains("for which the initiative answers"));
+    assert!(told("assu|ming calm").contains("the assumptions that it rests on"));
+    assert!(told("evidence prom|ising").contains("some tests, or tests elsewhere"));
+    assert!(told("framework collective|-impact").contains("five conditions"));
+    let (desk, file, offset) = one("outcome x \"<b>[a](javascript:x)</b> *y*\" { by 2030 needs x| }");
+    let shown = ide::hover(&desk, file, offset).expect("a thing").markdown;
+    assert!(shown.contains(r"&lt;b&gt;\[a\](javascript:x)&lt;/b&gt; \*y\*"), "{shown}");
+    let (desk, file, offset) = one("outcome x { by 2023/2|4 }");
+    assert_eq!(ide::hover(&desk, file, offset).expect("a date").markdown, "2023-07-01 to 2024-06-30");
+}
+
+fn labels(text: &str) -> Vec<String> {
+    offered(text).into_iter().map(|c| c.label).collect()
+}
+
+fn offered(text: &str) -> Vec<Completion> {
+    let (desk, file, offset) = one(text);
+    ide::complete(&desk, file, offset)
+}
+
+#[test]
+fn what_may_be_written_is_offered_and_nothing_else() {
+    let with = |statement: &str| format!("{THEORY}precondition here \"Here\" {{\n  by 2028\n  {statement}\n}}\n");
+    let statements = labels(&with("|"));
+    assert_eq!(&statements[..3], ["for", "needs", "needs any of"], "said once: `by` is not offered again");
+    assert!(statements.contains(&"indicator".to_owned()) && !statements.contains(&"partner".to_owned()));
+    assert_eq!(labels(&with("needs |")), ["reading", "tutoring"], "the nearest first, itself left out");
+    assert_eq!(labels(&with("needs reading, |")), ["tutoring"]);
+    assert_eq!(labels(&with("needs reading { assuming | }")), ["calm"]);
+    assert_eq!(labels(&with("needs reading { evidence | }")), ["established", "promising", "unproven", "contested"]);
+    assert_eq!(&labels(&with("needs reading { evidence promising | }"))[..2], ["from", "against"]);
+    assert_eq!(labels(&with("needs reading { evidence promising from | }")), ["study"]);
+    assert_eq!(labels(&with("owner |")), ["school"]);
+    assert_eq!(labels(&with("external |")), ["\"…\""]);
+    assert!(labels(&with("accept |")).contains(&"no-date".to_owned()));
+    assert_eq!(labels(&with("accept no-date |"))[0], "because");
+    let in_indicator = |s: &str| labels(&with(&format!("indicator i \"I\" {{ {s} }}")));
+    assert_eq!(in_indicator("direction |"), ["increase", "decrease", "maintain"]);
+    assert_eq!(in_indicator("frequency every 2 |")[..2], ["days", "weeks"]);
+    assert_eq!(in_indicator("target 70 |")[0], "by");
+    assert_eq!(in_indicator("target 70 by |")[0], "2030", "the end of the horizon first");
+    assert_eq!(in_indicator("disaggregate by |"), ["sex"]);
+    assert!(labels("outcome a \"text |\"").is_empty());
+    assert!(labels("# a remark |").is_empty());
+    assert_eq!(labels("ou|")[0], "theory");
+    assert_eq!(labels("strand s \"S\" {\n  |\n}").first().map(String::as_str), Some("note"));
+}
+
+#[test]
+fn a_snippet_filled_in_is_sound() {
+    use sothat::vocabulary::DeclarationKind as Kind;
+    for &kind in Kind::ALL {
+        let mut text = ide::snippet(kind);
+        // Each place takes what stands in it, of a choice the first.
+        while let Some(start) = text.find("${") {
+            let end = start + text[start..].find('}').expect("it is closed");
+            let inner = text[start + 2..end].trim_start_matches(|c: char| c.is_ascii_digit());
+            let inner = inner.trim_start_matches([':', '|']).split([',', '|']).next().unwrap_or_default().to_owned();
+            text.replace_range(start..=end, &inner);
+        }
+        let text = text.replace("$0", "");
+        let faults = sothat::syntax::parse(&text, FileId(0)).findings;
+        assert!(faults.worded().is_empty(), "{text}\n{:?}", faults.worded());
+        let formatted = sothat::format::format(&text, sothat::format::Style::default()).expect("it is sound");
+        if kind != Kind::Strand {
+            assert_eq!(formatted.trim_end(), text, "a snippet is in form");
+        }
+    }
+}
+
+#[test]
+fn the_form_of_a_statement_is_shown_with_what_comes_next() {
+    let shown = |text: &str| {
+        let (desk, file, offset) = one(text);
+        let help = ide::help(&desk, file, offset).expect("something is being written");
+        let (start, end) = help.parts[help.active];
+        (help.form[start..end].to_owned(), help.form)
+    };
+    let text = "indicator i { target | }";
+    assert_eq!(shown(text), ("VALUE".into(), "target VALUE by DATE [among DIMENSION \"GROUP\"]".into()));
+    assert_eq!(shown("indicator i { target 70 | }").0, "by");
+    assert_eq!(shown("indicator i { target 70 by | }").0, "DATE");
+    assert_eq!(shown("outcome a |").0, "\"Title\"");
+}
+
+#[test]
+fn the_outline_folds_selections_and_links_follow_the_text() {
+    let (desk, file, _) = one(THEORY);
+    let outline = ide::symbols(&desk, file);
+    let names: Vec<&str> = outline.iter().map(|s| s.name.as_str()).collect();
+    assert_eq!(names, ["t", "school", "tutoring", "reading", "calm", "study"]);
+    assert_eq!(outline[3].inner[0].name, "level");
+    assert!(outline.iter().all(|s| s.span.contains(s.head)));
+    assert_eq!(ide::folds(&desk, file).len(), 1);
+    let links: Vec<ide::Target> = ide::links(&desk, file).into_iter().map(|l| l.target).collect();
+    let web = |address: &str| ide::Target::Web(address.into());
+    assert_eq!(links, [web("https://doi.org/10.1000/182"), web("https://example.org/a")]);
+    let offset = THEORY.find("It helps").expect("it is there");
+    let steps = ide::selections(&desk, file, offset);
+    assert_eq!(at(&desk, &steps[0]), "It helps.");
+    assert_eq!(at(&desk, &steps[1]), "\"It helps.\"");
+    assert!(steps.windows(2).all(|w| w[1].contains(w[0])) && steps.len() > 6, "{steps:?}");
+    let found: Vec<&str> = ide::found_symbols(&desk, "chread").map(|id| desk.theory().name(id)).collect();
+    assert_eq!(found, ["reading"]);
+}
+
+#[test]
+fn every_byte_that_is_no_blank_has_its_colour() {
+    let (desk, file, _) = one(&format!("# remark\n{THEORY}# the end\n"));
+    let tokens = ide::tokens(&desk, file);
+    assert!(tokens.windows(2).all(|w| w[0].span.end <= w[1].span.start), "tokens overlap");
+    let mut rest = desk.text(file).to_owned();
+    for token in tokens.iter().rev() {
+        rest.replace_range(token.span.start as usize..token.span.end as usize, "");
+    }
+    assert_eq!(
+        rest.split_whitespace().collect::<String>().replace("->", "").trim_matches(['{', '}']).replace(['{', '}'], ""),
+        ""
+    );
+    let kind = |name: &str| tokens.iter().find(|t| at(&desk, &t.span) == name).map(|t| ide::TOKEN_KINDS[t.kind]);
+    assert_eq!(
+        (kind("reading"), kind("school"), kind("promising")),
+        (Some("class"), Some("interface"), Some("enumMember"))
+    );
+}
+
+/// What is offered for a finding, and the text once it is taken.
+fn taken(text: &str, rule: &str, title: &str) -> String {
+    let (desk, file, _) = one(text);
+    let all = ide::actions(&desk, file, &(0..text.len()));
+    let found =
+        all.iter().find(|a| desk.analysis.diagnostics[a.diagnostic].rule.name() == rule && a.title.contains(title));
+    let found = found.unwrap_or_else(|| {
+        panic!("nothing is offered for {rule}: {:?}", all.iter().map(|a| &a.title).collect::<Vec<_>>())
+    });
+    applied(&desk, file, &found.edits)
+}
+
+fn rules(text: &str) -> Vec<&'static str> {
+    let (desk, ..) = one(text);
+    desk.analysis.diagnostics.iter().filter(|d| d.level >= Level::Note).map(|d| d.rule.name()).collect()
+}
+
+#[test]
+fn what_is_missing_is_added_where_it_belongs() {
+    let text = "theory t { horizon 2024 to 2030 }\npartner p \"P\"\nactivity a \"A\" { by p so that x }\noutcome x \"X\" {\n  by 2029\n}\n";
+    let mended = taken(text, "unmeasured-outcome", "Add an indicator");
+    assert!(
+        mended.contains("  by 2029\n\n  indicator x-measure \"…\" {\n    unit        count # fill in\n"),
+        "{mended}"
+    );
+    assert!(
+        !rules(&mended).contains(&"unmeasured-outcome") && !rules(&mended).contains(&"syntax"),
+        "{:?}",
+        rules(&mended)
+    );
+    let bare = "theory t\noutcome x \"X\" { needs y }\nprecondition y \"Y\"\n";
+    let mended = taken(bare, "unsupported-precondition", "others");
+    assert!(mended.contains("precondition y \"Y\" {\n  external \"…\"\n}\n"), "{mended}");
+    let mended = taken(text, "no-population-named", "for");
+    assert!(mended.contains("outcome x \"X\" {\n  for \"…\"\n  by 2029\n}"), "{mended}");
+    let mended = taken(text, "no-period", "during 2024 to 2030");
+    assert!(!rules(&mended).contains(&"no-period"), "{mended}");
+}
+
+#[test]
+fn a_finding_is_accepted_with_a_reason_in_its_block() {
+    let text = "theory t\noutcome x \"X\"\nactivity a \"A\" { so that x }\n";
+    let (desk, file, _) = one(text);
+    let all = ide::actions(&desk, file, &(0..text.len()));
+    let accepts: Vec<_> = all.iter().filter(|a| a.kind == ActionKind::Accept).collect();
+    assert!(accepts.len() > 4);
+    for action in accepts {
+        let rule = desk.analysis.diagnostics[action.diagnostic].rule.name();
+        let mended = applied(&desk, file, &action.edits);
+        let left = rules(&mended);
+        assert!(!left.contains(&"syntax") && !left.contains(&"idle-accept"), "{rule}: {mended}");
+        assert!(
+            left.iter().filter(|r| **r == rule).count() < rules(text).iter().filter(|r| **r == rule).count(),
+            "{rule}: {mended}"
+        );
+    }
+}
+
+#[test]
+fn a_loop_is_opened_and_a_double_outcome_split() {
+    let looped = "theory t\nprecondition a \"A\" {\n  needs b, c\n}\nprecondition b \"B\" {\n  needs a\n}\nactivity c \"C\" { so that b }\noutcome o \"O\" { needs a }\n";
+    let mended = taken(looped, "cycle", "feeds back");
+    assert!(!rules(&mended).contains(&"cycle") && !rules(&mended).contains(&"syntax"), "{mended}");
+    assert!(mended.contains("feeds back to"), "{mended}");
+    let double = "theory t\noutcome o \"Children read stories and write letters\" {\n  by 2030\n  needs c\n}\nactivity c \"C\"\nimpact i \"I\" { needs o }\n";
+    let mended = taken(double, "double-barrelled", "Split");
+    assert!(mended.contains("outcome o \"Children read stories\" {"), "{mended}");
+    assert!(mended.contains("\n\noutcome o-2 \"Write letters\" {\n  by 2030\n  needs c\n}\n"), "{mended}");
+    assert!(mended.contains("needs o, o-2"), "{mended}");
+    assert!(!rules(&mended).contains(&"double-barrelled"));
+}
+
+#[test]
+fn a_reason_is_asked_for_where_the_link_is_said() {
+    let theory = |links: &str| {
+        format!(
+            "theory t\nactivity a \"A\" {{ so that b, c }}\nprecondition b \"B\"\nprecondition c \"C\"\noutcome o \"O\" {{\n  {links}\n}}\n"
+        )
+    };
+    let mended = taken(&theory("needs b"), "no-rationale", "because");
+    assert!(mended.contains("  needs b {\n    because \"…\"\n  }\n"), "{mended}");
+    let mended = taken(&theory("needs b, c"), "no-rationale", "because");
+    assert!(mended.contains("\n\nlink b -> o {\n  because \"…\"\n}"), "one reason is not that of two links: {mended}");
+    assert!(!rules(&mended).contains(&"syntax"));
+}
+
+#[test]
+fn a_range_is_formatted_and_the_rest_left_alone() {
+    let text = "outcome a   \"A\"\noutcome b   \"B\" { by 2030 }\noutcome c   \"C\"\n";
+    let (desk, file, _) = one(text);
+    let place = text.find("by").expect("it is there");
+    let edits = ide::format_range(&desk, file, &(place..place)).expect("it is sound");
+    assert_eq!(
+        applied(&desk, file, &edits),
+        "outcome a   \"A\"\n\noutcome b \"B\" {\n  by 2030\n}\noutcome c   \"C\"\n"
+    );
+    let all = ide::format_file(&desk, file).expect("it is sound");
+    assert_eq!(
+        applied(&desk, file, &all),
+        sothat::format::format(text, sothat::format::Style::default()).expect("it is sound")
+    );
+    let (desk, file, _) = one("outcome");
+    assert_eq!(ide::format_file(&desk, file), Err(ide::FormatFault::Faults(1)));
+}
+
+#[test]
+fn hints_lenses_and_the_map_speak_of_what_is_there() {
+    let (desk, file, _) = one(THEORY);
+    let hints: Vec<String> = ide::hints(&desk, file).into_iter().map(|h| h.text).collect();
+    assert_eq!(hints, ["not measured", "1 indicator, 1 cause"]);
+    let lenses: Vec<String> = ide::lenses(&desk, file).into_iter().map(|l| l.title).collect();
+    assert_eq!(lenses, ["Draw the map", "Measurement plan", "Pathways to this"]);
+    let map = ide::map(&desk);
+    assert_eq!(map.boxes.iter().map(|b| b.name.as_str()).collect::<Vec<_>>(), ["tutoring", "reading"]);
+    assert!(map.svg.contains("Children read"));
+    assert!(
+        map.boxes.iter().all(|b| map.svg.contains(&b.about.replace('&', "&amp;").replace('"', "&quot;"))),
+        "{:?}",
+        map.boxes
+    );
+}
+
+#[test]
+fn every_statement_that_names_things_is_known_to_the_vocabulary() {
+    use sothat::vocabulary::{DeclarationKind as Kind, Shape, Wanted, rows};
+    // A name of every kind, put after every statement: the model refuses exactly those kinds that the vocabulary does.
+    let kinds = [
+        Kind::Impact,
+        Kind::Outcome,
+        Kind::Precondition,
+        Kind::Output,
+        Kind::Harm,
+        Kind::Activity,
+        Kind::Assumption,
+        Kind::Indicator,
+        Kind::Instrument,
+        Kind::Partner,
+        Kind::Forum,
+        Kind::Reference,
+        Kind::Strand,
+        Kind::Question,
+    ];
+    let declared: Vec<String> = kinds.iter().map(|k| format!("{} the-{} \"T\" {{\n}}\n", k.text(), k.text())).collect();
+    let declared = declared.concat();
+    let mut asked = 0;
+    for &block in Kind::ALL {
+        for row in rows(Some(block)) {
+            let head = match block {
+                Kind::Agenda => "agenda".to_owned(),
+                Kind::Link => "link the-outcome -> the-impact".to_owned(),
+                block => format!("{} own-{}", block.text(), block.text()),
+            };
+            let form = |name: &str| {
+                match row.shape {
+                    Shape::Names | Shape::Name | Shape::Targets | Shape::NameOrText => Some(name.to_owned()),
+                    Shape::CountedNames => return Some(format!("{head} {{ needs 1 of {name} }}\n")),
+                    Shape::Evidence => Some(format!("promising from {name}")),
+                    Shape::Budget => Some(format!("5 from {name}")),
+                    Shape::Adoption => Some(format!("2024 by {name}")),
+                    _ => None,
+                }
+                .map(|values| format!("{head} {{ {} {values} }}\n", row.word.text()))
+            };
+            let wanted = Wanted::of(Some(block), row.word);
+            assert_eq!(wanted.is_some(), form("x").is_some(), "{block:?} {:?}", row.word);
+            for kind in kinds {
+                let Some(statement) = form(&format!("the-{}", kind.text())) else { continue };
+                let text = format!("{declared}{statement}");
+                let (desk, ..) = one(&text);
+                let refused = desk.analysis.diagnostics.iter().any(|d| d.rule.name() == "wrong-kind");
+                let takes = wanted.is_some_and(|w| w.kinds.contains(&kind));
+                assert_eq!(refused, !takes, "{statement}: {kind:?}");
+                asked += 1;
+            }
+        }
+    }
+    assert!(asked > 300);
+}
