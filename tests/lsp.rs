@@ -370,7 +370,7 @@ fn what_makes_no_sense_is_survived() {
 #[test]
 fn by_hand_it_says_what_it_is() {
     let output = Command::new(env!("CARGO_BIN_EXE_sothat")).args(["lsp", "--help"]).output().expect("it runs");
-    assert!(String::from_utf8_lossy(&output.stdout).contains("editors start"));
+    assert!(String::from_utf8_lossy(&output.stdout).contains("Editors start"));
 }
 
 /// Pieces that somebody types or pastes, sound and not.
