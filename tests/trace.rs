@@ -144,3 +144,30 @@ fn a_loop_is_left_out_and_said() {
     assert_eq!(t.looped, ["b", "c", "o"]);
     assert!(text(&t).contains("`sothat check` shows the loop"));
 }
+
+#[test]
+fn chains_of_a_theory_begin_with_activities_and_a_harm_is_told_as_one() {
+    let theory = r#"
+theory t "T"
+partner p
+activity training "Training" { by p so that tutors }
+activity tutoring "Tutoring" { by p needs tutors, buses so that reading }
+precondition tutors "Tutors are ready" { needs buses }
+precondition buses "Buses run" { external "The county" }
+precondition homes "Homes have books"
+outcome reading "Children read" { needs homes }
+impact work "Young people find work" { needs reading }
+impact alone "Nobody is alone" { external "Neighbours" }
+harm tired "Children are tired" { follows from tutoring mitigated by training }
+precondition egg "Eggs" { needs hen so that farm }
+precondition hen "Hens" { needs egg }
+outcome farm "The farm thrives"
+"#;
+    assert_eq!(names(&traced(theory, None)), ["training > tutors > tutoring > reading > work"]);
+    assert_eq!(traced(theory, None).looped, ["egg", "hen", "farm"]);
+    let reading = traced(theory, Some("reading"));
+    assert_eq!(names(&reading).len(), 4, "what others see to and a gap lead to it as well");
+    assert!(reading.looped.is_empty());
+    assert!(traced(theory, Some("alone")).chains.is_empty());
+    insta::assert_snapshot!(["homes", "reading", "tired"].map(|n| text(&traced(theory, Some(n)))).join("-----\n"));
+}

@@ -75,6 +75,11 @@ impl Graph {
         self.support.supported[id.index()]
     }
 
+    /// Whether others bring it about. An outcome is never theirs alone: there `external` only informs.
+    pub fn is_brought_about_by_others(&self, theory: &Theory, id: ItemId) -> bool {
+        support::brought_about_by_others(theory, id)
+    }
+
     /// The lowest results without any cause, in order of declaration: gaps in the reasoning.
     pub fn gaps(&self) -> &[ItemId] {
         &self.support.gaps

@@ -15,12 +15,13 @@ pub(super) struct Ways<'t> {
 }
 
 impl<'t> Ways<'t> {
-    /// Of the whole theory: from where nothing leads to, activities first, to every end.
+    /// Of the whole theory: from activities to every end. A chain goes back as far as pathways do, so that an activity that
+    /// rests on another is a step of that one's chains.
     pub(super) fn all(theory: &'t Theory, graph: &Graph, ends: &[ItemId]) -> Ways<'t> {
         let mut is_end = vec![false; theory.items.len()];
         ends.iter().for_each(|e| is_end[e.index()] = true);
         // A chain goes on through an end that leads to another, so that each is listed once, in full.
-        Ways::new(theory, graph, |_, _| true, |id, goes_on| is_end[id.index()] && !goes_on)
+        Ways::new(theory, graph, |from, _| graph.has_pathway(from), |id, goes_on| is_end[id.index()] && !goes_on)
     }
 
     /// Through one thing, or one link: from its causes to it, and on to its effects.
@@ -55,7 +56,9 @@ impl<'t> Ways<'t> {
             }
             next[id.index()] = found;
         }
-        let starts = theory.ids().filter(|id| onward[id.index()] > 0 && !is_reached[id.index()]).collect();
+        // What stands alone is no chain.
+        let leads_on = |id: &ItemId| onward[id.index()] > 0 && !next[id.index()].is_empty();
+        let starts = theory.ids().filter(|id| leads_on(id) && !is_reached[id.index()]).collect();
         Ways { theory, next, starts, onward }
     }
 

@@ -38,7 +38,12 @@ pub fn trace(theory: &Theory, graph: &Graph, focus: Focus, most: usize) -> Trace
         }
     };
     let chains = ways.first(most).into_iter().map(|(start, links)| chain(theory, graph, start, &links)).collect();
-    let looped = theory.ids().filter(|&id| graph.is_looped(id)).map(|id| theory.name(id).to_owned()).collect();
+    let around: Vec<ItemId> = match focus {
+        Focus::All => theory.ids().collect(),
+        Focus::Thing(id) => around(theory, graph, id, id),
+        Focus::Link(id) => around(theory, graph, theory.link(id).from, theory.link(id).to),
+    };
+    let looped = around.into_iter().filter(|&id| graph.is_looped(id)).map(|id| theory.name(id).to_owned()).collect();
     Trace {
         version: 1,
         theory: theory.own_title().into_owned(),
@@ -49,6 +54,16 @@ pub fn trace(theory: &Theory, graph: &Graph, focus: Focus, most: usize) -> Trace
         count: ways.count(),
         looped,
     }
+}
+
+/// What leads to one thing or follows from another, the two included, in order of declaration.
+fn around(theory: &Theory, graph: &Graph, from: ItemId, to: ItemId) -> Vec<ItemId> {
+    let mut around = vec![from, to];
+    around.extend(graph.below(theory, from, usize::MAX).0);
+    around.extend(graph.above(theory, to, usize::MAX).0);
+    around.sort_unstable();
+    around.dedup();
+    around
 }
 
 fn thing(theory: &Theory, id: ItemId) -> Thing {
@@ -97,9 +112,12 @@ fn step(theory: &Theory, graph: &Graph, id: LinkId) -> Step {
 
 fn standing(theory: &Theory, graph: &Graph, id: ItemId) -> Standing {
     let stands = graph.standing(id);
+    // A harm is not to come about, so it is not asked what would bring it about.
+    let is_harm = theory.item(id).kind == Kind::Harm;
     Standing {
         of: thing(theory, id),
-        is_supported: graph.is_supported(id),
+        is_supported: is_harm || graph.is_supported(id),
+        is_gap: graph.is_gap(id),
         external: theory.result(id).and_then(|r| theory.said(&r.external)).map(str::to_owned),
         evidence: stands.map(|s| s.grade.text()),
         weakest: stands.and_then(|s| s.weakest).map(|l| step(theory, graph, l)),
@@ -126,6 +144,11 @@ fn needs(theory: &Theory, graph: &Graph, id: ItemId) -> Vec<Need> {
         needs.push(Need { form, causes: group.links.iter().map(|&l| cause(theory.link(l).from)).collect() });
     }
     needs.push(Need { form: "helped by".into(), causes: with(Role::Contributing) });
+    if let Some(harm) = theory.result(id).filter(|_| theory.item(id).kind == Kind::Harm) {
+        let could = theory.links_into(id).iter().map(|&l| cause(theory.link(l).from)).collect();
+        needs.push(Need { form: "could follow from".into(), causes: could });
+        needs.push(Need { form: "made smaller by".into(), causes: harm.mitigated_by.items().map(cause).collect() });
+    }
     needs.retain(|n| !n.causes.is_empty());
     needs
 }
@@ -135,10 +158,7 @@ const WORK: usize = 100_000;
 
 /// Links on the pathways to a thing of whose two ends none is measured.
 fn undiagnosed(theory: &Theory, graph: &Graph, id: ItemId) -> Vec<[Thing; 2]> {
-    let is_blind = |of: ItemId| {
-        let external = theory.result(of).is_some_and(|r| r.external.is_said());
-        !external && !graph.is_measured(of)
-    };
+    let is_blind = |of: ItemId| !graph.is_brought_about_by_others(theory, of) && !graph.is_measured(of);
     let mut found = Vec::new();
     let (mut steps, _) = graph.below(theory, id, WORK);
     steps.push(id);

@@ -31,7 +31,8 @@ pub struct Trace {
     pub chains: Vec<Chain>,
     /// How many chains there are; `None` where they can't be counted (more than 18 digits).
     pub count: Option<u64>,
-    /// Names of what lies in a loop of causes or above one: chains through it are not listed.
+    /// Names of what lies in a loop of causes or above one, so far as it leads to what was asked about or follows from it:
+    /// chains through it are not listed.
     pub looped: Vec<String>,
 }
 
@@ -53,6 +54,8 @@ pub struct Standing {
     pub of: Thing,
     /// Whether all that is necessary for it is there, down to activities and what others see to.
     pub is_supported: bool,
+    /// Whether nothing at all brings it about.
+    pub is_gap: bool,
     /// Who or what else brings it about.
     pub external: Option<String>,
     /// The grade of its evidence: that of its weakest link. `None` in a loop.
@@ -76,7 +79,7 @@ pub const MOST_SHARED: usize = 20;
 /// Causes that are needed together or as alternatives.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct Need {
-    /// `all of`, `any of`, `2 of`, `helped by`.
+    /// `all of`, `any of`, `2 of`, `helped by`; of a harm `could follow from`, `made smaller by`.
     pub form: String,
     /// The causes, and whether each is supported.
     pub causes: Vec<Cause>,

@@ -26,8 +26,11 @@ pub fn text(trace: &Trace) -> String {
         );
     }
     if trace.chains.is_empty() {
-        let what = if trace.subject.is_some() { "it" } else { "the impacts of this theory" };
-        let _ = writeln!(out, "No chain leads from an activity to {what} yet.");
+        match &trace.subject {
+            Some(subject) if subject.kind == "harm" => {}
+            Some(_) => out.push_str("No chain goes through it yet.\n"),
+            None => out.push_str("No chain leads from an activity to an impact or outcome yet.\n"),
+        }
         return out;
     }
     let _ = write!(out, "{}\n\n", heading(trace));
@@ -54,11 +57,15 @@ fn standing(out: &mut String, result: &Standing) {
     if let Some(who) = &result.external {
         let _ = writeln!(out, "  Others see to it: {}", plain(who));
     }
-    if !result.is_supported {
+    if result.is_gap {
+        out.push_str("  Nothing in this theory brings it about yet.\n");
+    } else if !result.is_supported {
         let _ =
             writeln!(out, "  It does not hold together yet: something that it needs has nothing that brings it about.");
     }
     match (&result.evidence, &result.weakest) {
+        _ if result.of.kind == "harm" || result.is_gap => {}
+        (Some("established"), _) => out.push_str("  Evidence: established.\n"),
         (Some(grade), Some(step)) => {
             let _ = writeln!(
                 out,
@@ -69,7 +76,10 @@ fn standing(out: &mut String, result: &Standing) {
             );
         }
         (Some(grade), None) => {
-            let _ = writeln!(out, "  Evidence: {grade}. No single link decides.");
+            let _ = writeln!(
+                out,
+                "  Evidence: {grade}, since something that it rests on has nothing that brings it about."
+            );
         }
         (None, _) => {
             let _ = writeln!(out, "  Evidence: not judged, since it lies in a loop of causes or above one.");
@@ -98,6 +108,8 @@ fn needs(out: &mut String, need: &Need) {
         "helped by" => "Helped by:".to_owned(),
         "all of" if need.causes.len() == 1 => "Needs:".to_owned(),
         "any of" => "Needs any one of:".to_owned(),
+        "could follow from" => "Could follow from:".to_owned(),
+        "made smaller by" => "Made smaller by:".to_owned(),
         form => format!("Needs {form}:"),
     };
     let _ = writeln!(out, "  {heading}");

@@ -26,7 +26,6 @@
 use crate::diagnostic::Rule;
 use crate::rules::{Context, Sink, Subject, say};
 use crate::vocabulary::DeclarationKind as Kind;
-use crate::diagnostic::words;
 
 /// How many links are looked at to name what hangs on a gap; all gaps of a large theory at once would be quadratic.
 const WORK: usize = 2_000;
@@ -40,27 +39,23 @@ pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
         out.report(Rule::UnsupportedPrecondition, Subject::Item(id), item.head, |mut d| {
             let title = say::quoted(cx.theory, id);
             let (goals, all) = cx.graph.goals_above(cx.theory, id, WORK);
-            let needed: Vec<_> = cx.theory.effects(id).map(|(_, l)| l.to).collect();
-            let hang = if needed.is_empty() {
+            // Where no outcome hangs on it, what it leads to says as well why it matters.
+            let direct: Vec<_> = cx.theory.effects(id).map(|(_, l)| l.to).collect();
+            let above = if goals.is_empty() { &direct } else { &goals };
+            let hang = if above.is_empty() {
                 String::new()
             } else {
-                let verb = if needed.len() == 1 { "rests" } else { "rest" };
-                format!(", and {} {verb} on it", say::list(cx.theory, &needed))
+                let verb = if above.len() == 1 { "rests" } else { "rest" };
+                let more = if all { "" } else { ", and perhaps more," };
+                format!(", and {}{more} {verb} on it", say::list(cx.theory, above))
             };
             d.message = format!("Nothing in this theory brings about {title}{hang}.");
-            let outcomes = words::counted(goals.len(), "outcome or impact/outcomes and impacts");
-            let count = if goals.len() > needed.len() { format!(" {}{outcomes} in all hang on it.", capital(say::at_least(all))) } else { String::new() };
             let name = cx.theory.name(id);
-            d = d.help(format!("Name the activity that leads to it (`so that {name}` in its block), or say who else takes care of it: `external \"…\"`.{count}"));
+            d = d.help(format!("Name the activity that leads to it (`so that {name}` in its block), or say who else takes care of it: `external \"…\"`."));
             for &goal in goals.iter().take(4) {
                 d = d.related(cx.theory.item(goal).head, "hangs on it");
             }
             d
         });
     }
-}
-
-fn capital(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect())
 }
