@@ -19,6 +19,7 @@ mod plan;
 mod readme;
 mod reference;
 mod report;
+mod series;
 mod syntax;
 mod templates;
 mod trace;

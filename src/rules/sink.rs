@@ -1,6 +1,6 @@
 //! Where rules put their findings: `accept` and `check` are applied here, once for all rules.
 
-use crate::diagnostic::{Diagnostic, Level, Rule};
+use crate::diagnostic::{Diagnostic, Family, Level, Rule};
 use crate::model::{AcceptBlock, ItemId, LinkId, Theory};
 use crate::source::Span;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -35,6 +35,8 @@ pub struct Sink<'t> {
     limit: usize,
     counts: Vec<Count>,
     findings: Vec<Diagnostic>,
+    /// The places of dates of which a rule on time has spoken.
+    dates: FxHashSet<Span>,
     accepted: FxHashMap<(Rule, Place), u32>,
     used: Vec<bool>,
     set: Vec<bool>,
@@ -87,6 +89,7 @@ impl<'t> Sink<'t> {
             limit,
             counts: vec![Count::default(); Rule::ALL.len()],
             findings: Vec::new(),
+            dates: FxHashSet::default(),
             accepted,
             used: vec![false; theory.accepts.len()],
             set: vec![false; Rule::ALL.len()],
@@ -104,6 +107,9 @@ impl<'t> Sink<'t> {
         let Some(level) = level else { return };
         let count = &mut self.counts[rule as usize];
         count.all += 1;
+        if rule.family() == Family::Time {
+            self.dates.insert(span);
+        }
         if count.worded >= self.limit {
             return;
         }
@@ -183,6 +189,11 @@ impl<'t> Sink<'t> {
     /// Whether an `accept` has silenced anything so far, by its place in [`Theory::accepts`].
     pub fn is_used(&self, accept: usize) -> bool {
         self.used.get(accept).copied().unwrap_or(false)
+    }
+
+    /// Whether a rule on time has spoken of the date at a place: then one that says less stays silent.
+    pub fn has_told_date(&self, span: Span) -> bool {
+        self.dates.contains(&span)
     }
 
     /// Whether anything that the rule found is told.

@@ -30,11 +30,22 @@
 use crate::diagnostic::Rule;
 use crate::rules::{Context, Sink, Subject, say};
 use crate::diagnostic::words;
+use crate::source::Span;
+use crate::vocabulary::nearest;
+use rustc_hash::FxHashSet;
+use std::borrow::Cow;
 
 pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
-    let asked: Vec<_> = cx.theory.head.iter().flat_map(|h| &h.disaggregate_by).map(|&s| cx.theory.dimension(s)).collect();
-    if asked.is_empty() {
-        return;
+    let Some(head) = cx.theory.head.as_ref().filter(|h| !h.disaggregate_by.is_empty()) else { return };
+    let used: FxHashSet<Cow<'_, str>> =
+        cx.theory.indicators().flat_map(|(_, i)| &i.disaggregate_by).map(|&s| cx.theory.dimension(s)).collect();
+    let mut asked = Vec::new();
+    for &word in &head.disaggregate_by {
+        let dimension = cx.theory.dimension(word);
+        match slip(&dimension, &used) {
+            Some(near) => report_slip(cx, out, word, near),
+            None => asked.push(dimension),
+        }
     }
     for (id, i) in cx.theory.indicators() {
         // What was not understood may have been `things`.
@@ -53,4 +64,23 @@ pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
             d.help(format!("Write `disaggregate by {}`. If it is not about people, write `of things`.", all.join(", ")))
         });
     }
+}
+
+/// The dimension that was most likely meant, where no indicator is split by the one that is asked for, and some are by one
+/// of nearly the same name: then it is misspelt, and not missing everywhere.
+fn slip<'t>(asked: &str, used: &'t FxHashSet<Cow<'_, str>>) -> Option<&'t str> {
+    if used.contains(asked) {
+        return None;
+    }
+    let mut candidates: Vec<&str> = used.iter().map(|w| &**w).collect();
+    candidates.sort_unstable();
+    nearest(asked, candidates)
+}
+
+fn report_slip(cx: Context<'_>, out: &mut Sink<'_>, word: Span, near: &str) {
+    out.report(Rule::MissingDisaggregation, Subject::Theory, word, |mut d| {
+        let asked = cx.theory.slice(word);
+        d.message = format!("No indicator is split by `{asked}`, as this theory asks, but some are by `{near}`.");
+        d.help(format!("If one of the two is misspelt, write both alike. If not, write `disaggregate by {asked}` in the indicators of people too."))
+    });
 }

@@ -119,6 +119,8 @@ pub(super) fn against<'t>(cx: Context<'_>, i: &Indicator, s: &Series<'t>) -> Opt
         if let Some((before, other)) = earlier
             && high.0 < before
             && (slip(high.1) || !slip(other))
+            // Where they stand in another order than their dates, a date is wrong, which is told.
+            && other.span < high.1.span
         {
             return Some(Against { target: *high.1, other: *other, is_baseline: false });
         }

@@ -300,9 +300,19 @@ pub fn continuous_communication(cx: Context<'_>) -> Vec<Gap> {
             ),
         }];
     }
+    // Who sits in a forum that names no members is not known; that is the one thing to say.
+    let empty: Vec<ItemId> = t.forums().filter(|(_, f)| !f.members.is_said()).map(|(id, _)| id).collect();
+    for &id in &empty {
+        gaps.push(Gap {
+            subject: Subject::Item(id),
+            span: t.item(id).head,
+            message: format!("{} does not say yet who sits in it.", say::quoted(t, id)),
+            help: format!("Write `members {}`.", say::examples(t, Kind::Partner)),
+        });
+    }
     let members: FxHashSet<ItemId> = t.forums().flat_map(|(_, f)| f.members.items()).collect();
     for id in t.of_kind(Kind::Partner).filter(|&p| !is_only(t, p, &["funder"])) {
-        if members.contains(&id) || t.item(id).suggested {
+        if members.contains(&id) || t.item(id).suggested || !empty.is_empty() {
             continue;
         }
         let name = t.name(id);
@@ -379,7 +389,9 @@ pub fn backbone_support(cx: Context<'_>) -> Vec<Gap> {
     }
     let absent: Vec<ItemId> = t
         .forums()
-        .filter(|(_, f)| !f.members.unknown && !f.members.items().any(|m| backbones.contains(&m)))
+        .filter(|(_, f)| {
+            f.members.is_said() && !f.members.unknown && !f.members.items().any(|m| backbones.contains(&m))
+        })
         .map(|(id, _)| id)
         .collect();
     if !absent.is_empty() {

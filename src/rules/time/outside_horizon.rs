@@ -78,6 +78,10 @@ pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
         }
     }
     for (id, what, date) in found.into_iter().filter(|f| outside(f.1, f.2)) {
+        // That it comes after what needs it, or before its baseline, says more of the same date.
+        if out.has_told_date(date.span) {
+            continue;
+        }
         out.report(Rule::OutsideHorizon, Subject::Item(id), date.span, |mut d| {
             d.message = format!(
                 "{} {what} {}, but the horizon of this theory is {}.",

@@ -49,10 +49,17 @@ use crate::rules::{Context, Sink, Subject, say};
 use rustc_hash::FxHashMap;
 
 pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
+    let horizon = cx.theory.head.as_ref().and_then(|h| h.horizon.get());
     for (id, i) in cx.theory.indicators() {
         for s in series::of(cx.theory, i) {
-            // Descriptions have no order.
-            let dated = s.targets.iter().filter(|t| t.number().is_some()).filter_map(|t| Some((t, t.date?)));
+            // Descriptions have no order; a date outside the horizon, or before the baseline, is told by itself.
+            let baseline = s.baseline.and_then(|b| b.date);
+            let told = |date: At<Date>| {
+                baseline.is_some_and(|at| date.value.is_before(at.value))
+                    || horizon.is_some_and(|h| date.value.last < h.value.first || date.value.last > h.value.last)
+            };
+            let numbered = s.targets.iter().filter(|t| t.number().is_some());
+            let dated = numbered.filter_map(|t| Some((t, t.date.filter(|&date| !told(date))?)));
             let mut first_for = FxHashMap::default();
             let mut before: Option<(&Point<'_>, At<Date>)> = None;
             for (target, date) in dated {
