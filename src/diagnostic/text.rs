@@ -59,7 +59,9 @@ fn paragraph(out: &mut String, sources: &Sources, found: &[&Diagnostic], all: us
             .with_word_splitter(textwrap::WordSplitter::NoHyphenation);
         // The help of one paragraph is said once, unless it differs.
         let repeated = i > 0 && found[..i].iter().any(|e| e.help == d.help);
-        let shown = Shown { diagnostic: d, sources, first: i == 0, help: !repeated };
+        let title = |d: &Diagnostic| d.fixes.first().map(|f| f.title.clone());
+        let fix_repeated = repeated && found[..i].iter().any(|e| e.help == d.help && title(e) == title(d));
+        let shown = Shown { diagnostic: d, sources, first: i == 0, help: !repeated, fix: !fix_repeated };
         if handler.render_report(out, &shown).is_err() {
             let _ = writeln!(out, "{}", super::lines::short(sources, d));
         }
@@ -87,6 +89,8 @@ struct Shown<'a> {
     /// Whether it opens its paragraph, and so names the rule.
     first: bool,
     help: bool,
+    /// Whether what `--fix` would do is told.
+    fix: bool,
 }
 
 impl fmt::Debug for Shown<'_> {
@@ -141,7 +145,7 @@ impl miette::Diagnostic for Shown<'_> {
     fn help<'a>(&'a self) -> Option<Box<dyn Display + 'a>> {
         let mut text = if self.help { self.diagnostic.help.clone().unwrap_or_default() } else { String::new() };
         text.push_str(&self.elsewhere());
-        if let Some(fix) = self.diagnostic.fixes.first() {
+        if let Some(fix) = self.diagnostic.fixes.first().filter(|_| self.fix) {
             text.push_str("\n`sothat check --fix` does this for you");
             // What "this" is goes without saying where the help begins with it.
             if !self.diagnostic.help.as_ref().is_some_and(|h| h.starts_with(&fix.title)) {

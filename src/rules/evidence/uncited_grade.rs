@@ -58,5 +58,5 @@ pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
 }
 
 fn help(grade: Grade) -> String {
-    format!("Name it: `evidence {} from REFERENCE`, with `reference REFERENCE \"…\"` or a bibliography.", grade.text())
+    format!("Name it: `evidence {} from some-study`, with `reference some-study \"…\"` or a bibliography.", grade.text())
 }

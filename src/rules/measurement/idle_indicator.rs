@@ -53,7 +53,7 @@ pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
         out.report(Rule::IdleIndicator, Subject::Item(id), item.head, |mut d| {
             d.message = format!("{} does not measure anything in this theory yet.", say::quoted(cx.theory, id));
             let result = cx.theory.ids().find(|&r| matches!(cx.theory.item(r).kind, Kind::Outcome) && !cx.graph.is_measured(r));
-            let name = result.map_or("…", |r| cx.theory.name(r));
+            let name = result.map_or_else(|| say::example(cx.theory, Kind::Outcome, "some-outcome"), |r| cx.theory.name(r).to_owned());
             d.help(format!("Say what it tells you about: `measures {name}`; or remove it, and spare people the work."))
         });
     }

@@ -41,12 +41,17 @@
 
 use crate::diagnostic::Rule;
 use crate::model::Need;
-use crate::rules::{Context, Sink};
+use crate::rules::{Context, Sink, Subject, say};
+use crate::vocabulary::DeclarationKind as Kind;
 
 pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
     for (id, i) in cx.theory.indicators() {
         if cx.theory.lacks(i, Need::Responsible) {
-            super::lacks(cx, out, Rule::NoResponsible, id, "has nobody yet who is responsible for it", "Write `responsible PARTNER`, here or in its instrument; the first one named answers for it.");
+            out.report(Rule::NoResponsible, Subject::Item(id), cx.theory.item(id).head, |mut d| {
+                d.message = format!("{} has nobody yet who is responsible for it.", say::quoted(cx.theory, id));
+                let partner = say::example(cx.theory, Kind::Partner, "some-partner");
+                d.help(format!("Write, for example, `responsible {partner}`, here or in its instrument. The first one named answers for it."))
+            });
         }
     }
 }

@@ -4,7 +4,7 @@ use super::super::driver::Driver;
 use super::super::token::{self, Kind, Token};
 use super::super::tree::Statement;
 use super::Block;
-use super::wording::{allowed, block_phrase, capital, row};
+use super::wording::{allowed, block_phrase, capital, elsewhere, row};
 use crate::diagnostic::words;
 use crate::vocabulary::{DeclarationKind as D, Word, nearest, rows};
 
@@ -20,7 +20,7 @@ impl Driver<'_> {
             let message =
                 format!("`{}` does not belong in {whose}; its place is {}.", word.text(), words::any_of(&homes));
             if let Some(d) = self.fault(first.start, end, message) {
-                d.help = Some(allowed(block));
+                d.help = Some(elsewhere(word).unwrap_or_else(|| allowed(block)));
             }
             self.at = end;
             self.skip_statement(block);

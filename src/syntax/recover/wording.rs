@@ -43,6 +43,16 @@ pub(super) fn allowed(block: Block) -> String {
     format!("The block of {} can hold {}.", block_phrase(block), words::all_of(&words))
 }
 
+/// Where a statement would be in its place, with an example that can be pasted.
+pub(super) fn elsewhere(word: Word) -> Option<String> {
+    if let Some(row) = row(None, word) {
+        return Some(format!("Write it after a name: `needs some-name {{ {} }}`.", example(word, row.shape)));
+    }
+    let (kind, row) = D::ALL.iter().find_map(|k| Some((k, row(Some(*k), word)?)))?;
+    let name = if *kind == D::Agenda { "" } else { " some-name \"…\"" };
+    Some(format!("Move it there: `{}{name} {{ {} }}`.", kind.text(), example(word, row.shape)))
+}
+
 /// Whether a statement says a single figure, date or length of time.
 pub(super) fn is_figure(shape: Shape) -> bool {
     matches!(shape, Shape::Date | Shape::Period | Shape::Number | Shape::Range | Shape::Duration | Shape::Month)
