@@ -1,8 +1,11 @@
 //! Pictures: well-formed, true to the theory, and never a way in for somebody else's markup.
 
 use sothat::analysis::{Analysis, Options, analyse};
-use sothat::draw::{Toward, dot, scene, svg};
+use sothat::draw::{Page, Style, Theme, Toward, View, dot, layout, place, scene, svg};
+use sothat::layout::Direction;
 use sothat::source::Memory;
+
+use crate::draw_checker::Measured;
 
 fn analysed(text: &str) -> Analysis {
     let memory = Memory([("a.theory".to_owned(), text.to_owned())].into());
@@ -11,8 +14,9 @@ fn analysed(text: &str) -> Analysis {
 
 fn pictures(text: &str) -> (String, String) {
     let a = analysed(text);
-    let scene = scene(&a.theory, &a.graph);
-    (svg(&scene, Toward::Auto), dot(&scene))
+    let scene = scene(&a.theory, &a.graph, &View::default());
+    let drawing = place(&scene, Toward::Auto, Page::default());
+    (svg(&drawing, &Style::default()), dot(&drawing, Theme::Light))
 }
 
 /// All text of a picture, as a reader of XML finds it.
@@ -20,7 +24,9 @@ fn words(svg: &str) -> Vec<String> {
     let document = roxmltree::Document::parse(svg).expect("the picture is XML");
     for node in document.descendants().filter(roxmltree::Node::is_element) {
         let name = node.tag_name().name();
-        let known = ["svg", "g", "title", "desc", "defs", "marker", "path", "rect", "circle", "polygon", "text"];
+        let known = [
+            "svg", "g", "a", "title", "desc", "defs", "marker", "path", "rect", "circle", "polygon", "polyline", "text",
+        ];
         assert!(known.contains(&name), "a picture has no <{name}>");
         assert!(node.attributes().all(|a| !a.name().starts_with("on")), "{svg}");
     }
@@ -56,7 +62,7 @@ fn what_authors_write_stays_text() {
 #[test]
 fn the_picture_shows_what_the_theory_says() {
     let a = analysed(THEORY);
-    let scene = scene(&a.theory, &a.graph);
+    let scene = scene(&a.theory, &a.graph, &View::default());
     let arrow = |from: &str, to: &str| {
         scene.arrows.iter().find(|a| scene.boxes[a.from].name == from && scene.boxes[a.to].name == to)
     };
@@ -84,4 +90,17 @@ fn a_theory_without_anything_gives_a_picture() {
 #[test]
 fn the_same_theory_gives_the_same_picture() {
     assert_eq!(pictures(THEORY), pictures(THEORY));
+}
+
+#[test]
+fn no_picture_of_an_example_has_a_fault() {
+    for name in crate::examples::ROOTS.iter().map(|(name, _)| name) {
+        let a = crate::examples::analysed(name);
+        let scene = scene(&a.theory, &a.graph, &View::default());
+        for toward in [Toward::Auto, Toward::One(Direction::Up), Toward::One(Direction::Right)] {
+            let measured = Measured::read(&layout(&place(&scene, toward, Page::Slide)));
+            assert_eq!(measured.faults(), Vec::<String>::new(), "{name}, {toward:?}");
+            assert!(measured.boxes.len() >= scene.boxes.len());
+        }
+    }
 }

@@ -6,7 +6,7 @@ use sothat::diagnostic::Level;
 use sothat::vocabulary::DeclarationKind as Kind;
 use std::path::Path;
 
-const ROOTS: &[(&str, usize)] = &[
+pub const ROOTS: &[(&str, usize)] = &[
     ("reading.theory", 14),
     ("collective-efficacy.theory", 25),
     ("itasca.theory", 15),
@@ -15,7 +15,7 @@ const ROOTS: &[(&str, usize)] = &[
     ("claims.theory", 10),
 ];
 
-fn analysed(name: &str) -> Analysis {
+pub fn analysed(name: &str) -> Analysis {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples").join(name);
     let options = Options { as_of: jiff::civil::date(2026, 11, 23), details: None };
     analyse(&path.to_string_lossy(), &Disk::around(&path), &options).expect("the example is there")

@@ -2,24 +2,33 @@
 //! boxes and run through no other, and the same sketch gives the same picture.
 
 use proptest::prelude::*;
-use sothat::layout::{Arrow, Box, Direction, Picture, Piece, Point, Route, Size, Sketch, place};
+use sothat::layout::{Arrow, Box, Direction, End, Lane, Picture, Piece, Point, Route, Size, Sketch, place};
 
 fn sketches() -> impl Strategy<Value = Sketch> {
     let direction =
         prop_oneof![Just(Direction::Up), Just(Direction::Down), Just(Direction::Right), Just(Direction::Left)];
-    (1usize..40, direction).prop_flat_map(|(n, direction)| {
-        let boxes = prop::collection::vec((20.0..200.0f64, 15.0..90.0f64, prop::bool::weighted(0.1)), n);
+    let end = prop_oneof![8 => Just(End::None), 1 => Just(End::First), 1 => Just(End::Last)];
+    let longest = prop_oneof![2 => Just(0.0), 1 => 200.0..900.0f64];
+    (1usize..40, 0usize..4, direction, longest).prop_flat_map(move |(n, lanes, direction, longest)| {
+        let lane = prop::option::weighted(0.7, 0..lanes.max(1)).prop_map(move |l| l.filter(|_| lanes > 0));
+        let boxes = prop::collection::vec((20.0..200.0f64, 15.0..90.0f64, end.clone(), lane), n);
         let label = prop::option::weighted(0.2, Just(Size { width: 18.0, height: 18.0 }));
         let arrow = (0..n, 0..n, prop::bool::weighted(0.05), 1u32..3, label);
+        let lanes = vec![Lane { title: Size { width: 80.0, height: 14.0 }, is_last: false }; lanes];
         (boxes, prop::collection::vec(arrow, 0..n * 2)).prop_map(move |(boxes, arrows)| Sketch {
-            boxes: boxes.into_iter().map(|(width, height, last)| Box { size: Size { width, height }, last }).collect(),
+            boxes: boxes
+                .into_iter()
+                .map(|(width, height, end, lane)| Box { size: Size { width, height }, end, lane })
+                .collect(),
             arrows: arrows
                 .into_iter()
                 .map(|(from, to, back, span, label)| Arrow { from, to, back, span, label })
                 .collect(),
+            lanes: lanes.clone(),
             direction,
             beside: 20.0,
-            between: 24.0,
+            between: 34.0,
+            longest,
         })
     })
 }
@@ -42,10 +51,10 @@ fn a_long_chain_and_a_crowd_are_placed() {
     let chain = 50_000;
     let mut sketch = Sketch { beside: 20.0, between: 20.0, ..Sketch::default() };
     let size = Size { width: 10.0, height: 10.0 };
-    sketch.boxes = vec![Box { size, last: false }; chain];
+    sketch.boxes = vec![Box { size, ..Box::default() }; chain];
     sketch.arrows = (1..chain).map(|to| Arrow { from: to - 1, to, ..Arrow::default() }).collect();
     let picture = place(&sketch);
-    assert!(picture.size.height > chain as f64 * 30.0 - 31.0);
+    assert!(picture.size.height > chain as f64 * 22.0 - 31.0);
     sketch.arrows = (1..chain).map(|from| Arrow { from, to: 0, ..Arrow::default() }).collect();
     let picture = place(&sketch);
     assert!(picture.size.width > (chain - 1) as f64 * 29.0);
@@ -85,12 +94,34 @@ fn faults(sketch: &Sketch, picture: &Picture) -> Vec<String> {
             }
         }
         for (k, rect) in rects.iter().enumerate() {
+            if arrow.label.is_some() && picture.labels[i].is_none() {
+                faults.push(format!("the label of arrow {i} is not placed"));
+            }
             if points.iter().any(|p| rect.holds_inside(*p)) {
                 faults.push(format!("arrow {i} runs through box {k}"));
             }
         }
         if points.iter().any(|p| !page.holds(*p)) {
             faults.push(format!("arrow {i} leaves the page"));
+        }
+    }
+    for (lane, strip) in picture.lanes.iter().enumerate().filter(|(_, s)| s.size.width > 0.0) {
+        let strip = Rect::new(strip.at, strip.size);
+        for (i, rect) in rects.iter().enumerate() {
+            let is_inside = rect.left >= strip.left - 0.01
+                && rect.right <= strip.right + 0.01
+                && rect.top >= strip.top - 0.01
+                && rect.bottom <= strip.bottom + 0.01;
+            let meets = rect.left < strip.right
+                && strip.left < rect.right
+                && rect.top < strip.bottom
+                && strip.top < rect.bottom;
+            if sketch.boxes[i].lane == Some(lane) && !is_inside {
+                faults.push(format!("box {i} stands outside of its lane"));
+            }
+            if sketch.boxes[i].lane != Some(lane) && meets {
+                faults.push(format!("box {i} stands in lane {lane}, which is not its own"));
+            }
         }
     }
     let labels: Vec<Rect> = sketch

@@ -2,6 +2,7 @@
 
 mod cli;
 mod draw;
+mod draw_checker;
 mod examples;
 mod faults;
 mod fixes;

@@ -6,7 +6,14 @@
 //! - `cargo bench -- 1000 10000` takes these sizes.
 //! - `cargo bench -- --against FOLDER COMMAND…` times `sothat check X.theory` and `COMMAND… X.py` in turn for every pair of
 //!   files X.theory and X.py in the folder.
+//! - `cargo bench -- --graph SIZE SEED` writes one of the theories that are drawn there.
+//! - `cargo bench -- --pictures [gen_toc.py] [--untimed]` holds our pictures against those of Graphviz `dot`, which has to
+//!   be installed.
 
+#[path = "../../tests/draw_checker.rs"]
+mod draw_checker;
+mod graphs;
+mod pictures;
 mod processes;
 mod theories;
 
@@ -32,6 +39,10 @@ fn main() {
     match arguments.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
         ["--phase", phase, size] => one(phase, size.parse().expect("a number of declarations")),
         ["--write", size] => print!("{}", theories::theory(size.parse().expect("a number of declarations"))),
+        ["--graph", size, seed] => {
+            print!("{}", graphs::theory(size.parse().expect("a number of boxes"), seed.parse().expect("a seed")));
+        }
+        ["--pictures", rest @ ..] => pictures::compare(rest.first().copied(), !rest.contains(&"--untimed")),
         ["--against", folder, command @ ..] => processes::compare(folder.as_ref(), command),
         sizes => table(&sizes.iter().map(|s| s.parse().expect("a number of declarations")).collect::<Vec<_>>()),
     }

@@ -8,7 +8,7 @@ pub fn theory(declarations: usize) -> String {
     let mut out = String::from("theory initiative \"An initiative of some size\" {\n  horizon 2024 to 2035\n}\n\n");
     let partners = (declarations / 50).max(1);
     let results = declarations.saturating_sub(partners + 1) * 10 / 17;
-    let mut chance = Chance(declarations as u64);
+    let mut chance = Chance::new(declarations as u64);
     for i in 0..partners {
         let _ = writeln!(out, "partner partner-{i} \"Association of the district {i}\"");
     }
@@ -75,10 +75,14 @@ fn title(chance: &mut Chance) -> String {
 }
 
 /// Numbers that look random and are the same on every run (an xorshift generator).
-struct Chance(u64);
+pub struct Chance(u64);
 
 impl Chance {
-    fn below(&mut self, end: usize) -> usize {
+    pub fn new(seed: u64) -> Chance {
+        Chance(seed)
+    }
+
+    pub fn below(&mut self, end: usize) -> usize {
         self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
         let mut x = self.0;
         x = (x ^ (x >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);

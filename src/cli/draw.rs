@@ -2,7 +2,7 @@
 
 use super::Failure;
 use super::one::{self, Shown};
-use crate::draw::{Toward, dot, scene, svg};
+use crate::draw::{Page, Style, Theme, Toward, View, dot, layout, place, scene, svg};
 use crate::layout::Direction;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -32,6 +32,7 @@ pub(super) struct Arguments {
 enum Format {
     Svg,
     Dot,
+    Layout,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
@@ -59,10 +60,12 @@ pub(super) fn run(a: &Arguments) -> Result<ExitCode, Failure> {
     let known: [(Format, &[&str]); 2] = [(Format::Svg, &["svg"]), (Format::Dot, &["dot", "gv"])];
     let format = a.format.map_or_else(|| one::by_ending(a.output.as_deref(), &known), Ok)?;
     let analysis = one::analysed(&a.file)?;
-    let scene = scene(&analysis.theory, &analysis.graph);
+    let scene = scene(&analysis.theory, &analysis.graph, &View::default());
+    let drawing = place(&scene, a.direction.toward(), Page::default());
     let text = match format {
-        Format::Svg => svg(&scene, a.direction.toward()),
-        Format::Dot => dot(&scene),
+        Format::Svg => svg(&drawing, &Style::default()),
+        Format::Dot => dot(&drawing, Theme::Light),
+        Format::Layout => layout(&drawing),
     };
     let remark = match scene.boxes.len() {
         0 => "The map is empty: this theory has no results or activities yet.",

@@ -1,30 +1,52 @@
-//! A scene as DOT, by graphviz-rust: for those who want Graphviz to place it.
+//! A drawing as DOT, by graphviz-rust: for those who want Graphviz to place it. Boxes have the sizes and words that they
+//! have in our own pictures.
 
-use super::look::{self, Head};
-use super::scene::{BoxKind, Scene};
+use super::look::{self, Colours, Head, Shape, Theme};
+use super::place::{Content, Drawing};
+use super::scene::{Scene, SceneBox};
+use crate::layout::Direction;
 use graphviz_rust::dot_structures::{Attribute, Edge, EdgeTy, Graph, GraphAttributes, Id, Node, NodeId, Stmt, Vertex};
 use graphviz_rust::printer::{DotPrinter, PrinterContext};
 
-/// Writes a scene as a graph of Graphviz, with time running upward.
-pub fn dot(scene: &Scene) -> String {
+/// Writes a drawing as a graph of Graphviz.
+pub fn dot(drawing: &Drawing<'_>, theme: Theme) -> String {
+    let (scene, colours) = (drawing.scene, theme.colours());
+    let rankdir = match drawing.direction {
+        Direction::Up => "BT",
+        Direction::Down => "TB",
+        Direction::Right => "LR",
+        Direction::Left => "RL",
+    };
     let mut statements = vec![
         Stmt::GAttribute(GraphAttributes::Graph(vec![
-            set("rankdir", "BT"),
+            set("rankdir", rankdir),
             set("label", &scene.title),
             set("labelloc", "t"),
             set("fontname", "Helvetica"),
+            set("bgcolor", colours.page),
+            set("fontcolor", colours.ink),
         ])),
-        Stmt::GAttribute(GraphAttributes::Node(vec![set("fontname", "Helvetica"), set("fontsize", "11")])),
+        Stmt::GAttribute(GraphAttributes::Node(vec![
+            set("fontname", "Helvetica"),
+            set("fontsize", "10"),
+            set("fixedsize", "true"),
+        ])),
+        Stmt::GAttribute(GraphAttributes::Edge(vec![
+            set("fontname", "Helvetica"),
+            set("fontsize", "9"),
+            set("fontcolor", colours.ink),
+        ])),
     ];
-    for b in &scene.boxes {
-        statements.push(Stmt::Node(Node::new(id(&b.name), box_attributes(b))));
+    for (b, content) in scene.boxes.iter().zip(&drawing.contents) {
+        statements.push(Stmt::Node(Node::new(id(&b.name), box_attributes(b, content, scene, colours))));
     }
     for arrow in &scene.arrows {
-        let look = look::of_arrow(arrow);
+        let look = look::of_arrow(arrow, colours);
         let head = match look.head {
             Head::Full => "normal",
             Head::Open => "empty",
             Head::Bar => "tee",
+            Head::None => "none",
         };
         let mut attributes = vec![
             set("color", look.colour),
@@ -32,10 +54,10 @@ pub fn dot(scene: &Scene) -> String {
             set("arrowhead", head),
             set("tooltip", &arrow.about),
         ];
-        match look.dashes {
-            "" => {}
-            "2 4" => attributes.push(set("style", "dotted")),
-            _ => attributes.push(set("style", "dashed")),
+        match look.dashes.split(' ').next().and_then(|d| d.parse::<f64>().ok()) {
+            None => {}
+            Some(long) if long < 3.0 => attributes.push(set("style", "dotted")),
+            Some(_) => attributes.push(set("style", "dashed")),
         }
         if arrow.role == crate::model::Role::Feedback {
             attributes.push(set("constraint", "false"));
@@ -50,29 +72,30 @@ pub fn dot(scene: &Scene) -> String {
     graph.print(PrinterContext::default().with_semi()) + "\n"
 }
 
-fn box_attributes(b: &super::scene::SceneBox) -> Vec<Attribute> {
-    let look = look::of_box(b.kind);
-    let room = if b.kind == BoxKind::Junction { 60.0 } else { 165.0 };
-    let mut lines = super::font::wrap(&b.title, room, 11.0, look.bold);
-    lines.extend(b.details.iter().flat_map(|d| super::font::wrap(d, room, 11.0, false)));
+fn box_attributes(b: &SceneBox, content: &Content, scene: &Scene, colours: &Colours) -> Vec<Attribute> {
+    let look = look::of_box(b, scene, colours);
+    let mut lines = content.title.clone();
+    lines.extend(content.details.iter().chain(&content.when).cloned());
     if !b.marks.is_empty() {
         lines.push(marks(&b.marks));
     }
     let style = match (look.shape, b.is_external) {
-        (look::Shape::Rounded(1..), false) => "filled,rounded",
-        (look::Shape::Rounded(1..), true) => "filled,rounded,dashed",
+        (Shape::Rounded(1..), false) if look.dot == "box" => "filled,rounded",
+        (Shape::Rounded(1..), true) if look.dot == "box" => "filled,rounded,dashed",
         (_, true) => "filled,dashed",
         (_, false) => "filled",
     };
-    let style = if look.dot == "ellipse" { "filled" } else { style };
+    let inches = |points: f64| format!("{:.3}", points / 72.0);
     vec![
         set("label", &lines.join("\n")),
         set("shape", look.dot),
         set("style", style),
-        set("fillcolor", look.fill),
-        set("color", look.line),
-        set("fontcolor", look.text),
+        set("fillcolor", look.paint.fill),
+        set("color", look.paint.line),
+        set("fontcolor", look.paint.text),
         set("penwidth", &look.thickness.to_string()),
+        set("width", &inches(content.size.width)),
+        set("height", &inches(content.size.height)),
         set("tooltip", &b.about),
     ]
 }

@@ -1,25 +1,63 @@
-//! How wide text is, so that boxes fit their words.
+//! How wide text is, so that boxes fit their words: by the very fonts that PNG and PDF are drawn with.
 //!
-//! The widths are those of Liberation Sans (SIL Open Font License), which has the metrics of Arial and Helvetica: the
-//! fonts that pictures ask for. Letters outside the table are measured by the room that a terminal gives them.
+//! The fonts are Arimo, which has the metrics of Arial and Helvetica, for which SVG asks (`fonts/README.md` says where they
+//! come from). Letters that they lack are measured by the room that a terminal gives them, generously.
 
+use std::sync::OnceLock;
+use ttf_parser::Face;
 use unicode_width::UnicodeWidthChar;
+
+/// The fonts, as files.
+pub(super) const FILES: [&[u8]; 2] =
+    [include_bytes!("fonts/Arimo-Regular.ttf"), include_bytes!("fonts/Arimo-Bold.ttf")];
 
 /// The width of a line of text in a size of letters, in the same unit.
 pub(super) fn width(text: &str, size: f64, bold: bool) -> f64 {
-    let thousandths: f64 = text.chars().map(letter).sum();
-    // The bold face is wider by 6 to 9 per cent, over running text.
-    thousandths / 1000.0 * size * if bold { 1.08 } else { 1.0 }
+    let font = Font::get(bold);
+    text.chars().map(|c| font.letter(c)).sum::<f64>() * size
 }
 
-fn letter(c: char) -> f64 {
-    match usize::try_from(u32::from(c)).ok().and_then(|c| c.checked_sub(0x20)).and_then(|c| WIDTHS.get(c)) {
-        Some(&width) if width > 0 => f64::from(width),
-        _ => match c.width() {
-            Some(2) => 1000.0,
-            Some(1) => 620.0,
+/// Whether the fonts have all letters of a text.
+pub(super) fn covers(text: &str) -> bool {
+    let font = Font::get(false);
+    text.chars().all(|c| c.is_whitespace() || c.is_control() || font.own(c).is_some())
+}
+
+struct Font {
+    face: Option<Face<'static>>,
+    /// The widths of the first letters, which are most of those that are written.
+    first: Vec<f32>,
+}
+
+impl Font {
+    fn get(bold: bool) -> &'static Font {
+        static FONTS: [OnceLock<Font>; 2] = [OnceLock::new(), OnceLock::new()];
+        FONTS[usize::from(bold)].get_or_init(|| {
+            let mut font = Font { face: Face::parse(FILES[usize::from(bold)], 0).ok(), first: Vec::new() };
+            font.first = (0..0x250).map(|c| font.measured(char::from_u32(c).unwrap_or(' ')) as f32).collect();
+            font
+        })
+    }
+
+    fn letter(&self, c: char) -> f64 {
+        self.first.get(c as usize).map_or_else(|| self.measured(c), |w| f64::from(*w))
+    }
+
+    fn measured(&self, c: char) -> f64 {
+        if c.is_control() {
+            return 0.6;
+        }
+        self.own(c).unwrap_or_else(|| match c.width() {
+            Some(2) => 1.0,
+            Some(1) => 0.64,
             _ => 0.0,
-        },
+        })
+    }
+
+    fn own(&self, c: char) -> Option<f64> {
+        let face = self.face.as_ref()?;
+        let glyph = face.glyph_index(c).filter(|g| g.0 != 0)?;
+        Some(f64::from(face.glyph_hor_advance(glyph)?) / f64::from(face.units_per_em()))
     }
 }
 
@@ -59,26 +97,6 @@ pub(super) fn wrap(text: &str, room: f64, size: f64, bold: bool) -> Vec<String> 
     }
     lines
 }
-
-/// The widths of the letters U+0020 to U+017F, in thousandths of the size of letters; 0 for what has none.
-#[rustfmt::skip]
-const WIDTHS: [u16; 352] = [
-    278, 278, 355, 556, 556, 889, 667, 191, 333, 333, 389, 584, 278, 333, 278, 278, 556, 556, 556, 556, 556, 556, 556, 556,
-    556, 556, 278, 278, 584, 584, 584, 556, 1015, 667, 667, 722, 722, 667, 611, 778, 722, 278, 500, 667, 556, 833, 722, 778,
-    667, 778, 722, 667, 611, 722, 667, 944, 667, 667, 611, 278, 278, 278, 469, 556, 333, 556, 556, 500, 556, 556, 278, 556,
-    556, 222, 222, 500, 222, 833, 556, 556, 556, 556, 333, 500, 278, 556, 500, 722, 500, 500, 500, 334, 260, 334, 584, 0,
-    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-    0, 0, 0, 0, 0, 0, 0, 0, 278, 333, 556, 556, 556, 556, 260, 556, 333, 737, 370, 556, 584, 333, 737, 552,
-    400, 549, 333, 333, 333, 576, 537, 278, 333, 333, 365, 556, 834, 834, 834, 611, 667, 667, 667, 667, 667, 667, 1000, 722,
-    667, 667, 667, 667, 278, 278, 278, 278, 722, 722, 778, 778, 778, 778, 778, 584, 778, 722, 722, 722, 722, 667, 667, 611,
-    556, 556, 556, 556, 556, 556, 889, 500, 556, 556, 556, 556, 278, 278, 278, 278, 556, 556, 556, 556, 556, 556, 556, 549,
-    611, 556, 556, 556, 556, 500, 556, 500, 667, 556, 667, 556, 667, 556, 722, 500, 722, 500, 722, 500, 722, 500, 722, 615,
-    722, 556, 667, 556, 667, 556, 667, 556, 667, 556, 667, 556, 778, 556, 778, 556, 778, 556, 778, 556, 722, 556, 722, 556,
-    278, 278, 278, 278, 278, 278, 278, 222, 278, 278, 735, 444, 500, 222, 667, 500, 500, 556, 222, 556, 222, 556, 292, 556,
-    334, 556, 222, 722, 556, 722, 556, 722, 556, 604, 723, 556, 778, 556, 778, 556, 778, 556, 1000, 944, 722, 333, 722, 333,
-    722, 333, 667, 500, 667, 500, 667, 500, 667, 500, 611, 278, 611, 375, 611, 278, 722, 556, 722, 556, 722, 556, 722, 556,
-    722, 556, 722, 556, 944, 722, 667, 500, 667, 611, 500, 611, 500, 611, 500, 222,
-];
 
 #[cfg(test)]
 mod tests {

@@ -1,7 +1,7 @@
 //! What the shapes, lines and marks of a picture mean: only of those that it shows.
 
 use super::font;
-use super::look::{self, ArrowLook, Head};
+use super::look::{self, ArrowLook, Colours, Head};
 use super::scene::{BoxKind, Scene, SceneArrow};
 use crate::model::{Grade, Role};
 use crate::vocabulary::DeclarationKind as Kind;
@@ -9,75 +9,113 @@ use crate::vocabulary::DeclarationKind as Kind;
 /// An entry: its sample, and its words.
 pub(super) struct Entry {
     pub(super) sample: Sample,
-    pub(super) words: &'static str,
+    pub(super) words: String,
+    /// Whether it is the first of another sort of things.
+    pub(super) begins: bool,
 }
 
 pub(super) enum Sample {
     Box(BoxKind),
+    Tint(usize),
     Arrow(ArrowLook),
     Measured,
     External,
 }
 
 /// The entries in the order in which a reader meets things.
-pub(super) fn entries(scene: &Scene) -> Vec<Entry> {
+pub(super) fn entries(scene: &Scene, colours: &Colours) -> Vec<Entry> {
+    let mut entries = boxes(scene);
+    let mut arrows = arrows(scene, colours);
+    if let (Some(first), false) = (arrows.first_mut(), entries.is_empty()) {
+        first.begins = true;
+    }
+    entries.append(&mut arrows);
+    entries
+}
+
+fn entry(sample: Sample, words: &str) -> Entry {
+    Entry { sample, words: words.to_owned(), begins: false }
+}
+
+fn boxes(scene: &Scene) -> Vec<Entry> {
     let mut entries = Vec::new();
-    for kind in [Kind::Impact, Kind::Outcome, Kind::Precondition, Kind::Output, Kind::Activity, Kind::Harm] {
-        let kind = BoxKind::Item(kind);
-        if scene.boxes.iter().any(|b| b.kind == kind) {
-            entries.push(Entry { sample: Sample::Box(kind), words: look::of_box(kind).word });
+    if scene.tints.is_empty() {
+        let kinds = [
+            Kind::Impact,
+            Kind::Outcome,
+            Kind::Precondition,
+            Kind::Output,
+            Kind::Activity,
+            Kind::Harm,
+            Kind::Assumption,
+        ];
+        for kind in kinds.map(BoxKind::Item) {
+            if scene.boxes.iter().any(|b| b.kind == kind) {
+                entries.push(entry(Sample::Box(kind), kind.word()));
+            }
         }
+    } else {
+        entries.extend(scene.tints.iter().map(|tint| entry(Sample::Tint(tint.colour), &tint.words)));
     }
     if scene.boxes.iter().any(|b| b.is_external) {
-        entries.push(Entry { sample: Sample::External, words: "others see to it" });
+        entries.push(entry(Sample::External, "others see to it"));
     }
     if scene.boxes.iter().any(|b| b.is_measured) {
-        entries.push(Entry { sample: Sample::Measured, words: "measured" });
+        entries.push(entry(Sample::Measured, "measured"));
     }
-    let base = ArrowLook { word: "", colour: "#4b5563", thickness: 1.3, dashes: "", head: Head::Full };
-    let any = |f: &dyn Fn(&SceneArrow) -> bool| scene.arrows.iter().any(f);
-    if any(&|a| matches!(a.role, Role::Necessary | Role::Member)) {
-        entries.push(Entry { sample: Sample::Arrow(base), words: "is needed for" });
+    entries
+}
+
+fn arrows(scene: &Scene, colours: &Colours) -> Vec<Entry> {
+    let mut entries = Vec::new();
+    let base = ArrowLook { colour: colours.faint, thickness: 1.4, dashes: "", head: Head::Full };
+    let find = |f: &dyn Fn(&SceneArrow) -> bool| scene.arrows.iter().find(|a| f(a));
+    let is_plain = |a: &SceneArrow| !a.is_delivery && !a.is_bridge && !a.is_assumed;
+    if find(&|a| matches!(a.role, Role::Necessary | Role::Member)).is_some() {
+        entries.push(entry(Sample::Arrow(base), "is needed for"));
     }
-    if any(&|a| a.role == Role::Contributing && !a.is_delivery) {
-        entries.push(Entry { sample: Sample::Arrow(ArrowLook { head: Head::Open, ..base }), words: "contributes to" });
+    if find(&|a| a.role == Role::Contributing && is_plain(a)).is_some() {
+        entries.push(entry(Sample::Arrow(ArrowLook { head: Head::Open, ..base }), "contributes to"));
     }
-    for role in [Role::Hindering, Role::Harm, Role::Feedback] {
-        if let Some(arrow) = scene.arrows.iter().find(|a| a.role == role) {
-            let look = look::of_arrow(arrow);
-            entries.push(Entry { sample: Sample::Arrow(look), words: look.word });
+    for (role, words) in
+        [(Role::Hindering, "works against"), (Role::Harm, "could bring about"), (Role::Feedback, "feeds back to")]
+    {
+        if let Some(arrow) = find(&|a| a.role == role) {
+            entries.push(entry(Sample::Arrow(look::of_arrow(arrow, colours)), words));
         }
     }
-    if !any(&|a| a.grade.is_some()) {
+    if let Some(arrow) = find(&|a| a.is_bridge) {
+        entries.push(entry(Sample::Arrow(look::of_arrow(arrow, colours)), "leads to, over steps not shown"));
+    }
+    if let Some(arrow) = find(&|a| a.is_assumed) {
+        entries.push(entry(Sample::Arrow(look::of_arrow(arrow, colours)), "is taken for granted"));
+    }
+    if find(&|a| a.grade.is_some()).is_none() {
         return entries;
     }
     for (grade, words) in [
-        (Some(Grade::Established), "evidence established"),
-        (Some(Grade::Promising), "evidence promising"),
-        (Some(Grade::Unproven), "unproven"),
-        (Some(Grade::Contested), "contested"),
-        (None, "not graded"),
+        (Some(Grade::Established), "evidence: established"),
+        (Some(Grade::Promising), "evidence: promising"),
+        (Some(Grade::Unproven), "evidence: unproven"),
+        (Some(Grade::Contested), "evidence: contested"),
+        (None, "evidence: not graded"),
     ] {
-        let is_one = |a: &&SceneArrow| a.grade == grade && a.role <= Role::Contributing && !a.is_delivery;
-        if let Some(arrow) = scene.arrows.iter().find(is_one) {
-            entries
-                .push(Entry { sample: Sample::Arrow(ArrowLook { head: Head::Full, ..look::of_arrow(arrow) }), words });
+        if let Some(arrow) = find(&|a| a.grade == grade && a.role <= Role::Contributing && is_plain(a)) {
+            let look = ArrowLook { head: Head::Full, ..look::of_arrow(arrow, colours) };
+            entries.push(entry(Sample::Arrow(look), words));
         }
     }
     entries
 }
 
-/// The assumptions as numbered lines, broken to fit; each line with whether it begins an assumption.
-pub(super) fn assumptions(scene: &Scene, room: f64, size: f64) -> Vec<(Option<usize>, String)> {
-    let mut lines = Vec::new();
-    for (i, marked) in scene.assumptions.iter().enumerate() {
+/// The lines of each assumption, in order of their numbers, broken to fit.
+pub(super) fn assumptions(scene: &Scene, room: f64, size: f64) -> Vec<Vec<String>> {
+    let lines = |marked: &super::scene::Marked| {
         let text = match marked.grade {
             Some(grade) => format!("{} ({})", marked.title, grade.text()),
             None => marked.title.clone(),
         };
-        for (k, line) in font::wrap(&text, room, size, false).into_iter().enumerate() {
-            lines.push(((k == 0).then_some(i + 1), line));
-        }
-    }
-    lines
+        font::wrap(&text, room, size, false)
+    };
+    scene.assumptions.iter().map(lines).collect()
 }

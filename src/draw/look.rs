@@ -1,67 +1,218 @@
 //! The colours and lines of a picture, in one place for all targets.
 //!
 //! The hues are those of Okabe and Ito, which colour-blind readers can tell apart; kinds differ by shape as well, and
-//! evidence by the line, so that a grey print loses nothing. Text stands at a contrast of 4.5 to 1 or more.
+//! evidence by the line, so that a grey print loses nothing. Text stands at a contrast of 4.5 to 1 or more (tested).
 
-use super::scene::{BoxKind, SceneArrow};
+use super::scene::{BoxKind, Scene, SceneArrow, SceneBox};
 use crate::model::{Grade, Role};
 use crate::vocabulary::DeclarationKind as Kind;
+
+/// For what a picture is made.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Theme {
+    /// A white page.
+    #[default]
+    Light,
+    /// A dark screen.
+    Dark,
+    /// A printer that has no colours.
+    Print,
+}
+
+/// A fill, a line and the colour of text on the fill.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Paint {
+    pub(super) fill: &'static str,
+    pub(super) line: &'static str,
+    pub(super) text: &'static str,
+}
+
+const fn paint(fill: &'static str, line: &'static str, text: &'static str) -> Paint {
+    Paint { fill, line, text }
+}
+
+/// All colours of a theme.
+#[derive(Debug)]
+pub(super) struct Colours {
+    pub(super) page: &'static str,
+    pub(super) ink: &'static str,
+    pub(super) faint: &'static str,
+    impact: Paint,
+    outcome: Paint,
+    precondition: Paint,
+    output: Paint,
+    activity: Paint,
+    harm: Paint,
+    assumption: Paint,
+    pub(super) mark: Paint,
+    pub(super) lane: Paint,
+    pub(super) harms: Paint,
+    arrow: &'static str,
+    ungraded: &'static str,
+    hindering: &'static str,
+    feedback: &'static str,
+    tints: [Paint; 8],
+}
+
+static LIGHT: Colours = Colours {
+    page: "#ffffff",
+    ink: "#111827",
+    faint: "#4b5563",
+    impact: paint("#0b3c5d", "#0b3c5d", "#ffffff"),
+    outcome: paint("#cfe6f7", "#0072b2", "#10243a"),
+    precondition: paint("#ffffff", "#3b6f96", "#10243a"),
+    output: paint("#e3f4ee", "#007a5a", "#0c2a20"),
+    activity: paint("#fdf0d0", "#a86400", "#2b2110"),
+    harm: paint("#fbe4da", "#c04a00", "#3a1500"),
+    assumption: paint("#f6ebf5", "#7a3e75", "#2d1030"),
+    mark: paint("#ffffff", "#4b5563", "#1f2937"),
+    lane: paint("#f4f6f8", "#d5dbe1", "#374151"),
+    harms: paint("#fdf6f2", "#eccdbd", "#7c2d00"),
+    arrow: "#4b5563",
+    ungraded: "#7d8794",
+    hindering: "#c04a00",
+    feedback: "#7a3e75",
+    tints: [
+        paint("#bfe5d9", "#007a5a", "#0c2a20"),
+        paint("#cfe6f7", "#0072b2", "#10243a"),
+        paint("#fdeec2", "#a86400", "#2b2110"),
+        paint("#f9d9c9", "#c04a00", "#3a1500"),
+        paint("#ecd5e4", "#7a3e75", "#2d1030"),
+        paint("#f6f3b4", "#8a7d00", "#2b2800"),
+        paint("#d9e9f2", "#3b6f96", "#10243a"),
+        paint("#e5e7eb", "#6b7280", "#1f2937"),
+    ],
+};
+
+static DARK: Colours = Colours {
+    page: "#10161f",
+    ink: "#f3f4f6",
+    faint: "#b6bfca",
+    impact: paint("#bfe0f5", "#e3f2fb", "#0b1f30"),
+    outcome: paint("#15507a", "#6cb8e6", "#f2f8fc"),
+    precondition: paint("#1c2a38", "#7fb0d3", "#eaf1f6"),
+    output: paint("#124034", "#4cc3a0", "#eafaf4"),
+    activity: paint("#4a370f", "#e6b04d", "#fdf4df"),
+    harm: paint("#54250f", "#f08a55", "#fdeee6"),
+    assumption: paint("#43233f", "#d9a0d3", "#faeff9"),
+    mark: paint("#10161f", "#b6bfca", "#f3f4f6"),
+    lane: paint("#18212c", "#2d3a48", "#c4ccd5"),
+    harms: paint("#221812", "#573623", "#f3c0a3"),
+    arrow: "#b6bfca",
+    ungraded: "#7d8a99",
+    hindering: "#f08a55",
+    feedback: "#d9a0d3",
+    tints: [
+        paint("#124034", "#4cc3a0", "#eafaf4"),
+        paint("#15507a", "#6cb8e6", "#f2f8fc"),
+        paint("#4a370f", "#e6b04d", "#fdf4df"),
+        paint("#54250f", "#f08a55", "#fdeee6"),
+        paint("#43233f", "#d9a0d3", "#faeff9"),
+        paint("#3d3a0c", "#d8cf4a", "#faf8dc"),
+        paint("#1c2a38", "#7fb0d3", "#eaf1f6"),
+        paint("#2a313b", "#8b95a3", "#eceff3"),
+    ],
+};
+
+static PRINT: Colours = Colours {
+    page: "#ffffff",
+    ink: "#000000",
+    faint: "#333333",
+    impact: paint("#333333", "#000000", "#ffffff"),
+    outcome: paint("#dddddd", "#000000", "#000000"),
+    precondition: paint("#ffffff", "#333333", "#000000"),
+    output: paint("#f4f4f4", "#333333", "#000000"),
+    activity: paint("#ececec", "#333333", "#000000"),
+    harm: paint("#ffffff", "#000000", "#000000"),
+    assumption: paint("#ffffff", "#555555", "#000000"),
+    mark: paint("#ffffff", "#333333", "#000000"),
+    lane: paint("#ffffff", "#999999", "#333333"),
+    harms: paint("#ffffff", "#999999", "#333333"),
+    arrow: "#222222",
+    ungraded: "#777777",
+    hindering: "#000000",
+    feedback: "#333333",
+    tints: [
+        paint("#bdbdbd", "#000000", "#000000"),
+        paint("#d6d6d6", "#000000", "#000000"),
+        paint("#ebebeb", "#000000", "#000000"),
+        paint("#ffffff", "#000000", "#000000"),
+        paint("#c9c9c9", "#000000", "#000000"),
+        paint("#e0e0e0", "#000000", "#000000"),
+        paint("#f4f4f4", "#000000", "#000000"),
+        paint("#fafafa", "#555555", "#000000"),
+    ],
+};
+
+impl Theme {
+    pub(super) fn colours(self) -> &'static Colours {
+        match self {
+            Theme::Light => &LIGHT,
+            Theme::Dark => &DARK,
+            Theme::Print => &PRINT,
+        }
+    }
+}
 
 /// How a kind of box looks.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct BoxLook {
-    pub(super) word: &'static str,
     pub(super) shape: Shape,
-    pub(super) fill: &'static str,
-    pub(super) line: &'static str,
-    pub(super) text: &'static str,
+    pub(super) paint: Paint,
     pub(super) thickness: f64,
     pub(super) bold: bool,
     /// The nearest shape of Graphviz.
     pub(super) dot: &'static str,
 }
 
+/// All shapes touch the middles of the four sides of their box, where arrows arrive.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Shape {
     /// Rounded by so much.
     Rounded(u8),
     /// With its corners cut off.
     Cut,
-    /// Leaning, as deliveries are drawn in flow charts.
-    Leaning,
+    /// A sheet with a folded corner, as things that are handed over.
+    Sheet,
+    /// With a second line at its left side, as work that is done.
+    Barred,
 }
 
-pub(super) fn of_box(kind: BoxKind) -> BoxLook {
+pub(super) fn of_kind(kind: BoxKind, colours: &Colours) -> BoxLook {
     let BoxKind::Item(kind) = kind else {
-        return BoxLook {
-            word: "alternatives",
-            shape: Shape::Rounded(11),
-            fill: "#ffffff",
-            line: "#4b5563",
-            text: "#1f2937",
-            thickness: 1.2,
-            bold: false,
-            dot: "ellipse",
-        };
+        let paint = paint(colours.page, colours.faint, colours.ink);
+        return BoxLook { shape: Shape::Rounded(10), paint, thickness: 1.2, bold: false, dot: "ellipse" };
     };
-    let (word, shape, fill, line, text, thickness, bold, dot) = match kind {
-        Kind::Impact => ("impact", Shape::Rounded(16), "#0b3c5d", "#0b3c5d", "#ffffff", 1.5, true, "box"),
-        Kind::Outcome => ("outcome", Shape::Rounded(7), "#cfe6f7", "#0072b2", "#10243a", 2.0, true, "box"),
-        Kind::Output => ("output", Shape::Leaning, "#eef7f3", "#007a5a", "#10243a", 1.2, false, "parallelogram"),
-        Kind::Activity => ("activity", Shape::Rounded(0), "#fdf0d0", "#a86400", "#2b2110", 1.2, false, "box"),
-        Kind::Harm => ("harm", Shape::Cut, "#fbe4da", "#c04a00", "#3a1500", 1.6, false, "octagon"),
-        _ => ("precondition", Shape::Rounded(7), "#ffffff", "#3b6f96", "#10243a", 1.2, false, "box"),
+    let (shape, paint, thickness, bold, dot) = match kind {
+        Kind::Impact => (Shape::Rounded(14), colours.impact, 1.5, true, "box"),
+        Kind::Outcome => (Shape::Rounded(7), colours.outcome, 2.0, true, "box"),
+        Kind::Output => (Shape::Sheet, colours.output, 1.2, false, "note"),
+        Kind::Activity => (Shape::Barred, colours.activity, 1.2, false, "box"),
+        Kind::Harm => (Shape::Cut, colours.harm, 1.6, false, "octagon"),
+        Kind::Assumption => (Shape::Rounded(3), colours.assumption, 1.2, false, "box"),
+        _ => (Shape::Rounded(7), colours.precondition, 1.2, false, "box"),
     };
-    BoxLook { word, shape, fill, line, text, thickness, bold, dot }
+    BoxLook { shape, paint, thickness, bold, dot }
 }
 
-/// The colour of arrows of whose evidence nothing is said: lighter, and still 3 to 1 against the page.
-const UNGRADED: &str = "#7d8794";
+/// How a box of a scene looks: that of its kind, in the colour that the scene gives it.
+pub(super) fn of_box(b: &SceneBox, scene: &Scene, colours: &Colours) -> BoxLook {
+    let mut look = of_kind(b.kind, colours);
+    if !scene.tints.is_empty() && matches!(b.kind, BoxKind::Item(kind) if kind != Kind::Assumption) {
+        // What has no colour of its own is plain.
+        look.paint = b.tint.map_or(paint(colours.page, colours.faint, colours.ink), |t| of_tint(t, colours));
+    }
+    look
+}
+
+/// The paint of a tint.
+pub(super) fn of_tint(tint: usize, colours: &Colours) -> Paint {
+    colours.tints[tint.min(colours.tints.len() - 1)]
+}
 
 /// How an arrow looks.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct ArrowLook {
-    pub(super) word: &'static str,
     pub(super) colour: &'static str,
     pub(super) thickness: f64,
     pub(super) dashes: &'static str,
@@ -73,6 +224,7 @@ pub(super) enum Head {
     Full,
     Open,
     Bar,
+    None,
 }
 
 impl Head {
@@ -81,36 +233,78 @@ impl Head {
             Head::Full => "full",
             Head::Open => "open",
             Head::Bar => "bar",
+            Head::None => "none",
         }
     }
 }
 
-pub(super) fn of_arrow(arrow: &SceneArrow) -> ArrowLook {
-    let plain = ArrowLook { word: "", colour: "#4b5563", thickness: 1.3, dashes: "", head: Head::Full };
+pub(super) fn of_arrow(arrow: &SceneArrow, colours: &Colours) -> ArrowLook {
+    let plain = ArrowLook { colour: colours.arrow, thickness: 1.5, dashes: "", head: Head::Full };
+    if arrow.is_assumed {
+        return ArrowLook { colour: colours.assumption.line, thickness: 1.1, dashes: "2 3", head: Head::None };
+    }
+    if arrow.is_bridge {
+        return ArrowLook { thickness: 1.1, dashes: "12 4 2 4", head: Head::Open, ..plain };
+    }
     match arrow.role {
-        Role::Hindering => return ArrowLook { word: "works against", colour: "#c04a00", head: Head::Bar, ..plain },
+        Role::Hindering => {
+            return ArrowLook { colour: colours.hindering, head: Head::Bar, ..plain };
+        }
         Role::Harm => {
-            return ArrowLook {
-                word: "could bring about",
-                colour: "#c04a00",
-                dashes: "7 4",
-                head: Head::Open,
-                ..plain
-            };
+            return ArrowLook { colour: colours.hindering, thickness: 1.3, dashes: "7 4", head: Head::Open };
         }
         Role::Feedback => {
-            return ArrowLook { word: "feeds back to", colour: "#7a3e75", dashes: "9 5", head: Head::Open, ..plain };
+            return ArrowLook { colour: colours.feedback, thickness: 1.5, dashes: "9 5", head: Head::Open };
         }
         _ => {}
     }
     let head = if arrow.role == Role::Contributing && !arrow.is_delivery { Head::Open } else { Head::Full };
     let (thickness, dashes, colour) = match arrow.grade {
-        Some(Grade::Established) => (2.4, "", plain.colour),
+        Some(Grade::Established) => (2.6, "", plain.colour),
         Some(Grade::Promising) => (1.5, "", plain.colour),
-        Some(Grade::Unproven) => (1.4, "6 4", plain.colour),
-        Some(Grade::Contested) => (1.6, "2 4", plain.colour),
-        None if arrow.is_delivery => (plain.thickness, "", plain.colour),
-        None => (1.1, "", UNGRADED),
+        Some(Grade::Unproven) => (1.5, "6 4", plain.colour),
+        Some(Grade::Contested) => (1.8, "1.8 3.6", plain.colour),
+        None if arrow.is_delivery => (1.3, "", plain.colour),
+        None => (1.1, "", colours.ungraded),
     };
-    ArrowLook { colour, thickness, dashes, head, ..plain }
+    ArrowLook { colour, thickness, dashes, head }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The relative luminance of a colour, as the Web Content Accessibility Guidelines define it.
+    fn luminance(colour: &str) -> f64 {
+        let part = |at: usize| {
+            let value = f64::from(u8::from_str_radix(&colour[at..at + 2], 16).expect("a colour")) / 255.0;
+            if value <= 0.04045 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
+        };
+        0.2126 * part(1) + 0.7152 * part(3) + 0.0722 * part(5)
+    }
+
+    fn contrast(a: &str, b: &str) -> f64 {
+        let (a, b) = (luminance(a), luminance(b));
+        (a.max(b) + 0.05) / (a.min(b) + 0.05)
+    }
+
+    #[test]
+    fn text_and_lines_stand_out() {
+        for theme in [Theme::Light, Theme::Dark, Theme::Print] {
+            let c = theme.colours();
+            let kinds = [&c.impact, &c.outcome, &c.precondition, &c.output, &c.activity, &c.harm, &c.assumption];
+            for p in kinds.into_iter().chain(&c.tints).chain([&c.mark, &c.lane, &c.harms]) {
+                assert!(contrast(p.fill, p.text) >= 4.5, "{theme:?}: {p:?}");
+            }
+            for p in kinds {
+                assert!(contrast(p.line, c.page) >= 3.0 || contrast(p.fill, c.page) >= 3.0, "{theme:?}: {p:?}");
+            }
+            for text in [c.ink, c.faint] {
+                assert!(contrast(text, c.page) >= 4.5 && contrast(text, c.lane.fill) >= 4.5, "{theme:?}: {text}");
+            }
+            for line in [c.arrow, c.ungraded, c.hindering, c.feedback] {
+                assert!(contrast(line, c.page) >= 3.0, "{theme:?}: {line} {}", contrast(line, c.page));
+            }
+        }
+    }
 }

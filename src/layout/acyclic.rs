@@ -2,17 +2,16 @@
 
 use super::Sketch;
 
-/// For each arrow, whether it counts from its end to its start: those that are meant to lead back, and of each loop that
-/// is left the arrow that closes it in a walk that begins at boxes to which nothing leads.
+/// For each arrow, whether it counts from its end to its start: of each loop the arrow that closes it in a walk that begins
+/// at boxes to which nothing leads. What is meant to lead back has no say.
 pub(super) fn turned(sketch: &Sketch) -> Vec<bool> {
     let n = sketch.boxes.len();
-    let mut turned: Vec<bool> = sketch.arrows.iter().map(|a| a.back).collect();
+    let mut turned = vec![false; sketch.arrows.len()];
     let mut out: Vec<Vec<u32>> = vec![Vec::new(); n];
     let mut into = vec![0u32; n];
-    for (i, arrow) in sketch.arrows.iter().enumerate().filter(|(_, a)| a.from != a.to) {
-        let (from, to) = if turned[i] { (arrow.to, arrow.from) } else { (arrow.from, arrow.to) };
-        out[from].push(i as u32);
-        into[to] += 1;
+    for (i, arrow) in sketch.arrows.iter().enumerate().filter(|(_, a)| a.is_inner()) {
+        out[arrow.from].push(i as u32);
+        into[arrow.to] += 1;
     }
     let mut state = vec![State::New; n];
     let mut path: Vec<(usize, usize)> = Vec::new();
@@ -30,14 +29,13 @@ pub(super) fn turned(sketch: &Sketch) -> Vec<bool> {
                 continue;
             };
             *next += 1;
-            let a = &sketch.arrows[arrow as usize];
-            let to = if a.to == *at { a.from } else { a.to };
+            let to = sketch.arrows[arrow as usize].to;
             match state[to] {
                 State::New => {
                     state[to] = State::Open;
                     path.push((to, 0));
                 }
-                State::Open => turned[arrow as usize] = !turned[arrow as usize],
+                State::Open => turned[arrow as usize] = true,
                 State::Done => {}
             }
         }

@@ -1,20 +1,46 @@
 //! Ranks filled with cells: a box is one cell, and a long arrow has one on each rank that it passes.
 
-use super::{Direction, Size, Sketch};
+use super::lanes::Groups;
+use super::{Size, Sketch};
 
 /// What stands at one place of a rank.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Cell {
     pub(super) rank: u32,
+    /// The strip that it belongs to.
+    pub(super) group: u32,
+    pub(super) size: Size,
+    pub(super) what: What,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum What {
+    Box,
+    Label,
+    Way,
+}
+
+/// The room that part of an arrow takes across, so that arrows and boxes keep apart.
+const ARROW: f64 = 6.0;
+
+impl Cell {
     /// How much room it takes across.
-    pub(super) across: f64,
+    pub(super) fn across(&self, sideways: bool) -> f64 {
+        if sideways { self.size.height } else { self.size.width }
+    }
+
     /// How much room it takes along.
-    pub(super) along: f64,
-    /// Whether it is a box, and not part of an arrow.
-    pub(super) is_box: bool,
+    pub(super) fn along(&self, sideways: bool) -> f64 {
+        match self.what {
+            What::Way => 0.0,
+            _ if sideways => self.size.width,
+            _ => self.size.height,
+        }
+    }
 }
 
 /// The cells of all ranks. The cells of boxes come first, in the order of the boxes.
+#[derive(Debug)]
 pub(super) struct Layers {
     pub(super) cells: Vec<Cell>,
     /// The cells of each rank, in order across.
@@ -23,30 +49,31 @@ pub(super) struct Layers {
     pub(super) later: Neighbours,
     /// For each cell its neighbours on the rank before.
     pub(super) earlier: Neighbours,
-    /// For each arrow its cells from the earlier box to the later one; empty where it is not drawn.
+    /// For each arrow its cells from the earlier box to the later one; empty where it does not run through the ranks.
     pub(super) chains: Vec<Vec<u32>>,
     /// For each arrow the cell of its label.
     pub(super) labels: Vec<Option<u32>>,
 }
 
 /// A list for each cell, in one piece of memory.
+#[derive(Debug)]
 pub(super) struct Neighbours {
     starts: Vec<u32>,
     cells: Vec<u32>,
 }
 
 impl Neighbours {
-    fn new(count: usize, pairs: &[(u32, u32)]) -> Neighbours {
+    fn new(count: usize, pairs: impl Iterator<Item = (u32, u32)> + Clone) -> Neighbours {
         let mut starts = vec![0u32; count + 1];
-        for &(cell, _) in pairs {
+        for (cell, _) in pairs.clone() {
             starts[cell as usize + 1] += 1;
         }
         for i in 0..count {
             starts[i + 1] += starts[i];
         }
         let mut next = starts.clone();
-        let mut cells = vec![0; pairs.len()];
-        for &(cell, neighbour) in pairs {
+        let mut cells = vec![0; starts[count] as usize];
+        for (cell, neighbour) in pairs {
             cells[next[cell as usize] as usize] = neighbour;
             next[cell as usize] += 1;
         }
@@ -58,21 +85,15 @@ impl Neighbours {
     }
 }
 
-/// The room that part of an arrow takes across, so that arrows and boxes keep apart.
-const ARROW: f64 = 6.0;
-
 impl Layers {
-    pub(super) fn new(sketch: &Sketch, turned: &[bool], ranks: &[u32]) -> Layers {
-        let cell = |rank: u32, size: Size, is_box: bool| -> Cell {
-            let (across, along) = turn(sketch.direction, size);
-            Cell { rank, across, along, is_box }
-        };
-        let mut cells: Vec<Cell> = sketch.boxes.iter().zip(ranks).map(|(b, &r)| cell(r, b.size, true)).collect();
+    pub(super) fn new(sketch: &Sketch, turned: &[bool], ranks: &[u32], groups: &Groups) -> Layers {
+        let mut cells: Vec<Cell> = (0..sketch.boxes.len())
+            .map(|b| Cell { rank: ranks[b], group: groups.of_box(b), size: sketch.boxes[b].size, what: What::Box })
+            .collect();
         let mut chains = Vec::with_capacity(sketch.arrows.len());
         let mut labels = vec![None; sketch.arrows.len()];
-        let mut pairs = Vec::new();
         for (i, (arrow, &turned)) in sketch.arrows.iter().zip(turned).enumerate() {
-            if arrow.from == arrow.to {
+            if !arrow.is_inner() {
                 chains.push(Vec::new());
                 continue;
             }
@@ -83,17 +104,19 @@ impl Layers {
             let mut chain = vec![from as u32];
             for rank in first + 1..last {
                 let id = cells.len() as u32;
-                match arrow.label {
+                // Where an arrow leads from strip to strip, each part of its way belongs to the nearer of the two.
+                let group = groups.of_box(if rank - first < last - rank { from } else { to });
+                let (size, what) = match arrow.label {
                     Some(size) if rank == label_rank => {
                         labels[i] = Some(id);
-                        cells.push(cell(rank, size, false));
+                        (size, What::Label)
                     }
-                    _ => cells.push(Cell { rank, across: ARROW, along: 0.0, is_box: false }),
-                }
+                    _ => (Size { width: ARROW, height: ARROW }, What::Way),
+                };
+                cells.push(Cell { rank, group, size, what });
                 chain.push(id);
             }
             chain.push(to as u32);
-            pairs.extend(chain.windows(2).map(|w| (w[0], w[1])));
             chains.push(chain);
         }
         let count = cells.iter().map(|c| c.rank as usize + 1).max().unwrap_or(0);
@@ -101,19 +124,29 @@ impl Layers {
         for (i, cell) in cells.iter().enumerate() {
             filled[cell.rank as usize].push(i as u32);
         }
-        let back: Vec<(u32, u32)> = pairs.iter().map(|&(a, b)| (b, a)).collect();
-        let (later, earlier) = (Neighbours::new(cells.len(), &pairs), Neighbours::new(cells.len(), &back));
+        for (rank, cells_of) in filled.iter_mut().enumerate().filter(|(rank, _)| groups.apart(*rank as u32)) {
+            debug_assert!(cells_of.iter().all(|&c| cells[c as usize].rank == rank as u32));
+            cells_of.sort_by_key(|&c| cells[c as usize].group);
+        }
+        // Where strips are not kept apart, all cells are of one.
+        for cell in cells.iter_mut().filter(|c| !groups.apart(c.rank)) {
+            cell.group = 0;
+        }
+        let pairs = || chains.iter().flat_map(|c: &Vec<u32>| c.windows(2).map(|w| (w[0], w[1])));
+        let later = Neighbours::new(cells.len(), pairs());
+        let earlier = Neighbours::new(cells.len(), pairs().map(|(a, b)| (b, a)));
         Layers { cells, ranks: filled, later, earlier, chains, labels }
     }
 
+    /// The cells of a rank, strip by strip.
+    pub(super) fn runs(&self, rank: usize) -> impl Iterator<Item = &[u32]> {
+        self.ranks[rank].chunk_by(|&a, &b| self.cells[a as usize].group == self.cells[b as usize].group)
+    }
+
     /// The greatest room along that a cell of each rank takes: how thick the band of the rank is.
-    pub(super) fn bands(&self) -> Vec<f64> {
-        let thickest = |rank: &Vec<u32>| rank.iter().map(|&c| self.cells[c as usize].along).fold(0.0, f64::max);
+    pub(super) fn bands(&self, sideways: bool) -> Vec<f64> {
+        let thickest =
+            |rank: &Vec<u32>| rank.iter().map(|&c| self.cells[c as usize].along(sideways)).fold(0.0, f64::max);
         self.ranks.iter().map(thickest).collect()
     }
-}
-
-/// A size as (across, along).
-pub(super) fn turn(direction: Direction, size: Size) -> (f64, f64) {
-    if direction.is_sideways() { (size.height, size.width) } else { (size.width, size.height) }
 }

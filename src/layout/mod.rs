@@ -1,9 +1,11 @@
 //! Boxes and arrows in, places and curves out. A layered layout of our own, which knows nothing of theories.
 //!
 //! The recipe, a file a step: [`acyclic`] turns some arrows round so that no loop is left; [`rank`] gives each box its
-//! rank; [`layers`] cuts long arrows into a cell a rank; [`order`] puts the cells of each rank in an order with few
-//! crossings; [`coordinate`] gives them places; [`route`] draws the arrows, straight through the bands in which boxes
-//! stand and bending only in the gaps between them, so that no arrow can run through a box.
+//! rank; [`lanes`] puts the lanes in an order; [`layers`] cuts long arrows into a cell a rank; [`order`] puts the cells of
+//! each rank in an order with few crossings; [`wrap`] deals a rank that is too long out to several; [`coordinate`] gives
+//! the cells places; [`route`] draws the arrows, straight through the bands in which boxes stand and bending only in the
+//! gaps between them, so that no arrow can run through a box; [`outside`] leads round everything what is meant to lead
+//! back.
 //!
 //! Inside, ranks lie along one axis (`along`) and the cells of a rank across it (`across`); what is up or right on the
 //! page is decided at the very end, by [`Direction`]. Lengths are in the units of the sizes that are given. Everything is
@@ -11,10 +13,16 @@
 
 mod acyclic;
 mod coordinate;
+mod fit;
+mod lanes;
 mod layers;
 mod order;
+mod outside;
+mod page;
+mod ports;
 mod rank;
 mod route;
+mod wrap;
 
 /// A place on the page; y grows downward.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -39,8 +47,31 @@ pub struct Size {
 pub struct Box {
     /// Its size.
     pub size: Size,
-    /// Whether it stands on the last rank, where no arrow leads on from it.
-    pub last: bool,
+    /// Which end of the picture it keeps to.
+    pub end: End,
+    /// The lane that it stands in, by place in [`Sketch::lanes`].
+    pub lane: Option<usize>,
+}
+
+/// Which end of the picture a box keeps to, as far as its arrows let it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum End {
+    /// Neither.
+    #[default]
+    None,
+    /// The first rank, unless that makes its arrows long.
+    First,
+    /// The last rank, where no arrow leads on from it.
+    Last,
+}
+
+/// A lane: a strip along all ranks that hold boxes of it, in which nothing else stands.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Lane {
+    /// The size of its title.
+    pub title: Size,
+    /// Whether it stands after all lanes that don't say so.
+    pub is_last: bool,
 }
 
 /// An arrow to be drawn.
@@ -50,12 +81,23 @@ pub struct Arrow {
     pub from: usize,
     /// The box it leads to.
     pub to: usize,
-    /// Whether it is meant to lead back: it then doesn't push its end to a later rank than its start.
+    /// Whether it is meant to lead back: it then has no say in where boxes stand, and runs round the outside.
     pub back: bool,
-    /// How many ranks it spans at least; 0 counts as 1.
+    /// How many ranks it spans at least; 0 counts as 1, and where it has a label as 2.
     pub span: u32,
     /// The size of a label on it.
     pub label: Option<Size>,
+}
+
+impl Arrow {
+    fn least_span(&self) -> u32 {
+        self.span.max(if self.label.is_some() { 2 } else { 1 })
+    }
+
+    /// Whether it has a say in where boxes stand.
+    fn is_inner(&self) -> bool {
+        self.from != self.to && !self.back
+    }
 }
 
 /// Where later ranks lie.
@@ -85,12 +127,16 @@ pub struct Sketch {
     pub boxes: Vec<Box>,
     /// The arrows between them, by place in `boxes`. An arrow from a box to itself is not drawn.
     pub arrows: Vec<Arrow>,
+    /// The lanes, in an order that breaks ties.
+    pub lanes: Vec<Lane>,
     /// Where later ranks lie.
     pub direction: Direction,
     /// The least distance between two boxes of a rank.
     pub beside: f64,
     /// The least distance between two ranks that follow each other.
     pub between: f64,
+    /// How long a rank may become across before its boxes are dealt out to several; 0 sets no bound.
+    pub longest: f64,
 }
 
 /// A piece of an arrow's curve, from where the piece before it ends.
@@ -120,6 +166,17 @@ pub struct Route {
     pub pieces: Vec<Piece>,
 }
 
+/// Where a lane lies.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Strip {
+    /// Its upper left corner.
+    pub at: Point,
+    /// Its size; nothing of it is to be drawn where that is nothing.
+    pub size: Size,
+    /// The upper left corner of its title.
+    pub title: Point,
+}
+
 /// Where everything stands.
 #[derive(Clone, Debug, Default)]
 pub struct Picture {
@@ -131,14 +188,46 @@ pub struct Picture {
     pub routes: Vec<Route>,
     /// The middle of each arrow's label.
     pub labels: Vec<Option<Point>>,
+    /// The lanes.
+    pub lanes: Vec<Strip>,
 }
 
 /// Places boxes and routes arrows.
 pub fn place(sketch: &Sketch) -> Picture {
-    let turned = acyclic::turned(sketch);
-    let ranks = rank::ranks(sketch, &turned);
-    let mut layers = layers::Layers::new(sketch, &turned, &ranks);
-    order::order(&mut layers);
-    let across = coordinate::across(&layers, sketch.beside);
-    route::picture(sketch, &turned, &layers, &across)
+    Plan::of(sketch).picture(sketch)
+}
+
+/// The order of everything, before it is known how much room there is: what is the same for every bound on the length of
+/// a rank and for both senses of a direction.
+#[derive(Debug)]
+pub struct Plan {
+    turned: Vec<bool>,
+    ranks: Vec<u32>,
+    groups: lanes::Groups,
+    ordered: layers::Layers,
+}
+
+impl Plan {
+    /// Ranks and orders a sketch.
+    pub fn of(sketch: &Sketch) -> Plan {
+        let turned = acyclic::turned(sketch);
+        let ranks = rank::ranks(sketch, &turned);
+        let groups = lanes::Groups::of(sketch, &ranks);
+        let mut ordered = layers::Layers::new(sketch, &turned, &ranks, &groups);
+        order::order(&mut ordered, None);
+        Plan { turned, ranks, groups, ordered }
+    }
+
+    /// Places what was planned. `sketch` is the one that was planned, with whatever direction and bound.
+    pub fn picture(&self, sketch: &Sketch) -> Picture {
+        let Some(ranks) = wrap::dealt(sketch, &self.ranks, &self.ordered) else {
+            let across = coordinate::across(&self.ordered, &self.groups, sketch);
+            return route::picture(sketch, &self.turned, &self.ordered, &self.groups, &across);
+        };
+        let groups = lanes::Groups::of(sketch, &ranks);
+        let mut layers = layers::Layers::new(sketch, &self.turned, &ranks, &groups);
+        order::order(&mut layers, Some(&self.ordered));
+        let across = coordinate::across(&layers, &groups, sketch);
+        route::picture(sketch, &self.turned, &layers, &groups, &across)
+    }
 }

@@ -1,38 +1,57 @@
 //! The order of the cells of each rank: few crossings.
 //!
 //! Sweeps up and down put each cell at the middle of its neighbours on the rank before, and neighbours in a rank change
-//! places where that saves crossings; the best order met is kept. The work is bounded, so that a very large picture is
-//! drawn a little less well rather than late.
+//! places where that saves crossings; the best order met, from several first orders, is kept. Strips keep their places:
+//! cells move within their own only. The work is bounded, so that a very large picture is drawn a little less well rather
+//! than late.
 
-use super::layers::{Layers, Neighbours};
+use super::layers::{Layers, Neighbours, What};
 
 /// How many looks at an arrow all sweeps together may take.
-const WORK: usize = 40_000_000;
-const SWEEPS: usize = 24;
+const WORK: usize = 6_000_000;
+const SWEEPS: usize = 28;
+/// A start that finds nothing better for so many sweeps is given up.
+const PATIENCE: usize = 8;
 
-pub(super) fn order(layers: &mut Layers) {
+/// Puts the cells of each rank in order. `known` is the order of the same boxes on other ranks, to begin with.
+pub(super) fn order(layers: &mut Layers, known: Option<&Layers>) {
     let arrows: usize = layers.chains.iter().map(|c| c.len().saturating_sub(1)).sum();
-    let rounds = (WORK / (arrows + layers.cells.len()).max(1)).clamp(2, SWEEPS);
+    let size = (arrows + layers.cells.len()).max(1);
+    let mut budget = (WORK / size).max(4);
     let mut position = vec![0u32; layers.cells.len()];
     let mut best: Option<(usize, Vec<Vec<u32>>)> = None;
-    for upward in [true, false] {
-        layers.ranks = start(layers, upward);
+    let starts: &[Start] = match known {
+        Some(_) => &[Start::Known],
+        None => &[Start::Text, Start::Upward, Start::Downward, Start::Mixed(1), Start::Mixed(2), Start::Mixed(3)],
+    };
+    for (i, start) in starts.iter().enumerate() {
+        // The first starts share what there is; the others take what is left.
+        let rounds = (budget / (3usize.saturating_sub(i)).max(1)).min(SWEEPS);
+        if rounds < 2 {
+            break;
+        }
+        begin(layers, *start, known, best.as_ref().map(|b| &b.1));
         number(&layers.ranks, &mut position);
+        let mut least_here = usize::MAX;
         let mut idle = 0;
         for round in 0..rounds {
-            let before = best.as_ref().map_or(usize::MAX, |(count, _)| *count);
-            sweep(layers, &mut position, (round % 2 == 0) == upward, round % 4 < 2);
-            exchange(layers, &mut position);
-            let count = crossings(layers, &position);
-            if count < before {
-                best = Some((count, layers.ranks.clone()));
-                idle = 0;
-            } else {
-                idle += 1;
+            budget = budget.saturating_sub(1);
+            if !(round == 0 && matches!(start, Start::Known)) {
+                sweep(layers, &mut position, (round % 2 == 0) != (*start == Start::Downward), round % 4 < 2);
             }
-            if count == 0 || idle > 8 {
+            exchange(layers, &mut position, round % 3 == 2);
+            let count = crossings(layers, &position);
+            idle = if count < least_here { 0 } else { idle + 1 };
+            least_here = least_here.min(count);
+            if best.as_ref().is_none_or(|(least, _)| count < *least) {
+                best = Some((count, layers.ranks.clone()));
+            }
+            if count == 0 || idle > PATIENCE {
                 break;
             }
+        }
+        if best.as_ref().is_some_and(|(least, _)| *least == 0) {
+            break;
         }
     }
     if let Some((_, ranks)) = best {
@@ -40,32 +59,108 @@ pub(super) fn order(layers: &mut Layers) {
     }
 }
 
-/// A first order: a walk through all arrows from the first rank or the last, which keeps together what hangs together.
-fn start(layers: &Layers, upward: bool) -> Vec<Vec<u32>> {
-    let mut ranks = vec![Vec::new(); layers.ranks.len()];
-    let mut seen = vec![false; layers.cells.len()];
+/// Where a search begins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Start {
+    /// As the boxes stand in the sketch.
+    Text,
+    /// A walk through all arrows from the first rank, which keeps together what hangs together.
+    Upward,
+    /// The same from the last.
+    Downward,
+    /// The best so far, shaken by that seed.
+    Mixed(u64),
+    /// An order that is given.
+    Known,
+}
+
+fn begin(layers: &mut Layers, start: Start, known: Option<&Layers>, best: Option<&Vec<Vec<u32>>>) {
+    match (start, known, best) {
+        (Start::Upward | Start::Downward, ..) => {
+            let walked = walk(layers, start == Start::Upward);
+            fill(layers, &walked.iter().map(|&w| f64::from(w)).collect::<Vec<_>>());
+        }
+        (Start::Mixed(seed), _, Some(best)) => {
+            let mut keys = vec![0.0; layers.cells.len()];
+            let mut state = seed.wrapping_mul(0x9E37_79B9_7F4A_7C15);
+            for (i, &cell) in best.iter().flatten().enumerate() {
+                state ^= state << 13;
+                state ^= state >> 7;
+                state ^= state << 17;
+                keys[cell as usize] = i as f64 + (state % 1024) as f64 / 1024.0 * 4.0;
+            }
+            fill(layers, &keys);
+        }
+        (Start::Known, Some(known), _) => {
+            let mut keys = vec![0.0; layers.cells.len()];
+            for rank in &known.ranks {
+                for (i, &cell) in rank.iter().enumerate() {
+                    if known.cells[cell as usize].what == What::Box {
+                        keys[cell as usize] = (i as f64 + 0.5) / rank.len() as f64;
+                    }
+                }
+            }
+            between(layers, &mut keys);
+            fill(layers, &keys);
+        }
+        _ => {
+            let mut keys: Vec<f64> = (0..layers.cells.len()).map(|i| i as f64).collect();
+            between(layers, &mut keys);
+            fill(layers, &keys);
+        }
+    }
+}
+
+/// Gives the cells of each arrow keys between those of its ends.
+fn between(layers: &Layers, keys: &mut [f64]) {
+    for chain in layers.chains.iter().filter(|c| c.len() > 2) {
+        let (first, last) = (keys[chain[0] as usize], keys[chain[chain.len() - 1] as usize]);
+        for (i, &cell) in chain[1..chain.len() - 1].iter().enumerate() {
+            keys[cell as usize] = first + (last - first) * (i + 1) as f64 / (chain.len() - 1) as f64;
+        }
+    }
+}
+
+/// Sorts each strip of each rank by keys.
+fn fill(layers: &mut Layers, keys: &[f64]) {
+    let cells = &layers.cells;
+    for rank in &mut layers.ranks {
+        rank.sort_by(|&a, &b| {
+            let group = |c: u32| cells[c as usize].group;
+            group(a).cmp(&group(b)).then(keys[a as usize].total_cmp(&keys[b as usize])).then(a.cmp(&b))
+        });
+    }
+}
+
+/// When each cell is met in a walk through all arrows from one end.
+fn walk(layers: &Layers, upward: bool) -> Vec<u32> {
+    let mut met = vec![u32::MAX; layers.cells.len()];
+    let mut next = 0;
     let mut starts: Vec<u32> = (0..layers.cells.len() as u32).collect();
     starts.sort_by_key(|&c| {
         let rank = layers.cells[c as usize].rank;
         if upward { rank } else { u32::MAX - rank }
     });
     let mut open = std::collections::VecDeque::new();
+    let (near, far) = if upward { (&layers.later, &layers.earlier) } else { (&layers.earlier, &layers.later) };
     for first in starts {
-        if std::mem::replace(&mut seen[first as usize], true) {
+        if met[first as usize] != u32::MAX {
             continue;
         }
         open.push_back(first);
+        met[first as usize] = next;
+        next += 1;
         while let Some(cell) = open.pop_front() {
-            ranks[layers.cells[cell as usize].rank as usize].push(cell);
-            let (near, far) = if upward { (&layers.later, &layers.earlier) } else { (&layers.earlier, &layers.later) };
-            for &next in near.of(cell).iter().chain(far.of(cell)) {
-                if !std::mem::replace(&mut seen[next as usize], true) {
-                    open.push_back(next);
+            for &neighbour in near.of(cell).iter().chain(far.of(cell)) {
+                if met[neighbour as usize] == u32::MAX {
+                    met[neighbour as usize] = next;
+                    next += 1;
+                    open.push_back(neighbour);
                 }
             }
         }
     }
-    ranks
+    met
 }
 
 fn number(ranks: &[Vec<u32>], position: &mut [u32]) {
@@ -83,23 +178,26 @@ fn sweep(layers: &mut Layers, position: &mut [u32], upward: bool, median: bool) 
     let mut slots = Vec::new();
     for step in 1..count {
         let (rank, neighbours) = if upward { (step, &layers.earlier) } else { (count - 1 - step, &layers.later) };
-        let cells = &mut layers.ranks[rank];
-        keyed.clear();
-        slots.clear();
-        for (slot, &cell) in cells.iter().enumerate() {
-            // A cell without neighbours there stays where it is.
-            if let Some(key) = middle(neighbours.of(cell), position, median) {
-                keyed.push((key, cell));
-                slots.push(slot);
+        let mut cells = std::mem::take(&mut layers.ranks[rank]);
+        for run in cells.chunk_by_mut(|&a, &b| layers.cells[a as usize].group == layers.cells[b as usize].group) {
+            keyed.clear();
+            slots.clear();
+            for (slot, &cell) in run.iter().enumerate() {
+                // A cell without neighbours there stays where it is.
+                if let Some(key) = middle(neighbours.of(cell), position, median) {
+                    keyed.push((key, cell));
+                    slots.push(slot);
+                }
             }
-        }
-        keyed.sort_by(|a, b| a.0.total_cmp(&b.0));
-        for (&slot, &(_, cell)) in slots.iter().zip(&keyed) {
-            cells[slot] = cell;
+            keyed.sort_by(|a, b| a.0.total_cmp(&b.0));
+            for (&slot, &(_, cell)) in slots.iter().zip(&keyed) {
+                run[slot] = cell;
+            }
         }
         for (i, &cell) in cells.iter().enumerate() {
             position[cell as usize] = i as u32;
         }
+        layers.ranks[rank] = cells;
     }
 }
 
@@ -108,43 +206,58 @@ fn middle(neighbours: &[u32], position: &[u32], median: bool) -> Option<f64> {
     match neighbours {
         [] => None,
         [one] => Some(at(one)),
-        [a, b] => Some(f64::midpoint(at(a), at(b))),
+        [one, two] => Some(f64::midpoint(at(one), at(two))),
         many if median => {
-            let mut places: Vec<u32> = many.iter().map(|c| position[*c as usize]).collect();
-            places.sort_unstable();
+            let mut places: Vec<f64> = many.iter().map(at).collect();
+            places.sort_by(f64::total_cmp);
             let half = places.len() / 2;
             Some(if places.len() % 2 == 1 {
-                f64::from(places[half])
+                places[half]
             } else {
-                f64::midpoint(f64::from(places[half - 1]), f64::from(places[half]))
+                // Between the two middle ones, nearer to the side on which the others are packed closer.
+                let (left, right) = (places[half - 1] - places[0], places[places.len() - 1] - places[half]);
+                if left + right == 0.0 {
+                    f64::midpoint(places[half - 1], places[half])
+                } else {
+                    (places[half - 1] * right + places[half] * left) / (left + right)
+                }
             })
         }
         many => Some(many.iter().map(at).sum::<f64>() / many.len() as f64),
     }
 }
 
-/// Lets two cells that stand beside each other change places where that saves crossings, a few times over.
-fn exchange(layers: &mut Layers, position: &mut [u32]) {
+/// Lets two cells that stand beside each other change places where that saves crossings (or, where `even` says so, costs
+/// none), a few times over.
+fn exchange(layers: &mut Layers, position: &mut [u32], even: bool) {
     let (mut left, mut right) = (Vec::new(), Vec::new());
-    for _ in 0..4 {
+    for round in 0..6 {
         let mut changed = false;
         for r in 0..layers.ranks.len() {
             for i in 1..layers.ranks[r].len() {
                 let (a, b) = (layers.ranks[r][i - 1], layers.ranks[r][i]);
+                if layers.cells[a as usize].group != layers.cells[b as usize].group {
+                    continue;
+                }
                 let mut gain = 0i64;
+                let mut any = false;
                 for side in [&layers.earlier, &layers.later] {
+                    if side.of(a).is_empty() || side.of(b).is_empty() {
+                        continue;
+                    }
+                    any = true;
                     places(side, a, position, &mut left);
                     places(side, b, position, &mut right);
                     gain += inversions(&left, &right) - inversions(&right, &left);
                 }
-                if gain > 0 {
+                if gain > 0 || (even && round == 0 && gain == 0 && any) {
                     layers.ranks[r].swap(i - 1, i);
                     position.swap(a as usize, b as usize);
-                    changed = true;
+                    changed |= gain > 0;
                 }
             }
         }
-        if !changed {
+        if !changed && round > 0 {
             return;
         }
     }

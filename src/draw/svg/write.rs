@@ -1,0 +1,96 @@
+//! The letters and numbers of SVG.
+
+use super::Pen;
+use crate::draw::font;
+use crate::layout::Point;
+use std::fmt::Write;
+
+#[derive(Clone, Copy)]
+pub(super) enum Anchor {
+    Start,
+    Middle,
+    End,
+}
+
+#[derive(Clone, Copy)]
+pub(super) struct Letters<'a> {
+    pub(super) size: f64,
+    pub(super) bold: bool,
+    pub(super) colour: &'a str,
+    pub(super) anchor: Anchor,
+}
+
+/// Writes a line of text. Where the reader may have other fonts than those it was measured with, its length is fixed, so
+/// that it keeps to its box; letters that we can't measure well keep their own.
+pub(super) fn text(out: &mut String, pen: &Pen<'_>, base: Point, words: &str, letters: &Letters<'_>) {
+    if words.trim().is_empty() {
+        return;
+    }
+    let _ = write!(
+        out,
+        "<text x=\"{}\" y=\"{}\" font-size=\"{}\" fill=\"{}\"",
+        number(base.x),
+        number(base.y),
+        letters.size,
+        letters.colour
+    );
+    if letters.bold {
+        out.push_str(" font-weight=\"bold\"");
+    }
+    match letters.anchor {
+        Anchor::Start => {}
+        Anchor::Middle => out.push_str(" text-anchor=\"middle\""),
+        Anchor::End => out.push_str(" text-anchor=\"end\""),
+    }
+    if !pen.style.exact && words.chars().nth(1).is_some() && font::covers(words) {
+        let wide = font::width(words, letters.size, letters.bold);
+        let _ = write!(out, " textLength=\"{}\" lengthAdjust=\"spacingAndGlyphs\"", number(wide));
+    }
+    let _ = write!(out, ">{}</text>", escape(words));
+}
+
+pub(super) fn pair(p: Point) -> String {
+    format!("{} {}", number(p.x), number(p.y))
+}
+
+/// A length to a tenth, without a needless ".0".
+pub(super) fn number(n: f64) -> String {
+    let text = format!("{n:.1}");
+    match text.strip_suffix(".0") {
+        Some("-0") => "0".into(),
+        Some(whole) => whole.to_owned(),
+        None => text,
+    }
+}
+
+/// The one escaping function of SVG. Letters that XML has no place for become a replacement mark.
+pub(super) fn escape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\'' => out.push_str("&#39;"),
+            '\n' | '\t' => out.push(c),
+            c if c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}') => out.push('\u{fffd}'),
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+/// A place to link to: the template with the file and line put in, every byte that could end an address or start
+/// another one written as `%XX`.
+pub(super) fn address(template: &str, file: &str, line: u32) -> String {
+    let mut name = String::new();
+    for byte in file.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {
+            name.push(char::from(byte));
+        } else {
+            let _ = write!(name, "%{byte:02X}");
+        }
+    }
+    escape(&template.replace("{file}", &name).replace("{line}", &line.to_string()))
+}
