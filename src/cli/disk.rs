@@ -175,24 +175,25 @@ fn suggestion(path: &Path) -> String {
 ///
 /// # Errors
 /// In plain words, when it can't be written; then whatever was there before is there still.
-pub fn write(path: &Path, text: &str) -> Result<(), String> {
+pub fn write(path: &Path, content: impl AsRef<[u8]>) -> Result<(), String> {
+    let content = content.as_ref();
     let failed = |e: std::io::Error| format!("`{}` can't be written: {}.", slashes(path), plainly::failing(&e));
     match std::fs::metadata(path) {
-        Err(e) if e.kind() == std::io::ErrorKind::NotFound => create(path, text),
+        Err(e) if e.kind() == std::io::ErrorKind::NotFound => create(path, content),
         Err(e) => Err(failed(e)),
         Ok(about) if about.is_dir() => Err(format!("`{}` is a folder; name a file in it.", slashes(path))),
-        Ok(about) if !about.is_file() => std::fs::write(path, text).map_err(failed),
+        Ok(about) if !about.is_file() => std::fs::write(path, content).map_err(failed),
         Ok(about) if about.permissions().readonly() => {
             Err(format!("`{}` is protected against writing, and is left as it is.", slashes(path)))
         }
-        Ok(about) => replace(path, text, about.permissions()).map_err(failed),
+        Ok(about) => replace(path, content, about.permissions()).map_err(failed),
     }
 }
 
-fn replace(path: &Path, text: &str, permissions: std::fs::Permissions) -> std::io::Result<()> {
+fn replace(path: &Path, content: &[u8], permissions: std::fs::Permissions) -> std::io::Result<()> {
     let path = path.canonicalize()?;
     let mut file = tempfile::NamedTempFile::new_in(path.parent().unwrap_or(Path::new(".")))?;
-    std::io::Write::write_all(&mut file, text.as_bytes())?;
+    std::io::Write::write_all(&mut file, content)?;
     file.as_file().set_permissions(permissions)?;
     file.as_file().sync_all()?;
     file.persist(&path)?;
@@ -204,7 +205,7 @@ fn replace(path: &Path, text: &str, permissions: std::fs::Permissions) -> std::i
 ///
 /// # Errors
 /// In plain words, when it can't be written or is there already.
-pub fn create(path: &Path, text: &str) -> Result<(), String> {
+pub fn create(path: &Path, content: impl AsRef<[u8]>) -> Result<(), String> {
     let shown = slashes(path);
     let mut file = std::fs::File::create_new(path).map_err(|e| match e.kind() {
         std::io::ErrorKind::AlreadyExists => {
@@ -216,7 +217,7 @@ pub fn create(path: &Path, text: &str) -> Result<(), String> {
         }
         _ => format!("`{shown}` can't be written: {}.", plainly::failing(&e)),
     })?;
-    std::io::Write::write_all(&mut file, text.as_bytes()).map_err(|e| {
+    std::io::Write::write_all(&mut file, content.as_ref()).map_err(|e| {
         let _ = std::fs::remove_file(path);
         format!("`{shown}` can't be written: {}.", plainly::failing(&e))
     })

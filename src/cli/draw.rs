@@ -1,75 +1,141 @@
 //! `sothat draw`: the map of a theory.
 
+mod engine;
+mod options;
+
 use super::Failure;
 use super::one::{self, Shown};
-use crate::draw::{Page, Style, Theme, Toward, View, dot, layout, place, scene, svg};
-use crate::layout::Direction;
-use std::path::PathBuf;
+use crate::analysis::Analysis;
+use crate::draw::{self, Drawing, Fonts, Scene, Style, View, place, scene};
+use crate::model::ItemId;
+use crate::vocabulary::DeclarationKind as Kind;
+pub(super) use options::Arguments;
+use options::{Engine, Format};
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-/// What `sothat draw` takes.
-#[derive(Debug, clap::Args)]
-#[command(after_help = "\
-Examples:
-  sothat draw reading.theory -o reading.svg       a picture for a browser or a document
-  sothat draw reading.theory -o reading.svg --direction up
-  sothat draw reading.theory -o reading.dot       for the program Graphviz")]
-pub(super) struct Arguments {
-    /// The theory; `-` reads standard input.
-    file: PathBuf,
-    /// What to write: `svg`, a picture, or `dot`, for Graphviz; where it is not given, the ending of the output decides.
-    #[arg(long, value_enum)]
-    format: Option<Format>,
-    /// The file to write, such as `-o map.svg`; standard output where it is not given.
-    #[arg(long, short, value_name = "FILE")]
-    output: Option<PathBuf>,
-    /// Which way the map reads, from activities to impacts; `auto` takes what fits a landscape page better.
-    #[arg(long, value_enum, default_value = "auto")]
-    direction: Way,
+pub(super) fn run(a: &Arguments) -> Result<ExitCode, Failure> {
+    let format = a.format.map_or_else(|| one::by_ending(a.output.as_deref(), options::ENDINGS), Ok)?;
+    let analysis = one::analysed(&a.file)?;
+    let view = a.view(&analysis)?;
+    if a.split {
+        return split(a, format, &analysis, &view);
+    }
+    let scene = scene(&analysis.theory, &analysis.graph, &view);
+    let made = made(a, format, &[&scene])?;
+    let remark = remark(&analysis, &scene);
+    one::deliver(&analysis, &Shown { file: &a.file, output: a.output.as_deref(), what: "the map", remark }, &made)
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
-enum Format {
-    Svg,
-    Dot,
-    Layout,
-}
+/// More boxes than this on one picture are not read by anyone.
+const READABLE: usize = 150;
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
-enum Way {
-    Auto,
-    Up,
-    Right,
-    Down,
-    Left,
-}
-
-impl Way {
-    fn toward(self) -> Toward {
-        match self {
-            Way::Auto => Toward::Auto,
-            Way::Up => Toward::One(Direction::Up),
-            Way::Right => Toward::One(Direction::Right),
-            Way::Down => Toward::One(Direction::Down),
-            Way::Left => Toward::One(Direction::Left),
+fn remark(analysis: &Analysis, scene: &Scene) -> &'static str {
+    let has_any = analysis.theory.items.iter().any(|i| i.kind.is_result() || i.kind == Kind::Activity);
+    match scene.boxes.len() {
+        0 if has_any => "The map is empty: nothing in this theory is what was asked for.",
+        0 => "The map is empty: this theory has no results or activities yet.",
+        n if n > READABLE => {
+            "So many boxes are hard to read on one picture: `--split` draws an overview and each strand."
         }
+        _ => "",
     }
 }
 
-pub(super) fn run(a: &Arguments) -> Result<ExitCode, Failure> {
-    let known: [(Format, &[&str]); 2] = [(Format::Svg, &["svg"]), (Format::Dot, &["dot", "gv"])];
-    let format = a.format.map_or_else(|| one::by_ending(a.output.as_deref(), &known), Ok)?;
-    let analysis = one::analysed(&a.file)?;
-    let scene = scene(&analysis.theory, &analysis.graph, &View::default());
-    let drawing = place(&scene, a.direction.toward(), Page::default());
-    let text = match format {
-        Format::Svg => svg(&drawing, &Style::default()),
-        Format::Dot => dot(&drawing, Theme::Light),
-        Format::Layout => layout(&drawing),
+/// The pictures of scenes in a format; only PDF takes more than one.
+fn made(a: &Arguments, format: Format, scenes: &[&Scene]) -> Result<Vec<u8>, Failure> {
+    let first = scenes[0];
+    if format == Format::Text {
+        return Ok(draw::text(first, a.columns()).into_bytes());
+    }
+    let (toward, page, theme) = (a.toward(), a.page(), a.theme());
+    let drawings: Vec<Drawing<'_>> = scenes.iter().map(|scene| place(scene, toward, page)).collect();
+    let drawing = &drawings[0];
+    if a.engine == Engine::Dot && matches!(format, Format::Svg | Format::Png | Format::Pdf) {
+        return engine::run(&draw::dot(drawing, theme), format);
+    }
+    // Reading all fonts of a machine takes a moment, so only where our own don't do.
+    let fonts = || Fonts::new(drawings.iter().any(draw::needs_more_fonts));
+    let wrong = |why: String| Failure(format!("The picture can't be made: {why}."));
+    Ok(match format {
+        Format::Svg => draw::svg(drawing, &Style::new(theme, a.link.clone())).into_bytes(),
+        Format::Png => draw::png(drawing, theme, &fonts(), a.pixels()).map_err(wrong)?,
+        Format::Pdf => draw::pdf(&drawings, theme, &fonts()).map_err(wrong)?,
+        Format::Dot => draw::dot(drawing, theme).into_bytes(),
+        Format::Mermaid => draw::mermaid(first).into_bytes(),
+        Format::D2 => draw::d2(first).into_bytes(),
+        Format::Graphml => draw::graphml(first).into_bytes(),
+        Format::JsonGraph => draw::json_graph(first).into_bytes(),
+        Format::Kumu => draw::kumu(first).into_bytes(),
+        Format::Cytoscape => draw::cytoscape(drawing).into_bytes(),
+        Format::Dagitty => draw::dagitty(drawing).into_bytes(),
+        Format::Layout => draw::layout(drawing).into_bytes(),
+        Format::Text => Vec::new(),
+    })
+}
+
+/// An overview, and a picture for each strand: the pages of one PDF, or files beside each other.
+fn split(a: &Arguments, format: Format, analysis: &Analysis, view: &View) -> Result<ExitCode, Failure> {
+    let theory = &analysis.theory;
+    let mut views = vec![("overview".to_owned(), View { is_overview: true, ..view.clone() })];
+    for strand in theory.of_kind(Kind::Strand) {
+        let own = View { strands: vec![strand], title: Some(theory.title(strand).into_owned()), ..view.clone() };
+        views.push((theory.name(strand).to_owned(), own));
+    }
+    if views.len() == 1 {
+        return Err(Failure("This theory has no strands to split it by. Group its results in `strand` blocks.".into()));
+    }
+    let Some(output) = a.output.as_deref().filter(|o| o.as_os_str() != "-") else {
+        return Err(Failure("`--split` writes several pictures: say where, such as `--output map.pdf`.".into()));
     };
-    let remark = match scene.boxes.len() {
-        0 => "The map is empty: this theory has no results or activities yet.",
-        _ => "",
+    let scenes: Vec<Scene> = views.iter().map(|(_, view)| scene(theory, &analysis.graph, view)).collect();
+    if format == Format::Pdf {
+        let made = made(a, format, &scenes.iter().collect::<Vec<_>>())?;
+        let shown = Shown { file: &a.file, output: Some(output), what: "the map in several pages", remark: "" };
+        return one::deliver(analysis, &shown, &made);
+    }
+    let mut last = ExitCode::SUCCESS;
+    for ((name, _), scene) in views.iter().zip(&scenes) {
+        let path = beside(output, name);
+        let made = made(a, format, &[scene])?;
+        last = one::deliver(
+            analysis,
+            &Shown { file: &a.file, output: Some(&path), what: "a page of the map", remark: "" },
+            &made,
+        )?;
+    }
+    Ok(last)
+}
+
+/// `map.svg` becomes `map-NAME.svg`.
+fn beside(output: &Path, name: &str) -> PathBuf {
+    let stem = output.file_stem().unwrap_or_default().to_string_lossy();
+    let ending = output.extension().map_or(String::new(), |e| format!(".{}", e.to_string_lossy()));
+    output.with_file_name(format!("{stem}-{name}{ending}"))
+}
+
+/// The thing of that name, of one of these kinds.
+fn named(analysis: &Analysis, name: &str, kinds: &[Kind]) -> Result<ItemId, Failure> {
+    let theory = &analysis.theory;
+    if let Some(id) = theory.find(name).filter(|&id| kinds.contains(&theory.item(id).kind)) {
+        return Ok(id);
+    }
+    let all = || theory.ids().filter(|&id| kinds.contains(&theory.item(id).kind)).map(|id| theory.name(id));
+    let nearest = all()
+        .map(|other| (strsim::osa_distance(name, other), other))
+        .filter(|(far, other)| *far <= other.chars().count() / 2)
+        .min_by_key(|(far, _)| *far);
+    let hint = match nearest {
+        Some((_, other)) => format!(" Did you mean `{other}`?"),
+        None => {
+            let names: Vec<String> = all().map(|n| format!("`{n}`")).collect();
+            match names.as_slice() {
+                [] => String::new(),
+                names => format!(" There is {}.", crate::diagnostic::words::some_of(names, 8)),
+            }
+        }
     };
-    one::deliver(&analysis, &Shown { file: &a.file, output: a.output.as_deref(), what: "the map", remark }, &text)
+    let kind = kinds[0].text();
+    let kind = if kinds.len() > 1 { "result".to_owned() } else { kind.to_owned() };
+    Err(Failure(format!("No {kind} of this theory is called `{name}`.{hint}")))
 }

@@ -80,7 +80,7 @@ fn write(disk: &Disk, sources: &Sources, file: FileId, text: &str) -> Result<(),
     if disk::read(&path).ok().as_deref() != Some(mark(&file.text).as_str()) {
         return Err(format!("`{}` has changed while it was being checked, and is left as it is.", file.name));
     }
-    disk::write(&path, &mark(text))
+    disk::write(&path, mark(text))
 }
 
 /// What can't be corrected in place.

@@ -81,15 +81,16 @@ pub(super) struct Shown<'a> {
 }
 
 /// Writes what was made, and says what the reader should know of the theory behind it.
-pub(super) fn deliver(analysis: &Analysis, shown: &Shown<'_>, text: &str) -> Result<ExitCode, Failure> {
+pub(super) fn deliver(analysis: &Analysis, shown: &Shown<'_>, made: impl AsRef<[u8]>) -> Result<ExitCode, Failure> {
+    let made = made.as_ref();
     match shown.output.filter(|path| path.as_os_str() != "-") {
         Some(path) => {
             spare_theories(analysis, path)?;
-            disk::write(path, text).map_err(Failure)?;
+            disk::write(path, made).map_err(Failure)?;
             let title = words::short(&analysis.theory.own_title(), 160);
             say(&format!("Wrote {} of \"{title}\" to `{}`.", shown.what, disk::slashes(path)));
         }
-        None => print(text.as_bytes())?,
+        None => print(made)?,
     }
     if !shown.remark.is_empty() {
         say(shown.remark);

@@ -6,23 +6,40 @@
 //! target.
 
 mod bridge;
+mod d2;
+mod dagitty;
 mod dot;
 mod font;
+mod graphml;
+mod json;
 mod legend;
 mod look;
 mod make;
 mod measure;
+mod mermaid;
+mod pdf;
 mod place;
+mod png;
 mod scene;
 mod select;
 mod svg;
+mod text;
 mod tint;
 mod view;
+mod words;
 
+pub use d2::d2;
+pub use dagitty::dagitty;
 pub use dot::dot;
+pub use graphml::graphml;
+pub use json::{cytoscape, json_graph, kumu};
 pub use look::Theme;
 pub use measure::layout;
+pub use mermaid::mermaid;
+pub use pdf::pdf;
 pub use place::{Drawing, Page, Toward, place};
+pub use png::{Fonts, needs_more_fonts, png};
 pub use scene::{Scene, scene};
 pub use svg::{Style, plain, svg};
+pub use text::text;
 pub use view::{Assumptions, ColourBy, Indicators, View};

@@ -129,7 +129,8 @@ pub fn place(scene: &Scene, toward: Toward, page: Page) -> Drawing<'_> {
     let contents: Vec<Content> = scene.boxes.iter().map(Content::of).collect();
     let lanes: Vec<Vec<String>> =
         scene.lanes.iter().map(|l| font::wrap(&l.title, BOX - 2.0 * INSET, LANE, true)).collect();
-    let mut sketch = sketch(scene, &contents, &lanes);
+    let sizes: Vec<Size> = contents.iter().map(|c| c.size).collect();
+    let mut sketch = sketch(scene, &sizes, &lanes);
     let plan = Plan::of(&sketch);
     let directions: &[Direction] = match toward {
         Toward::Auto => &[Direction::Right, Direction::Up],
@@ -184,16 +185,17 @@ fn bounds(contents: &[Content], direction: Direction, page: Page) -> Vec<f64> {
     vec![0.0, long * 1.15, long * 0.8]
 }
 
-fn sketch(scene: &Scene, contents: &[Content], lanes: &[Vec<String>]) -> Sketch {
+/// What the layout is to place: without `lanes`, boxes stand in none.
+pub(super) fn sketch(scene: &Scene, sizes: &[Size], lanes: &[Vec<String>]) -> Sketch {
     let is_junction = |b: usize| scene.boxes[b].kind == BoxKind::Junction;
-    let boxes = scene.boxes.iter().zip(contents).map(|(b, c)| layout::Box {
-        size: c.size,
+    let boxes = scene.boxes.iter().zip(sizes).map(|(b, &size)| layout::Box {
+        size,
         end: match b.kind {
             BoxKind::Item(Kind::Impact) => layout::End::Last,
             BoxKind::Item(Kind::Activity) => layout::End::First,
             _ => layout::End::None,
         },
-        lane: b.lane,
+        lane: b.lane.filter(|&l| l < lanes.len()),
     });
     let arrows = scene.arrows.iter().map(|a| layout::Arrow {
         from: a.from,

@@ -140,8 +140,8 @@ fn a_place_where_it_cannot_be_written_is_told() {
     told("draw a.theory -o none/m.svg", "`none/m.svg` can't be written: there is no folder `none`.");
     told("plan a.theory -o folder", "`folder` is a folder; name a file in it.");
     told(
-        "draw a.theory -o m.png",
-        "What is written to a file that ends in .png is not known here. Let it end in .svg or .dot, or say `--format`.",
+        "draw a.theory -o m.bmp",
+        "What is written to a file that ends in .bmp is not known here. Let it end in .svg, .png, .pdf, .dot, .mmd, .d2, .graphml, .dagitty or .txt, or say `--format`.",
     );
     let spared = "is the place of a theory, and nothing else is written there. Choose another name after `--output`.";
     told("draw a.theory --format svg -o a.theory", &format!("`a.theory` {spared}"));

@@ -5,6 +5,8 @@ mod boxes;
 mod foot;
 mod write;
 
+pub(super) use write::escape;
+
 use super::font;
 use super::look::{Colours, Theme};
 use super::place::{DETAIL, Drawing, LANE, LINE, Toward};
@@ -12,7 +14,7 @@ use super::scene::{BoxKind, Scene};
 use crate::layout::{Direction, Point};
 use foot::Foot;
 use std::fmt::Write;
-use write::{Anchor, Letters, escape, number, text};
+use write::{Anchor, Letters, number, text};
 
 /// How an SVG is to be written.
 #[derive(Clone, Debug, Default)]
@@ -23,6 +25,13 @@ pub struct Style {
     pub link: Option<String>,
     /// Whether the reader has the fonts that text was measured with, as our own PNG and PDF do.
     pub(super) exact: bool,
+}
+
+impl Style {
+    /// Those colours, and boxes that link there.
+    pub fn new(theme: Theme, link: Option<String>) -> Style {
+        Style { theme, link, exact: false }
+    }
 }
 
 /// What the parts of a picture need to know of the whole.

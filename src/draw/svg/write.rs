@@ -64,7 +64,7 @@ pub(super) fn number(n: f64) -> String {
 }
 
 /// The one escaping function of SVG. Letters that XML has no place for become a replacement mark.
-pub(super) fn escape(text: &str) -> String {
+pub(in crate::draw) fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         match c {

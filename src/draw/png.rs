@@ -1,0 +1,74 @@
+//! A drawing as pixels, by resvg: no browser is needed.
+
+use super::font;
+use super::look::Theme;
+use super::place::Drawing;
+use super::svg::{Style, svg};
+use resvg::tiny_skia::{Pixmap, Transform};
+use resvg::usvg::{self, fontdb};
+use std::sync::Arc;
+
+/// The fonts that text is drawn with.
+#[derive(Clone, Debug)]
+pub struct Fonts(Arc<fontdb::Database>);
+
+impl Default for Fonts {
+    fn default() -> Fonts {
+        Fonts::new(false)
+    }
+}
+
+impl Fonts {
+    /// Our own fonts, which have Latin, Greek and Cyrillic letters; for other letters also those that are installed here,
+    /// which are then read from the disk.
+    pub fn new(installed_too: bool) -> Fonts {
+        let mut fonts = fontdb::Database::new();
+        for file in font::FILES {
+            fonts.load_font_data(file.to_vec());
+        }
+        if installed_too {
+            fonts.load_system_fonts();
+        }
+        fonts.set_sans_serif_family("Arimo");
+        Fonts(Arc::new(fonts))
+    }
+}
+
+/// Whether a drawing has letters that our own fonts lack.
+pub fn needs_more_fonts(drawing: &Drawing<'_>) -> bool {
+    let scene = drawing.scene;
+    let of_boxes = scene
+        .boxes
+        .iter()
+        .flat_map(|b| [&b.title].into_iter().chain(&b.whose).chain(&b.partners).chain(&b.when).chain(&b.indicators));
+    let others = scene.lanes.iter().map(|l| &l.title).chain(scene.assumptions.iter().map(|a| &a.title));
+    let tints = scene.tints.iter().map(|t| &t.words);
+    let mut all = of_boxes.chain(others).chain(tints).chain([&scene.title]).chain(&scene.subtitle);
+    all.any(|text| !font::covers(text))
+}
+
+/// A drawing as resvg and krilla read it.
+pub(super) fn tree(drawing: &Drawing<'_>, theme: Theme, fonts: &Fonts) -> Result<usvg::Tree, String> {
+    let style = Style { theme, link: None, exact: true };
+    let options =
+        usvg::Options { font_family: "Arimo".to_owned(), fontdb: Arc::clone(&fonts.0), ..usvg::Options::default() };
+    usvg::Tree::from_str(&svg(drawing, &style), &options).map_err(|e| e.to_string())
+}
+
+/// The longest side that a picture of pixels may have.
+const MOST: f32 = 16_000.0;
+
+/// Writes a drawing as a PNG that is so many pixels wide.
+///
+/// # Errors
+/// Where the picture can't be made, in words.
+pub fn png(drawing: &Drawing<'_>, theme: Theme, fonts: &Fonts, wide: u32) -> Result<Vec<u8>, String> {
+    let tree = tree(drawing, theme, fonts)?;
+    let size = tree.size();
+    let scale = (wide as f32 / size.width()).min(MOST / size.width()).min(MOST / size.height());
+    let pixels = |length: f32| (length * scale).round().max(1.0) as u32;
+    let mut picture = Pixmap::new(pixels(size.width()), pixels(size.height()))
+        .ok_or_else(|| "a picture of that size can't be made".to_owned())?;
+    resvg::render(&tree, Transform::from_scale(scale, scale), &mut picture.as_mut());
+    picture.encode_png().map_err(|e| e.to_string())
+}
