@@ -1,7 +1,7 @@
 //! The map of a theory for a panel beside the text: the picture, and where in the text each box is declared.
 
 use super::Desk;
-use crate::draw::{Toward, scene, svg};
+use crate::draw::{View, plain, scene};
 use crate::source::Span;
 
 /// A picture and its boxes.
@@ -29,10 +29,10 @@ pub struct MapBox {
 /// The map of the theory on the desk.
 pub fn map(desk: &Desk) -> Map {
     let theory = desk.theory();
-    let scene = scene(theory, &desk.analysis.graph);
+    let scene = scene(theory, &desk.analysis.graph, &View::default());
     let boxes = scene.boxes.iter().filter_map(|b| {
         let id = theory.find(&b.name)?;
         Some(MapBox { name: b.name.clone(), about: b.about.clone(), span: theory.item(id).span })
     });
-    Map { boxes: boxes.collect(), svg: svg(&scene, Toward::Auto), title: theory.own_title().into_owned() }
+    Map { boxes: boxes.collect(), svg: plain(&scene), title: theory.own_title().into_owned() }
 }
