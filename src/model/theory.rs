@@ -49,6 +49,7 @@ pub struct Theory {
     pub(super) measured_by: Lists<ItemId>,
     pub(super) rests_on: Lists<ItemId>,
     pub(super) asked_by: Lists<ItemId>,
+    pub(super) by_kind: rustc_hash::FxHashMap<Kind, Vec<ItemId>>,
     pub(super) asked_links: rustc_hash::FxHashSet<LinkId>,
     pub(super) by_name: rustc_hash::FxHashMap<Box<str>, ItemId>,
 }
@@ -171,7 +172,7 @@ impl Theory {
 
     /// The things of a kind, in order.
     pub fn of_kind(&self, kind: Kind) -> impl Iterator<Item = ItemId> + '_ {
-        self.ids().filter(move |&id| self.item(id).kind == kind)
+        self.by_kind.get(&kind).into_iter().flatten().copied()
     }
 
     /// All links into a thing, of whatever role, in the order in which they are first said.
@@ -347,7 +348,7 @@ impl Theory {
 
     /// Whether any thing of these kinds is declared.
     pub fn has(&self, kind: Kind) -> bool {
-        self.items.iter().any(|i| i.kind == kind)
+        self.by_kind.contains_key(&kind)
     }
 
     /// What a thing is due by, where it is a result that says so.

@@ -13,6 +13,9 @@ impl Resolver {
         self.take_in_tests();
         self.take_in_applications();
         let t = &mut self.theory;
+        for id in t.ids() {
+            t.by_kind.entry(t.items[id.index()].kind).or_default().push(id);
+        }
         let n = t.items.len();
         let links = || t.links.iter().enumerate().map(|(i, l)| (LinkId(i as u32), l));
         let into = Lists::new(n, links().map(|(id, l)| (l.to, id)));

@@ -31,7 +31,11 @@
 //! ```
 
 use crate::diagnostic::Rule;
+use crate::model::Role;
 use crate::rules::{Context, Sink, Subject, say};
+
+/// A loop of more links is shown by the first of them.
+const MOST_PLACES: usize = 100;
 
 pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
     for knot in cx.graph.knots() {
@@ -40,10 +44,10 @@ pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
         out.report(Rule::Cycle, Subject::Item(start), cx.theory.item(start).head, |mut d| {
             // Told as the author would: each needs the one before it.
             let mut told = say::quoted(cx.theory, start);
-            for (i, &link) in knot.shortest.iter().rev().take(6).enumerate() {
-                let from = say::quoted(cx.theory, cx.theory.link(link).from);
-                told.push_str(if i == 0 { " needs " } else { ", which needs " });
-                told.push_str(&from);
+            for (i, link) in knot.shortest.iter().rev().take(6).map(|&l| cx.theory.link(l)).enumerate() {
+                let which = if i == 0 { "" } else { ", which" };
+                let verb = if link.role == Role::Contributing { "is helped by" } else { "needs" };
+                told.push_str(&format!("{which} {verb} {}", say::quoted(cx.theory, link.from)));
             }
             let more = knot.shortest.len().saturating_sub(6);
             let rest = if more > 0 { format!(", and so on over {more} more links") } else { String::new() };
@@ -53,7 +57,7 @@ pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
             let last = cx.theory.link(knot.shortest[knot.shortest.len() - 1]);
             let (from, to) = (cx.theory.name(last.from), cx.theory.name(last.to));
             d = d.help(format!("If one of them only strengthens the other in return, remove that link, and write `feeds back to {to}` in the block of `{from}` instead."));
-            for &link in knot.shortest.iter().take(8) {
+            for &link in knot.shortest.iter().take(MOST_PLACES) {
                 let l = cx.theory.link(link);
                 d = d.related(l.first.span, say::leads(cx.theory, link));
             }

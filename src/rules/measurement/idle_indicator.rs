@@ -45,6 +45,10 @@ use crate::vocabulary::DeclarationKind as Kind;
 
 pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
     let answers: rustc_hash::FxHashSet<_> = cx.theory.questions().flat_map(|(_, q)| q.answered_by.items()).collect();
+    let mut unmeasured = cx.theory.of_kind(Kind::Outcome).filter(|&r| !cx.graph.is_measured(r));
+    let example = std::cell::LazyCell::new(|| 
+        unmeasured.next().map_or_else(|| say::example(cx.theory, Kind::Outcome, "some-outcome"), |r| cx.theory.name(r).to_owned())
+    );
     for (id, i) in cx.theory.indicators() {
         let item = cx.theory.item(id);
         if i.measures.is_said() || answers.contains(&id) || item.suggested {
@@ -52,9 +56,7 @@ pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
         }
         out.report(Rule::IdleIndicator, Subject::Item(id), item.head, |mut d| {
             d.message = format!("{} does not measure anything in this theory yet.", say::quoted(cx.theory, id));
-            let result = cx.theory.ids().find(|&r| matches!(cx.theory.item(r).kind, Kind::Outcome) && !cx.graph.is_measured(r));
-            let name = result.map_or_else(|| say::example(cx.theory, Kind::Outcome, "some-outcome"), |r| cx.theory.name(r).to_owned());
-            d.help(format!("Say what it tells you about: `measures {name}`; or remove it, and spare people the work."))
+            d.help(format!("Say what it tells you about: `measures {}`; or remove it, and spare people the work.", *example))
         });
     }
 }

@@ -20,6 +20,7 @@
 //! ```
 
 use crate::diagnostic::Rule;
+use crate::vocabulary::DeclarationKind as Kind;
 use crate::rules::{Context, Sink, Subject, say};
 
 pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
@@ -29,7 +30,7 @@ pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
         }
         out.report(Rule::IdleForum, Subject::Item(id), cx.theory.item(id).head, |mut d| {
             d.message = format!("{} does not review any indicator or result yet.", say::quoted(cx.theory, id));
-            let example = cx.theory.indicators().next().map_or("…", |(i, _)| cx.theory.name(i));
+            let example = cx.theory.of_kind(Kind::Indicator).next().map_or("…", |i| cx.theory.name(i));
             d.help(format!("Say what is reviewed there, for example `reviews {example}`."))
         });
     }
