@@ -52,7 +52,11 @@ pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
             let more = knot.shortest.len().saturating_sub(6);
             let rest = if more > 0 { format!(", and so on over {more} more links") } else { String::new() };
             let others = knot.members.len().saturating_sub(knot.shortest.len());
-            let tangled = if others > 0 { format!(" ({others} more are caught up in it.)") } else { String::new() };
+            let tangled = match others {
+                0 => String::new(),
+                1 => " (One more is caught up in it.)".to_owned(),
+                _ => format!(" ({others} more are caught up in it.)"),
+            };
             d.message = format!("{told}{rest}: a loop in which nothing comes first.{tangled}");
             let last = cx.theory.link(knot.shortest[knot.shortest.len() - 1]);
             let (from, to) = (cx.theory.name(last.from), cx.theory.name(last.to));

@@ -46,9 +46,9 @@ use crate::vocabulary::DeclarationKind as Kind;
 pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
     let answers: rustc_hash::FxHashSet<_> = cx.theory.questions().flat_map(|(_, q)| q.answered_by.items()).collect();
     let mut unmeasured = cx.theory.of_kind(Kind::Outcome).filter(|&r| !cx.graph.is_measured(r));
-    let example = std::cell::LazyCell::new(|| 
+    let example = std::cell::LazyCell::new(|| {
         unmeasured.next().map_or_else(|| say::example(cx.theory, Kind::Outcome, "some-outcome"), |r| cx.theory.name(r).to_owned())
-    );
+    });
     for (id, i) in cx.theory.indicators() {
         let item = cx.theory.item(id);
         if i.measures.is_said() || answers.contains(&id) || item.suggested {
