@@ -3,6 +3,7 @@
 mod cli;
 mod draw;
 mod draw_checker;
+mod editors;
 mod examples;
 mod faults;
 mod fixes;

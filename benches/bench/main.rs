@@ -4,6 +4,7 @@
 //! - `cargo bench` prints the table of phases. Each row is a process of its own, so that its peak of memory is its own
 //!   (the resident set, as Linux reports it; elsewhere `-`).
 //! - `cargo bench -- 1000 10000` takes these sizes.
+//! - `cargo bench -- --editor` times what an editor waits for: from a change to the findings, over the server's wire.
 //! - `cargo bench -- --against FOLDER COMMAND…` times `sothat check X.theory` and `COMMAND… X.py` in turn for every pair of
 //!   files X.theory and X.py in the folder.
 //! - `cargo bench -- --graph SIZE SEED` writes one of the theories that are drawn there.
@@ -14,6 +15,7 @@
 mod draw_checker;
 mod graphs;
 mod pictures;
+mod editor;
 mod processes;
 mod theories;
 
@@ -38,6 +40,7 @@ fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).filter(|a| a != "--bench").collect();
     match arguments.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
         ["--phase", phase, size] => one(phase, size.parse().expect("a number of declarations")),
+        ["--editor"] => editor::measure(),
         ["--write", size] => print!("{}", theories::theory(size.parse().expect("a number of declarations"))),
         ["--graph", size, seed] => {
             print!("{}", graphs::theory(size.parse().expect("a number of boxes"), seed.parse().expect("a seed")));
