@@ -10,6 +10,7 @@ use std::sync::Arc;
 
 impl Resolver {
     pub(super) fn weave(&mut self) {
+        self.take_in_titles();
         self.take_in_tests();
         self.take_in_applications();
         let t = &mut self.theory;
@@ -47,6 +48,27 @@ impl Resolver {
         t.rests_on = rests_on;
         t.asked_by = asked_by;
         t.asked_links.extend(asked_links);
+    }
+
+    /// An instrument that is named in quotes by the title of one that is declared is that one.
+    fn take_in_titles(&mut self) {
+        let t = &self.theory;
+        if t.indicators.iter().all(|i| i.instrument_text.is_none()) {
+            return;
+        }
+        let same = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+        let mut by_title: FxHashMap<String, ItemId> = FxHashMap::default();
+        for (id, _) in t.instruments() {
+            by_title.entry(same(&t.title(id))).or_insert(id);
+        }
+        let meant = t.indicators.iter().map(|i| {
+            let text = i.instrument_text.as_ref()?;
+            Some(Ref { item: *by_title.get(&same(t.text(text)))?, span: text.span })
+        });
+        let meant: Vec<Option<Ref>> = meant.collect();
+        for (indicator, meant) in self.theory.indicators.iter_mut().zip(meant) {
+            indicator.instrument = indicator.instrument.or(meant);
+        }
     }
 
     /// `tested by` in an assumption is the same as `measures` in the indicator.

@@ -1,6 +1,7 @@
 //! # idle-accept
 //!
-//! An `accept`, or a `check` that lowers a level, which silences nothing.
+//! An `accept`, or a `check` that lowers a level, which silences nothing. Where something in the block could not be read, or a name
+//! was not found, or the block lies in a loop, it waits until that is mended: the check may then find what is accepted.
 //!
 //! ## Why it matters
 //!

@@ -1,6 +1,7 @@
 //! # missing-disaggregation
 //!
-//! An indicator of people, with a population, that is not split by what the theory asks for with `disaggregate by`.
+//! An indicator of people, with a population, that is not split by what the theory asks for with `disaggregate by`. Where no
+//! indicator is split by a dimension, and some are by one of nearly the same name, it is said once, at the theory.
 //!
 //! ## Why it matters
 //!

@@ -2,6 +2,8 @@
 //!
 //! A target on the wrong side of the baseline for the direction that is said, or (for levels and cumulative figures) a later
 //! target that turns back. Each group is a series of its own, compared with its own baseline only. `maintain` has no wrong side.
+//! Of yes and no, yes counts as the higher. Where the targets stand out of the order of their dates, the text's order holds: then
+//! `target-order` speaks.
 //!
 //! ## Why it matters
 //!

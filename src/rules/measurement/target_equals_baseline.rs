@@ -1,6 +1,7 @@
 //! # target-equals-baseline
 //!
-//! The last target equals the baseline, and the direction is not `maintain`.
+//! The last target equals the baseline, and the direction is not `maintain`. It holds for numbers, for yes and no, and for
+//! descriptions in the same words.
 //!
 //! ## Why it matters
 //!

@@ -1,7 +1,7 @@
 //! # continuous-communication
 //!
 //! Continuous communication: every partner that is not only funder sits in a forum, and one forum meets at least quarterly and reviews
-//! indicators.
+//! indicators. Of a forum that names no members that is the one thing said.
 //!
 //! It is checked with `framework collective-impact`.
 //!

@@ -1,6 +1,7 @@
 //! # baseline-after-target
 //!
-//! A target all of whose time comes before the baseline.
+//! A target all of whose time comes before the baseline of its group. Where all targets do, it is said once: the baseline's date is
+//! wrong.
 //!
 //! ## Why it matters
 //!

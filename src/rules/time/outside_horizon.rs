@@ -2,6 +2,7 @@
 //!
 //! An activity, a target or a due date outside the theory's horizon. What is due is due on its last day. Impacts and what
 //! measures only them may lie beyond the horizon; baselines, adoptions and reviews are free.
+//! Where another check on time says more of the same date, this one stays silent.
 //!
 //! ## Why it matters
 //!

@@ -1,6 +1,7 @@
 //! # target-order
 //!
-//! Targets that do not stand in the order of their dates, or two for one date and group.
+//! Targets that do not stand in the order of their dates, or two for one date and group. Each group is a series of its own, and
+//! descriptions have no order. A date outside the horizon, or before the baseline, is told by itself.
 //!
 //! ## Why it matters
 //!

@@ -64,8 +64,15 @@ pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
 /// whose it is.
 pub(super) fn too_late(cx: Context<'_>, i: &Indicator) -> Option<(At<Date>, ItemId, At<Date>)> {
     let first = super::first_target(i)?;
-    // What was not understood may be due later.
-    let unclear = |m: ItemId| cx.theory.result(m).is_some_and(|r| r.by == Said::Faulty);
+    // What was not understood may be due later; so may what is due before the theory's time begins, which is told.
+    let horizon = cx.theory.head.as_ref().and_then(|h| h.horizon.get());
+    let unclear = |m: ItemId| {
+        cx.theory.result(m).is_some_and(|r| match &r.by {
+            Said::Faulty => true,
+            Said::Yes(by) => horizon.is_some_and(|h| by.value.is_before(h.value)),
+            Said::No => false,
+        })
+    };
     if i.measures.unknown || i.measures.items().any(unclear) {
         return None;
     }
