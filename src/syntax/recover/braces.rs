@@ -95,7 +95,7 @@ impl Driver<'_> {
                 let sign = self.slice(*next).to_owned();
                 let span = self.span(next.start, next.end);
                 if let Some(d) =
-                    self.fault(next.start, next.end, format!("A block is closed by `}}`, and not by `{sign}`."))
+                    self.fault(next.start, next.end, format!("A block is closed with `}}`, not with `{sign}`."))
                 {
                     *d = d.clone().fix("Write `}`", span, "}");
                 }
@@ -169,7 +169,7 @@ impl Driver<'_> {
         }
         let span = self.span(first.start, last.end);
         if let Some(d) = self.fault(first.start, first.end, "Here is one `{` too many.") {
-            d.help = Some("A block is opened once.".into());
+            d.help = Some("One `{` opens a block.".into());
             *d = d.clone().fix("Remove it", span, "");
         }
         self.at = last.end;

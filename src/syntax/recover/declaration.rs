@@ -126,7 +126,7 @@ impl Driver<'_> {
         let raw = self.slice(first).to_owned();
         let span = self.span(first.start, next.start);
         let message =
-            format!("A declaration begins with what it declares, here `{}`; before it stands `{raw}`.", kind.text());
+            format!("A declaration begins with what it is, here `{}`, so `{raw}` is in the way.", kind.text());
         if let Some(d) = self.fault(first.start, first.end, message) {
             d.help = Some("Remove it.".into());
             *d = d.clone().fix("Remove it", span, "");
@@ -279,7 +279,7 @@ impl Driver<'_> {
     pub(super) fn misplaced(&mut self, first: Token, outer: D) {
         let kind = D::parse(self.slice(first));
         let what = kind.map_or_else(String::new, |k| super::wording::capital(&k.phrase()));
-        let message = format!("{what} can't stand inside {}.", outer.phrase());
+        let message = format!("{what} can't be placed inside {}.", outer.phrase());
         if let Some(d) = self.fault(first.start, first.end, message) {
             d.help = Some(if outer.is_result() || outer == D::Activity {
                 format!("Write it after the closing brace. In {} only its indicators may be declared.", outer.phrase())

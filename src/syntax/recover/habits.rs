@@ -151,7 +151,7 @@ impl Driver<'_> {
         }
         let span = self.span(first.start, next.start);
         let (shown, word) = (self.text[first.start..end].to_owned(), self.slice(next).to_owned());
-        let message = format!("A {what} begins with its keyword, here `{word}`, and not with `{shown}`.");
+        let message = format!("A {what} begins with its keyword, here `{word}`, not with `{shown}`.");
         if let Some(d) = self.fault(first.start, end, message) {
             *d = d.clone().fix("Remove it", span, "");
         }

@@ -200,7 +200,7 @@ impl Driver<'_> {
             return false;
         }
         let span = self.span(sign.start, sign.end);
-        let message = format!("Between `{}` and the name stands nothing else: no `{raw}`.", kind.text());
+        let message = format!("The name follows `{}` directly, without `{raw}`.", kind.text());
         if let Some(d) = self.fault(sign.start, sign.end, message) {
             *d = d.clone().fix("Remove it", span, "");
         }

@@ -91,7 +91,7 @@ impl Driver<'_> {
         let keyword = self.span(first.start, end);
         let at = self.span(end, end);
         let value = self.slice(after).to_owned();
-        let message = format!("Between `{}` and `{value}` a blank is missing.", word.text());
+        let message = format!("A space is missing between `{}` and `{value}`.", word.text());
         if let Some(d) = self.fault(first.start, after.end, message) {
             *d = d.clone().fix("Put a blank between them", at, " ");
         }
@@ -111,7 +111,7 @@ impl Driver<'_> {
         }
         let raw = self.slice(first).to_owned();
         if let Some(d) = self.fault(first.start, first.end, format!("Nothing says what `{raw}` is.")) {
-            d.help = Some(format!("Before the name stands what is declared: `indicator {raw} \"…\" {{ … }}`."));
+            d.help = Some(format!("What is declared comes before its name: `indicator {raw} \"…\" {{ … }}`."));
         }
         self.at = first.start;
         self.skip_statement(block);

@@ -46,7 +46,7 @@ impl Driver<'_> {
             return false;
         }
         let span = self.span(s.span.end as usize, next.end);
-        let message = format!("Between names stands a comma, and no `{sign}`.");
+        let message = format!("Names in a list are separated by commas, not by `{sign}`.");
         if let Some(d) = self.fault(next.start, next.end, message) {
             d.help = Some("Write a list as `a, b, c`.".into());
             *d = d.clone().fix("Write the comma", span, ",");
@@ -67,7 +67,7 @@ impl Driver<'_> {
         let whole = self.span(last.span.start as usize, rest.end);
         let name = format!("{}-{}", &self.text[last.span.start as usize..next.start], self.slice(rest));
         let sign = self.slice(next).to_owned();
-        let message = format!("The parts of a name are joined by one hyphen, and not by `{sign}`.");
+        let message = format!("The parts of a name are joined by one hyphen, not by `{sign}`.");
         if let Some(d) = self.fault(whole.start as usize, whole.end as usize, message) {
             d.help = Some(format!("Write `{name}`."));
             *d = d.clone().fix(format!("Write `{name}`"), whole, name);
@@ -102,7 +102,7 @@ impl Driver<'_> {
             return false;
         }
         let span = self.span(arrow.start, arrow.end);
-        let message = format!("Between the two ends of a link stands `->`, and not `{sign}`.");
+        let message = format!("A link is written with `->` between its two ends, not with `{sign}`.");
         if let Some(d) = self.fault(arrow.start, arrow.end, message) {
             if sign.starts_with('<') {
                 d.help = Some("The link is written in the direction of the change: `cause -> effect`.".into());
@@ -126,7 +126,7 @@ impl Driver<'_> {
             return false;
         }
         let shown = self.shown(number);
-        let message = format!("In a list after `{}` stand names, and {shown} is none.", s.word.text());
+        let message = format!("`{}` takes a list of names, and {shown} can't be one.", s.word.text());
         if let Some(d) = self.fault(number.start, number.end, message) {
             d.help = Some("A name begins with a letter. Write a list as `a, b, c`.".into());
         }
@@ -154,7 +154,7 @@ impl Driver<'_> {
         {
             let whole = self.span(last.span.start as usize, next.end);
             if let Some(d) = self.fault(whole.start as usize, whole.end as usize, "A name is one word.") {
-                d.help = Some(format!("Its parts are joined by hyphens: `{name}`."));
+                d.help = Some(format!("Join its parts with hyphens: `{name}`."));
                 *d = d.clone().fix(format!("Write `{name}`"), whole, name.clone());
             }
             s.values.pop();
@@ -165,8 +165,7 @@ impl Driver<'_> {
         }
         let message = format!("A comma is missing before `{raw}`.");
         if let Some(d) = self.fault(next.start, next.end, message) {
-            d.help =
-                Some("Write a list as `a, b, c`; of a name of several words, the words are joined by hyphens.".into());
+            d.help = Some("Write a list as `a, b, c`, and join the words of one name with hyphens.".into());
             *d = d.clone().fix("Write the comma", insert, ",");
         }
         // A word that nothing bears was more likely a remark, or part of a name, than a name that is misspelt.
@@ -194,7 +193,7 @@ impl Driver<'_> {
             return false;
         }
         let at = self.span(s.span.end as usize, s.span.end as usize);
-        let message = format!("A list goes on after a comma; before `{raw}` it is missing.");
+        let message = format!("A comma is missing before `{raw}`: a list goes on after a comma only.");
         if let Some(d) = self.fault(next.start, next.end, message) {
             d.help = Some("Write a comma at the end of the line before.".into());
             *d = d.clone().fix("Write the comma", at, ",");
@@ -340,7 +339,7 @@ impl Driver<'_> {
         };
         let what = if before.is_none() { shape.phrase() } else { "something".into() };
         let example = super::wording::example(s.word, shape);
-        let message = format!("After `{after}` comes {what}; it is missing.");
+        let message = format!("After `{after}` comes {what}, which is missing here.");
         if let Some(d) = self.fault(place.start as usize, place.end as usize, message) {
             d.help = Some(format!("Write, for example, `{example}`."));
         }

@@ -183,7 +183,7 @@ impl Driver<'_> {
             self.told = told.1;
         } else {
             let (word, link) = (self.slice(next).to_owned(), self.text[s.keyword.start as usize..end].to_owned());
-            let message = format!("`{word}` says more about a link, and goes in braces after it.");
+            let message = format!("`{word}` says more about a link, so it goes in braces after it.");
             if let Some(d) = self.fault(next.start, next.end, message) {
                 d.help = Some(format!("Write `{} {{ {word} … }}`.", wording::short(&link)));
             }

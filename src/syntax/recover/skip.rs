@@ -18,7 +18,7 @@ impl Driver<'_> {
         if !triple && let Some(last) = self.later_quote(token) {
             let (open, close) = (self.span(token.start, token.start + 1), self.span(last, last + 1));
             if let Some(d) = self.fault(token.start, token.start + 1, "This text goes over several lines.") {
-                d.help = Some("A text between `\"` and `\"` ends on its line; one over several lines stands between `\"\"\"` and `\"\"\"`.".into());
+                d.help = Some("A text in `\"` ends on its line; one that runs over several lines goes between `\"\"\"` and `\"\"\"`.".into());
                 let edits = [open, close].map(|span| Edit { span, text: "\"\"\"".into() }).into();
                 d.fixes.push(Fix { title: "Write it as a text over several lines".into(), edits });
             }

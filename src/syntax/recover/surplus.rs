@@ -52,7 +52,7 @@ impl Driver<'_> {
             return false;
         }
         let span = self.span(next.start, next.end);
-        if let Some(d) = self.fault(next.start, next.end, format!("A block opens with `{{`, and not with `{sign}`.")) {
+        if let Some(d) = self.fault(next.start, next.end, format!("A block opens with `{{`, not with `{sign}`.")) {
             d.help = Some("What you say about a link goes between braces: `{ … }`.".into());
             *d = d.clone().fix("Write `{`", span, "{");
         }
@@ -95,7 +95,7 @@ impl Driver<'_> {
             return false;
         }
         let span = self.span(next.start, next.end);
-        let message = format!("Between the two stands `to`, and not `{sign}`.");
+        let message = format!("A period or range is written with `to`, not with `{sign}`.");
         let first = s.values[0].span;
         let (from, to) = (&self.text[first.start as usize..first.end as usize], self.slice(second).to_owned());
         if let Some(d) = self.fault(next.start, next.end, message) {
