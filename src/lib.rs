@@ -2,6 +2,7 @@
 
 pub mod analysis;
 pub mod cli;
+pub mod compare;
 pub mod diagnostic;
 pub mod draw;
 pub mod format;

@@ -4,11 +4,13 @@
 //! nothing at or above the failing level, 1 something is, 2 the command could not do its work.
 
 mod check;
+mod diff;
 mod disk;
 mod draw;
 mod explain;
 mod find;
 mod fmt;
+mod git;
 mod lsp;
 mod mend;
 mod new;
@@ -52,6 +54,8 @@ enum Command {
     Draw(draw::Arguments),
     /// Write the measurement plan: each indicator with baseline, targets and source, and what is missing.
     Plan(plan::Arguments),
+    /// Tell what changed in the reasoning between two versions, and what follows from it
+    Diff(diff::Arguments),
     /// Retell the theory: as a narrative, by its evidence, conditions, assumptions, partners, or as a scorecard
     Report(report::Arguments),
     /// Follow the "so that" chains: each link with its reason and evidence, the weakest marked.
@@ -104,6 +108,7 @@ pub fn main() -> ExitCode {
         Command::Check(a) => check::run(a, colour),
         Command::Draw(a) => draw::run(a),
         Command::Plan(a) => plan::run(a),
+        Command::Diff(a) => diff::run(a),
         Command::Report(a) => report::run(a),
         Command::Trace(a) => trace::run(a),
         Command::Fmt(a) => fmt::run(a),

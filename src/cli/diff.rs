@@ -1,0 +1,151 @@
+//! `sothat diff`: what changed in the reasoning between two versions of a theory.
+
+use super::git::Revision;
+use super::one::{self, Shown};
+use super::{Failure, disk, find};
+use crate::analysis::{Analysis, Options, analyse};
+use crate::compare::{compare, document, text};
+use crate::report::{html, markdown};
+use crate::syntax::outline;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+/// What `sothat diff` takes.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  sothat diff old.theory new.theory            two files
+  sothat diff HEAD~3 reading.theory            three versions ago in git, and the file as it is now
+  sothat diff main..HEAD reading.theory        two versions in git
+  sothat diff main...HEAD reading.theory       since this branch left main, such as for a review
+  sothat diff HEAD                             the one theory of this folder, since the last version
+  sothat diff main reading.theory -o changes.md
+
+Ends with status 0, whether there are changes or not; `--exit-code` asks for 1 where there are.")]
+pub(super) struct Arguments {
+    /// The older version: a file, a folder with one theory, or a version that git knows; with `..`, both versions.
+    old: PathBuf,
+    /// The newer version: a file or folder, or the file to compare where the first is a version that git knows.
+    new: Option<PathBuf>,
+    /// What to write: `human`, `md`, `html`, or `json` for programs. Where it is not given, the ending of the output decides.
+    #[arg(long, value_enum)]
+    format: Option<Format>,
+    /// The file to write, such as `-o changes.md`; standard output where it is not given.
+    #[arg(long, short, value_name = "FILE")]
+    output: Option<PathBuf>,
+    /// End with status 1 where the two versions differ.
+    #[arg(long)]
+    exit_code: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+enum Format {
+    Human,
+    Md,
+    Html,
+    Json,
+}
+
+/// Of each check, how many findings are compared one by one.
+const COMPARED: usize = 2_000;
+
+pub(super) fn run(a: &Arguments) -> Result<ExitCode, Failure> {
+    let known: [(Format, &[&str]); 4] = [
+        (Format::Human, &["txt"]),
+        (Format::Md, &["md", "markdown"]),
+        (Format::Html, &["html", "htm"]),
+        (Format::Json, &["json"]),
+    ];
+    let format = a.format.map_or_else(|| one::by_ending(a.output.as_deref(), &known), Ok)?;
+    let (old, new) = versions(a)?;
+    let comparison = compare(&old, &new);
+    let written = match format {
+        Format::Human => text(&comparison),
+        Format::Md => markdown(&document(&comparison)),
+        Format::Html => html(&document(&comparison)),
+        Format::Json => serde_json::to_string_pretty(&comparison).map_err(|e| Failure(e.to_string()))? + "\n",
+    };
+    let here = Path::new(".");
+    let file = a.new.as_deref().unwrap_or(here);
+    one::deliver(&new, &Shown { file, output: a.output.as_deref(), what: "the changes", remark: "" }, &written)?;
+    let differs = a.exit_code && !comparison.is_empty();
+    Ok(if differs { ExitCode::from(1) } else { ExitCode::SUCCESS })
+}
+
+/// The two versions that are meant.
+fn versions(a: &Arguments) -> Result<(Analysis, Analysis), Failure> {
+    if a.old.exists() {
+        let Some(new) = &a.new else {
+            return Err(Failure(format!(
+                "`{}` is compared with what? Name the newer version too, or an older one that git knows before it: `sothat diff HEAD {0}`.",
+                disk::slashes(&a.old)
+            )));
+        };
+        return Ok((on_disk(&a.old)?, on_disk(new)?));
+    }
+    let here = PathBuf::from(".");
+    let file = &whole(a.new.as_ref().unwrap_or(&here));
+    let folder = if file.is_dir() { file.as_path() } else { file.parent().unwrap_or(Path::new("")) };
+    let name = a.old.to_string_lossy();
+    let find = |name: &str| {
+        Revision::find(folder, name)
+            .ok_or_else(|| Failure(format!("`{name}` is neither a file or folder here nor a version that git knows.")))
+    };
+    let or_head = |name: &str| if name.is_empty() { "HEAD".to_owned() } else { name.to_owned() };
+    if let Some((from, to)) = name.split_once("...") {
+        let (from, to) = (or_head(from), or_head(to));
+        let newer = find(&to)?;
+        find(&from)?;
+        let older = Revision::common(folder, &from, &to)
+            .ok_or_else(|| Failure(format!("`{from}` and `{to}` have no version in common.")))?;
+        return Ok((at(older, file)?, at(newer, file)?));
+    }
+    if let Some((from, to)) = name.split_once("..") {
+        return Ok((at(find(&or_head(from))?, file)?, at(find(&or_head(to))?, file)?));
+    }
+    Ok((at(find(&name)?, file)?, on_disk(file)?))
+}
+
+/// The root of the theory that a part belongs to; any other file as it is.
+fn whole(file: &Path) -> PathBuf {
+    let is_part = disk::read(file).is_ok_and(|text| !outline(&text).has_theory);
+    let root = if is_part { find::root_of(file) } else { None };
+    root.unwrap_or_else(|| file.to_path_buf())
+}
+
+fn options() -> Options {
+    Options { as_of: super::check::today(), details: Some(COMPARED) }
+}
+
+fn on_disk(file: &Path) -> Result<Analysis, Failure> {
+    one::analysed_in_words(file, COMPARED)
+}
+
+/// A theory as a version in git has it.
+fn at(mut revision: Revision, file: &Path) -> Result<Analysis, Failure> {
+    let path = if file.is_dir() {
+        let prefix = revision.path_of(&file.join("x.theory"))?;
+        let prefix = prefix.trim_end_matches("x.theory").to_owned();
+        // The one theory that is here now is the one that is meant, also where there were others then.
+        match find::roots(&[file.to_path_buf()]).0.as_slice() {
+            [root] => revision.path_of(root)?,
+            _ => match revision.theories(&prefix).as_slice() {
+                [one] => one.clone(),
+                _ => {
+                    return Err(Failure(format!(
+                        "`{}` holds several theories; name one of them.",
+                        disk::slashes(file)
+                    )));
+                }
+            },
+        }
+    } else {
+        revision.path_of(file)?
+    };
+    analyse(&path, &revision, &options()).map_err(|fault| match fault {
+        crate::source::ReadFault::Missing => {
+            Failure(format!("That version has no file `{path}`: it came later, or had another name."))
+        }
+        fault => Failure(disk::explain(Path::new(&path), &fault)),
+    })
+}

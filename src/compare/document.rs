@@ -1,0 +1,91 @@
+//! A comparison as a document, and as plain text for a terminal.
+
+use super::{Change, Comparison, Finding, Part};
+use crate::diagnostic::{lines::plain, words};
+use crate::report::{Block, Document, Phrase};
+use std::fmt::Write;
+
+/// How many findings of one kind are listed.
+const MOST: usize = 30;
+
+/// The parts of a comparison in order: a heading and its points.
+fn parts(comparison: &Comparison) -> Vec<(&'static str, Vec<String>)> {
+    let mut parts = Vec::new();
+    let mut add = |heading: &'static str, points: Vec<String>| {
+        if !points.is_empty() {
+            parts.push((heading, points));
+        }
+    };
+    let mut rest = comparison.changes.as_slice();
+    let mut told: Vec<(Part, Vec<String>)> = Vec::new();
+    while let Some(first) = rest.first() {
+        let end = rest.iter().position(|c| c.part != first.part).unwrap_or(rest.len());
+        told.push((first.part, rest[..end].iter().map(|c: &Change| c.sentence.clone()).collect()));
+        rest = &rest[end..];
+    }
+    told.into_iter().for_each(|(part, sentences)| add(part.title(), sentences));
+    add("What follows", comparison.follows.clone());
+    add("New findings", findings(&comparison.findings_new));
+    add("Findings that are gone", findings(&comparison.findings_gone));
+    parts
+}
+
+fn findings(found: &[Finding]) -> Vec<String> {
+    let mut points: Vec<String> = found.iter().take(MOST).map(|f| format!("{} ({})", f.message, f.rule)).collect();
+    if found.len() > MOST {
+        points.push(format!("And {} more.", found.len() - MOST));
+    }
+    points
+}
+
+/// What was found, in a sentence.
+fn summary(comparison: &Comparison) -> String {
+    if comparison.is_empty() {
+        return "The two versions say the same.".to_owned();
+    }
+    let grave = |found: &[Finding]| found.iter().filter(|f| f.level != "note").count();
+    let (new, gone) = (grave(&comparison.findings_new), grave(&comparison.findings_gone));
+    let are = |n: usize| {
+        if n == 1 {
+            "1 is".to_owned()
+        } else if n == 0 {
+            "none is".to_owned()
+        } else {
+            format!("{n} are")
+        }
+    };
+    format!(
+        "{} in what the theory says. Of findings, notes apart, {} new and {} gone.",
+        words::counted(comparison.changes.len(), "change"),
+        are(new),
+        are(gone)
+    )
+}
+
+/// Lays a comparison out.
+pub fn document(comparison: &Comparison) -> Document {
+    let mut document = Document { title: format!("What changed: {}", comparison.new), ..Document::default() };
+    document.lead.push(Block::Paragraph(Phrase::of(summary(comparison))));
+    for (heading, points) in parts(comparison) {
+        document.section(heading).list(points.into_iter().map(Phrase::of).collect());
+    }
+    document
+}
+
+/// Tells a comparison in plain text.
+pub fn text(comparison: &Comparison) -> String {
+    let mut out = String::new();
+    for (heading, points) in parts(comparison) {
+        let _ = writeln!(out, "{heading}");
+        for point in points {
+            let options = textwrap::Options::new(100).initial_indent("  - ").subsequent_indent("    ");
+            let point = plain(&point);
+            textwrap::wrap(&point, options).iter().for_each(|line| {
+                let _ = writeln!(out, "{line}");
+            });
+        }
+        out.push('\n');
+    }
+    let _ = writeln!(out, "{}", plain(&summary(comparison)));
+    out
+}

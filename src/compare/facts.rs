@@ -1,0 +1,302 @@
+//! What is said of a thing, as facts that can be compared: each with the words that name it and its value. References to
+//! other things are compared by the names that these bear in the newer version, so that a new name is no change of all that
+//! mentions it.
+
+use crate::model::{Among, At, Collection, Evidence, Figure, Indicator, ItemId, Link, Refs, Said, Spot, Text, Theory};
+use crate::source::Span;
+use crate::vocabulary::DeclarationKind as Kind;
+
+/// One thing that is said.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Fact {
+    /// What it is, as it stands in a sentence: "its due date", "its target by 2027".
+    pub what: String,
+    /// Its values; several where it is a list, in which the order plays no part.
+    pub values: Vec<String>,
+    /// Of a list, what the thing does with its members, with `{}` for `now` or `no longer`: "is {} carried out by".
+    pub verb: Option<&'static str>,
+}
+
+/// The name by which a thing is compared.
+pub(super) type Naming<'a> = &'a dyn Fn(ItemId) -> String;
+
+/// Gathers facts of one thing.
+struct Facts<'a> {
+    theory: &'a Theory,
+    naming: Naming<'a>,
+    facts: Vec<Fact>,
+}
+
+/// All that is said of a thing but its name, title, kind and links.
+pub(super) fn of(theory: &Theory, id: ItemId, naming: Naming<'_>) -> Vec<Fact> {
+    let mut f = Facts { theory, naming, facts: Vec::new() };
+    match theory.item(id).kind {
+        Kind::Activity => f.activity(id),
+        Kind::Assumption => f.assumption(id),
+        Kind::Indicator => f.indicator(id),
+        Kind::Instrument => f.instrument(id),
+        Kind::Partner => f.partner(id),
+        Kind::Forum => f.forum(id),
+        Kind::Reference => f.reference(id),
+        Kind::Question => f.question(id),
+        Kind::View => f.view(id),
+        _ => f.result(id),
+    }
+    if let Some(strand) = theory.item(id).strand {
+        f.one("its strand", Some((f.naming)(strand)));
+    }
+    f.facts.retain(|fact| !fact.values.is_empty());
+    f.facts
+}
+
+/// What is said of the theory itself and its agenda.
+pub(super) fn of_theory(theory: &Theory, naming: Naming<'_>) -> Vec<Fact> {
+    let mut f = Facts { theory, naming, facts: Vec::new() };
+    if let Some(head) = &theory.head {
+        f.one("its title", head.title.as_ref().map(|t| theory.text(t).to_owned()));
+        for (what, said) in [
+            ("its place", &head.place),
+            ("its summary", &head.summary),
+            ("its version", &head.version),
+            ("its contact", &head.contact),
+            ("its language", &head.language),
+        ] {
+            f.text(what, said);
+        }
+        f.written("its horizon", &head.horizon);
+        f.one("its currency", head.currency.get().map(|&s| theory.slice(s).to_owned()));
+        f.written("the start of its year", &head.year_starts);
+        f.written("its date of review", &head.review_by);
+        f.spans("{} asks to split every indicator of people by", &head.disaggregate_by);
+        f.one("its framework", head.collective_impact.then(|| "collective impact".to_owned()));
+        for check in &head.checks {
+            let level = check.level.map_or("off", crate::diagnostic::Level::text);
+            f.one(&format!("the level of the check {}", check.rule.name()), Some(level.to_owned()));
+        }
+    }
+    if let Some(agenda) = &theory.agenda {
+        f.text("the problem in its agenda", &agenda.problem);
+        f.text("the vision in its agenda", &agenda.vision);
+        f.written("the date on which its agenda was adopted", &agenda.adopted);
+        f.names("{} has its agenda adopted by", &agenda.adopted_by);
+    }
+    f.facts.retain(|fact| !fact.values.is_empty());
+    f.facts
+}
+
+impl Facts<'_> {
+    fn one(&mut self, what: &str, value: Option<String>) {
+        self.facts.push(Fact { what: what.to_owned(), values: value.into_iter().collect(), verb: None });
+    }
+
+    fn list(&mut self, verb: &'static str, values: Vec<String>) {
+        self.facts.push(Fact { what: verb.to_owned(), values, verb: Some(verb) });
+    }
+
+    fn text(&mut self, what: &str, said: &Said<Text>) {
+        let value = self.theory.said(said).map(|t| format!("“{}”", super::words::value(t)));
+        self.one(what, value);
+    }
+
+    /// A value as it is written, blanks folded.
+    fn written<T>(&mut self, what: &str, said: &Said<At<T>>) {
+        let value = said.get().map(|at| super::words::value(self.theory.slice(at.span)));
+        self.one(what, value);
+    }
+
+    fn names(&mut self, verb: &'static str, refs: &Refs) {
+        let values = refs.items().map(|i| (self.naming)(i)).collect();
+        self.list(verb, values);
+    }
+
+    fn spans(&mut self, verb: &'static str, spans: &[Span]) {
+        let values = spans.iter().map(|&s| self.theory.slice(s).to_owned()).collect();
+        self.list(verb, values);
+    }
+
+    fn spots(&mut self, verb: &'static str, spots: &[Spot]) {
+        let name = |link: &Link| format!("{} -> {}", (self.naming)(link.from), (self.naming)(link.to));
+        let values = spots
+            .iter()
+            .map(|spot| match spot {
+                Spot::Item(item) => (self.naming)(item.item),
+                Spot::Link(link, _) => name(self.theory.link(*link)),
+            })
+            .collect();
+        self.list(verb, values);
+    }
+
+    fn owner(&mut self, owner: Option<crate::model::Ref>) {
+        let value = owner.map(|o| (self.naming)(o.item));
+        self.one("its owner", value);
+    }
+
+    fn result(&mut self, id: ItemId) {
+        let Some(said) = self.theory.result(id) else { return };
+        self.written("its due date", &said.by);
+        self.text("whose change it is", &said.whose);
+        self.text("who else sees to it", &said.external);
+        self.owner(said.owner);
+        self.text("its place", &said.place);
+        self.names("is {} made smaller by", &said.mitigated_by);
+    }
+
+    fn activity(&mut self, id: ItemId) {
+        let Some(said) = self.theory.activity(id) else { return };
+        self.names("is {} carried out by", &said.by);
+        self.written("when it runs", &said.during);
+        self.text("its place", &said.place);
+        let budgets = said
+            .budget
+            .iter()
+            .map(|b| {
+                let currency = b.currency.map(|c| format!(" {}", self.theory.slice(c))).unwrap_or_default();
+                let period = b.period.map(|p| format!(" in {}", self.theory.slice(p.span))).unwrap_or_default();
+                let from: Vec<String> = b.from.items().map(|i| (self.naming)(i)).collect();
+                let from = if from.is_empty() { String::new() } else { format!(" from {}", from.join(", ")) };
+                format!("{}{currency}{period}{from}", b.amount.value)
+            })
+            .collect();
+        self.list("{} has a budget of", budgets);
+    }
+
+    fn evidence(&mut self, said: &Evidence) {
+        self.one("its evidence", said.grade.get().map(|g| g.value.text().to_owned()));
+        self.names("is {} supported by", &said.from);
+        self.names("is {} spoken against by", &said.against);
+    }
+
+    fn assumption(&mut self, id: ItemId) {
+        let Some(said) = self.theory.assumption(id) else { return };
+        self.evidence(&said.evidence);
+        self.written("the likelihood of its failing", &said.likelihood);
+        self.written("the consequence if it fails", &said.consequence);
+        self.text("what happens if it fails", &said.if_false);
+        let items: Vec<Spot> = said.applies_to.iter().filter(|s| matches!(s, Spot::Item(_))).copied().collect();
+        self.spots("{} applies to", &items);
+        self.names("is {} softened, should it fail, by", &said.mitigated_by);
+        self.owner(said.owner);
+        self.written("its date of review", &said.review_by);
+    }
+
+    fn indicator(&mut self, id: ItemId) {
+        let Some(said) = self.theory.indicator(id) else { return };
+        self.names("{} measures", &said.measures);
+        self.text("its definition", &said.definition);
+        self.text("its numerator", &said.numerator);
+        self.text("its denominator", &said.denominator);
+        self.one("its unit", self.theory.unit(said).map(str::to_owned));
+        self.written("its direction", &said.direction);
+        self.written("how it is counted", &said.counted_as);
+        self.figures(said);
+        self.written("its threshold", &said.threshold);
+        self.written("its range", &said.range);
+        self.one(
+            "what its population is of",
+            said.of_things.get().map(|t| if t.value { "things" } else { "people" }.to_owned()),
+        );
+        self.spans("is {} split by", &said.disaggregate_by);
+        let instrument = said.instrument.map(|i| (self.naming)(i.item));
+        let written = said.instrument_text.as_ref().map(|t| format!("“{}”", self.theory.text(t)));
+        self.one("its instrument", instrument.or(written));
+        self.written("whether partners' figures are added up", &said.aggregates);
+        self.text("why these targets", &said.rationale);
+        self.collection(&said.collection);
+    }
+
+    fn figures(&mut self, said: &Indicator) {
+        let t = self.theory;
+        let group = |among: Option<&Among>| {
+            among.map(|a| format!(" among {} “{}”", t.slice(a.dimension), t.text(&a.group))).unwrap_or_default()
+        };
+        let date = |at: &Option<At<crate::model::Date>>| at.map(|d| t.slice(d.span).to_owned()).unwrap_or_default();
+        let mut found = Vec::new();
+        for b in &said.baselines {
+            found.push((
+                format!("its baseline{}", group(b.among.as_ref())),
+                format!("{} at {}", figure(t, &b.value), date(&b.at)),
+            ));
+        }
+        for target in &said.targets {
+            found.push((
+                format!("its target by {}{}", date(&target.by), group(target.among.as_ref())),
+                figure(t, &target.value),
+            ));
+        }
+        found.into_iter().for_each(|(what, value)| self.one(&what, Some(value)));
+        self.written("when its baseline is due", &said.baseline_due);
+    }
+
+    fn collection(&mut self, said: &Collection) {
+        self.text("its population", &said.population);
+        self.text("its sample", &said.sample);
+        self.text("its means of verification", &said.source);
+        self.text("its method", &said.method);
+        self.written("how often it is measured", &said.frequency);
+        self.written("how long until the figure is known", &said.available_after);
+        self.names("is {} answered for by", &said.responsible);
+        self.names("is {} reported by", &said.reported_by);
+        self.text("its limitations", &said.limitations);
+    }
+
+    fn instrument(&mut self, id: ItemId) {
+        let Some(said) = self.theory.instrument(id) else { return };
+        self.collection(&said.collection);
+        self.text("its address", &said.url);
+    }
+
+    fn partner(&mut self, id: ItemId) {
+        let Some(said) = self.theory.partner(id) else { return };
+        let roles = said.roles.iter().map(|r| self.theory.text(r).to_owned()).collect();
+        self.list("{} has the role of", roles);
+        self.text("its contact", &said.contact);
+        self.text("its place", &said.place);
+        self.names("is {} paid for by", &said.funded_by);
+        self.written("its staff", &said.staff);
+        self.spans("{} sees to", &said.does);
+    }
+
+    fn forum(&mut self, id: ItemId) {
+        let Some(said) = self.theory.forum(id) else { return };
+        self.names("{} has as members", &said.members);
+        self.written("how often it meets", &said.meets);
+        self.names("{} reviews", &said.reviews);
+        self.owner(said.owner);
+    }
+
+    fn reference(&mut self, id: ItemId) {
+        let Some(said) = self.theory.reference(id) else { return };
+        self.text("its author", &said.author);
+        self.one("its year", said.year.get().map(|y| y.value.to_string()));
+        self.text("its kind", &said.kind);
+        self.text("its DOI", &said.doi);
+        self.text("its address", &said.url);
+    }
+
+    fn question(&mut self, id: ItemId) {
+        let Some(said) = self.theory.question(id) else { return };
+        self.spots("is {} about", &said.about);
+        self.names("is {} answered by", &said.answered_by);
+        self.written("its due date", &said.due);
+        self.owner(said.owner);
+    }
+
+    fn view(&mut self, id: ItemId) {
+        let Some(said) = self.theory.view(id) else { return };
+        self.names("{} has the focus", &said.focus);
+        self.names("{} shows the strands", &said.strands);
+        self.spans("{} shows", &said.show);
+        self.spans("{} hides", &said.hide);
+        self.written("its depth", &said.depth);
+        self.one("what it is coloured by", said.colour_by.get().map(|&s| self.theory.slice(s).to_owned()));
+    }
+}
+
+/// A figure in one form: 12,000 and 12000 are the same, and so are 58% and 58.
+fn figure(theory: &Theory, at: &At<Figure>) -> String {
+    match &at.value {
+        Figure::Number(n) => n.to_string(),
+        Figure::YesNo(yes) => if *yes { "yes" } else { "no" }.to_owned(),
+        Figure::Text(text) => format!("“{}”", super::words::value(theory.text(text))),
+    }
+}

@@ -1,0 +1,173 @@
+//! What changed of the links: which came and went, how strongly they are needed, how well they are known, and what they
+//! rest on.
+
+use super::pairs::Pairs;
+use super::words::{leads, quoted, quoted_new, value};
+use super::{Change, ChangeKind, Part};
+use crate::diagnostic::words;
+use crate::model::{GroupId, ItemId, Link, LinkId, Properties, Ref, Role, Theory};
+
+pub(super) fn changes(old: &Theory, new: &Theory, pairs: &Pairs) -> Vec<Change> {
+    let mut changes = Vec::new();
+    for (id, link) in old.all_links() {
+        // A link of what is gone went with it, which is told already.
+        let ends = pairs.new_of(link.from).zip(pairs.new_of(link.to));
+        let Some((from, to)) = ends else { continue };
+        if new.link_between(from, to).is_none() {
+            let sentence = format!("It is no longer said that {}.", worded(old, id));
+            changes.push(change(ChangeKind::Removed, old.link_name(id), sentence));
+        }
+    }
+    for (id, link) in new.all_links() {
+        let ends = pairs.old_of(link.from).zip(pairs.old_of(link.to));
+        let before = ends.and_then(|(from, to)| old.link_between(from, to));
+        let name = new.link_name(id);
+        match before {
+            None => {
+                changes.push(change(ChangeKind::Added, name, format!("New: {}{}.", worded(new, id), known(new, link))))
+            }
+            Some(before) => {
+                let said = differences(old, before, new, id, pairs);
+                changes.extend(said.into_iter().map(|s| change(ChangeKind::Changed, name.clone(), s)));
+            }
+        }
+    }
+    changes.extend(groups(old, new, pairs));
+    changes
+}
+
+fn change(kind: ChangeKind, subject: String, sentence: String) -> Change {
+    Change { part: Part::Links, kind, subject, sentence }
+}
+
+/// A link as a clause, by what it is.
+fn worded(theory: &Theory, id: LinkId) -> String {
+    let link = theory.link(id);
+    let (from, to) = (quoted(theory, link.from), quoted(theory, link.to));
+    match link.role {
+        Role::Necessary => format!("{to} needs {from}"),
+        Role::Member => format!("{from} is one of the ways to {to}"),
+        Role::Contributing => format!("{from} helps {to}"),
+        Role::Hindering => format!("{from} works against {to}"),
+        Role::Harm => format!("{to} could follow from {from}"),
+        Role::Feedback => format!("{from} feeds back to {to}"),
+    }
+}
+
+fn role(role: Role) -> &'static str {
+    match role {
+        Role::Necessary => "needed",
+        Role::Member => "one of several ways",
+        Role::Contributing => "a help",
+        Role::Hindering => "a hindrance",
+        Role::Harm => "a possible harm",
+        Role::Feedback => "feedback",
+    }
+}
+
+/// What is known of a new link.
+fn known(theory: &Theory, link: &Link) -> String {
+    if !link.is_cause() || theory.is_delivery(link) {
+        return String::new();
+    }
+    link.properties().grade.get().map_or_else(|| " (not graded yet)".to_owned(), |g| format!(" ({})", g.value.text()))
+}
+
+fn differences(old: &Theory, before: LinkId, new: &Theory, id: LinkId, pairs: &Pairs) -> Vec<String> {
+    let (was, is) = (old.link(before), new.link(id));
+    let clause = leads(new, id);
+    let mut said = Vec::new();
+    if was.role != is.role {
+        said.push(format!("That {clause} was {} and is {} now.", role(was.role), role(is.role)));
+    }
+    let (p, q) = (was.properties(), is.properties());
+    said.extend(evidence(&clause, p, q));
+    let text = |t: &Theory, p: &Properties| t.said(&p.because).map(value);
+    said.extend(one(&clause, "the reason", text(old, p), text(new, q), true));
+    let after = |t: &Theory, p: &Properties| p.after.get().map(|a| value(t.slice(a.span)));
+    said.extend(one(&clause, "the time until the effect", after(old, p), after(new, q), false));
+    let strength = |t: &Theory, p: &Properties| p.strength.get().map(|a| t.slice(a.span).to_owned());
+    said.extend(one(&clause, "the strength", strength(old, p), strength(new, q), false));
+    let names = |refs: &[Ref], name: &dyn Fn(ItemId) -> String| refs.iter().map(|r| name(r.item)).collect::<Vec<_>>();
+    let (of_old, of_new) = (|i: ItemId| quoted_new(old, new, pairs, i), |i: ItemId| quoted(new, i));
+    for (what, a, b) in [
+        ("rests on the assumption", &p.assuming, &q.assuming),
+        ("is supported by", &p.from, &q.from),
+        ("is spoken against by", &p.against, &q.against),
+    ] {
+        let (a, b) = (names(a, &of_old), names(b, &of_new));
+        let come: Vec<String> = b.iter().filter(|x| !a.contains(x)).cloned().collect();
+        let gone: Vec<String> = a.iter().filter(|x| !b.contains(x)).cloned().collect();
+        if !come.is_empty() {
+            said.push(format!("That {clause} {what} {} now.", words::all_of(&come)));
+        }
+        if !gone.is_empty() {
+            said.push(format!("That {clause} no longer {what} {}.", words::all_of(&gone)));
+        }
+    }
+    said
+}
+
+/// Evidence raised or lowered.
+fn evidence(clause: &str, was: &Properties, is: &Properties) -> Option<String> {
+    match (was.grade.get().map(|g| g.value), is.grade.get().map(|g| g.value)) {
+        (Some(a), Some(b)) if a < b => {
+            Some(format!("The evidence that {clause} is raised from {} to {}.", a.text(), b.text()))
+        }
+        (Some(a), Some(b)) if a > b => {
+            Some(format!("The evidence that {clause} is lowered from {} to {}.", a.text(), b.text()))
+        }
+        (None, Some(b)) => Some(format!("The evidence that {clause} is graded now: {}.", b.text())),
+        (Some(a), None) => Some(format!("The evidence that {clause} is no longer graded; it was {}.", a.text())),
+        _ => None,
+    }
+}
+
+fn one(clause: &str, what: &str, was: Option<String>, is: Option<String>, quotes: bool) -> Option<String> {
+    let shown = |v: String| if quotes { format!("“{v}”") } else { v };
+    match (was, is) {
+        (Some(a), Some(b)) if a != b => {
+            Some(format!("Of the link that {clause}, {what} was {} and is {} now.", shown(a), shown(b)))
+        }
+        (None, Some(b)) => Some(format!("Of the link that {clause}, {what} is said now: {}.", shown(b))),
+        (Some(a), None) => Some(format!("Of the link that {clause}, {what} is no longer said; it was {}.", shown(a))),
+        _ => None,
+    }
+}
+
+/// Alternatives: of which ways how many are needed. Single links that became members are told as such; here it is told
+/// where the choice itself is another.
+fn groups(old: &Theory, new: &Theory, pairs: &Pairs) -> Vec<Change> {
+    let members = |t: &Theory, g: &crate::model::Group, name: &dyn Fn(ItemId) -> String| {
+        let mut names: Vec<String> = g.links.iter().map(|&l| name(t.link(l).from)).collect();
+        names.sort();
+        names
+    };
+    let of_old = |i: ItemId| quoted_new(old, new, pairs, i);
+    let of_new = |i: ItemId| quoted(new, i);
+    let key = |of: String, members: &[String]| format!("{of}\u{1}{}", members.join("\u{1}"));
+    let mut before: rustc_hash::FxHashMap<String, Vec<u32>> = rustc_hash::FxHashMap::default();
+    for group in &old.groups {
+        before.entry(key(of_old(group.of), &members(old, group, &of_old))).or_default().push(group.at_least);
+    }
+    let mut changes = Vec::new();
+    for (i, group) in new.groups.iter().enumerate() {
+        let names = members(new, group, &of_new);
+        let Some(was) = before.get_mut(&key(of_new(group.of), &names)).and_then(Vec::pop) else { continue };
+        if was != group.at_least {
+            let of = quoted(new, new.group(GroupId(i as u32)).of);
+            let count = |n: u32| if n == 1 { "one".to_owned() } else { words::number(n as usize) };
+            changes.push(change(
+                ChangeKind::Changed,
+                new.name(group.of).to_owned(),
+                format!(
+                    "{of} needed {} of {}, and needs {} of them now.",
+                    count(was),
+                    words::all_of(&names),
+                    count(group.at_least)
+                ),
+            ));
+        }
+    }
+    changes
+}

@@ -1,0 +1,145 @@
+//! Two versions of a theory compared: what changed in the reasoning, in the words of the field, and what follows from it.
+//!
+//! [`compare()`] pairs what both versions declare (a thing that was given another name is recognised), compares what is
+//! said of each, of the links between them and of the theory as a whole, and then asks the graph of both what a change
+//! brings with it: an outcome that lost its only indicator, a chain that no longer reaches an activity, evidence that fell.
+//! Places, order and layout play no part, so moving or reformatting text is no change. [`document()`] lays the comparison
+//! out for people; the value serialises for programs.
+
+mod document;
+mod facts;
+mod follows;
+mod links;
+mod pairs;
+mod things;
+mod words;
+
+pub use document::{document, text};
+
+use crate::analysis::Analysis;
+use pairs::Pairs;
+use serde::Serialize;
+
+/// What changed from one version of a theory to another.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct Comparison {
+    /// The version of this shape; it changes only where programs that read it would break.
+    pub version: u32,
+    /// The title of the older version.
+    pub old: String,
+    /// The title of the newer version.
+    pub new: String,
+    /// What changed, the most consequential first.
+    pub changes: Vec<Change>,
+    /// What follows from the changes, a sentence each.
+    pub follows: Vec<String>,
+    /// Findings of the checks that the newer version has and the older had not.
+    pub findings_new: Vec<Finding>,
+    /// Findings that are gone.
+    pub findings_gone: Vec<Finding>,
+}
+
+impl Comparison {
+    /// Whether the two versions say the same.
+    pub fn is_empty(&self) -> bool {
+        self.changes.is_empty()
+            && self.follows.is_empty()
+            && self.findings_new.is_empty()
+            && self.findings_gone.is_empty()
+    }
+}
+
+/// A change, told in a sentence.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Change {
+    /// What part of the theory it is about.
+    pub part: Part,
+    /// Whether something came, went, or is said otherwise.
+    pub kind: ChangeKind,
+    /// The name of what it is about in the newer version (of what went, in the older); of a link `a -> b`.
+    pub subject: String,
+    /// The sentence.
+    pub sentence: String,
+}
+
+/// What came of a thing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ChangeKind {
+    /// It is new.
+    Added,
+    /// It is gone.
+    Removed,
+    /// Something else is said of it.
+    Changed,
+}
+
+/// The parts of a theory in the order in which changes to them are told: what is answered for first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Part {
+    /// Impacts and outcomes.
+    Goals,
+    /// What must be in place first, outputs and harms.
+    Results,
+    /// What leads to what, and how well that is known.
+    Links,
+    /// What is taken for granted.
+    Assumptions,
+    /// How anyone will know.
+    Measurement,
+    /// Who does what.
+    Activities,
+    /// Partners and forums.
+    Partners,
+    /// The theory as a whole, and its agenda.
+    Theory,
+    /// Questions, references, views and what else there is.
+    Rest,
+}
+
+impl Part {
+    /// Its heading.
+    pub const fn title(self) -> &'static str {
+        match self {
+            Part::Goals => "Outcomes and impacts",
+            Part::Results => "Preconditions, outputs and harms",
+            Part::Links => "What leads to what",
+            Part::Assumptions => "Assumptions",
+            Part::Measurement => "Measurement",
+            Part::Activities => "Activities",
+            Part::Partners => "Partners and forums",
+            Part::Theory => "The theory as a whole",
+            Part::Rest => "Questions, references and views",
+        }
+    }
+}
+
+/// A finding of a check, as it is compared.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct Finding {
+    /// The check.
+    pub rule: &'static str,
+    /// `error`, `warning` or `note`.
+    pub level: &'static str,
+    /// What it says.
+    pub message: String,
+}
+
+/// Compares two versions of a theory.
+pub fn compare(old: &Analysis, new: &Analysis) -> Comparison {
+    let pairs = Pairs::of(&old.theory, &new.theory);
+    let mut changes = things::changes(&old.theory, &new.theory, &pairs);
+    changes.extend(links::changes(&old.theory, &new.theory, &pairs));
+    changes.sort_by_key(|c| c.part);
+    let (findings_new, findings_gone) = follows::findings(old, new, &pairs);
+    Comparison {
+        version: 1,
+        old: old.theory.own_title().into_owned(),
+        new: new.theory.own_title().into_owned(),
+        changes,
+        follows: follows::consequences(old, new, &pairs),
+        findings_new,
+        findings_gone,
+    }
+}

@@ -1,0 +1,107 @@
+//! Which thing of one version is which of the other: the same name first, and for what is left the same title, or much the
+//! same title among things of one kind.
+
+use crate::model::{ItemId, Theory};
+use crate::vocabulary::DeclarationKind as Kind;
+use rustc_hash::FxHashMap;
+
+/// How many things without a partner are compared title by title; beyond that only equal titles are recognised, since
+/// comparing all with all grows with the square.
+const MOST: usize = 300;
+
+/// How alike two titles must be, from 0 to 1, to be one thing under another name.
+const ALIKE: f64 = 0.8;
+
+/// Things of two versions, paired.
+#[derive(Debug)]
+pub(super) struct Pairs {
+    new_of: Vec<Option<ItemId>>,
+    old_of: Vec<Option<ItemId>>,
+}
+
+impl Pairs {
+    pub fn of(old: &Theory, new: &Theory) -> Pairs {
+        let mut pairs = Pairs { new_of: vec![None; old.items.len()], old_of: vec![None; new.items.len()] };
+        for id in old.ids() {
+            if let Some(other) = new.find(old.name(id))
+                && pairs.old_of[other.index()].is_none()
+                && may_be_one(old.item(id).kind, new.item(other).kind)
+            {
+                pairs.join(id, other);
+            }
+        }
+        pairs.by_title(old, new);
+        pairs.by_likeness(old, new);
+        pairs
+    }
+
+    fn join(&mut self, old: ItemId, new: ItemId) {
+        self.new_of[old.index()] = Some(new);
+        self.old_of[new.index()] = Some(old);
+    }
+
+    fn by_title(&mut self, old: &Theory, new: &Theory) {
+        let mut free: FxHashMap<(Kind, String), Vec<ItemId>> = FxHashMap::default();
+        for id in new.ids().filter(|id| self.old_of[id.index()].is_none() && new.item(*id).title.is_some()) {
+            free.entry((new.item(id).kind, folded(&new.title(id)))).or_default().push(id);
+        }
+        let lost: Vec<ItemId> = old.ids().filter(|id| self.new_of[id.index()].is_none()).collect();
+        for id in lost {
+            let key = (old.item(id).kind, folded(&old.title(id)));
+            if let Some(other) = free.get_mut(&key).and_then(|same| (same.len() == 1).then(|| same.pop()).flatten()) {
+                self.join(id, other);
+            }
+        }
+    }
+
+    fn by_likeness(&mut self, old: &Theory, new: &Theory) {
+        let lost: Vec<ItemId> = old.ids().filter(|id| self.new_of[id.index()].is_none()).collect();
+        let found: Vec<ItemId> = new.ids().filter(|id| self.old_of[id.index()].is_none()).collect();
+        if lost.len().saturating_mul(found.len()) > MOST * MOST {
+            return;
+        }
+        let mut likely: Vec<(f64, ItemId, ItemId)> = Vec::new();
+        for &a in &lost {
+            for &b in found.iter().filter(|b| new.item(**b).kind == old.item(a).kind) {
+                // Long titles cost the product of their lengths; what is alike is alike at its beginning.
+                let short = |text: &str| folded(text).chars().take(120).collect::<String>();
+                let alike = strsim::normalized_damerau_levenshtein(&short(&old.title(a)), &short(&new.title(b)));
+                if alike >= ALIKE {
+                    likely.push((alike, a, b));
+                }
+            }
+        }
+        likely.sort_by(|x, y| y.0.total_cmp(&x.0).then((x.1, x.2).cmp(&(y.1, y.2))));
+        for (_, a, b) in likely {
+            if self.new_of[a.index()].is_none() && self.old_of[b.index()].is_none() {
+                self.join(a, b);
+            }
+        }
+    }
+
+    /// What a thing of the older version is in the newer.
+    pub fn new_of(&self, old: ItemId) -> Option<ItemId> {
+        self.new_of[old.index()]
+    }
+
+    /// What a thing of the newer version was in the older.
+    pub fn old_of(&self, new: ItemId) -> Option<ItemId> {
+        self.old_of[new.index()]
+    }
+
+    /// The name by which a thing of the older version is compared: the newer one, where it lives on.
+    pub fn name_of_old<'t>(&self, old: &'t Theory, new: &'t Theory, id: ItemId) -> &'t str {
+        self.new_of(id).map_or_else(|| old.name(id), |other| new.name(other))
+    }
+}
+
+/// Whether a thing may have become one of another kind: results and activities may (an output that is called an outcome
+/// now), and others are what they are.
+fn may_be_one(old: Kind, new: Kind) -> bool {
+    let step = |kind: Kind| kind.is_result() || kind == Kind::Activity;
+    old == new || step(old) && step(new)
+}
+
+fn folded(title: &str) -> String {
+    title.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+}
