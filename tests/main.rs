@@ -1,6 +1,7 @@
 //! All tests that look at Sothat from outside, in one binary.
 
 mod cli;
+mod compare;
 mod draw;
 mod draw_checker;
 mod editors;

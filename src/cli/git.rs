@@ -42,7 +42,8 @@ impl Revision {
         let folder = file.parent().filter(|f| !f.as_os_str().is_empty()).unwrap_or(Path::new("."));
         let failed = || Failure(format!("`{}` lies in no folder that git keeps.", disk::slashes(file)));
         let prefix = ask(folder, &["rev-parse", "--show-prefix"]).map_err(|_| failed())?;
-        self.top = String::from_utf8(prefix).map_err(|_| failed())?.trim_end_matches(['\n', '\r']).to_owned();
+        let prefix = String::from_utf8(prefix).map_err(|_| failed())?;
+        prefix.trim_end_matches(['\n', '\r']).clone_into(&mut self.top);
         let name = file.file_name().ok_or_else(failed)?;
         Ok(format!("{}{}", self.top, name.to_string_lossy()))
     }

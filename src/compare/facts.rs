@@ -24,12 +24,12 @@ pub(super) type Naming<'a> = &'a dyn Fn(ItemId) -> String;
 struct Facts<'a> {
     theory: &'a Theory,
     naming: Naming<'a>,
-    facts: Vec<Fact>,
+    found: Vec<Fact>,
 }
 
 /// All that is said of a thing but its name, title, kind and links.
 pub(super) fn of(theory: &Theory, id: ItemId, naming: Naming<'_>) -> Vec<Fact> {
-    let mut f = Facts { theory, naming, facts: Vec::new() };
+    let mut f = Facts { theory, naming, found: Vec::new() };
     match theory.item(id).kind {
         Kind::Activity => f.activity(id),
         Kind::Assumption => f.assumption(id),
@@ -45,13 +45,12 @@ pub(super) fn of(theory: &Theory, id: ItemId, naming: Naming<'_>) -> Vec<Fact> {
     if let Some(strand) = theory.item(id).strand {
         f.one("its strand", Some((f.naming)(strand)));
     }
-    f.facts.retain(|fact| !fact.values.is_empty());
-    f.facts
+    f.done()
 }
 
 /// What is said of the theory itself and its agenda.
 pub(super) fn of_theory(theory: &Theory, naming: Naming<'_>) -> Vec<Fact> {
-    let mut f = Facts { theory, naming, facts: Vec::new() };
+    let mut f = Facts { theory, naming, found: Vec::new() };
     if let Some(head) = &theory.head {
         f.one("its title", head.title.as_ref().map(|t| theory.text(t).to_owned()));
         for (what, said) in [
@@ -80,17 +79,28 @@ pub(super) fn of_theory(theory: &Theory, naming: Naming<'_>) -> Vec<Fact> {
         f.written("the date on which its agenda was adopted", &agenda.adopted);
         f.names("{} has its agenda adopted by", &agenda.adopted_by);
     }
-    f.facts.retain(|fact| !fact.values.is_empty());
-    f.facts
+    f.done()
 }
 
 impl Facts<'_> {
+    /// The facts that say something. What is said twice, such as two targets for one date, is one fact with both values.
+    fn done(self) -> Vec<Fact> {
+        let mut facts: Vec<Fact> = Vec::new();
+        for fact in self.found.into_iter().filter(|fact| !fact.values.is_empty()) {
+            match facts.iter_mut().find(|f| f.what == fact.what) {
+                Some(same) => same.values.extend(fact.values),
+                None => facts.push(fact),
+            }
+        }
+        facts
+    }
+
     fn one(&mut self, what: &str, value: Option<String>) {
-        self.facts.push(Fact { what: what.to_owned(), values: value.into_iter().collect(), verb: None });
+        self.found.push(Fact { what: what.to_owned(), values: value.into_iter().collect(), verb: None });
     }
 
     fn list(&mut self, verb: &'static str, values: Vec<String>) {
-        self.facts.push(Fact { what: verb.to_owned(), values, verb: Some(verb) });
+        self.found.push(Fact { what: verb.to_owned(), values, verb: Some(verb) });
     }
 
     fn text(&mut self, what: &str, said: &Said<Text>) {

@@ -71,7 +71,7 @@ fn stands(old: &Analysis, before: ItemId, new: &Analysis, id: ItemId, said: &mut
     let title = quoted(&new.theory, id);
     let word = if is.grade > was.grade { "rises" } else { "falls" };
     let hangs =
-        is.weakest.map(|l| format!(", for it hangs on the link that {}", leads(&new.theory, l))).unwrap_or_default();
+        is.weakest.map(|l| format!("; what decides is the link that {}", leads(&new.theory, l))).unwrap_or_default();
     said.push(format!("The evidence for {title} {word} from {} to {}{hangs}.", was.grade.text(), is.grade.text()));
 }
 

@@ -24,7 +24,8 @@ pub(super) fn changes(old: &Theory, new: &Theory, pairs: &Pairs) -> Vec<Change> 
         let name = new.link_name(id);
         match before {
             None => {
-                changes.push(change(ChangeKind::Added, name, format!("New: {}{}.", worded(new, id), known(new, link))))
+                let sentence = format!("New: {}{}.", worded(new, id), known(new, link));
+                changes.push(change(ChangeKind::Added, name, sentence));
             }
             Some(before) => {
                 let said = differences(old, before, new, id, pairs);

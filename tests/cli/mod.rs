@@ -3,6 +3,7 @@
 
 mod check;
 mod commands;
+mod diff;
 mod fix;
 mod formats;
 mod surroundings;

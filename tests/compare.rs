@@ -1,0 +1,134 @@
+//! Comparisons: each edit of an example is told in the sentence that it should be, and what is no change is none.
+
+use sothat::analysis::{Analysis, Options, analyse};
+use sothat::compare::{Comparison, compare, text};
+use sothat::source::Memory;
+use std::path::Path;
+
+fn options() -> Options {
+    Options { as_of: jiff::civil::date(2026, 11, 24), details: Some(500) }
+}
+
+fn one(text: &str) -> Analysis {
+    let memory = Memory([("a.theory".to_owned(), text.to_owned())].into());
+    analyse("a.theory", &memory, &options()).expect("in memory")
+}
+
+fn sentences(c: &Comparison) -> Vec<&str> {
+    c.changes.iter().map(|c| c.sentence.as_str()).chain(c.follows.iter().map(String::as_str)).collect()
+}
+
+/// An edit: what stands there, what is put in its place, and a sentence that tells of it.
+type Edit = (&'static str, &'static str, &'static str);
+
+const READING: &[Edit] = include!("compare/reading.in");
+
+#[test]
+fn each_edit_is_told() {
+    let before =
+        std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/reading.theory")).expect("it");
+    let old = one(&before);
+    let mut wrong = String::new();
+    for (from, to, sentence) in READING {
+        assert!(before.contains(from), "the example no longer says: {from}");
+        let after = before.replacen(from, to, 1);
+        let comparison = compare(&old, &one(&after));
+        if !sentences(&comparison).contains(sentence) {
+            wrong.push_str(&format!("{from}\n    -> {to}\n    misses: {sentence}\n{}\n", text(&comparison)));
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong}");
+    assert!(READING.len() >= 60, "{}", READING.len());
+}
+
+/// All theories that the project keeps: examples, fixtures and starters, sound and faulty ones.
+fn all() -> Vec<std::path::PathBuf> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut folders = vec![root.join("examples"), root.join("tests/fixtures"), root.join("src/cli/templates")];
+    let mut found = Vec::new();
+    while let Some(folder) = folders.pop() {
+        for entry in folder.read_dir().expect("a folder") {
+            let path = entry.expect("an entry").path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|e| e == "theory") {
+                found.push(path);
+            }
+        }
+    }
+    found.sort();
+    found
+}
+
+#[test]
+fn a_theory_is_like_itself() {
+    for path in all() {
+        let read = || analyse(&path.to_string_lossy(), &sothat::cli::Disk::around(&path), &options());
+        let (Ok(a), Ok(b)) = (read(), read()) else { continue };
+        assert!(compare(&a, &b).is_empty(), "{}: {}", path.display(), text(&compare(&a, &b)));
+    }
+}
+
+/// The declarations of a text, each with the comments above it.
+fn declarations(text: &str) -> Vec<&str> {
+    let mut starts: Vec<usize> = text.match_indices("\n}\n").map(|(i, _)| i + 3).collect();
+    starts.insert(0, 0);
+    starts.push(text.len());
+    starts.windows(2).map(|w| &text[w[0]..w[1]]).collect()
+}
+
+#[test]
+fn moving_and_laying_out_text_is_no_change() {
+    for name in ["reading.theory", "claims.theory", "itasca.theory", "collective-efficacy.theory"] {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples").join(name);
+        let before = std::fs::read_to_string(&path).expect("an example");
+        let mut parts = declarations(&before);
+        parts[1..].reverse();
+        let moved = parts.concat();
+        assert_ne!(moved, before);
+        // Within a text of several lines, a remark would be text.
+        let remark = if before.contains("\"\"\"") { "" } else { "  # so" };
+        let lines: Vec<String> = before.lines().map(|l| format!("\t{}{remark}\r\n", l.trim())).collect();
+        let laid_out = lines.concat();
+        let old = one(&before);
+        for after in [moved, laid_out] {
+            let c = compare(&old, &one(&after));
+            assert!(c.changes.is_empty() && c.follows.is_empty(), "{name}: {}", text(&c));
+        }
+    }
+}
+
+#[test]
+fn another_name_is_recognised_and_told_once() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/reading.theory");
+    let before = std::fs::read_to_string(&path).expect("an example");
+    for name in ["hub", "grade3-reading", "print-rich-homes", "home-books", "routes-kept"] {
+        let after = before.replace(name, "another-one");
+        let c = compare(&one(&before), &one(&after));
+        let said = sentences(&c);
+        assert_eq!(said.len(), 1, "{name}: {}", text(&c));
+        assert!(said[0].ends_with(&format!("is called `another-one` now, and was called `{name}`.")), "{}", said[0]);
+    }
+}
+
+#[test]
+fn the_most_consequential_stands_first() {
+    let before = "theory t \"T\"\npartner p \"P\" { staff 1 }\noutcome o \"All is well\" { }\nindicator i \"Share\" { measures o unit percent }\n";
+    let after = "theory t \"T\"\npartner p \"P\" { staff 2 }\noutcome q \"Nothing like it\" { }\nindicator i \"Share\" { measures q unit days }\n";
+    let c = compare(&one(before), &one(after));
+    let said = sentences(&c);
+    assert_eq!(said[0], "The outcome “All is well” is gone.", "{said:#?}");
+    assert_eq!(said[1], "The outcome “Nothing like it” is new.", "{said:#?}");
+    assert_eq!(said.last().copied(), Some("The staff of “P” was 1 and is 2 now."), "{said:#?}");
+}
+
+#[test]
+fn findings_that_come_and_go_are_told_by_what_they_are_about() {
+    let gap = "theory t \"T\"\noutcome o \"Well\" { }\n";
+    let whole = "theory t \"T\"\nactivity a \"Visits\" { so that o }\noutcome o \"Well\" { }\n";
+    let c = compare(&one(gap), &one(whole));
+    let gone: Vec<&str> = c.findings_gone.iter().map(|f| f.rule).collect();
+    assert_eq!(gone, ["unsupported-outcome"]);
+    assert!(c.findings_new.iter().any(|f| f.rule == "no-partner"));
+    assert!(!c.findings_new.iter().any(|f| f.rule == "unmeasured-outcome"), "it was so before");
+}
