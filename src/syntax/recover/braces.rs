@@ -41,9 +41,8 @@ impl Driver<'_> {
                 Kind::Word
                     if token.first
                         && token.start > start
-                        && D::parse(self.slice(token)).is_some()
                         && self.column(token.start) <= column
-                        && matches!(token::next(self.text, token.end).kind, Kind::Word | Kind::Text | Kind::Open) =>
+                        && self.begins_declaration(token, open > close) =>
                 {
                     break token.start;
                 }
@@ -51,6 +50,27 @@ impl Driver<'_> {
             }
         };
         self.balance = Balance { start, end: end.max(start + 1), order: open.cmp(&close) };
+    }
+
+    /// Whether the next declaration starts at a word; with a block still open, an indicator may stand in it, and any other
+    /// word may be a name in it, unless a name and a title or block follow it on its line.
+    fn begins_declaration(&self, word: Token, open: bool) -> bool {
+        let Some(kind) = D::parse(self.slice(word)) else { return false };
+        let name = token::next(self.text, word.end);
+        let after = token::next(self.text, name.end);
+        match kind {
+            D::Indicator if open => false,
+            D::Agenda if open => name.kind == Kind::Open && !name.first,
+            D::Include | D::Bibliography if open => name.kind == Kind::Text && !name.first,
+            D::Strand | D::Instrument if open => {
+                name.kind == Kind::Word && !name.first && !after.first && matches!(after.kind, Kind::Text | Kind::Open)
+            }
+            _ if open => {
+                let titled = matches!(after.kind, Kind::Text | Kind::OpenText | Kind::Open | Kind::Arrow | Kind::End);
+                name.kind == Kind::Word && !name.first && (titled || after.first)
+            }
+            _ => matches!(name.kind, Kind::Word | Kind::Text | Kind::Open),
+        }
     }
 
     /// Whether a closing brace is missing in the declaration that is being recovered.
@@ -103,7 +123,7 @@ impl Driver<'_> {
                 true
             }
             Kind::Word if next.first && self.starts_declaration(*next, column, block) => {
-                if !self.lacks_close() && self.column(next.start) > column {
+                if !self.lacks_close() && (self.column(next.start) > column || self.slice(*next) == "indicator") {
                     // The braces are in order: it was meant to stand here.
                     return false;
                 }
@@ -188,7 +208,11 @@ impl Driver<'_> {
     pub(super) fn starts_declaration(&self, token: Token, column: usize, block: Block) -> bool {
         let Some(kind) = D::parse(self.slice(token)) else { return false };
         let after = token::next(self.text, token.end);
-        let named = after.kind == Kind::Word || matches!(kind, D::Agenda | D::Include | D::Bibliography);
+        let named = match kind {
+            D::Agenda => after.kind == Kind::Open,
+            D::Include | D::Bibliography => after.kind == Kind::Text,
+            _ => after.kind == Kind::Word && !after.first,
+        };
         let deeper = self.column(token.start) > column;
         if !named || (kind == D::Indicator && deeper) {
             return false;

@@ -60,7 +60,8 @@ impl Driver<'_> {
                 break;
             }
             let indicator = next.kind == Kind::Word && self.slice(next) == "indicator";
-            if nests && indicator && (!next.first || self.column(next.start) > column.min(next.start)) {
+            let deeper = !next.first || self.column(next.start) > column.min(next.start) || !self.lacks_close();
+            if nests && indicator && deeper {
                 decl.inner.push(self.nested(next, kind));
             } else if next.kind == Kind::Word && next.first && self.starts_declaration(next, column, Some(kind)) {
                 self.misplaced(next, kind);
