@@ -23,6 +23,7 @@ mod readme;
 mod reference;
 mod report;
 mod series;
+mod several_files;
 mod sound;
 mod syntax;
 mod templates;

@@ -97,8 +97,10 @@ struct Loader<'f> {
 }
 
 /// An `include` or `bibliography` that is to be followed.
+#[derive(Clone, Copy)]
 struct Include {
     kind: Kind,
+    keyword: Span,
     path: Span,
 }
 
@@ -162,6 +164,7 @@ impl Loader<'_> {
             Ok(found) => found,
             Err(fault) => return self.refuse(include, &path, &fault),
         };
+        let include = &self.by_its_ending(include, &path);
         if self.read.contains_key(&found) {
             return;
         }
@@ -171,6 +174,25 @@ impl Loader<'_> {
         }
     }
 
+    /// What a file is to be read as, where its ending says otherwise than the keyword, which is reported.
+    fn by_its_ending(&mut self, include: &Include, path: &str) -> Include {
+        let ending = path.rsplit_once('.').map_or(String::new(), |(_, ending)| ending.to_lowercase());
+        let (kind, what) = match (include.kind, ending.as_str()) {
+            (Kind::Include, "bib") => (Kind::Bibliography, "a bibliography"),
+            (Kind::Bibliography, "theory") => (Kind::Include, "a part of a theory"),
+            (kind, _) => return Include { kind, ..*include },
+        };
+        let message = format!("`{path}` is {what}, so it is taken in with `{}`.", kind.text());
+        let finding = Diagnostic::new(Rule::Include, include.path, message);
+        let word = kind.text();
+        self.findings.push(finding.help(format!("Write `{word} \"{path}\"`.")).fix(
+            format!("Write `{word}`"),
+            include.keyword,
+            word,
+        ));
+        Include { kind, ..*include }
+    }
+
     fn refuse(&mut self, include: &Include, path: &str, fault: &ReadFault) {
         if include.kind == Kind::Bibliography {
             self.extent.lacks_references = true;
@@ -178,6 +200,10 @@ impl Loader<'_> {
             self.extent.lacks_files = true;
         }
         let (message, help) = match fault {
+            ReadFault::Missing if path.trim().is_empty() => (
+                "Between the quotes goes the path of a file.".into(),
+                "The path starts from the folder of the file it is written in, and has forward slashes: `include \"strands/early-years.theory\"`.".into(),
+            ),
             ReadFault::Missing => (
                 format!("There is no file `{path}`."),
                 "The path starts from the folder of the file it is written in, and has forward slashes: `include \"strands/early-years.theory\"`.".into(),
@@ -201,5 +227,5 @@ impl Loader<'_> {
 
 fn include_of(decl: &Declaration) -> Option<Include> {
     let kind = decl.kind.filter(|k| matches!(k, Kind::Include | Kind::Bibliography))?;
-    Some(Include { kind, path: decl.title? })
+    Some(Include { kind, keyword: decl.keyword, path: decl.title? })
 }
