@@ -155,7 +155,8 @@ fn head(text: &str, piece: &Range<usize>) -> Range<usize> {
 
 /// A text without the LaTeX commands that are left in it: switches of type go, of others the name stays.
 fn plain(text: &str) -> String {
-    const SWITCHES: &[&str] = &["em", "it", "bf", "sc", "tt", "sl", "rm", "sf", "itshape", "bfseries", "scshape", "upshape"];
+    const SWITCHES: &[&str] =
+        &["em", "it", "bf", "sc", "tt", "sl", "rm", "sf", "itshape", "bfseries", "scshape", "upshape"];
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(at) = rest.find('\\') {
