@@ -11,6 +11,7 @@ mod fixes;
 mod fixtures;
 mod format;
 mod generate;
+mod hostile;
 mod house;
 mod ide;
 mod layout;

@@ -205,7 +205,7 @@ impl Loader<'_> {
                 "The path starts from the folder of the file it is written in, and has forward slashes: `include \"strands/early-years.theory\"`.".into(),
             ),
             ReadFault::Missing => (
-                format!("There is no file `{path}`."),
+                if path.trim().is_empty() { "No file is named here.".to_owned() } else { format!("There is no file `{path}`.") },
                 "The path starts from the folder of the file it is written in, and has forward slashes: `include \"strands/early-years.theory\"`.".into(),
             ),
             ReadFault::Folder => (format!("`{path}` is a folder, and only a file can be included."), "Include each of its files on a line of its own.".into()),

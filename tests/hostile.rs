@@ -1,0 +1,310 @@
+//! No input breaks it: each hostile text and folder goes through every command, and each ends in time, with a result or a
+//! located message, and never in a panic.
+//!
+//! Built without optimising, the program is ten times slower, so the texts are smaller there; `cargo test --release`
+//! takes them at full size.
+
+use std::fs::File;
+use std::path::Path;
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
+
+/// A size for texts: whole where the program is optimised, a twentieth of it otherwise.
+const fn scaled(size: usize) -> usize {
+    if cfg!(debug_assertions) { size / 20 } else { size }
+}
+
+/// Generous: what should take seconds may take longer on a busy machine. What is quadratic takes hours.
+const LIMIT: Duration = Duration::from_secs(180);
+
+const COMMANDS: [&[&str]; 6] = [
+    &["check", "--notes"],
+    &["check", "--format", "json"],
+    &["draw"],
+    &["draw", "--format", "dot"],
+    &["plan"],
+    &["trace"],
+];
+
+/// Runs one command, and gives its status and what it told.
+fn run(folder: &Path, arguments: &[&str]) -> (i32, String) {
+    let said = tempfile::tempfile().expect("a file for what is told");
+    let mut child = Command::new(env!("CARGO_BIN_EXE_sothat"))
+        .args(arguments)
+        .current_dir(folder)
+        .env("COLUMNS", "100")
+        .stdin(Stdio::null())
+        .stdout(Stdio::null())
+        .stderr(said.try_clone().expect("another handle"))
+        .spawn()
+        .expect("the command starts");
+    let began = Instant::now();
+    let status = loop {
+        if let Some(status) = child.try_wait().expect("it can be waited for") {
+            break status;
+        }
+        if began.elapsed() > LIMIT {
+            let _ = child.kill();
+            panic!("{arguments:?} takes longer than {LIMIT:?}");
+        }
+        std::thread::sleep(Duration::from_millis(5));
+    };
+    let told = read(said);
+    assert!(!told.contains("panicked"), "{arguments:?}: {told}");
+    let status = status.code().unwrap_or_else(|| panic!("{arguments:?} was ended by a signal: {told}"));
+    (status, told)
+}
+
+fn read(mut file: File) -> String {
+    use std::io::{Read, Seek};
+    let mut text = String::new();
+    file.rewind().expect("it can be read again");
+    file.read_to_string(&mut text).expect("it is UTF-8");
+    text
+}
+
+/// Puts a text through every command. Each has to end with status 0 or 1, having told no more than a person reads.
+fn endure(name: &str, text: impl AsRef<[u8]>) {
+    let folder = tempfile::tempdir().expect("a folder");
+    std::fs::write(folder.path().join("a.theory"), text).expect("it can be written");
+    for command in COMMANDS {
+        let arguments: Vec<&str> = command.iter().copied().chain(["a.theory"]).collect();
+        let (status, told) = run(folder.path(), &arguments);
+        assert!(status == 0 || status == 1, "{name}, {command:?}: {status}, {told}");
+        assert!(told.len() < 200_000, "{name}, {command:?}: tells {} bytes", told.len());
+    }
+}
+
+/// A theory with these declarations.
+fn theory(declarations: &str) -> String {
+    format!("theory t \"T\"\n{declarations}")
+}
+
+fn many(count: usize, each: impl Fn(usize) -> String) -> String {
+    (0..count).fold(String::new(), |text, i| text + &each(i))
+}
+
+#[test]
+fn braces() {
+    let count = scaled(1_000_000);
+    endure("open", theory(&format!("outcome a \"A\" {}", "{ ".repeat(count))));
+    endure("balanced", format!("{}{}", "{".repeat(count), "}".repeat(count)));
+    endure("strands", theory(&"strand s { ".repeat(count / 4)));
+    endure("outcomes", theory(&"outcome a \"A\" { ".repeat(count / 10)));
+    endure("indicators", theory(&"outcome a \"A\" { indicator i { ".repeat(count / 20)));
+    endure("closed", theory(&"}\n".repeat(count / 2)));
+    endure("links", theory(&format!("outcome a \"A\" {{ {} }}", "needs b { ".repeat(count / 10))));
+}
+
+#[test]
+fn long_lines() {
+    let length = scaled(50_000_000);
+    endure("a title", theory(&format!("outcome a \"{}\"", "x".repeat(length))));
+    endure("a name", theory(&format!("outcome {0} \"A\" {{ needs {0}b }}", "x".repeat(length / 10))));
+    endure("a comment", theory(&"#".repeat(length)));
+    endure("blanks", theory(&format!("outcome a \"A\" {{ needs{}b }}", " ".repeat(length / 2))));
+    endure("words", theory(&format!("outcome a \"A\" {{ needs {}}}", "xyz ".repeat(length / 40))));
+    endure("declarations", theory(&many(length / 1000, |i| format!("outcome o{i} \"O\" {{ needs p{i} }} "))));
+    endure("a number", theory(&format!("indicator i {{ target {} by 2027 }}", "9".repeat(length / 50))));
+}
+
+#[test]
+fn unclosed_texts() {
+    let rest = "outcome b \"B\" { needs a }\n".repeat(scaled(400_000));
+    endure("one quote", theory(&format!("outcome a \"A\n{rest}")));
+    endure("three quotes", theory(&format!("outcome a \"\"\"A\n{rest}")));
+    endure("many quotes", theory(&"\"".repeat(scaled(1_000_001))));
+    endure("escapes", theory(&format!("outcome a \"{}\"", "\\".repeat(scaled(1_000_001)))));
+}
+
+#[test]
+fn odd_characters() {
+    endure("nul", theory(&format!("outcome a \"A\0B\" {{ needs \0 }}\n{}", "\0".repeat(scaled(1_000_000)))));
+    endure(
+        "surrogates",
+        theory("outcome a \"\\u{d800} \\u{dfff} \\u{110000} \\u{} \\u{fffffffffffffffff} \\u{41\" { needs b }"),
+    );
+    endure(
+        "right to left",
+        theory(&format!("outcome a \"{}\" {{ needs \u{202e}b }}", "\u{202e}\u{2066}".repeat(scaled(100_000)))),
+    );
+    endure("marks", theory(&format!("outcome e{0} \"e{0}\"", "\u{301}".repeat(scaled(500_000)))));
+    endure("controls", theory("outcome a \"\u{1b}]0;x\u{7}\u{9b}2J\u{8}\" { needs \u{1b}[2J by \u{7f} }"));
+    endure("carriage returns", theory(&"\r".repeat(scaled(2_000_000))));
+    endure("byte-order marks", "\u{feff}".repeat(scaled(100_000)));
+    endure("nothing", "");
+}
+
+#[test]
+fn long_lists() {
+    let count = scaled(100_000);
+    let names = |joint: &str| (0..count).map(|i| format!("n{i}")).collect::<Vec<_>>().join(joint);
+    let declared = many(count, |i| format!("precondition n{i} \"N\"\n"));
+    endure("names that are there", theory(&format!("outcome a \"A\" {{ needs {} }}\n{declared}", names(", "))));
+    endure("names that are not", theory(&format!("outcome a \"A\" {{ needs {} }}", names(", "))));
+    endure("a group", theory(&format!("outcome a \"A\" {{ needs 2 of {} }}\n{declared}", names(", "))));
+    endure("arrows", theory(&format!("link {}", names("->"))));
+    endure("commas", theory(&format!("outcome a \"A\" {{ needs {} }}", ",".repeat(count * 10))));
+    endure("one name", theory(&format!("outcome a \"A\" {{ needs {} }}", vec!["b"; count].join(", "))));
+    endure("roots", many(count, |i| format!("theory t{i} \"T\"\n")));
+}
+
+#[test]
+fn long_chains() {
+    let count = scaled(200_000);
+    let chain =
+        |end: usize| many(count - 1, |i| format!("precondition n{} \"N\" {{ needs n{} }}\n", i + 1, (i + 2) % end));
+    endure(
+        "a chain",
+        theory(&format!("outcome n0 \"Z\" {{ needs n1 }}\n{}activity n{count} \"X\"", chain(usize::MAX))),
+    );
+    endure("a loop", theory(&format!("outcome n0 \"Z\" {{ needs n1 }}\n{}", chain(count))));
+}
+
+#[test]
+fn many_ways() {
+    let count = scaled(20_000);
+    let step = |i: usize| {
+        let cause = format!("needs any of a{0}, b{0}", i + 1);
+        format!("precondition a{i} \"N\" {{ {cause} }}\nprecondition b{i} \"N\" {{ {cause} }}\n")
+    };
+    let rungs = many(count, step);
+    endure(
+        "a ladder",
+        theory(&format!("outcome z \"Z\" {{ needs a0, b0 }}\n{rungs}activity a{count}\nactivity b{count}")),
+    );
+    let size = if cfg!(debug_assertions) { 60 } else { 250 };
+    let all = |i: usize| (0..i).map(|j| format!("n{j}")).collect::<Vec<_>>().join(", ");
+    let dense = many(size, |i| format!("precondition n{i} \"N\" {{ needs {} }}\n", all(i)));
+    endure("all of all", theory(&format!("{dense}outcome o \"O\" {{ needs {} }}", all(size))));
+}
+
+#[test]
+fn numbers_and_dates_without_measure() {
+    let (nines, zeros) = ("9".repeat(400), "0".repeat(400));
+    endure(
+        "overflow",
+        theory(&format!(
+            "outcome a \"A\" {{ by 99999 needs {nines} of b, c by {nines}-12 }}
+             outcome b \"B\" {{ by 9999-12-31 needs a {{ after {nines} years }} needs c {{ after 999999999 months }} }}
+             outcome d \"D\" {{ by 9999 needs b {{ after 100000 years }} needs c {{ after 4294967295 days }} }}
+             precondition c \"C\" {{ by 0000 needs e {{ after 9999 years }} }}
+             activity e \"E\" {{ during 9999 to 0001 so that a {{ after 18446744073709551615 weeks }} budget {nines} USD }}
+             activity f \"F\" {{ during 9999-12-31 to 9999-12-31 so that d {{ after 1 day }} }}
+             indicator i \"I\" {{ measures a unit percent baseline 1e400 at 2020 target 0.{zeros}1 by 2027
+               baseline -{nines}.{nines} at 2020 frequency every {nines} years range {nines} to 0 available after 99999999 years }}
+             indicator j \"J\" {{ measures d baseline 1 at 9999-12-31 target 2 by 9999-12-31 frequency every 9999 years
+               available after 9999 years }}
+             question q \"Q\" {{ answered by j due 9999-Q4 }}
+             assumption x \"X\" {{ review by 9999-Q4 applies to a }}
+             partner p \"P\" {{ staff {nines} }} reference r {{ year {nines} }} view v {{ depth {nines} }}"
+        )),
+    );
+    endure(
+        "a year",
+        "theory u { horizon 0 to 99999 year starts 99999 review by 9999-12-31 }\noutcome a \"A\" { by 9999/00 }",
+    );
+}
+
+#[test]
+fn thousands_of_findings() {
+    let count = scaled(40_000);
+    endure("slips", theory(&many(count, |i| format!("outcom n{i} \"N\" {{ neds zz{i} by soon\n"))));
+    endure("names", theory(&many(count, |i| format!("outcome n{i} \"N\" {{ needs zz{i} by 20 }}\n"))));
+    endure("repeated", theory(&"outcome n \"N\"\n".repeat(count)));
+    endure("statements", theory(&format!("outcome n \"N\" {{ {} }}", "by 2030 ".repeat(count))));
+    endure(
+        "questions",
+        theory(&many(count, |i| format!("activity a{i}\nindicator i{i}\nassumption s{i}\nquestion q{i}\n"))),
+    );
+    endure("accepted", theory(&format!("outcome n \"N\" {{ {} }}", "accept no-date because \"x\" ".repeat(count))));
+}
+
+mod folders {
+    use super::*;
+
+    fn write(folder: &Path, name: &str, text: impl AsRef<[u8]>) {
+        let path = folder.join(name);
+        std::fs::create_dir_all(path.parent().expect("it lies in the folder")).expect("the folder can be made");
+        std::fs::write(path, text).expect("it can be written");
+    }
+
+    /// What is told of a root with these lines: one located message a line, and each command ends well.
+    fn told(folder: &Path, lines: &str) -> String {
+        write(folder, "root.theory", theory(lines));
+        for command in COMMANDS {
+            let arguments: Vec<&str> = command.iter().copied().chain(["root.theory"]).collect();
+            let (status, told) = run(folder, &arguments);
+            assert!(status == 0 || status == 1, "{command:?}: {status}, {told}");
+        }
+        run(folder, &["check", "root.theory", "--only", "include", "--color", "never"]).1
+    }
+
+    #[test]
+    fn what_cannot_be_included_is_told_at_its_line() {
+        let folder = tempfile::tempdir().expect("a folder");
+        write(folder.path(), "sub/x.theory", "outcome x \"X\"");
+        write(folder.path(), "latin.theory", b"outcome \xe9");
+        let said = |line: &str, what: &str| {
+            let told = told(folder.path(), line);
+            assert!(told.contains(what) && told.contains("root.theory:2:"), "{line}: {told}");
+        };
+        said("include \"sub\"", "is a folder");
+        said("include \"none.theory\"", "There is no file");
+        said("include \"latin.theory\"", "not UTF-8");
+        said("include \"../../../../../../etc/passwd\"", "outside");
+        said("include \"/etc/passwd\"", "outside");
+        said("include \"\"", "No file is named here");
+        said("include \"a\\u{0}b\"", "can't be read");
+        said(&format!("include \"{}\"", "x".repeat(5000)), "can't be read");
+        said(&format!("include \"{}sub/x.theory\"", "../".repeat(2000)), "");
+        said("bibliography \"sub\"", "is a folder");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn links_pipes_and_devices_are_not_followed_out() {
+        let outside = tempfile::tempdir().expect("a folder");
+        write(outside.path(), "secret.theory", "outcome secret \"Secret\"");
+        let folder = tempfile::tempdir().expect("a folder");
+        let link = |to: &Path, name: &str| std::os::unix::fs::symlink(to, folder.path().join(name)).expect("a link");
+        link(&outside.path().join("secret.theory"), "leaves.theory");
+        link(outside.path(), "out");
+        link(Path::new("round.theory"), "round.theory");
+        link(Path::new("/dev/zero"), "zero.theory");
+        let made = Command::new("mkfifo").arg(folder.path().join("pipe.theory")).status().expect("there is mkfifo");
+        assert!(made.success());
+        for (line, what) in [
+            ("include \"leaves.theory\"", "outside"),
+            ("include \"out/secret.theory\"", "outside"),
+            ("include \"zero.theory\"", "outside"),
+            ("include \"round.theory\"", "can't be read"),
+            ("include \"pipe.theory\"", "not a file"),
+            ("bibliography \"pipe.theory\"", "not a file"),
+        ] {
+            let told = told(folder.path(), line);
+            assert!(told.contains(what) && told.contains("root.theory:2:"), "{line}: {told}");
+            assert!(!told.contains("Secret"), "{line}: {told}");
+        }
+        for name in ["pipe.theory", "round.theory", "/dev/stdin/x", "/dev/zero", "out", "."] {
+            let (status, _) = run(folder.path(), &["draw", name]);
+            assert!((0..=2).contains(&status), "{name}");
+        }
+    }
+
+    #[test]
+    fn includes_in_a_circle_and_by_the_thousand() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let count = scaled(10_000);
+        for i in 0..count {
+            let text =
+                format!("include \"p{}.theory\"\ninclude \"../root.theory\"\noutcome o{i} \"O\"", (i + 1) % count);
+            write(folder.path(), &format!("parts/p{i}.theory"), text);
+        }
+        let lines = "include \"parts/p0.theory\"\ninclude \"root.theory\"\n".repeat(100);
+        let told = told(folder.path(), &lines);
+        // No part is missing, and none is read twice.
+        assert!(told.contains(&format!("{count} results and activities")), "{told}");
+        assert!(told.contains(&format!("{} files", count + 1)), "{told}");
+    }
+}
