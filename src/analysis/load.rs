@@ -1,7 +1,7 @@
 //! Which files a theory is made of: the root, what it includes, and its bibliographies; each once, however often it is
 //! named, so that includes in a circle are harmless.
 
-use crate::diagnostic::{Bag, Diagnostic, Rule};
+use crate::diagnostic::{Bag, Diagnostic, Rule, words};
 use crate::model::{Extent, Unit};
 use crate::source::{FileId, Files, ReadFault, SourceFile, Sources, Span};
 use crate::syntax::{Declaration, Tree, parse, text_value};
@@ -199,6 +199,8 @@ impl Loader<'_> {
         } else {
             self.extent.lacks_files = true;
         }
+        // A path may be of any length, and what is said of it must be seen.
+        let path = &words::short(path, 200);
         let (message, help) = match fault {
             ReadFault::Missing if path.trim().is_empty() => (
                 "Between the quotes goes the path of a file.".into(),

@@ -101,7 +101,14 @@ impl fmt::Debug for Shown<'_> {
 
 impl Display for Shown<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&plain(&self.diagnostic.message))
+        f.write_str(&plain(&self.diagnostic.message))?;
+        let span = self.diagnostic.span;
+        if self.fits(span) {
+            return Ok(());
+        }
+        // Without an excerpt, its head, which tells the place, is missing too.
+        let (start, _) = self.sources.range(span);
+        write!(f, " ({}:{}:{})", plain(&self.sources.file(span.file).name), start.line, start.column)
     }
 }
 
