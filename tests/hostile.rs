@@ -9,9 +9,9 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
-/// A size for texts: whole where the program is optimised, a hundredth of it otherwise.
+/// A size for texts: whole where the program is optimised, a two-hundredth of it otherwise.
 const fn scaled(size: usize) -> usize {
-    if cfg!(debug_assertions) { size / 100 } else { size }
+    if cfg!(debug_assertions) { size / 200 } else { size }
 }
 
 /// How deep something goes: deep enough to fill the stack if each step took a frame of it.
