@@ -259,7 +259,7 @@ mod folders {
         said("include \"latin.theory\"", "not UTF-8");
         said("include \"../../../../../../etc/passwd\"", "outside");
         said("include \"/etc/passwd\"", "outside");
-        said("include \"\"", "No file is named here");
+        said("include \"\"", "Between the quotes goes the path of a file");
         said("include \"a\\u{0}b\"", "There is no file");
         said(&format!("include \"{}\"", "x".repeat(5000)), "can't be read");
         said(&format!("include \"{}sub/x.theory\"", "../".repeat(2000)), "");

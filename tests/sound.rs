@@ -336,7 +336,7 @@ impl Writer {
             let names: Vec<String> = of.iter().map(|&i| self.names[i].1.clone()).collect();
             match (kind, harm, self.rng.below(5)) {
                 (Kind::Harm, ..) => self.keyword("follows from"),
-                (Kind::Harm | Kind::Activity, true, _) => continue,
+                (Kind::Activity, true, _) => continue,
                 (Kind::Activity, ..) => self.keyword("needs"),
                 (_, true, _) | (.., 0) => self.keyword("hindered by"),
                 (.., 1) => self.keyword("needs any of"),
@@ -590,7 +590,9 @@ impl Writer {
 
 fn theory(seed: u64, fault: Option<usize>) -> (String, usize, usize) {
     let mut rng = Rng(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1);
-    (0..4).for_each(|_| drop(rng.next()));
+    for _ in 0..4 {
+        rng.next();
+    }
     let line = rng.pick(&["\n", "\r\n", "\r"]);
     let mut names: Vec<&str> = NAMES.to_vec();
     if fault.is_some() {

@@ -13,9 +13,9 @@
 
 #[path = "../../tests/draw_checker.rs"]
 mod draw_checker;
+mod editor;
 mod graphs;
 mod pictures;
-mod editor;
 mod processes;
 mod theories;
 
