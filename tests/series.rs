@@ -29,17 +29,22 @@ fn chance(seed: u64) -> Indicator {
     let counted = *chance.one(&[Some("level"), Some("cumulative"), Some("per-period"), None]);
     let mut series = Vec::new();
     for group in ["", " among income \"low\""] {
-        let baseline = (chance.below(4) > 0).then(|| (chance.below(5) as i32, 2024 + chance.below(4) as i32));
+        let baseline = (chance.below(4) > 0).then(|| (small(&mut chance, 5), 2024 + small(&mut chance, 4)));
         let mut years: Vec<i32> = (2025..2033).collect();
         let mut targets = Vec::new();
         for _ in 0..chance.below(5) {
             // Mostly in order, as people write them.
             let next = if chance.below(3) > 0 { 0 } else { chance.below(years.len()) };
-            targets.push((chance.below(5) as i32, years.remove(next)));
+            targets.push((small(&mut chance, 5), years.remove(next)));
         }
         series.push(Series { group, baseline, targets });
     }
     Indicator { direction, counted, series }
+}
+
+/// A number below `n`.
+fn small(chance: &mut Chance, n: usize) -> i32 {
+    i32::try_from(chance.below(n)).expect("it is small")
 }
 
 fn text(i: &Indicator) -> String {
