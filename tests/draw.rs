@@ -104,3 +104,112 @@ fn no_picture_of_an_example_has_a_fault() {
         }
     }
 }
+
+/// Titles that try to be more than text.
+const HOSTILE: &str = include_str!("consumers/hostile.theory");
+
+#[test]
+fn hostile_titles_stay_text_in_every_export() {
+    let a = analysed(HOSTILE);
+    let scene = scene(&a.theory, &a.graph, &View::default());
+    let drawing = place(&scene, Toward::Auto, Page::Slide);
+    let titles: Vec<String> = scene.boxes.iter().map(|b| b.title.clone()).collect();
+    let svg = svg(&drawing, &Style::new(Theme::Dark, Some("https://example.org/{file}#L{line}".into())));
+    let all = words(&svg).join(" ");
+    let squeezed = |text: &str| text.chars().filter(|c| !c.is_whitespace() && !c.is_control()).collect::<String>();
+    for title in &titles {
+        assert!(squeezed(&all).contains(&squeezed(title)), "the picture lacks {title:?}");
+    }
+    assert!(svg.contains("href=\"https://example.org/a.theory#L"), "boxes link to their source");
+
+    let graphml = sothat::draw::graphml(&scene);
+    let document = roxmltree::Document::parse(&graphml).expect("GraphML is XML");
+    let nodes = document.descendants().filter(|n| n.has_tag_name("node") || n.tag_name().name() == "node").count();
+    assert_eq!(nodes, scene.boxes.len());
+
+    for json in [sothat::draw::json_graph(&scene), sothat::draw::kumu(&scene), sothat::draw::cytoscape(&drawing)] {
+        let value: serde_json::Value = serde_json::from_str(&json).expect("JSON");
+        let text = value.to_string();
+        for title in &titles {
+            let said = serde_json::to_string(title).expect("a text");
+            assert!(text.contains(&said[1..said.len() - 1]), "{title:?} is not in {text}");
+        }
+    }
+
+    // A title never ends its quotes, nor a line.
+    let mermaid = sothat::draw::mermaid(&scene);
+    assert!(mermaid.lines().all(|l| !l.contains("<script") && l.matches('"').count() % 2 == 0), "{mermaid}");
+    let d2 = sothat::draw::d2(&scene);
+    assert!(!d2.replace("\\$", "").contains('$'), "{d2}");
+    let text = sothat::draw::text(&scene, 100);
+    assert!(text.chars().all(|c| c == '\n' || !c.is_control()), "{text:?}");
+}
+
+#[test]
+fn dagitty_gets_the_causes_alone() {
+    let a = analysed(THEORY);
+    let scene = scene(&a.theory, &a.graph, &View::default());
+    let text = sothat::draw::dagitty(&place(&scene, Toward::One(Direction::Up), Page::Slide));
+    let lines: Vec<&str> = text.lines().collect();
+    for wanted in ["\"a\" -> \"o\"", "\"o\" -> \"r\"", "\"x\" -> \"r\"", "\"a\" -> \"h\""] {
+        assert!(lines.contains(&wanted), "{wanted} is not in {text}");
+    }
+    assert!(!text.contains("\"r\" -> \"a\""), "what feeds back is no cause: {text}");
+    assert!(text.contains("\"a\" [exposure,pos=") && text.contains("\"r\" [outcome,pos="), "{text}");
+    assert!(text.contains("\"x\" [latent,pos="), "nobody measures it: {text}");
+}
+
+#[test]
+fn a_view_shows_what_it_says() {
+    let a = crate::examples::analysed("school-perseverance/perseverance.theory");
+    let made = |view: &View| scene(&a.theory, &a.graph, view);
+    let declared = |name: &str| View::declared(&a.theory, a.theory.find(name).expect("a view"));
+
+    let schools = made(&declared("for-schools"));
+    assert_eq!((schools.title.as_str(), schools.lanes.iter().filter(|l| !l.is_harms).count()), ("For the schools", 1));
+    assert!(schools.boxes.iter().any(|b| b.is_beside), "what a strand leads to stands beside it");
+    assert!(!schools.tints.is_empty(), "its colours tell evidence");
+
+    let whole = made(&declared("whole"));
+    assert!(whole.boxes.iter().all(|b| b.kind.word() != "activity" && !b.is_measured));
+    assert!(whole.boxes.len() < made(&View::default()).boxes.len());
+
+    let named = |view: &View| -> Vec<String> { made(view).boxes.iter().map(|b| b.name.clone()).collect() };
+    let focus = a.theory.find("graduating").expect("an outcome");
+    let near = named(&View { focus: vec![focus], depth: Some(1), ..View::default() });
+    let far = named(&View { focus: vec![focus], depth: Some(2), ..View::default() });
+    assert!(near.contains(&"graduating".to_owned()) && near.len() < far.len());
+    assert!(near.iter().all(|b| far.contains(b)));
+
+    let partner = a.theory.find("library").expect("a partner");
+    let of_partner = made(&View { partner: Some(partner), ..View::default() });
+    let own = a.theory.activities().filter(|(_, act)| act.by.items().any(|p| p == partner)).count();
+    assert_eq!(of_partner.boxes.iter().filter(|b| b.kind.word() == "activity").count(), own);
+
+    let no_outputs = made(&View { outputs: false, ..View::default() });
+    assert!(no_outputs.arrows.iter().any(|a| a.is_bridge), "what led to an output leads on over it");
+}
+
+#[test]
+fn png_and_pdf_are_made_without_anything_installed() {
+    use sothat::draw::{Fonts, pdf, png};
+    let a = analysed(THEORY);
+    let scene = scene(&a.theory, &a.graph, &View::default());
+    let drawing = place(&scene, Toward::Auto, Page::A4);
+    let made = png(&drawing, Theme::Print, &Fonts::default(), 640).expect("a picture");
+    assert!(made.starts_with(b"\x89PNG") && made[16..20] == 640u32.to_be_bytes());
+    let pages = [drawing.clone(), drawing];
+    let made = pdf(&pages, Theme::Light, &Fonts::default()).expect("pages");
+    assert!(made.starts_with(b"%PDF"));
+    assert_eq!(made, pdf(&pages, Theme::Light, &Fonts::default()).expect("pages"), "the same bytes every time");
+}
+
+#[test]
+fn a_drawing_for_the_terminal_fits_it() {
+    let a = crate::examples::analysed("reading.theory");
+    let scene = scene(&a.theory, &a.graph, &View { assumptions: sothat::draw::Assumptions::None, ..View::default() });
+    let drawn = sothat::draw::text(&scene, 120);
+    let widest = drawn.lines().map(unicode_width::UnicodeWidthStr::width).max().unwrap_or(0);
+    assert!(widest <= 122, "{widest} columns\n{drawn}");
+    insta::assert_snapshot!(drawn);
+}

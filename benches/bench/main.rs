@@ -7,8 +7,9 @@
 //! - `cargo bench -- --editor` times what an editor waits for: from a change to the findings, over the server's wire.
 //! - `cargo bench -- --against FOLDER COMMAND…` times `sothat check X.theory` and `COMMAND… X.py` in turn for every pair of
 //!   files X.theory and X.py in the folder.
+//! - `cargo bench -- --stability auto` (or `up`) tells how far boxes move when one is added, beside `dot`.
 //! - `cargo bench -- --graph SIZE SEED` writes one of the theories that are drawn there.
-//! - `cargo bench -- --pictures [gen_toc.py] [--untimed]` holds our pictures against those of Graphviz `dot`, which has to
+//! - `cargo bench -- --pictures [gen_toc.py] [--direction=up] [--untimed]` holds our pictures against those of Graphviz `dot`, which has to
 //!   be installed.
 
 #[path = "../../tests/draw_checker.rs"]
@@ -17,6 +18,7 @@ mod editor;
 mod graphs;
 mod pictures;
 mod processes;
+mod stability;
 mod theories;
 
 use sothat::analysis::{Options, analyse};
@@ -42,10 +44,15 @@ fn main() {
         ["--phase", phase, size] => one(phase, size.parse().expect("a number of declarations")),
         ["--editor"] => editor::measure(),
         ["--write", size] => print!("{}", theories::theory(size.parse().expect("a number of declarations"))),
+        ["--stability", direction] => stability::measure(direction),
         ["--graph", size, seed] => {
             print!("{}", graphs::theory(size.parse().expect("a number of boxes"), seed.parse().expect("a seed")));
         }
-        ["--pictures", rest @ ..] => pictures::compare(rest.first().copied(), !rest.contains(&"--untimed")),
+        ["--pictures", rest @ ..] => {
+            let generator = rest.iter().copied().find(|a| !a.starts_with("--"));
+            let direction = rest.iter().find_map(|a| a.strip_prefix("--direction=")).unwrap_or("auto");
+            pictures::compare(generator, direction, !rest.contains(&"--untimed"));
+        }
         ["--against", folder, command @ ..] => processes::compare(folder.as_ref(), command),
         sizes => table(&sizes.iter().map(|s| s.parse().expect("a number of declarations")).collect::<Vec<_>>()),
     }

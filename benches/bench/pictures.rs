@@ -11,7 +11,7 @@ use std::time::Instant;
 const SIZES: &[usize] = &[12, 16, 24, 30, 40, 60, 80, 120, 200, 300];
 
 /// Compares over 60 theories: 30 of our own, and 30 of `generator` (`gen_toc.py`), where it is given.
-pub fn compare(generator: Option<&str>, time: bool) {
+pub fn compare(generator: Option<&str>, direction: &str, time: bool) {
     let folder = std::env::temp_dir().join(format!("sothat-pictures-{}", std::process::id()));
     std::fs::create_dir_all(&folder).expect("a folder for the pictures");
     println!("| graph | boxes | crossings | dot | length/dot | area/dot | faults | dot's | time | dot | time/dot |");
@@ -21,7 +21,7 @@ pub fn compare(generator: Option<&str>, time: bool) {
         for &size in SIZES {
             let theory = folder.join(format!("own-{size}-{seed}.theory"));
             std::fs::write(&theory, graphs::theory(size, seed)).expect("a theory");
-            total.add(&one(&theory, None, time));
+            total.add(&one(&theory, None, direction, time));
             if let Some(generator) = generator {
                 let made = |format: &str| -> PathBuf {
                     let path = folder.join(format!("toc-{size}-{seed}.{format}"));
@@ -32,7 +32,7 @@ pub fn compare(generator: Option<&str>, time: bool) {
                     assert!(status.expect("python3 runs").success());
                     path
                 };
-                total.add(&one(&made("theory"), Some(&made("dot")), time));
+                total.add(&one(&made("theory"), Some(&made("dot")), direction, time));
             }
         }
     }
@@ -78,13 +78,9 @@ fn sothat(arguments: &[&str], theory: &Path) -> Vec<u8> {
     out.expect("sothat runs").stdout
 }
 
-fn one(theory: &Path, peer: Option<&Path>, time: bool) -> (Measured, Measured) {
+fn one(theory: &Path, peer: Option<&Path>, direction: &str, time: bool) -> (Measured, Measured) {
     let ours = Measured::read(
-        &String::from_utf8(sothat(
-            &["--format", "layout", "--direction", &std::env::var("DIRECTION").unwrap_or("up".into())],
-            theory,
-        ))
-        .expect("text"),
+        &String::from_utf8(sothat(&["--format", "layout", "--direction", direction], theory)).expect("text"),
     );
     let graph = as_dot(&ours);
     let dots = read_plain(&run_dot(&graph));
@@ -96,7 +92,9 @@ fn one(theory: &Path, peer: Option<&Path>, time: bool) -> (Measured, Measured) {
         let runs = if ours.boxes.len() > 100 { 3 } else { 9 };
         let mut times = (Vec::new(), Vec::new());
         for _ in 0..runs {
-            times.0.push(timed(Command::new(env!("CARGO_BIN_EXE_sothat")).arg("draw").arg(theory)));
+            times.0.push(timed(
+                Command::new(env!("CARGO_BIN_EXE_sothat")).args(["draw", "--direction", direction]).arg(theory),
+            ));
             times.1.push(timed(Command::new("dot").arg("-Tsvg").arg(source)));
         }
         times.0.sort_by(f64::total_cmp);

@@ -140,7 +140,17 @@ pub fn place(scene: &Scene, toward: Toward, page: Page) -> Drawing<'_> {
         Toward::One(Direction::Left) => &[Direction::Left],
     };
     let mut best: Option<(f64, Direction, Picture)> = None;
-    for &direction in directions {
+    let mut directions = directions.to_vec();
+    if contents.len() > MOST_TRIED {
+        // To place a large picture in vain would take as long as all the rest.
+        let mut least = |&direction: &Direction| {
+            spaced(&mut sketch, direction);
+            scale(scene, plan.estimate(&sketch), page) * favour(direction, 0.0)
+        };
+        directions.sort_by(|a, b| least(b).total_cmp(&least(a)));
+        directions.truncate(1);
+    }
+    for direction in directions {
         // Who asks for a direction gets plain ranks, except where lanes would make them very long.
         let bounds = if toward == Toward::Auto || !scene.lanes.is_empty() {
             bounds(&contents, direction, page)
@@ -148,13 +158,13 @@ pub fn place(scene: &Scene, toward: Toward, page: Page) -> Drawing<'_> {
             vec![0.0]
         };
         for longest in bounds {
-            sketch.direction = direction;
+            spaced(&mut sketch, direction);
             sketch.longest = longest;
-            (sketch.beside, sketch.between) = if is_sideways(direction) { (14.0, 40.0) } else { (18.0, 34.0) };
+            if longest > 0.0 && best.as_ref().is_some_and(|(score, ..)| *score >= LEGIBLE) {
+                break;
+            }
             let picture = plan.picture(&sketch);
-            // What is dealt out to more ranks has to be worth it, and so does another direction than upward.
-            let favour = if longest > 0.0 { WORTH } else { 1.0 } * if is_sideways(direction) { 0.92 } else { 1.0 };
-            let score = scale(scene, picture.size, page) * favour;
+            let score = scale(scene, picture.size, page) * favour(direction, longest);
             if best.as_ref().is_none_or(|(least, ..)| score > *least * 1.001) {
                 best = Some((score, direction, picture));
             }
@@ -162,6 +172,19 @@ pub fn place(scene: &Scene, toward: Toward, page: Page) -> Drawing<'_> {
     }
     let (_, direction, picture) = best.unwrap_or_default();
     Drawing { scene, contents, lanes, picture, direction, page }
+}
+
+/// A picture that is shown so large needs no more trying.
+const LEGIBLE: f64 = 0.9;
+
+/// What is dealt out to more ranks has to be worth it, and so does another direction than upward.
+fn favour(direction: Direction, longest: f64) -> f64 {
+    (if longest > 0.0 { WORTH } else { 1.0 }) * if is_sideways(direction) { 0.92 } else { 1.0 }
+}
+
+fn spaced(sketch: &mut Sketch, direction: Direction) {
+    sketch.direction = direction;
+    (sketch.beside, sketch.between) = if is_sideways(direction) { (14.0, 40.0) } else { (18.0, 34.0) };
 }
 
 fn is_sideways(direction: Direction) -> bool {
@@ -182,7 +205,7 @@ fn bounds(contents: &[Content], direction: Direction, page: Page) -> Vec<f64> {
     let area: f64 = contents.iter().map(|c| (c.size.width + 34.0) * (c.size.height + 40.0)).sum::<f64>() * 1.3;
     let Size { width, height } = page.size();
     let long = (area * if is_sideways(direction) { height / width } else { width / height }).sqrt();
-    vec![0.0, long * 1.15, long * 0.8]
+    vec![0.0, long]
 }
 
 /// What the layout is to place: without `lanes`, boxes stand in none.

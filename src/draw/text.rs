@@ -185,8 +185,7 @@ impl Canvas {
 
     fn arrow(&mut self, arrow: &SceneArrow, route: &Route) {
         let Some(last) = route.pieces.last() else { return };
-        let dashed = matches!(arrow.role, Role::Feedback | Role::Harm)
-            || matches!(arrow.grade, Some(Grade::Unproven | Grade::Contested));
+        let dashed = is_dashed(arrow);
         let place = |p: Point| (column(p.x), row(p.y));
         let mut at = place(route.start);
         for piece in &route.pieces {
@@ -298,6 +297,10 @@ impl Cell {
     }
 }
 
+fn is_dashed(arrow: &SceneArrow) -> bool {
+    matches!(arrow.role, Role::Feedback | Role::Harm) || matches!(arrow.grade, Some(Grade::Unproven | Grade::Contested))
+}
+
 fn legend(out: &mut String, scene: &Scene) {
     let mut lines: Vec<String> = Vec::new();
     for (i, marked) in scene.assumptions.iter().enumerate() {
@@ -314,6 +317,9 @@ fn legend(out: &mut String, scene: &Scene) {
     }
     if scene.arrows.iter().any(|a| a.role == Role::Hindering) {
         signs.push("┬ works against");
+    }
+    if scene.arrows.iter().any(is_dashed) {
+        signs.push("╌ unproven, contested, feeding back or harming");
     }
     let _ = writeln!(out, "\n{}", signs.join("   "));
 }

@@ -218,6 +218,18 @@ impl Plan {
         Plan { turned, ranks, groups, ordered }
     }
 
+    /// About how large the picture will be, without placing anything.
+    pub fn estimate(&self, sketch: &Sketch) -> Size {
+        let sideways = sketch.direction.is_sideways();
+        let long = |rank: &Vec<u32>| -> f64 {
+            rank.iter().map(|&c| self.ordered.cells[c as usize].across(sideways) + sketch.beside).sum()
+        };
+        let across = self.ordered.ranks.iter().map(long).fold(0.0, f64::max);
+        let along = self.ordered.bands(sideways).iter().map(|band| band + sketch.between).sum();
+        let (width, height) = if sideways { (along, across) } else { (across, along) };
+        Size { width, height }
+    }
+
     /// Places what was planned. `sketch` is the one that was planned, with whatever direction and bound.
     pub fn picture(&self, sketch: &Sketch) -> Picture {
         let Some(ranks) = wrap::dealt(sketch, &self.ranks, &self.ordered) else {

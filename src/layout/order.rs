@@ -7,17 +7,18 @@
 
 use super::layers::{Layers, Neighbours, What};
 
-/// How many looks at an arrow all sweeps together may take.
-const WORK: usize = 6_000_000;
+/// How many looks at a cell or an arrow all sweeps together may take, within limits for very large and small pictures.
+const WORK: usize = 66_000;
+const FEWEST: usize = 36;
 const SWEEPS: usize = 28;
 /// A start that finds nothing better for so many sweeps is given up.
-const PATIENCE: usize = 8;
+const PATIENCE: usize = 6;
 
 /// Puts the cells of each rank in order. `known` is the order of the same boxes on other ranks, to begin with.
 pub(super) fn order(layers: &mut Layers, known: Option<&Layers>) {
     let arrows: usize = layers.chains.iter().map(|c| c.len().saturating_sub(1)).sum();
     let size = (arrows + layers.cells.len()).max(1);
-    let mut budget = (WORK / size).max(4);
+    let mut budget = (WORK / size).clamp(FEWEST, 6 * SWEEPS);
     let mut position = vec![0u32; layers.cells.len()];
     let mut best: Option<(usize, Vec<Vec<u32>>)> = None;
     let starts: &[Start] = match known {
@@ -26,7 +27,8 @@ pub(super) fn order(layers: &mut Layers, known: Option<&Layers>) {
     };
     for (i, start) in starts.iter().enumerate() {
         // The first starts share what there is; the others take what is left.
-        let rounds = (budget / (3usize.saturating_sub(i)).max(1)).min(SWEEPS);
+        let most = if *start == Start::Known { SWEEPS / 3 } else { SWEEPS };
+        let rounds = (budget / (3usize.saturating_sub(i)).max(1)).min(most);
         if rounds < 2 {
             break;
         }
@@ -228,45 +230,75 @@ fn middle(neighbours: &[u32], position: &[u32], median: bool) -> Option<f64> {
 }
 
 /// Lets two cells that stand beside each other change places where that saves crossings (or, where `even` says so, costs
-/// none), a few times over.
+/// none), a few times over; after the first time, only where something near has moved.
 fn exchange(layers: &mut Layers, position: &mut [u32], even: bool) {
-    let (mut left, mut right) = (Vec::new(), Vec::new());
+    let mut first = Sides::default();
+    let mut second = Sides::default();
+    let mut moved = vec![true; layers.ranks.len()];
     for round in 0..6 {
-        let mut changed = false;
+        let before = std::mem::replace(&mut moved, vec![false; layers.ranks.len()]);
         for r in 0..layers.ranks.len() {
+            if !(before[r.saturating_sub(1)..(r + 2).min(before.len())].contains(&true)) {
+                continue;
+            }
+            let mut known = None;
             for i in 1..layers.ranks[r].len() {
                 let (a, b) = (layers.ranks[r][i - 1], layers.ranks[r][i]);
                 if layers.cells[a as usize].group != layers.cells[b as usize].group {
                     continue;
                 }
-                let mut gain = 0i64;
-                let mut any = false;
-                for side in [&layers.earlier, &layers.later] {
-                    if side.of(a).is_empty() || side.of(b).is_empty() {
-                        continue;
-                    }
-                    any = true;
-                    places(side, a, position, &mut left);
-                    places(side, b, position, &mut right);
-                    gain += inversions(&left, &right) - inversions(&right, &left);
+                if known != Some(a) {
+                    first.read(layers, a, position);
                 }
-                if gain > 0 || (even && round == 0 && gain == 0 && any) {
+                second.read(layers, b, position);
+                let gain = first.over(&second);
+                let is_linked =
+                    first.earlier.len().min(second.earlier.len()) + first.later.len().min(second.later.len()) > 0;
+                if gain > 0 || (even && round == 0 && gain == 0 && is_linked) {
                     layers.ranks[r].swap(i - 1, i);
                     position.swap(a as usize, b as usize);
-                    changed |= gain > 0;
+                    moved[r] |= gain > 0;
+                    known = Some(a);
+                } else {
+                    std::mem::swap(&mut first, &mut second);
+                    known = Some(b);
                 }
             }
         }
-        if !changed && round > 0 {
+        if !moved.contains(&true) {
             return;
         }
+    }
+}
+
+/// Where the neighbours of a cell stand, in order, on both sides.
+#[derive(Default)]
+struct Sides {
+    earlier: Vec<u32>,
+    later: Vec<u32>,
+}
+
+impl Sides {
+    fn read(&mut self, layers: &Layers, cell: u32, position: &[u32]) {
+        places(&layers.earlier, cell, position, &mut self.earlier);
+        places(&layers.later, cell, position, &mut self.later);
+    }
+
+    /// How many crossings it saves if this one stands after the other, which it stands before.
+    fn over(&self, other: &Sides) -> i64 {
+        let of = |a: &[u32], b: &[u32]| {
+            if a.is_empty() || b.is_empty() { 0 } else { inversions(a, b) - inversions(b, a) }
+        };
+        of(&self.earlier, &other.earlier) + of(&self.later, &other.later)
     }
 }
 
 fn places(side: &Neighbours, cell: u32, position: &[u32], into: &mut Vec<u32>) {
     into.clear();
     into.extend(side.of(cell).iter().map(|c| position[*c as usize]));
-    into.sort_unstable();
+    if into.len() > 1 {
+        into.sort_unstable();
+    }
 }
 
 /// How many pairs (one of `left`, one of `right`) stand the wrong way round; both are sorted.
