@@ -79,11 +79,12 @@ impl Summary {
 /// # Errors
 /// When the root itself can't be read. Whatever else is wrong is a diagnostic.
 pub fn analyse(root: &str, files: &dyn Files, options: &Options) -> Result<Analysis, ReadFault> {
-    Ok(of_loaded(load::load(root, files, None)?, options))
+    Ok(of_loaded(load::load(root, files, None)?, options, None))
 }
 
 /// The same, with the syntax trees by file number (`None` for a bibliography). What `kept` holds from the time before is
-/// used where a text has not changed, and replaced.
+/// used where a text has not changed, and replaced. With `reads`, what the checks find is worded only in files of whose
+/// names it is true, and counted in the others: wording is most of the work, and an editor shows few files at once.
 ///
 /// # Errors
 /// When the root itself can't be read.
@@ -92,16 +93,17 @@ pub fn analyse_again(
     files: &dyn Files,
     options: &Options,
     kept: &mut Kept,
+    reads: Option<&dyn Fn(&str) -> bool>,
 ) -> Result<(Analysis, Trees), ReadFault> {
     let loaded = load::load(root, files, Some(kept))?;
     let mut trees = vec![None; loaded.sources.files().len()];
     for (id, tree) in &loaded.files {
         trees[id.0 as usize].clone_from(tree);
     }
-    Ok((of_loaded(loaded, options), trees))
+    Ok((of_loaded(loaded, options, reads), trees))
 }
 
-fn of_loaded(loaded: load::Loaded, options: &Options) -> Analysis {
+fn of_loaded(loaded: load::Loaded, options: &Options, reads: Option<&dyn Fn(&str) -> bool>) -> Analysis {
     let mut counts = vec![Count::default(); Rule::ALL.len()];
     let resolved = resolve(Arc::clone(&loaded.sources), &loaded.units(), loaded.extent);
     let (sources, is_part) = (loaded.sources, loaded.extent.is_part);
@@ -119,7 +121,8 @@ fn of_loaded(loaded: load::Loaded, options: &Options) -> Analysis {
     let graph = Graph::of(&theory);
     if !is_part {
         let cx = Context { theory: &theory, graph: &graph, as_of: options.as_of, faults: &faults };
-        let (found, more) = rules::check(cx, most);
+        let unread = reads.map(|reads| sources.files().iter().map(|f| !reads(&f.name)).collect());
+        let (found, more) = rules::check_read(cx, most, unread.unwrap_or_default());
         diagnostics.extend(found);
         for (count, more) in counts.iter_mut().zip(more) {
             count.worded += more.worded;

@@ -416,3 +416,27 @@ fn every_statement_that_names_things_is_known_to_the_vocabulary() {
     }
     assert!(asked > 300);
 }
+
+#[test]
+fn a_text_read_again_where_it_changed_is_what_a_fresh_reading_gives() {
+    use crate::generate::{Chance, theory};
+    use sothat::syntax::{parse, parse_again};
+    const PIECES: &[&str] =
+        &["", "x", "\"", "{", "}", "#", "\n", "partner q\n", "\"\"\"", "needs a", "outcome z { by 2030 }", "é"];
+    let mut mended = 0;
+    for seed in 0..400 {
+        let before = theory(seed);
+        let mut chance = Chance(seed);
+        let boundary = |at: usize| (at..=before.len()).find(|&i| before.is_char_boundary(i)).unwrap_or(before.len());
+        let from = boundary(chance.below(before.len() + 1));
+        let to = boundary((from + chance.below(30) * chance.below(2)).min(before.len()));
+        let text = format!("{}{}{}", &before[..from], chance.one(PIECES), &before[to..]);
+        let old = parse(&before, FileId(0));
+        assert!(old.findings.is_empty());
+        let (again, fresh) = (parse_again(&text, FileId(0), &before, old.tree), parse(&text, FileId(0)));
+        assert_eq!(format!("{:?}", again.tree), format!("{:?}", fresh.tree), "{before}\nbecame\n{text}");
+        assert_eq!(again.findings.worded(), fresh.findings.worded());
+        mended += usize::from(fresh.findings.is_empty());
+    }
+    assert!(mended > 100, "most changes leave a text sound: {mended}");
+}

@@ -4,7 +4,7 @@
 use crate::diagnostic::{Bag, Diagnostic, Rule, words};
 use crate::model::{Extent, Unit};
 use crate::source::{FileId, Files, ReadFault, SourceFile, Sources, Span};
-use crate::syntax::{Declaration, Tree, parse, text_value};
+use crate::syntax::{Declaration, Tree, parse, parse_again, text_value};
 use crate::vocabulary::DeclarationKind as Kind;
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
@@ -135,16 +135,24 @@ impl Loader<'_> {
     /// Parses a file, unless that was done when it had the same text and the same number.
     fn read(&mut self, file: SourceFile) -> (FileId, Arc<Tree>) {
         let next = FileId(self.sources.files().len() as u32);
-        let known = self.before.remove(&file.name).filter(|k| k.id == next && k.source.text == file.text);
-        let known = known.filter(|k| k.source.mark == file.mark);
-        let read = if let Some(read) = known {
-            self.sources.add(Arc::clone(&read.source));
-            read
-        } else {
-            let id = self.sources.add(file);
-            let parsed = parse(&self.sources.file(id).text, id);
-            let source = Arc::clone(&self.sources.files()[id.0 as usize]);
-            Read { id, source, tree: Arc::new(parsed.tree), findings: parsed.findings }
+        let known = self.before.remove(&file.name).filter(|k| k.id == next && k.source.mark == file.mark);
+        let read = match known {
+            Some(read) if read.source.text == file.text => {
+                self.sources.add(Arc::clone(&read.source));
+                read
+            }
+            known => {
+                let id = self.sources.add(file);
+                let source = Arc::clone(&self.sources.files()[id.0 as usize]);
+                // A sound tree that nobody else looks at is mended where the text has changed.
+                let sound = known.filter(|k| k.findings.is_empty() && k.tree.lost_names.is_empty());
+                let old = sound.and_then(|k| Some((k.source, Arc::into_inner(k.tree)?)));
+                let parsed = match old {
+                    Some((before, tree)) => parse_again(&source.text, id, &before.text, tree),
+                    None => parse(&source.text, id),
+                };
+                Read { id, source, tree: Arc::new(parsed.tree), findings: parsed.findings }
+            }
         };
         let tree = Arc::clone(&read.tree);
         if self.keeps {

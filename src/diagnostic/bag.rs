@@ -106,6 +106,11 @@ impl Bag {
         (self.list, self.over)
     }
 
+    /// Whether nothing was found, worded or counted.
+    pub fn is_empty(&self) -> bool {
+        self.list.is_empty() && self.over.is_empty()
+    }
+
     /// The worded findings.
     pub fn worded(&self) -> &[Diagnostic] {
         &self.list

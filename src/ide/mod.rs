@@ -63,7 +63,22 @@ impl Desk {
     /// # Errors
     /// When the root can't be read.
     pub fn new(root: &str, files: &dyn Files, options: &Options, kept: &mut Kept) -> Result<Desk, ReadFault> {
-        let (analysis, trees) = analyse_again(root, files, options, kept)?;
+        let (analysis, trees) = analyse_again(root, files, options, kept, None)?;
+        Ok(Desk { analysis, trees })
+    }
+
+    /// The same, with findings worded only in files of whose names `reads` is true.
+    ///
+    /// # Errors
+    /// When the root can't be read.
+    pub fn reading(
+        root: &str,
+        files: &dyn Files,
+        options: &Options,
+        kept: &mut Kept,
+        reads: &dyn Fn(&str) -> bool,
+    ) -> Result<Desk, ReadFault> {
+        let (analysis, trees) = analyse_again(root, files, options, kept, Some(reads))?;
         Ok(Desk { analysis, trees })
     }
 

@@ -188,7 +188,7 @@ fn symbols(place: &Place<'_>) -> Option<Vec<lsp::DocumentSymbol>> {
 fn workspace_symbols(server: &mut Server<'_>, params: &Value) -> Answer {
     const MOST: usize = 500;
     let params: lsp::WorkspaceSymbolParams = read(params)?;
-    server.all();
+    server.all(false);
     let mut found: Vec<lsp::WorkspaceSymbol> = Vec::new();
     for (_, desk) in server.theories.all() {
         let teller = server.teller(desk);
@@ -334,6 +334,9 @@ fn digest(found: &[lsp::Diagnostic]) -> String {
 fn findings(server: &mut Server<'_>, params: &Value) -> Answer {
     let params: lsp::DocumentDiagnosticParams = read(params)?;
     let related = server.client.is_some_and(|c| c.related);
+    if related {
+        server.all(true);
+    }
     let Some(place) = server.place(&params.text_document.uri) else {
         return Ok(json!({"kind": "full", "items": []}));
     };
@@ -362,7 +365,7 @@ fn findings(server: &mut Server<'_>, params: &Value) -> Answer {
 }
 
 fn all_findings(server: &mut Server<'_>) -> Answer {
-    server.all();
+    server.all(true);
     let mut items = serde_json::Map::new();
     for (_, desk) in server.theories.all() {
         let teller = server.teller(desk);

@@ -16,11 +16,15 @@ use crate::source::FileId;
 use gen_lsp_types as lsp;
 use gen_lsp_types::Notification as _;
 use lsp_server::{ErrorCode, Message, Notification, Request, RequestId, Response};
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashSet;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 use std::collections::VecDeque;
-use std::sync::mpsc::Receiver;
+use std::sync::mpsc::{Receiver, RecvTimeoutError};
+use std::time::Duration;
+
+/// How long nobody types before all that is known is worded and told.
+const PAUSE: Duration = Duration::from_millis(150);
 
 /// A session with one client.
 pub(super) struct Server<'h> {
@@ -70,10 +74,17 @@ impl<'h> Server<'h> {
         loop {
             waiting.extend(messages.try_iter());
             if waiting.is_empty() {
-                self.settle();
-                match messages.recv() {
+                self.settle(false);
+                // Whoever types goes on within this time; then what nobody sees right now is worded too.
+                let next = if self.theories.unfinished().is_empty() {
+                    messages.recv().map_err(|_| RecvTimeoutError::Disconnected)
+                } else {
+                    messages.recv_timeout(PAUSE)
+                };
+                match next {
                     Ok(message) => waiting.push_back(message),
-                    Err(_) => return self.ended,
+                    Err(RecvTimeoutError::Timeout) => self.settle(true),
+                    Err(RecvTimeoutError::Disconnected) => return self.ended,
                 }
                 continue;
             }
@@ -273,28 +284,29 @@ impl<'h> Server<'h> {
     pub fn place(&mut self, at: &lsp::Uri) -> Option<Place<'_>> {
         let name = uri::name(at);
         let root = self.theories.root(&name, &self.buffers, self.host);
-        self.theories.renew(&root, &self.buffers, self.host);
+        self.theories.renew(&root, &self.buffers, self.host, false);
         let mut root = self.theories.root(&name, &self.buffers, self.host);
         if self.theories.desk(&root).is_none_or(|d| d.file(&name).is_none()) {
             // The root does not take this file in any more: then it stands alone.
             root.clone_from(&name);
             self.theories.stands_alone(&name);
         }
-        self.theories.renew(&root, &self.buffers, self.host);
+        self.theories.renew(&root, &self.buffers, self.host, false);
         let desk = self.theories.desk(&root)?;
         let file = desk.file(&name)?;
         Some(Place { desk, file, teller: self.teller(desk) })
     }
 
-    /// All theories, up to date.
-    pub fn all(&mut self) {
-        for root in self.theories.dirty() {
-            self.theories.renew(&root, &self.buffers, self.host);
+    /// All theories, up to date, with the words of all findings where `whole`.
+    pub fn all(&mut self, whole: bool) {
+        let roots = if whole { self.theories.unfinished() } else { self.theories.dirty() };
+        for root in roots {
+            self.theories.renew(&root, &self.buffers, self.host, whole);
         }
     }
 
-    /// Tells what has changed, when no message is waiting.
-    fn settle(&mut self) {
+    /// Tells what has changed, when no message is waiting: of open files at once, and of all with `whole`.
+    fn settle(&mut self, whole: bool) {
         let Some(client) = self.client.filter(|_| !self.ended) else { return };
         let awaited = std::mem::take(&mut self.awaited);
         for name in &awaited {
@@ -302,13 +314,14 @@ impl<'h> Server<'h> {
                 self.place(&uri::uri(name));
             }
         }
-        let dirty = self.theories.dirty();
-        self.all();
+        let unfinished = !self.theories.unfinished().is_empty();
+        self.all(whole);
         let used: Vec<String> = self.buffers.names().map(str::to_owned).collect();
         used.iter().for_each(|n| drop(self.theories.root(n, &self.buffers, self.host)));
         self.theories.drop_unused(&self.buffers);
         if client.pulls {
-            if client.refreshes && !dirty.is_empty() {
+            // The file that is typed into is pulled anyway; the others once nobody types.
+            if client.refreshes && whole && unfinished {
                 self.writer.ask::<lsp::DiagnosticRefreshRequest>(Value::Null);
             }
             return;
@@ -318,44 +331,64 @@ impl<'h> Server<'h> {
 
     /// Publishes the findings of files in which they have changed, and of those that are waited for.
     fn push(&mut self, awaited: &FxHashSet<String>) {
-        let mut found: FxHashMap<String, Vec<lsp::Diagnostic>> = FxHashMap::default();
+        let mut news: Vec<(String, FileId, String)> = Vec::new();
         let mut there: FxHashSet<String> = FxHashSet::default();
-        for (theory, desk) in self.theories.all() {
-            let teller = self.teller(desk);
+        for (root, theory) in self.theories.by_root() {
+            let Some(desk) = &theory.desk else { continue };
             for (i, file) in desk.analysis.sources.files().iter().enumerate() {
-                there.insert(file.name.clone());
-                if awaited.contains(&file.name) || theory.has_news(FileId(i as u32)) {
-                    let more = teller.of_file(FileId(i as u32));
-                    let all = found.entry(file.name.clone()).or_default();
-                    more.into_iter().for_each(|d| {
-                        if !all.contains(&d) {
-                            all.push(d);
-                        }
-                    });
+                let id = FileId(i as u32);
+                let is_open = self.buffers.get(&file.name).is_some();
+                if awaited.contains(&file.name) || theory.has_news(id, is_open) {
+                    news.push((root.clone(), id, file.name.clone()));
                 }
+                there.insert(file.name.clone());
+            }
+        }
+        for (root, file, _) in &news {
+            if let Some(theory) = self.theories.get_mut(root) {
+                theory.tells(*file);
+            }
+        }
+        let names: FxHashSet<&String> = news.iter().map(|(_, _, name)| name).collect();
+        for name in names {
+            let found = self.findings_of(name);
+            if !found.is_empty() || self.shown.contains(name) || awaited.contains(name) {
+                self.shown.insert(name.clone());
+                self.publish(name, found);
             }
         }
         let gone: Vec<String> = self.shown.iter().filter(|n| !there.contains(*n)).cloned().collect();
         for name in gone {
             self.shown.remove(&name);
-            found.insert(name, Vec::new());
-        }
-        for (name, diagnostics) in found {
-            if diagnostics.is_empty() && !self.shown.contains(&name) && !awaited.contains(&name) {
-                continue;
-            }
-            let version = self.buffers.get(&name).map(|b| b.version);
-            let uri = self.buffers.uri(&name);
-            if there.contains(&name) {
-                self.shown.insert(name);
-            }
-            self.writer.notify::<lsp::PublishDiagnosticsNotification>(lsp::PublishDiagnosticsParams {
-                uri,
-                version,
-                diagnostics,
-            });
+            self.publish(&name, Vec::new());
         }
         self.theories.all_told();
+    }
+
+    /// The findings of a file in all theories that it is a part of, each once.
+    fn findings_of(&self, name: &str) -> Vec<lsp::Diagnostic> {
+        let mut all: Vec<lsp::Diagnostic> = Vec::new();
+        for (_, desk) in self.theories.all() {
+            let Some(file) = desk.file(name) else { continue };
+            let found = self.teller(desk).of_file(file);
+            if all.is_empty() {
+                all = found;
+            } else {
+                let more: Vec<lsp::Diagnostic> = found.into_iter().filter(|d| !all.contains(d)).collect();
+                all.extend(more);
+            }
+        }
+        all
+    }
+
+    fn publish(&self, name: &str, diagnostics: Vec<lsp::Diagnostic>) {
+        let version = self.buffers.get(name).map(|b| b.version);
+        let uri = self.buffers.uri(name);
+        self.writer.notify::<lsp::PublishDiagnosticsNotification>(lsp::PublishDiagnosticsParams {
+            uri,
+            version,
+            diagnostics,
+        });
     }
 }
 

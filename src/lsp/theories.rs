@@ -16,34 +16,43 @@ pub(super) struct Theory {
     /// What was found when it was last looked at; `None` where the root can't be read.
     pub desk: Option<Desk>,
     kept: Kept,
-    dirty: bool,
+    state: State,
     /// Whether it stays without any of its files being open.
     pub standing: bool,
-    /// The findings that were told last, with the names of the files, so that only what changes is told again.
-    told: (Vec<String>, Vec<Diagnostic>),
+    /// The findings that were told last, by name of file, so that only what changes is told again.
+    told: FxHashMap<String, Vec<Diagnostic>>,
     /// Whether what is on the desk has not been told yet.
     fresh: bool,
 }
 
+/// How much of a theory is up to date.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum State {
+    /// Nothing: a text has changed.
+    #[default]
+    Dirty,
+    /// All but the words of what was found in files that are not open.
+    Open,
+    /// Everything.
+    Whole,
+}
+
 impl Theory {
-    /// Whether the findings of a file are others than those that were told.
-    pub fn has_news(&self, file: FileId) -> bool {
-        let Some(desk) = self.desk.as_ref().filter(|_| self.fresh) else { return false };
-        let files = desk.analysis.sources.files();
-        let same_file = self.told.0.get(file.0 as usize) == files.get(file.0 as usize).map(|f| &f.name);
-        !same_file || of_file(&self.told.1, file) != of_file(&desk.analysis.diagnostics, file)
+    /// Whether the findings of a file are others than those that were told. Of files that are not open, that is asked
+    /// once all of them are worded.
+    pub fn has_news(&self, file: FileId, is_open: bool) -> bool {
+        let Some(desk) = self.desk.as_ref().filter(|_| self.fresh && (is_open || self.state == State::Whole)) else {
+            return false;
+        };
+        let name = &desk.analysis.sources.file(file).name;
+        self.told.get(name).is_none_or(|told| told != of_file(&desk.analysis.diagnostics, file))
     }
 
-    /// Puts the theory on the desk anew.
-    fn renew(&mut self, desk: Option<Desk>) {
-        // What was never told is no measure of what has changed.
-        if let Some(old) = std::mem::replace(&mut self.desk, desk)
-            && !self.fresh
-        {
-            let names = old.analysis.sources.files().iter().map(|f| f.name.clone()).collect();
-            self.told = (names, old.analysis.diagnostics);
-        }
-        self.fresh = true;
+    /// Takes note of what is told.
+    pub fn tells(&mut self, file: FileId) {
+        let Some(desk) = &self.desk else { return };
+        let name = desk.analysis.sources.file(file).name.clone();
+        self.told.insert(name, of_file(&desk.analysis.diagnostics, file).to_vec());
     }
 
     fn holds(&self, name: &str) -> bool {
@@ -73,20 +82,20 @@ impl Theories {
         let root = if own { None } else { host.root_of(name) };
         let root = root.unwrap_or_else(|| name.to_owned());
         self.roots.insert(name.to_owned(), root.clone());
-        self.by_root.entry(root.clone()).or_insert_with(|| Theory { dirty: true, ..Theory::default() });
+        self.by_root.entry(root.clone()).or_default();
         root
     }
 
     /// Adds a root that stays.
     pub fn add_standing(&mut self, root: String) {
-        let theory = self.by_root.entry(root).or_insert_with(|| Theory { dirty: true, ..Theory::default() });
+        let theory = self.by_root.entry(root).or_default();
         theory.standing = true;
     }
 
     /// Forgets which roots files belong to, and has all theories looked at again: files have come or gone.
     pub fn forget(&mut self) {
         self.roots.clear();
-        self.by_root.values_mut().for_each(|t| t.dirty = true);
+        self.by_root.values_mut().for_each(|t| t.state = State::Dirty);
     }
 
     /// Forgets the root of one file, which may have become another's part or its own root.
@@ -98,7 +107,7 @@ impl Theories {
     pub fn touch(&mut self, name: &str) {
         for (root, theory) in &mut self.by_root {
             if root == name || theory.holds(name) {
-                theory.dirty = true;
+                theory.state = State::Dirty;
             }
         }
     }
@@ -111,17 +120,34 @@ impl Theories {
 
     /// The roots of theories that are to be looked at again.
     pub fn dirty(&self) -> Vec<String> {
-        self.by_root.iter().filter(|(_, t)| t.dirty).map(|(root, _)| root.clone()).collect()
+        self.by_root.iter().filter(|(_, t)| t.state == State::Dirty).map(|(root, _)| root.clone()).collect()
     }
 
-    /// Looks at a theory again, if something has changed.
-    pub fn renew(&mut self, root: &str, buffers: &Buffers, host: &dyn Host) {
-        let Some(theory) = self.by_root.get_mut(root).filter(|t| t.dirty) else { return };
-        theory.dirty = false;
+    /// The roots of theories of which not all is worded yet.
+    pub fn unfinished(&self) -> Vec<String> {
+        self.by_root.iter().filter(|(_, t)| t.state != State::Whole).map(|(root, _)| root.clone()).collect()
+    }
+
+    /// Looks at a theory again, if something has changed; with `whole`, also if not all of it is worded yet.
+    pub fn renew(&mut self, root: &str, buffers: &Buffers, host: &dyn Host, whole: bool) {
+        let wanted = if whole { State::Whole } else { State::Open };
+        let Some(theory) = self.by_root.get_mut(root).filter(|t| t.state != State::Whole && t.state != wanted) else {
+            return;
+        };
         let options = Options { as_of: host.today(), details: None };
         let files = Overlay { buffers, disk: host.files(root), real: &|name| host.real(name) };
-        let desk = Desk::new(root, &files, &options, &mut theory.kept).ok();
-        theory.renew(desk);
+        // What was on the desk goes first, so that its trees can be mended and need not be copied.
+        theory.desk = None;
+        let kept = &mut theory.kept;
+        let desk = if whole {
+            Desk::new(root, &files, &options, kept)
+        } else {
+            Desk::reading(root, &files, &options, kept, &|name| buffers.get(name).is_some())
+        };
+        theory.desk = desk.ok();
+        let all_open = |d: &Desk| d.analysis.sources.files().iter().all(|f| buffers.get(&f.name).is_some());
+        theory.state = if whole || theory.desk.as_ref().is_none_or(all_open) { State::Whole } else { State::Open };
+        theory.fresh = true;
         // A part whose root has appeared, or a root that has become a part.
         let alone = theory.desk.as_ref().is_none_or(|d| d.analysis.is_part);
         if alone && host.root_of(root).is_some_and(|other| other != root) {
@@ -132,7 +158,7 @@ impl Theories {
     /// A file that no root takes in is looked at by itself.
     pub fn stands_alone(&mut self, name: &str) {
         self.roots.insert(name.to_owned(), name.to_owned());
-        self.by_root.entry(name.to_owned()).or_insert_with(|| Theory { dirty: true, ..Theory::default() });
+        self.by_root.entry(name.to_owned()).or_default();
     }
 
     pub fn desk(&self, root: &str) -> Option<&Desk> {
@@ -144,8 +170,18 @@ impl Theories {
         self.by_root.values().filter_map(|t| Some((t, t.desk.as_ref()?)))
     }
 
-    /// All that is on the desks has been told.
+    /// The theory of that root.
+    pub fn get_mut(&mut self, root: &str) -> Option<&mut Theory> {
+        self.by_root.get_mut(root)
+    }
+
+    /// All theories with their roots.
+    pub fn by_root(&self) -> impl Iterator<Item = (&String, &Theory)> {
+        self.by_root.iter()
+    }
+
+    /// All that is on the desks, and worded, has been told.
     pub fn all_told(&mut self) {
-        self.by_root.values_mut().for_each(|t| t.fresh = false);
+        self.by_root.values_mut().filter(|t| t.state == State::Whole).for_each(|t| t.fresh = false);
     }
 }

@@ -33,6 +33,8 @@ pub struct Sink<'t> {
     theory: &'t Theory,
     levels: Vec<Option<Level>>,
     limit: usize,
+    /// Files whose findings are counted and not worded, by number.
+    unread: Vec<bool>,
     counts: Vec<Count>,
     findings: Vec<Diagnostic>,
     /// The places of dates of which a rule on time has spoken.
@@ -87,6 +89,7 @@ impl<'t> Sink<'t> {
             theory,
             levels,
             limit,
+            unread: Vec::new(),
             counts: vec![Count::default(); Rule::ALL.len()],
             findings: Vec::new(),
             dates: FxHashSet::default(),
@@ -94,6 +97,13 @@ impl<'t> Sink<'t> {
             used: vec![false; theory.accepts.len()],
             set: vec![false; Rule::ALL.len()],
         }
+    }
+
+    /// Findings in some files, by number, are only counted: nobody reads them now.
+    #[must_use]
+    pub fn not_reading(mut self, unread: Vec<bool>) -> Sink<'t> {
+        self.unread = unread;
+        self
     }
 
     /// Takes in a finding of `rule` about `subject`, placed at `span`. `word` gives the message; it is called only where
@@ -110,7 +120,7 @@ impl<'t> Sink<'t> {
         if rule.family() == Family::Time {
             self.dates.insert(span);
         }
-        if count.worded >= self.limit {
+        if count.worded >= self.limit || self.unread.get(span.file.0 as usize) == Some(&true) {
             return;
         }
         count.worded += 1;

@@ -5,6 +5,7 @@
 //! for each; only a declaration that it refuses goes to recovery, which reads it statement by statement. So memory stays
 //! small, and no sound declaration is lost because of a fault in another.
 
+mod again;
 mod build;
 mod driver;
 mod grammar;
@@ -14,6 +15,7 @@ mod text;
 mod token;
 mod tree;
 
+pub use again::parse_again;
 pub use outline::{Outline, outline};
 pub use text::{lines_of_text, text_value};
 pub use token::{Kind as TokenKind, Token, is_name, next as next_token};

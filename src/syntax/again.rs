@@ -1,0 +1,117 @@
+//! A text that was read before and has changed in one place, read again: only the declarations at the top that the change
+//! touches are asked of the grammar; those before it stay as they are, and those after it are moved.
+//!
+//! That is done for sound texts only. What a fault does to its surroundings depends on them, so a text with faults is
+//! read as a whole.
+
+use super::driver::Driver;
+use super::tree::{Declaration, Statement, Tree};
+use super::{Parse, parse};
+use crate::source::{FileId, Span};
+
+/// Reads a text of which an earlier state was sound. Gives what [`parse`] would.
+pub fn parse_again(text: &str, file: FileId, before: &str, tree: Tree) -> Parse {
+    read_change(text, file, before, tree).unwrap_or_else(|| parse(text, file))
+}
+
+fn read_change(text: &str, file: FileId, before: &str, mut tree: Tree) -> Option<Parse> {
+    let (same_start, same_end) = common(before, text);
+    let old = &mut tree.declarations;
+    // A declaration that ends where the change begins may go on in it.
+    let head = old.partition_point(|d| (d.span.end as usize) < same_start);
+    let start = old[..head].last().map_or(0, |d| d.span.end as usize);
+    // The first one after the change that starts a line, so that no comment before it reaches into it.
+    let limit = before.len() - same_end;
+    let starts_line = |d: &Declaration| {
+        let gap = before.get(limit..d.span.start as usize).unwrap_or_default();
+        gap.trim_end_matches([' ', '\t']).ends_with(['\n', '\r'])
+    };
+    let first = old.partition_point(|d| (d.span.start as usize) <= limit).max(head);
+    let tail = old[first..].iter().position(starts_line).map_or(old.len(), |n| first + n);
+    // Texts are shorter than 2^30 bytes.
+    let moved = i64::from(text.len() as u32) - i64::from(before.len() as u32);
+    let end = old.get(tail).map_or(text.len(), |d| (i64::from(d.span.start) + moved) as usize);
+
+    let mut driver = Driver::new(text.get(..end)?, file);
+    driver.at = start;
+    let middle = driver.run();
+    if !middle.findings.worded().is_empty() || !middle.tree.lost_names.is_empty() {
+        return None;
+    }
+    old[tail..].iter_mut().for_each(|d| shift(d, moved));
+    old.splice(head..tail, middle.tree.declarations);
+    Some(Parse { tree, findings: middle.findings })
+}
+
+/// How many bytes two texts have in common at the start, and how many of the others at the end; whole characters.
+fn common(a: &str, b: &str) -> (usize, usize) {
+    let mut start = a.bytes().zip(b.bytes()).take_while(|(a, b)| a == b).count();
+    while !a.is_char_boundary(start) || !b.is_char_boundary(start) {
+        start -= 1;
+    }
+    let most = a.len().min(b.len()) - start;
+    let mut end = a.bytes().rev().zip(b.bytes().rev()).take(most).take_while(|(a, b)| a == b).count();
+    while !a.is_char_boundary(a.len() - end) || !b.is_char_boundary(b.len() - end) {
+        end -= 1;
+    }
+    (start, end)
+}
+
+fn shift(decl: &mut Declaration, by: i64) {
+    let move_span = |span: &mut Span| {
+        span.start = (i64::from(span.start) + by) as u32;
+        span.end = (i64::from(span.end) + by) as u32;
+    };
+    move_span(&mut decl.keyword);
+    move_span(&mut decl.span);
+    decl.name.iter_mut().for_each(move_span);
+    decl.title.iter_mut().for_each(move_span);
+    if let Some((from, to)) = &mut decl.ends {
+        move_span(from);
+        move_span(to);
+    }
+    decl.statements.iter_mut().for_each(|s| shift_statement(s, by));
+    decl.inner.iter_mut().for_each(|d| shift(d, by));
+}
+
+fn shift_statement(statement: &mut Statement, by: i64) {
+    let spans = [&mut statement.keyword, &mut statement.span].into_iter();
+    for span in spans.chain(statement.values.iter_mut().map(|v| &mut v.span)) {
+        span.start = (i64::from(span.start) + by) as u32;
+        span.end = (i64::from(span.end) + by) as u32;
+    }
+    statement.block.iter_mut().flat_map(|b| b.iter_mut()).for_each(|s| shift_statement(s, by));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const FILE: FileId = FileId(0);
+
+    #[test]
+    fn only_what_changed_is_read_and_the_rest_moved() {
+        let text = "partner p\noutcome a \"A\" { by 2030 }\n\n# remark\noutcome b \"B\" { needs a { because \"x\" } }\nlink a -> b\n";
+        for (from, to) in [
+            ("\"A\"", "\"A title\""),
+            ("by 2030 }", ""),
+            ("\n# remark", "# remark\npartner q"),
+            ("outcome b", "# outcome b"),
+            ("partner p", "partner pq"),
+            ("p\nout", "p \"P\"\nout"),
+            ("p\nout", "p # \nout"),
+            ("\n\n#", " \"\"\"\n#"),
+            ("link a -> b\n", ""),
+            ("partner p\n", ""),
+            ("outcome b", "\"outcome b"),
+            ("p\noutcome a \"A\"", "p\n{ role funder }\nactivity a \"é\""),
+        ] {
+            let changed = text.replacen(from, to, 1);
+            assert_ne!(changed, text, "{from}");
+            let again = parse_again(&changed, FILE, text, parse(text, FILE).tree);
+            let fresh = parse(&changed, FILE);
+            assert_eq!(format!("{:?}", again.tree), format!("{:?}", fresh.tree), "{from:?} to {to:?}");
+            assert_eq!(again.findings.worded(), fresh.findings.worded(), "{from:?} to {to:?}");
+        }
+    }
+}
