@@ -5,6 +5,7 @@ mod cli;
 mod compare;
 mod draw;
 mod draw_checker;
+mod draw_random;
 mod editors;
 mod examples;
 mod faults;
