@@ -3,7 +3,7 @@
 use jiff::{Span as Time, civil};
 
 /// A date is a period: `2027` is a year long, `2027-Q3` three months, `2027-09-15` a day.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
 pub struct Date {
     /// Its first day.
     pub first: civil::Date,

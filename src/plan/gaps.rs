@@ -10,8 +10,9 @@ use crate::model::{AcceptBlock, ItemId, Need, Theory};
 use crate::vocabulary::DeclarationKind as Kind;
 use rustc_hash::FxHashMap;
 
-/// The gaps of a plan: of the theory's results and activities, and of what the plan holds.
-pub(super) fn gaps(theory: &Theory, graph: &Graph, plan: &Plan) -> Vec<String> {
+/// The gaps of a plan: of the theory's results and activities, and of what the plan holds. `cut` are the indicators whose
+/// figures are too many for the calendar.
+pub(super) fn gaps(theory: &Theory, graph: &Graph, plan: &Plan, cut: &[usize]) -> Vec<String> {
     let reasons = Reasons::of(theory);
     let mut gaps = unmeasured(theory, graph, &reasons);
     for indicator in &plan.indicators {
@@ -23,6 +24,10 @@ pub(super) fn gaps(theory: &Theory, graph: &Graph, plan: &Plan) -> Vec<String> {
     }
     for question in plan.questions.iter().filter(|q| q.answered_by.is_empty()) {
         gaps.push(format!("No indicator answers the question \"{}\" yet.", question.title));
+    }
+    for &i in cut {
+        let title = &plan.indicators[i].title;
+        gaps.push(format!("The figures of \"{title}\" are too many for a calendar; it shows the first of them."));
     }
     gaps
 }

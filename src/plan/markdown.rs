@@ -1,10 +1,9 @@
 //! A plan as Markdown: to read, to print, to send round.
 
-use super::{FIELDS, Indicator, Plan, Subject};
-use crate::diagnostic::words;
+use super::{Cell, FIELDS, Indicator, Part, Plan, Subject, Table, table::at_a_glance, titles};
+use crate::diagnostic::words::capital;
 use std::fmt::Write;
 
-const READY: &str = "with unit, baseline, target, source, frequency and a responsible partner";
 const NOT_SAID: &str = "*not said yet*";
 
 /// Writes a plan as a Markdown document with tables, as GitHub and Pandoc read them.
@@ -18,7 +17,9 @@ pub fn markdown(plan: &Plan) -> String {
         }
         out.push('\n');
     }
-    at_a_glance(&mut out, plan);
+    if !plan.indicators.is_empty() {
+        part(&mut out, &at_a_glance(plan));
+    }
     out.push_str("## What is measured\n\n");
     if plan.subjects.is_empty() {
         out.push_str("This theory has no results or activities yet.\n\n");
@@ -27,114 +28,39 @@ pub fn markdown(plan: &Plan) -> String {
     for subject in &plan.subjects {
         subject_part(&mut out, plan, subject, &mut told);
     }
-    assumptions(&mut out, plan);
-    questions(&mut out, plan);
+    for table in [Part::Calendar, Part::Assumptions, Part::Questions].map(|p| p.of(plan).for_readers()) {
+        part(&mut out, &table);
+    }
     out.truncate(out.trim_end().len());
     out.push('\n');
     out
 }
 
+/// Writes one table of a plan as a Markdown document.
+pub fn markdown_table(table: &Table) -> String {
+    let mut out = format!("# {}\n\n", table.title);
+    rows(&mut out, table);
+    out
+}
+
 fn introduction(out: &mut String, plan: &Plan) {
-    let about: Vec<String> = [&plan.place, &plan.horizon].into_iter().flatten().map(|t| line(t)).collect();
+    let horizon = plan.horizon.as_ref().map(|h| &h.written);
+    let about: Vec<String> = [plan.place.as_ref(), horizon].into_iter().flatten().map(|t| line(t)).collect();
     if !about.is_empty() {
         let _ = write!(out, "{}\n\n", about.join(", "));
     }
-    let ready = plan.indicators.iter().filter(|i| i.ready).count();
-    let how_many = match ready {
-        0 => "none".into(),
-        n if n == plan.indicators.len() => "all".into(),
-        n => words::number(n),
-    };
-    match plan.indicators.len() {
-        0 => out.push_str("This theory has no indicators yet. "),
-        1 => {
-            let ready = if ready == 1 { "" } else { "not yet " };
-            let _ = write!(out, "One indicator, {ready}ready to measure: {READY}. ");
-        }
-        n => {
-            let count = capital(&words::counted(n, "indicator"));
-            let _ = write!(out, "{count}, {how_many} of them ready to measure: {READY}. ");
-        }
+    let state = plan.state();
+    for (i, text) in state.iter().enumerate() {
+        // What stands after the first is a warning.
+        let mark = if i > 0 { "> " } else { "" };
+        let _ = write!(out, "{mark}{}\n\n", line(text));
     }
-    match plan.gaps.len() {
-        0 => out.push_str("Nothing that every plan needs is missing.\n\n"),
-        n => {
-            let _ = write!(
-                out,
-                "{} missing: they are listed first.\n\n",
-                capital(&words::counted(n, "thing")) + if n == 1 { " is" } else { " are" }
-            );
-        }
-    }
-    if plan.errors > 0 {
-        let things = words::counted(plan.errors, "thing");
-        let _ = write!(
-            out,
-            "> **{} in this theory can't work yet**; what stands here is what could be read. See `sothat check`.\n\n",
-            capital(&things)
-        );
-    }
-}
-
-/// The plan on one page: what shows each result, from where to where, and who sees to it.
-fn at_a_glance(out: &mut String, plan: &Plan) {
-    if plan.indicators.is_empty() {
-        return;
-    }
-    out.push_str("## At a glance\n\n| Level | Result | Indicator | Baseline | Targets | Means of verification | Frequency | Responsible |\n| --- | --- | --- | --- | --- | --- | --- | --- |\n");
-    let field = |i: &Indicator, heading: &str| {
-        let at = FIELDS.iter().position(|f| *f == heading);
-        let value = at.and_then(|at| i.fields.get(at)?.as_deref());
-        value.map_or_else(|| if needed(i, heading) { NOT_SAID.into() } else { String::new() }, cell)
-    };
-    let mut told = vec![false; plan.indicators.len()];
-    for subject in &plan.subjects {
-        let mut title = format!("{} | {}", capital(subject.kind), cell(&subject.title));
-        if subject.indicators.is_empty() {
-            let _ = writeln!(out, "| {title} | *{}* | | | | | |", subject.without_indicator().trim_end_matches('.'));
-        }
-        for &i in &subject.indicators {
-            let indicator = &plan.indicators[i];
-            let name = cell(&indicator.title);
-            if std::mem::replace(&mut told[i], true) {
-                let _ = writeln!(out, "| {title} | {name} (see above) | | | | | |");
-            } else {
-                let _ = writeln!(
-                    out,
-                    "| {title} | {name} | {} | {} | {} | {} | {} |",
-                    baseline(indicator),
-                    targets(indicator),
-                    field(indicator, "Means of verification"),
-                    field(indicator, "Frequency"),
-                    field(indicator, "Responsible")
-                );
-            }
-            // A result with several indicators is named at the first.
-            title = "|".into();
-        }
-    }
-    out.push('\n');
 }
 
 fn subject_part(out: &mut String, plan: &Plan, subject: &Subject, told: &mut [bool]) {
     let kind = if subject.kind.is_empty() { String::new() } else { format!("{}: ", capital(subject.kind)) };
     let _ = write!(out, "### {kind}{}\n\n", line(&subject.title));
-    let about: Vec<String> = [
-        subject.strand.as_ref().map(|s| format!("Strand: {}", line(s))),
-        subject.whose.as_ref().map(|w| format!("For: {}", line(w))),
-        subject.due.as_ref().map(|d| {
-            if subject.kind == "activity" { format!("Runs: {}", line(d)) } else { format!("Due: {}", line(d)) }
-        }),
-        (!subject.who.is_empty()).then(|| {
-            let who = if subject.kind == "activity" { "Partners" } else { "Owner" };
-            format!("{who}: {}", line(&subject.who.join(", ")))
-        }),
-        subject.external.as_ref().map(|e| format!("Seen to by others: {}", line(e))),
-        (!subject.mitigated_by.is_empty()).then(|| format!("Mitigated by: {}", line(&subject.mitigated_by.join(", ")))),
-    ]
-    .into_iter()
-    .flatten()
-    .collect();
+    let about: Vec<String> = subject.about().iter().map(|(what, text)| format!("{what}: {}", line(text))).collect();
     if !about.is_empty() {
         let _ = write!(out, "{}\n\n", about.join(" · "));
     }
@@ -157,43 +83,29 @@ fn indicator_part(out: &mut String, indicator: &Indicator) {
         let _ = writeln!(out, "| {heading} | {text} |");
     };
     if indicator.measures.len() > 1 {
-        row("Measures", &cell(&indicator.measures.join("\n")));
+        row("Measures", &cell(&titles(&indicator.measures).join("\n")));
     }
-    for (heading, value) in FIELDS.iter().zip(&indicator.fields) {
-        let needed = needed(indicator, heading);
+    for (heading, field) in FIELDS {
         if *heading == "Threshold" {
             row("Baseline", &baseline(indicator));
             row("Targets", &targets(indicator));
         }
-        match value {
-            Some(value) => row(heading, &cell(value)),
-            None if needed => row(heading, NOT_SAID),
+        match field(indicator) {
+            Some(value) => row(heading, &cell(&value)),
+            None if indicator.lacks(heading) => row(heading, NOT_SAID),
             None => {}
         }
     }
     out.push('\n');
 }
 
-/// Whether a field is one that every indicator needs, and this one does not have.
-fn needed(indicator: &Indicator, heading: &str) -> bool {
-    let missing = |what: &str| indicator.missing.contains(&what);
-    match heading {
-        "Unit" => missing("unit"),
-        "Means of verification" => missing("source"),
-        "Frequency" => missing("frequency"),
-        "Responsible" => missing("responsible partner"),
-        _ => false,
-    }
-}
-
 fn baseline(indicator: &Indicator) -> String {
-    let mut all: Vec<String> = indicator.baselines.iter().map(|b| cell(&b.text("at"))).collect();
-    all.extend(indicator.baseline_due.iter().map(|d| format!("to be established by {}", cell(d))));
+    let all: Vec<String> = indicator.baseline_texts().iter().map(|b| cell(b)).collect();
     if all.is_empty() { NOT_SAID.into() } else { all.join("<br>") }
 }
 
 fn targets(indicator: &Indicator) -> String {
-    let all: Vec<String> = indicator.targets.iter().map(|t| cell(&t.text("by"))).collect();
+    let all: Vec<String> = indicator.target_texts().iter().map(|t| cell(t)).collect();
     match all.as_slice() {
         [] if indicator.missing.contains(&"target") => NOT_SAID.into(),
         [] => "none; see the threshold".into(),
@@ -201,52 +113,26 @@ fn targets(indicator: &Indicator) -> String {
     }
 }
 
-fn assumptions(out: &mut String, plan: &Plan) {
-    if plan.assumptions.is_empty() {
-        return;
+/// A part of the plan under a heading of its own, where there is any of it.
+fn part(out: &mut String, table: &Table) {
+    if !table.rows.is_empty() {
+        let _ = write!(out, "## {}\n\n", table.title);
+        rows(out, table);
+        out.push('\n');
     }
-    out.push_str("## Assumptions to monitor\n\n| Assumption | What rests on it | Evidence | Likely to fail | Grave if it does | If it fails | Tested by | Owner | Review by |\n| --- | --- | --- | --- | --- | --- | --- | --- | --- |\n");
-    for a in &plan.assumptions {
-        let tested = if a.tested_by.is_empty() { "**nothing yet**".into() } else { cell(&a.tested_by.join("\n")) };
-        let _ = writeln!(
-            out,
-            "| {} | {} | {} | {} | {} | {} | {tested} | {} | {} |",
-            cell(&a.title),
-            if a.applies_to.is_empty() { "**nothing yet**".into() } else { cell(&a.applies_to.join("\n")) },
-            a.grade.unwrap_or("not graded"),
-            a.likelihood.unwrap_or(NOT_SAID),
-            a.consequence.unwrap_or(NOT_SAID),
-            or_not_said(a.if_false.as_deref()),
-            or_not_said(a.owner.as_deref()),
-            a.review.as_deref().map_or_else(|| "–".into(), cell)
-        );
-    }
-    out.push('\n');
 }
 
-fn questions(out: &mut String, plan: &Plan) {
-    if plan.questions.is_empty() {
-        return;
+fn rows(out: &mut String, table: &Table) {
+    let _ = writeln!(out, "| {} |", table.headings.join(" | "));
+    let _ = writeln!(out, "| {} |", vec!["---"; table.headings.len()].join(" | "));
+    for row in &table.rows {
+        let text = |c: &Cell| match c {
+            Cell::Gap(gap) => format!("*{gap}*"),
+            _ => cell(&c.text()),
+        };
+        let cells: Vec<String> = row.iter().map(text).collect();
+        let _ = writeln!(out, "| {} |", cells.join(" | "));
     }
-    out.push_str(
-        "## Learning questions\n\n| Question | About | Answered by | Due | Owner |\n| --- | --- | --- | --- | --- |\n",
-    );
-    for q in &plan.questions {
-        let answered =
-            if q.answered_by.is_empty() { "**nothing yet**".into() } else { cell(&q.answered_by.join("\n")) };
-        let (due, owner) = (or_not_said(q.due.as_deref()), or_not_said(q.owner.as_deref()));
-        let _ = writeln!(out, "| {} | {} | {answered} | {due} | {owner} |", cell(&q.title), cell(&q.about.join("\n")));
-    }
-    out.push('\n');
-}
-
-fn or_not_said(text: Option<&str>) -> String {
-    text.map_or_else(|| NOT_SAID.to_owned(), cell)
-}
-
-fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
 /// A text on one line of a document.

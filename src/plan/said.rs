@@ -1,0 +1,81 @@
+//! Sentences about a plan that every document says in the same words.
+
+use super::{Indicator, Plan, Subject, titles};
+use crate::diagnostic::words::{self, capital};
+
+impl Plan {
+    /// How complete the plan is, a paragraph each.
+    pub(super) fn state(&self) -> Vec<String> {
+        const READY: &str = "with unit, baseline, target, source, frequency and a responsible partner";
+        let ready = self.indicators.iter().filter(|i| i.ready).count();
+        let how_many = match ready {
+            0 => "none".into(),
+            n if n == self.indicators.len() => "all".into(),
+            n => words::number(n),
+        };
+        let indicators = match self.indicators.len() {
+            0 => "This theory has no indicators yet.".to_owned(),
+            1 => format!("One indicator, {}ready to measure: {READY}.", if ready == 1 { "" } else { "not yet " }),
+            n => {
+                let count = capital(&words::counted(n, "indicator"));
+                format!("{count}, {how_many} of them ready to measure: {READY}.")
+            }
+        };
+        let missing = match self.gaps.len() {
+            0 => "Nothing that every plan needs is missing.".to_owned(),
+            n => {
+                let things = capital(&words::counted(n, "thing"));
+                format!("{things} {} missing: they are listed first.", if n == 1 { "is" } else { "are" })
+            }
+        };
+        let mut state = vec![format!("{indicators} {missing}")];
+        if self.errors > 0 {
+            let things = capital(&words::counted(self.errors, "thing"));
+            state.push(format!(
+                "{things} in this theory can't work yet; what stands here is what could be read. See \"sothat check\"."
+            ));
+        }
+        state
+    }
+}
+
+impl Subject {
+    /// What is said of it under its title: a heading and a text each.
+    pub(super) fn about(&self) -> Vec<(&'static str, String)> {
+        let is_activity = self.kind == "activity";
+        let mut about = Vec::new();
+        if let Some(strand) = &self.strand {
+            about.push(("Strand", strand.clone()));
+        }
+        if let Some(whose) = &self.whose {
+            about.push(("For", whose.clone()));
+        }
+        if let Some(due) = &self.due {
+            about.push((if is_activity { "Runs" } else { "Due" }, due.written.clone()));
+        }
+        if !self.who.is_empty() {
+            about.push((if is_activity { "Partners" } else { "Owner" }, titles(&self.who).join(", ")));
+        }
+        if let Some(external) = &self.external {
+            about.push(("Seen to by others", external.clone()));
+        }
+        if !self.mitigated_by.is_empty() {
+            about.push(("Mitigated by", self.mitigated_by.join(", ")));
+        }
+        about
+    }
+}
+
+impl Indicator {
+    /// Whether the field of that heading is one that every indicator needs, and this one does not have.
+    pub(super) fn lacks(&self, heading: &str) -> bool {
+        let missing = |what: &str| self.missing.contains(&what);
+        match heading {
+            "Unit" => missing("unit"),
+            "Means of verification" => missing("source"),
+            "Frequency" => missing("frequency"),
+            "Responsible" => missing("responsible partner"),
+            _ => false,
+        }
+    }
+}
