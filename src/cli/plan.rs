@@ -2,7 +2,8 @@
 
 use super::Failure;
 use super::one::{self, Shown};
-use crate::plan::{Part, Plan, csv, html, html_table, json, json_table, markdown, markdown_table, plan};
+use crate::diagnostic::words;
+use crate::plan::{self as made, Layout, Part, Plan, Table, plan};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -10,20 +11,28 @@ use std::process::ExitCode;
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
-  sothat plan reading.theory                           read it here
-  sothat plan reading.theory -o plan.html              a page to read and print
-  sothat plan reading.theory -o plan.csv               a table for a spreadsheet, one row an indicator
-  sothat plan reading.theory -o due.csv --table calendar   what is to be collected when")]
+  sothat plan reading.theory                             read it here
+  sothat plan reading.theory -o plan.html                a page to read and print
+  sothat plan reading.theory -o plan.xlsx                a workbook for the team
+  sothat plan reading.theory -o clinic.xlsx --partner clinic   what one partner reports
+  sothat plan reading.theory -o due.csv --table calendar what is to be collected when
+  sothat plan reading.theory -o logframe.xlsx --table logframe --layout eu")]
 pub(super) struct Arguments {
     /// The theory; `-` reads standard input.
     file: PathBuf,
-    /// What to write: `md` or `html`, documents, `csv`, a table, or `json`, for programs; where it is not given, the ending
-    /// of the output decides.
+    /// What to write: `md` or `html`, documents, `xlsx`, a workbook, `csv`, a table, or `json`, for programs; where it is
+    /// not given, the ending of the output decides.
     #[arg(long, value_enum)]
     format: Option<Format>,
     /// Only one table of the plan, such as `--table calendar`.
     #[arg(long, value_enum, value_name = "TABLE")]
     table: Option<TableName>,
+    /// The columns of the logframe: those of the classic matrix, of the European Commission, or of the United Kingdom.
+    #[arg(long, value_enum, value_name = "LAYOUT", default_value = "classic")]
+    layout: LayoutName,
+    /// Only what concerns one partner, by its name in the theory.
+    #[arg(long, value_name = "NAME")]
+    partner: Option<String>,
     /// The file to write, such as `-o plan.csv`; standard output where it is not given.
     #[arg(long, short, value_name = "FILE")]
     output: Option<PathBuf>,
@@ -33,6 +42,7 @@ pub(super) struct Arguments {
 enum Format {
     Md,
     Html,
+    Xlsx,
     Json,
     Csv,
 }
@@ -45,16 +55,36 @@ enum TableName {
     Targets,
     Assumptions,
     Questions,
+    Logframe,
+}
+
+/// The layouts of the logframe by the names that arguments have for them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+enum LayoutName {
+    Classic,
+    Eu,
+    Uk,
+}
+
+impl LayoutName {
+    fn layout(self) -> Layout {
+        match self {
+            LayoutName::Classic => Layout::Classic,
+            LayoutName::Eu => Layout::Eu,
+            LayoutName::Uk => Layout::Uk,
+        }
+    }
 }
 
 impl TableName {
-    fn part(self) -> Part {
+    fn of(self, plan: &Plan, layout: Layout) -> Table {
         match self {
-            TableName::Indicators => Part::Indicators,
-            TableName::Calendar => Part::Calendar,
-            TableName::Targets => Part::Targets,
-            TableName::Assumptions => Part::Assumptions,
-            TableName::Questions => Part::Questions,
+            TableName::Indicators => Part::Indicators.of(plan),
+            TableName::Calendar => Part::Calendar.of(plan),
+            TableName::Targets => Part::Targets.of(plan),
+            TableName::Assumptions => Part::Assumptions.of(plan),
+            TableName::Questions => Part::Questions.of(plan),
+            TableName::Logframe => made::logframe(plan, layout),
         }
     }
 }
@@ -62,6 +92,7 @@ impl TableName {
 const ENDINGS: &[(Format, &[&str])] = &[
     (Format::Md, &["md", "markdown"]),
     (Format::Html, &["html", "htm"]),
+    (Format::Xlsx, &["xlsx"]),
     (Format::Json, &["json"]),
     (Format::Csv, &["csv"]),
 ];
@@ -69,25 +100,47 @@ const ENDINGS: &[(Format, &[&str])] = &[
 pub(super) fn run(a: &Arguments) -> Result<ExitCode, Failure> {
     let format = a.format.map_or_else(|| one::by_ending(a.output.as_deref(), ENDINGS), Ok)?;
     let analysis = one::analysed(&a.file)?;
-    let plan = plan(&analysis.theory, &analysis.graph, analysis.summary.errors);
-    let text = written(&plan, format, a.table.map(TableName::part))?;
-    one::deliver(
-        &analysis,
-        &Shown { file: &a.file, output: a.output.as_deref(), what: "the measurement plan", remark: "" },
-        &text,
-    )
+    let mut plan = plan(&analysis.theory, &analysis.graph, analysis.summary.errors);
+    if let Some(name) = &a.partner {
+        plan = plan.for_partner(name).ok_or_else(|| no_such_partner(&plan, name))?;
+    }
+    let table = a.table.map(|t| t.of(&plan, a.layout.layout()));
+    let bytes = written(&plan, format, table.as_ref(), a.partner.is_some())?;
+    let what = match (&table, a.partner.is_some()) {
+        (Some(table), _) => format!("the {} of the measurement plan", table.title.to_lowercase()),
+        (None, true) => "a partner's part of the measurement plan".to_owned(),
+        (None, false) => "the measurement plan".to_owned(),
+    };
+    one::deliver(&analysis, &Shown { file: &a.file, output: a.output.as_deref(), what: &what, remark: "" }, bytes)
 }
 
-fn written(plan: &Plan, format: Format, part: Option<Part>) -> Result<String, Failure> {
-    let table = part.map(|p| p.of(plan));
-    let json_failed = |e: serde_json::Error| Failure(e.to_string());
-    Ok(match (format, table) {
-        (Format::Md, None) => markdown(plan),
-        (Format::Md, Some(table)) => markdown_table(&table),
-        (Format::Html, None) => html(plan),
-        (Format::Html, Some(table)) => html_table(plan, &table),
-        (Format::Json, None) => json(plan).map_err(json_failed)?,
-        (Format::Json, Some(table)) => json_table(&table).map_err(json_failed)?,
-        (Format::Csv, table) => csv(&table.unwrap_or_else(|| Part::Indicators.of(plan))),
+fn written(plan: &Plan, format: Format, table: Option<&Table>, of_partner: bool) -> Result<Vec<u8>, Failure> {
+    let of_json = |e: serde_json::Error| Failure(e.to_string());
+    let text = match (format, table) {
+        (Format::Xlsx, table) => {
+            let book = match table {
+                Some(table) => made::table_workbook(plan, table),
+                None if of_partner => made::partner_workbook(plan),
+                None => made::workbook(plan),
+            };
+            return book.map_err(|e| Failure(format!("This plan does not fit into a workbook: {e}.")));
+        }
+        (Format::Md, None) => made::markdown(plan),
+        (Format::Md, Some(table)) => made::markdown_table(table),
+        (Format::Html, None) => made::html(plan),
+        (Format::Html, Some(table)) => made::html_table(plan, table),
+        (Format::Json, None) => made::json(plan).map_err(of_json)?,
+        (Format::Json, Some(table)) => made::json_table(table).map_err(of_json)?,
+        (Format::Csv, None) => made::csv(&Part::Indicators.of(plan)),
+        (Format::Csv, Some(table)) => made::csv(table),
+    };
+    Ok(text.into_bytes())
+}
+
+fn no_such_partner(plan: &Plan, name: &str) -> Failure {
+    let known: Vec<String> = plan.partners.iter().map(|p| format!("`{}`", p.name)).collect();
+    Failure(match known.len() {
+        0 => format!("This theory has no partner `{name}`: it names no partners yet."),
+        _ => format!("This theory has no partner `{name}`. Its partners are {}.", words::some_of(&known, 12)),
     })
 }

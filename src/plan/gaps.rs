@@ -60,21 +60,23 @@ fn unmeasured(theory: &Theory, graph: &Graph, reasons: &Reasons<'_>) -> Vec<Stri
 
 fn of_indicator(theory: &Theory, indicator: &Indicator, reasons: &Reasons<'_>, gaps: &mut Vec<String>) {
     let id = theory.find(&indicator.name);
-    let sentence = |missing: &[&str]| {
-        format!("The indicator \"{}\" does not say its {} yet.", indicator.title, words::all_of(missing))
-    };
     let mut open = Vec::new();
     let mut accepted = Vec::new();
     for need in Need::ALL.iter().filter(|need| indicator.missing.contains(&need.text())) {
         match reasons.find(rule(*need), id) {
-            Some(_) => accepted.push(reasons.beside(sentence(&[need.text()]), rule(*need), id)),
+            Some(_) => accepted.push(reasons.beside(lacking(indicator, &[need.text()]), rule(*need), id)),
             None => open.push(need.text()),
         }
     }
     if !open.is_empty() {
-        gaps.push(sentence(&open));
+        gaps.push(lacking(indicator, &open));
     }
     gaps.extend(accepted);
+}
+
+/// That an indicator lacks something, as a sentence.
+pub(super) fn lacking(indicator: &Indicator, missing: &[&str]) -> String {
+    format!("The indicator \"{}\" does not say its {} yet.", indicator.title, words::all_of(missing))
 }
 
 /// The check that speaks of what an indicator lacks.

@@ -5,7 +5,7 @@
 //! indicator takes from its instrument filled in), targets by period, the collection calendar, the assumptions to
 //! monitor, the learning questions, partners and budget, and what is missing. What the author wrote stands as it was
 //! written, with the number or the days that it means beside it. [`Table`] lays out one part of the plan as rows; a file
-//! a target writes plan or table down: [`markdown()`], [`html()`], [`json()`], [`csv()`].
+//! a target writes plan or table down: [`markdown()`], [`html()`], [`json()`], [`csv()`], [`workbook()`].
 //!
 //! What is missing is said, and never papered over: a plan with a hole that nobody sees is worse than none.
 
@@ -15,24 +15,31 @@ mod gaps;
 mod html;
 mod indicator;
 mod json;
+mod logframe;
 mod make;
 mod markdown;
+mod observations;
+mod partner;
 mod register;
 mod said;
 mod table;
 mod time;
+mod workbook;
 
 pub use calendar::Due;
 pub use csv::csv;
 pub use html::{html, html_table};
 pub use indicator::{FIELDS, Group, Indicator, Series, Value};
 pub use json::{json, json_table};
+pub use logframe::{Layout, logframe};
 pub use make::plan;
 pub(crate) use markdown::escape as escape_markdown;
 pub use markdown::{markdown, markdown_table};
+pub use observations::{Column, columns};
 pub use register::{Assumption, Budget, Code, Partner, Question};
 pub use table::{Cell, Part, Table};
 pub use time::{Written, Year};
+pub use workbook::{partner_workbook, table_workbook, workbook};
 
 use crate::model::Date;
 use serde::Serialize;

@@ -2,6 +2,7 @@
 
 mod calendar;
 mod formats;
+mod workbook;
 
 use sothat::analysis::{Analysis, Options, analyse};
 use sothat::plan::{FIELDS, Part, Plan, markdown, plan};

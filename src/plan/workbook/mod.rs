@@ -1,0 +1,89 @@
+//! A plan as a workbook for a spreadsheet program: what a team keeps open all year, to fill in and to look things up.
+//!
+//! Text is always written as text and can never become a formula; codes such as 4.1 stay codes; dates are dates and
+//! numbers numbers in every locale. The date of creation is fixed, so that the same plan gives the same bytes. A file a
+//! sheet; [`sheet`] holds what they share.
+
+mod budget;
+mod calendar;
+mod entry;
+mod look;
+mod overview;
+mod register;
+mod sheet;
+mod tracking;
+
+use super::{Layout, Part, Plan, Table, logframe};
+use look::Look;
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
+use sheet::Sheet;
+
+/// Writes the whole plan as a workbook.
+///
+/// # Errors
+/// Where the plan is larger than a workbook can be: about a million rows a sheet.
+pub fn workbook(plan: &Plan) -> Result<Vec<u8>, XlsxError> {
+    let mut book = new_book(plan)?;
+    let look = Look::new();
+    overview::write(&mut book, plan, &look)?;
+    indicators(&mut book, plan, &look)?;
+    tracking::write(&mut book, plan, &look)?;
+    calendar::write(&mut book, plan, &look)?;
+    register::assumptions(&mut book, plan, &look)?;
+    register::questions(&mut book, plan, &look)?;
+    // The names of the results stay in sight.
+    Sheet::add(&mut book, "Logframe", &look)?.table(plan, &logframe(plan, Layout::Classic), 3)?;
+    if !plan.budget.is_empty() {
+        budget::write(&mut book, plan, &look)?;
+    }
+    entry::write(&mut book, plan, &look)?;
+    book.save_to_buffer()
+}
+
+/// Writes what one partner needs: what it reports, when, and how it is defined. Make the plan with
+/// [`Plan::for_partner`].
+///
+/// # Errors
+/// Where the plan is larger than a workbook can be: about a million rows a sheet.
+pub fn partner_workbook(plan: &Plan) -> Result<Vec<u8>, XlsxError> {
+    let mut book = new_book(plan)?;
+    let look = Look::new();
+    overview::write(&mut book, plan, &look)?;
+    indicators(&mut book, plan, &look)?;
+    calendar::write(&mut book, plan, &look)?;
+    if !plan.assumptions.is_empty() {
+        register::assumptions(&mut book, plan, &look)?;
+    }
+    if !plan.questions.is_empty() {
+        register::questions(&mut book, plan, &look)?;
+    }
+    entry::write(&mut book, plan, &look)?;
+    book.save_to_buffer()
+}
+
+/// Writes one table of a plan alone.
+///
+/// # Errors
+/// Where the plan is larger than a workbook can be: about a million rows a sheet.
+pub fn table_workbook(plan: &Plan, table: &Table) -> Result<Vec<u8>, XlsxError> {
+    let mut book = new_book(plan)?;
+    Sheet::add(&mut book, table.title, &Look::new())?.table(plan, table, 1)?;
+    book.save_to_buffer()
+}
+
+fn new_book(plan: &Plan) -> Result<Workbook, XlsxError> {
+    let mut book = Workbook::new();
+    let title = sheet::cut(&plan.title, 200);
+    // A day that never changes, so that the same plan gives the same bytes.
+    let properties = DocProperties::new()
+        .set_title(format!("Measurement plan: {title}"))
+        .set_creation_datetime(&ExcelDateTime::from_ymd(2000, 1, 1)?);
+    book.set_properties(&properties);
+    Ok(book)
+}
+
+fn indicators(book: &mut Workbook, plan: &Plan, look: &Look) -> Result<(), XlsxError> {
+    let table = Part::Indicators.of(plan);
+    // The names of result and indicator stay in sight.
+    Sheet::add(book, "Indicators", look)?.table(plan, &table, 2)
+}

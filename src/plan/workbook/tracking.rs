@@ -1,0 +1,201 @@
+//! The tracking sheet: for each of the theory's own years target, actual and percent achieved side by side, a row for
+//! each indicator and for each group that has figures of its own.
+
+use super::look::Look;
+use super::sheet::{Sheet, letters};
+use crate::plan::{Indicator, Plan, Series, titles};
+use rust_xlsxwriter::{
+    Color, ConditionalFormatCell, ConditionalFormatCellRule, DataValidation, DataValidationRule, Format, FormatAlign,
+    Workbook, XlsxError,
+};
+
+const FIRST: [&str; 11] = [
+    "Row id",
+    "Indicator",
+    "Group",
+    "Level",
+    "Result",
+    "Unit",
+    "Direction",
+    "Responsible",
+    "Baseline",
+    "Baseline date",
+    "Achieved is",
+];
+/// Where the baseline stands.
+const BASELINE: u16 = 8;
+/// Columns that each year has.
+const OF_YEAR: u16 = 3;
+
+pub(super) fn write(book: &mut Workbook, plan: &Plan, look: &Look) -> Result<(), XlsxError> {
+    let mut sheet = Sheet::add(book, "Tracking", look)?;
+    sheet.header(plan);
+    sheet.headings(1, &FIRST)?;
+    let first_year = FIRST.len() as u16;
+    // Excel has no merged cell of one column, and every year has three.
+    for (n, year) in (0u16..).zip(&plan.years) {
+        let column = first_year + n * OF_YEAR;
+        let format = look.column.clone().set_align(FormatAlign::Center);
+        sheet.inner.merge_range(0, column, 0, column + 2, &year.label, &format)?;
+        let (target, actual, achieved) =
+            (format!("{} target", year.label), format!("{} actual", year.label), format!("{} achieved", year.label));
+        sheet.inner.write_string_with_format(1, column, target, &look.column)?;
+        sheet.inner.write_string_with_format(1, column + 1, actual, &look.column_to_fill)?;
+        sheet.inner.write_string_with_format(1, column + 2, achieved, &look.column)?;
+        for column in column..column + 3 {
+            sheet.width(column, 11.0)?;
+        }
+    }
+    let comment = first_year + plan.years.len() as u16 * OF_YEAR;
+    sheet.headings_to_fill(1, comment, &["Comment"])?;
+    let mut row = 2;
+    let mut told = vec![false; plan.indicators.len()];
+    for subject in &plan.subjects {
+        for &i in &subject.indicators {
+            if std::mem::replace(&mut told[i], true) {
+                continue;
+            }
+            let indicator = &plan.indicators[i];
+            for series in indicator.series() {
+                let line = Line { plan, indicator, series: &series, row };
+                sheet.text(row, 3, subject.kind)?;
+                sheet.text(row, 4, &subject.title)?;
+                line.write(&mut sheet)?;
+                sheet.leave_open(row, comment..comment + 1)?;
+                row += 1;
+            }
+        }
+    }
+    colours(&mut sheet, first_year, plan.years.len() as u16, row)?;
+    sheet.inner.set_row_height(1, 32)?;
+    sheet.as_table(1, comment + 1, row - 2, 3)?;
+    sheet.finish()
+}
+
+/// One row of the sheet.
+struct Line<'a> {
+    plan: &'a Plan,
+    indicator: &'a Indicator,
+    series: &'a Series<'a>,
+    row: u32,
+}
+
+impl Line<'_> {
+    fn write(&self, sheet: &mut Sheet<'_>) -> Result<(), XlsxError> {
+        let (i, row) = (self.indicator, self.row);
+        sheet.text(row, 0, &self.series.id(i))?;
+        sheet.text(row, 1, &i.title)?;
+        sheet.text(row, 2, &self.series.among.map(|a| a.text()).unwrap_or_default())?;
+        sheet.text(row, 5, &i.unit_text().unwrap_or_default())?;
+        sheet.text(row, 6, i.direction.unwrap_or_default())?;
+        sheet.text(row, 7, &titles(&i.responsible).join(", "))?;
+        match self.series.baseline {
+            Some(value) => {
+                match value.number {
+                    Some(number) => sheet.number(row, BASELINE, number)?,
+                    None => sheet.text(row, BASELINE, &value.figure)?,
+                }
+                sheet.text(row, BASELINE + 1, &value.date)?;
+            }
+            None => {
+                let due = i.baseline_due.as_ref().filter(|_| self.series.among.is_none());
+                sheet.leave_open(row, BASELINE..BASELINE + 1)?;
+                sheet.text(row, BASELINE + 1, &due.map(|d| format!("due {}", d.written)).unwrap_or_default())?;
+            }
+        }
+        let from_baseline = self.goes_from_baseline();
+        sheet.text(row, 10, if from_baseline { "way from baseline to target" } else { "part of the target" })?;
+        let first_year = FIRST.len() as u16;
+        let mut actuals = Vec::new();
+        for (n, year) in (0u16..).zip(&self.plan.years) {
+            let column = first_year + n * OF_YEAR;
+            self.target(sheet, column, &year.label)?;
+            sheet.leave_open(row, column + 1..column + 2)?;
+            let formula = achieved(row, column, from_baseline);
+            sheet.formula((row, column + 2), &formula, "", &sheet.look.share)?;
+            actuals.push(format!("{}{}", letters(column + 1), row + 1));
+        }
+        self.validation(sheet, &actuals)
+    }
+
+    /// The targets that stand in a year: the last of them as a number to compute with.
+    fn target(&self, sheet: &mut Sheet<'_>, column: u16, label: &str) -> Result<(), XlsxError> {
+        let in_year = |t: &&&crate::plan::Value| {
+            t.period.and_then(|p| self.plan.counting.year_of(p)).is_some_and(|y| y.label == label)
+        };
+        let target = self.series.targets.iter().filter(in_year).max_by_key(|t| t.period.map(|p| p.last));
+        match target.map(|t| (t.number, &t.figure)) {
+            Some((Some(number), _)) => sheet.number(self.row, column, number),
+            Some((None, figure)) => sheet.text(self.row, column, figure),
+            None => sheet.text(self.row, column, ""),
+        }
+    }
+
+    /// Whether what is achieved is the way from baseline to target. What is counted anew in each period, and what is to
+    /// stay as it is, is a part of the target instead.
+    fn goes_from_baseline(&self) -> bool {
+        let moves = matches!(self.indicator.direction, Some("increase" | "decrease"));
+        let decreases = self.indicator.direction == Some("decrease");
+        let has_baseline = self.series.baseline.is_none_or(|b| b.number.is_some());
+        moves && has_baseline && (decreases || self.indicator.counted_as != Some("per-period"))
+    }
+
+    /// What may be filled in as the actual figure.
+    fn validation(&self, sheet: &mut Sheet<'_>, actuals: &[String]) -> Result<(), XlsxError> {
+        let Some(first) = actuals.first() else { return Ok(()) };
+        let validation = match (self.indicator.unit.as_deref(), &self.indicator.range) {
+            (Some("yes-no"), _) => DataValidation::new()
+                .allow_list_strings(&["yes", "no"])?
+                .set_error_message("Yes or no is asked for here.")?,
+            (Some("qualitative"), _) => return Ok(()),
+            (_, Some(range)) => {
+                let (low, high) = range.value;
+                DataValidation::new()
+                    .allow_decimal_number(DataValidationRule::Between(low, high))
+                    .set_error_message(format!("The theory says that this lies between {low} and {high}."))?
+            }
+            (Some("percent"), None) => DataValidation::new()
+                .allow_decimal_number(DataValidationRule::Between(0.0, 100.0))
+                .set_error_message("A percentage lies between 0 and 100: write 58 for 58 per cent.")?,
+            _ => DataValidation::new()
+                .allow_decimal_number(DataValidationRule::Between(-1e300, 1e300))
+                .set_error_message("A number is asked for here.")?,
+        };
+        let validation =
+            validation.set_error_title("Not a figure for this indicator")?.set_multi_range(actuals.join(" "));
+        let column = FIRST.len() as u16 + 1;
+        debug_assert_eq!(*first, format!("{}{}", letters(column), self.row + 1));
+        sheet.inner.add_data_validation(self.row, column, self.row, column, &validation)?;
+        Ok(())
+    }
+}
+
+/// The formula of percent achieved: nothing until target and actual are numbers.
+fn achieved(row: u32, column: u16, from_baseline: bool) -> String {
+    let n = row + 1;
+    let (t, a) = (format!("{}{n}", letters(column)), format!("{}{n}", letters(column + 1)));
+    let b = format!("${}{n}", letters(BASELINE));
+    if from_baseline {
+        format!("=IF(AND(ISNUMBER({t}),ISNUMBER({a}),ISNUMBER({b})),IF({t}={b},\"\",({a}-{b})/({t}-{b})),\"\")")
+    } else {
+        format!("=IF(AND(ISNUMBER({t}),ISNUMBER({a})),IF({t}=0,\"\",{a}/{t}),\"\")")
+    }
+}
+
+/// Green where the target is reached, red where things moved the wrong way.
+fn colours(sheet: &mut Sheet<'_>, first_year: u16, years: u16, rows: u32) -> Result<(), XlsxError> {
+    for year in 0..years {
+        let column = first_year + year * OF_YEAR + 2;
+        let rules = [
+            // A text counts as more than any number.
+            (ConditionalFormatCellRule::Between(1.0, 1e9), 0x00d1_fae5),
+            (ConditionalFormatCellRule::LessThan(0.0), 0x00fe_cdd3),
+        ];
+        for (rule, colour) in rules {
+            let format = Format::new().set_background_color(Color::RGB(colour));
+            let rule = ConditionalFormatCell::new().set_rule(rule).set_format(format);
+            sheet.inner.add_conditional_format(2, column, rows.max(2), column, &rule)?;
+        }
+    }
+    Ok(())
+}
