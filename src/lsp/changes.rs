@@ -15,7 +15,8 @@ pub(super) fn answer(server: &mut Server<'_>, method: &str, params: &Value) -> O
     Some(match method {
         "textDocument/completion" => {
             let snippets = server.client.is_some_and(|c| c.snippets);
-            at(server, params, |place, offset| Some(completions(place, offset, snippets)))
+            let again = server.settings.suggest_again;
+            at(server, params, |place, offset| Some(completions(place, offset, snippets, again)))
         }
         "textDocument/prepareRename" => prepare(server, params),
         "textDocument/rename" => rename(server, params),
@@ -29,7 +30,7 @@ pub(super) fn answer(server: &mut Server<'_>, method: &str, params: &Value) -> O
     })
 }
 
-fn completions(place: &Place<'_>, offset: usize, snippets: bool) -> lsp::CompletionList {
+fn completions(place: &Place<'_>, offset: usize, snippets: bool, again: bool) -> lsp::CompletionList {
     let page = place.page();
     let items = ide::complete(place.desk, place.file, offset).into_iter().map(|c| {
         let snippet = c.snippet.clone().filter(|_| snippets);
@@ -42,7 +43,7 @@ fn completions(place: &Place<'_>, offset: usize, snippets: bool) -> lsp::Complet
             filter_text: Some(if c.label.starts_with('"') { "\"".to_owned() } else { c.label.clone() }),
             insert_text_format: format,
             text_edit: Some(lsp::CompletionItemTextEdit::TextEdit(edit)),
-            command: c.goes_on.then(|| lsp::Command {
+            command: (c.goes_on && again).then(|| lsp::Command {
                 title: "Offer what may follow".into(),
                 tooltip: None,
                 command: "editor.action.triggerSuggest".into(),

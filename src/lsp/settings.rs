@@ -14,11 +14,13 @@ pub(super) struct Settings {
     pub notes: bool,
     /// Whether theories of the workspace are checked that are not open.
     pub workspace: bool,
+    /// Whether the editor knows the command by which VS Code offers completions again, once one is taken.
+    pub suggest_again: bool,
 }
 
 impl Default for Settings {
     fn default() -> Settings {
-        Settings { inlay_hints: false, code_lens: true, notes: true, workspace: true }
+        Settings { inlay_hints: false, code_lens: true, notes: true, workspace: true, suggest_again: false }
     }
 }
 
@@ -33,6 +35,7 @@ impl Settings {
             code_lens: flag("codeLens", self.code_lens),
             notes: flag("notes", self.notes),
             workspace: flag("workspace", self.workspace),
+            suggest_again: flag("suggestAgain", self.suggest_again),
         }
     }
 }

@@ -67,8 +67,6 @@ function M.setup(given)
   vim.lsp.commands["sothat.showPathways"] = function(command, context)
     M.pathways(context.bufnr, command.arguments and command.arguments[2])
   end
-  -- Other editors open their list of completions by this; here the user does.
-  vim.lsp.commands["editor.action.triggerSuggest"] = function() end
   if vim.lsp.config and vim.lsp.enable then
     vim.lsp.config("sothat", {
       cmd = options.command,

@@ -47,7 +47,7 @@ async function start() {
     { command, args: ["lsp"] },
     {
       documentSelector: [{ language: "sothat" }],
-      initializationOptions: { ...vscode.workspace.getConfiguration("sothat") },
+      initializationOptions: { ...vscode.workspace.getConfiguration("sothat"), suggestAgain: true },
       synchronize: { configurationSection: "sothat" },
     },
   );
