@@ -70,8 +70,8 @@ pub(super) fn across(layers: &Layers, groups: &Groups, sketch: &Sketch) -> Acros
     Across { at, strips: strips.iter().map(|s| s.frame).collect() }
 }
 
-const ROUNDS: usize = 28;
-const BALANCING: usize = 12;
+const ROUNDS: usize = 20;
+const BALANCING: usize = 8;
 
 /// A short way aside counts as if it were so long, at first and at last: so lengths count like their squares while all is
 /// far from its place, and like themselves at last, which sets what is almost straight quite straight.

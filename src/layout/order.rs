@@ -8,11 +8,11 @@
 use super::layers::{Layers, Neighbours, What};
 
 /// How many looks at a cell or an arrow all sweeps together may take, within limits for very large and small pictures.
-const WORK: usize = 66_000;
-const FEWEST: usize = 36;
+const WORK: usize = 27_000;
+const FEWEST: usize = 18;
 const SWEEPS: usize = 28;
 /// A start that finds nothing better for so many sweeps is given up.
-const PATIENCE: usize = 6;
+const PATIENCE: usize = 4;
 
 /// Puts the cells of each rank in order. `known` is the order of the same boxes on other ranks, to begin with.
 pub(super) fn order(layers: &mut Layers, known: Option<&Layers>) {
