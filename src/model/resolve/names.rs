@@ -78,7 +78,11 @@ impl Resolver {
             Kind::Partner if wanted.kinds.contains(&Kind::Activity) => Some(format!(
                 "What a partner does is an activity: declare `activity some-name \"…\" {{ by {name} }}`, and name that here."
             )),
-            _ => None,
+            _ => {
+                let one = self.theory.ids().take(2_000).find(|&i| wanted.kinds.contains(&self.theory.item(i).kind))?;
+                let one = words::short(self.theory.name(one), 80);
+                Some(format!("Name {} here, such as `{one}`.", wanted.phrase))
+            }
         }
     }
 
@@ -109,6 +113,14 @@ impl Resolver {
             );
         } else {
             diagnostic.message = format!("Nothing here is called `{said}`.");
+            if let Some(other) = self.nearest_of_all(said) {
+                let (name, kind) = (self.theory.name(other), self.theory.item(other).kind.phrase());
+                diagnostic.message = format!(
+                    "{} The nearest name is `{name}`, but that is {kind}, and `{word}` takes {}.",
+                    diagnostic.message, wanted.phrase
+                );
+                diagnostic = diagnostic.related(self.theory.item(other).head, format!("`{name}` is declared here"));
+            }
         }
         let keyword = match wanted.kinds {
             [kind, ..] if wanted.kinds.len() == 1 => kind.text().to_owned(),
@@ -141,9 +153,18 @@ impl Resolver {
         self.nearest(&said, wanted)
     }
 
+    /// The nearest name of whatever kind.
+    fn nearest_of_all(&mut self, said: &str) -> Option<ItemId> {
+        self.nearest_of(said, Kind::ALL)
+    }
+
     /// The nearest name of the kinds wanted.
     fn nearest(&mut self, said: &str, wanted: Wanted) -> Option<ItemId> {
-        let key = (Box::from(said), wanted.kinds.as_ptr() as usize);
+        self.nearest_of(said, wanted.kinds)
+    }
+
+    fn nearest_of(&mut self, said: &str, kinds: &'static [Kind]) -> Option<ItemId> {
+        let key = (Box::from(said), kinds.as_ptr() as usize);
         if let Some(&known) = self.near.known.get(&key) {
             return known;
         }
@@ -155,7 +176,7 @@ impl Resolver {
         let theory = &self.theory;
         let candidates = theory
             .ids()
-            .filter(|&id| wanted.kinds.contains(&theory.item(id).kind) && !theory.item(id).faulty)
+            .filter(|&id| kinds.contains(&theory.item(id).kind) && !theory.item(id).faulty)
             .map(|id| theory.name(id))
             .filter(|name| name.len().abs_diff(length) <= 8);
         let found = nearest(said, candidates).and_then(|name| self.theory.by_name.get(name).copied());

@@ -1,6 +1,7 @@
 //! Numbers, dates, lengths of time and words of fixed sets.
 
 use super::Resolver;
+use super::date_advice::{date_advice, likely_period};
 use crate::diagnostic::words;
 use crate::model::date::{Date, Duration, Frequency};
 use crate::model::value::{At, Said, Text};
@@ -50,8 +51,6 @@ pub(super) fn number(text: &str) -> Option<(f64, bool)> {
     value.is_finite().then_some((sign * value, percent))
 }
 
-const DATE_FORMS: &str = "Dates are written 2030, 2030-Q3, 2030-09 or 2030-09-15; a school or budget year 2029/30.";
-
 impl Resolver {
     /// A number, without a percent sign unless `percent`.
     pub(super) fn number(&mut self, value: Value, percent: bool) -> Option<At<f64>> {
@@ -76,19 +75,27 @@ impl Resolver {
         if let Some(date) = Date::parse(raw, self.year_starts) {
             return Some(At { value: date, span: value.span });
         }
-        let message = format!("`{raw}` can't be read as a date.");
-        let better = likely_date(raw, self.year_starts);
-        let diagnostic = self.bad_value(value.span, message);
-        diagnostic.help = Some(match &better {
-            Some(date) => format!("{DATE_FORMS} Perhaps `{date}` is meant."),
-            None => DATE_FORMS.into(),
-        });
+        let advice = date_advice(raw, self.year_starts);
+        let diagnostic = self.bad_value(value.span, advice.message);
+        diagnostic.help = Some(advice.help);
         None
     }
 
     /// A period: a date, or two with `to` between them, taken from the front of the values.
     pub(super) fn period(&mut self, values: &[Value]) -> Said<At<Date>> {
         let Some(&first) = values.first() else { return Said::Faulty };
+        if let Some(written) = likely_period(self.slice(first.span), self.year_starts)
+            && values.len() == 1
+        {
+            let message = format!("`{}` reads like a period, from one year to another.", self.slice(first.span));
+            let diagnostic = self.bad_value(first.span, message);
+            *diagnostic = diagnostic.clone().help(format!("Between the two goes the word `to`: `{written}`.")).fix(
+                format!("Write `{written}`"),
+                first.span,
+                written,
+            );
+            return Said::Faulty;
+        }
         let Some(begins) = self.date(first) else { return Said::Faulty };
         let (Some(joint), Some(&second)) = (values.get(1), values.get(2)) else { return Said::Yes(begins) };
         if joint.kind != ValueKind::Joint(Joint::To) {
@@ -136,6 +143,12 @@ impl Resolver {
             },
         };
         let Some(unit) = unit else {
+            if (1900..2200).contains(&many) {
+                let message = format!("`{many}` reads like a year, and here goes a length of time.");
+                let help = "Write how long it takes, such as `6 months`; a date goes after `by`.";
+                self.bad_value(span, message).help = Some(help.into());
+                return Said::Faulty;
+            }
             let message = format!("{} of what? A length of time needs days, weeks, months or years.", self.slice(span));
             let help = format!("Write `{many} months`, or whichever you mean.");
             self.bad_value(span, message).help = Some(help);
@@ -247,23 +260,6 @@ pub(super) fn did_you_mean(near: Option<&str>) -> String {
     near.map(|n| format!(" Did you mean `{n}`?")).unwrap_or_default()
 }
 
-/// What a date in another form most likely says: `13/2027` is no date, `09/2027` is 2027-09, `15.9.2027` a day.
-fn likely_date(raw: &str, year_starts: u8) -> Option<String> {
-    let parts: Vec<&str> = raw.split(['/', '.', '-']).collect();
-    let written = match parts.as_slice() {
-        [month, year] if year.len() == 4 && month.len() <= 2 => format!("{year}-{month:0>2}"),
-        [year, month] if year.len() == 4 && month.len() == 1 => format!("{year}-{month:0>2}"),
-        [year, end] if year.len() == 4 && end.len() == 4 && raw.contains('/') => format!("{year}/{}", end.get(2..)?),
-        [year, month, day] if year.len() == 4 => format!("{year}-{month:0>2}-{day:0>2}"),
-        // Day and month can't be told apart unless one is no month; 2027-09-15 is asked for instead of guessed.
-        [day, month, year] if year.len() == 4 && day.parse::<u8>().is_ok_and(|d| d > 12) => {
-            format!("{year}-{month:0>2}-{day:0>2}")
-        }
-        _ => return None,
-    };
-    Date::parse(&written, year_starts).map(|_| written)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -277,13 +273,5 @@ mod tests {
         for wrong in ["12,00", "0,123", "1234,567", "0-100", "5.", ".5", "", "-", "1e5", "12,000,00"] {
             assert_eq!(number(wrong), None, "{wrong}");
         }
-    }
-
-    #[test]
-    fn dates_of_other_habits_are_understood_in_the_help() {
-        assert_eq!(likely_date("09/2027", 7), Some("2027-09".into()));
-        assert_eq!(likely_date("13/2027", 7), None);
-        assert_eq!(likely_date("15.9.2027", 7), Some("2027-09-15".into()));
-        assert_eq!(likely_date("2027-13", 7), None);
     }
 }
