@@ -43,7 +43,7 @@ fn theory(chance: &mut Chance) -> String {
             let _ = writeln!(out, "activity b{i} \"{words}{i}\" {{ by p{block} }}");
             continue;
         }
-        let mut causes: Vec<usize> = (0..1 + chance.below(3)).map(|_| chance.below(i)).collect();
+        let mut causes: Vec<usize> = (0..=chance.below(3)).map(|_| chance.below(i)).collect();
         causes.sort_unstable();
         causes.dedup();
         let names: Vec<String> = causes.iter().map(|c| format!("b{c}")).collect();
