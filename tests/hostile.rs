@@ -176,7 +176,7 @@ fn many_ways() {
         "a ladder",
         theory(&format!("outcome z \"Z\" {{ needs a0, b0 }}\n{rungs}activity a{count}\nactivity b{count}")),
     );
-    let size = if cfg!(debug_assertions) { 12 } else { 100 };
+    let size = if cfg!(debug_assertions) { 12 } else { 250 };
     let all = |i: usize| (0..i).map(|j| format!("n{j}")).collect::<Vec<_>>().join(", ");
     let dense = many(size, |i| format!("precondition n{i} \"N\" {{ needs {} }}\n", all(i)));
     endure("all of all", theory(&format!("{dense}outcome o \"O\" {{ needs {} }}", all(size))));

@@ -31,3 +31,4 @@ mod sound;
 mod syntax;
 mod templates;
 mod trace;
+mod unbreakable;

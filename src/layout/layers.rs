@@ -1,7 +1,7 @@
 //! Ranks filled with cells: a box is one cell, and a long arrow has one on each rank that it passes.
 
 use super::lanes::Groups;
-use super::{Size, Sketch};
+use super::{Arrow, Size, Sketch};
 
 /// What stands at one place of a rank.
 #[derive(Clone, Copy, Debug)]
@@ -85,6 +85,28 @@ impl Neighbours {
     }
 }
 
+/// At most so many cells are made for arrows that pass ranks. A picture with more is read by nobody, and the order of its
+/// cells would take minutes.
+const MOST_PASSED: usize = 60_000;
+
+/// The longest span, in ranks, of arrows that get a cell on each rank that they pass: in a picture that is too dense, longer
+/// ones run straight to their end, whatever stands there, and have no say in the order of cells.
+fn longest_span(spans: impl Iterator<Item = u32>) -> u32 {
+    let mut spans: Vec<u32> = spans.collect();
+    spans.sort_unstable();
+    let mut passed = 0;
+    let fits = spans.iter().take_while(|&&span| {
+        passed += span as usize;
+        passed <= MOST_PASSED
+    });
+    let count = fits.count();
+    // All of one length, or none; neighbours always.
+    match spans.get(count) {
+        None => u32::MAX,
+        Some(&first_over) => first_over.saturating_sub(1).max(1),
+    }
+}
+
 impl Layers {
     pub(super) fn new(sketch: &Sketch, turned: &[bool], ranks: &[u32], groups: &Groups) -> Layers {
         let mut cells: Vec<Cell> = (0..sketch.boxes.len())
@@ -92,13 +114,23 @@ impl Layers {
             .collect();
         let mut chains = Vec::with_capacity(sketch.arrows.len());
         let mut labels = vec![None; sketch.arrows.len()];
+        let ends = |arrow: &Arrow, turned: bool| if turned { (arrow.to, arrow.from) } else { (arrow.from, arrow.to) };
+        let inner = sketch.arrows.iter().zip(turned).filter(|(arrow, _)| arrow.is_inner());
+        let longest = longest_span(inner.map(|(arrow, &turned)| {
+            let (from, to) = ends(arrow, turned);
+            ranks[to].saturating_sub(ranks[from])
+        }));
         for (i, (arrow, &turned)) in sketch.arrows.iter().zip(turned).enumerate() {
+            let (from, to) = ends(arrow, turned);
+            let (first, last) = (ranks[from], ranks[to]);
             if !arrow.is_inner() {
                 chains.push(Vec::new());
                 continue;
             }
-            let (from, to) = if turned { (arrow.to, arrow.from) } else { (arrow.from, arrow.to) };
-            let (first, last) = (ranks[from], ranks[to]);
+            if last.saturating_sub(first) > longest {
+                chains.push(vec![from as u32, to as u32]);
+                continue;
+            }
             // A label stands near the head, where the eye looks for it, and keeps off the very ranks of the boxes.
             let label_rank = if turned { first + 1 } else { last.saturating_sub(1) };
             let mut chain = vec![from as u32];
@@ -132,7 +164,10 @@ impl Layers {
         for cell in cells.iter_mut().filter(|c| !groups.apart(c.rank)) {
             cell.group = 0;
         }
-        let pairs = || chains.iter().flat_map(|c: &Vec<u32>| c.windows(2).map(|w| (w[0], w[1])));
+        let next_to = |w: &[u32]| cells[w[0] as usize].rank + 1 == cells[w[1] as usize].rank;
+        let steps = |c: &'_ Vec<u32>| c.windows(2).filter(|w| next_to(w)).map(|w| (w[0], w[1])).collect::<Vec<_>>();
+        let pairs: Vec<(u32, u32)> = chains.iter().flat_map(steps).collect();
+        let pairs = || pairs.iter().copied();
         let later = Neighbours::new(cells.len(), pairs());
         let earlier = Neighbours::new(cells.len(), pairs().map(|(a, b)| (b, a)));
         Layers { cells, ranks: filled, later, earlier, chains, labels }

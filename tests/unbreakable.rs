@@ -1,0 +1,109 @@
+//! Whatever a file holds, every step from text to picture and plan ends well: sound texts out of chance, the examples, and
+//! both with bytes, words and lines torn out, doubled and swapped. Bounded in number, so that it runs with every change.
+
+use crate::generate::{self, Chance};
+use sothat::analysis::{Analysis, Options, analyse};
+use sothat::compare::compare;
+use sothat::draw::{Page, Style, Theme, Toward, View, dot, place, scene, svg};
+use sothat::report::{Kind, html, markdown, report};
+use sothat::source::Memory;
+use sothat::trace::{Focus, trace};
+use std::fmt::Write;
+
+/// How many texts are tried.
+const TRIES: u64 = if cfg!(debug_assertions) { 150 } else { 3_000 };
+
+fn analysed(text: &str) -> Analysis {
+    let memory = Memory([("a.theory".to_owned(), text.to_owned())].into());
+    analyse("a.theory", &memory, &Options { as_of: jiff::civil::date(2026, 11, 24), details: Some(50) })
+        .expect("it is in memory")
+}
+
+/// All that is made of a text, as one text.
+fn everything(text: &str) -> String {
+    let a = analysed(text);
+    let mut out = String::new();
+    for d in &a.diagnostics {
+        for span in std::iter::once(d.span).chain(d.related.iter().map(|r| r.span)) {
+            let (start, end) = (span.start as usize, span.end as usize);
+            assert!(start <= end && text.get(start..end).is_some(), "{} at {start}..{end} of {text:?}", d.rule.name());
+        }
+        for edit in d.fixes.iter().flat_map(|f| &f.edits) {
+            let (start, end) = (edit.span.start as usize, edit.span.end as usize);
+            assert!(text.get(start..end).is_some(), "a mend of {} of {text:?}", d.rule.name());
+        }
+        let _ = writeln!(out, "{} {}", d.rule.name(), d.message);
+    }
+    let picture = scene(&a.theory, &a.graph, &View::default());
+    let drawing = place(&picture, Toward::default(), Page::default());
+    out.push_str(&dot(&drawing, Theme::default()));
+    out.push_str(&svg(&drawing, &Style::default()));
+    let plan = sothat::plan::plan(&a.theory, &a.graph, a.summary.errors);
+    out.push_str(&sothat::plan::markdown(&plan));
+    out.push_str(&sothat::plan::html(&plan));
+    out.push_str(&sothat::trace::text(&trace(&a.theory, &a.graph, Focus::All, 20)));
+    for kind in Kind::ALL {
+        let made = report(&a, *kind);
+        out.push_str(&markdown(&made.document));
+        out.push_str(&html(&made.document));
+    }
+    assert!(compare(&a, &a).is_empty(), "{text:?}");
+    out
+}
+
+/// The text with something done to it that a hand, a merge or a bad disk might do.
+fn torn(text: &str, chance: &mut Chance) -> String {
+    const SPLINTERS: &[&str] = &[
+        "{",
+        "}",
+        "\"",
+        "\"\"\"",
+        "->",
+        ",",
+        "\u{0}",
+        "\u{202e}",
+        "#",
+        "needs",
+        "by",
+        "\\u{d800}",
+        "9999",
+        "é\u{301}",
+        "\r",
+    ];
+    let boundary = |mut at: usize| {
+        while !text.is_char_boundary(at) {
+            at -= 1;
+        }
+        at
+    };
+    let (a, b) = (boundary(chance.below(text.len() + 1)), boundary(chance.below(text.len() + 1)));
+    let (from, to) = (a.min(b), a.max(b));
+    let near = boundary((from + chance.below(40)).min(text.len()));
+    match chance.below(5) {
+        0 => format!("{}{}", &text[..from], &text[near.max(from)..]),
+        1 => format!("{}{}{}", &text[..from], chance.one(SPLINTERS), &text[from..]),
+        2 => format!("{}{}{}", &text[..near.max(from)], &text[from..near.max(from)], &text[near.max(from)..]),
+        3 => format!("{}{}", &text[..from], &text[to..]),
+        _ => format!("{}{}{}", &text[to..], &text[from..to], &text[..from]),
+    }
+}
+
+#[test]
+fn nothing_breaks_it_and_the_same_text_gives_the_same() {
+    let examples = [
+        include_str!("../examples/reading.theory"),
+        include_str!("../examples/claims.theory"),
+        include_str!("../examples/itasca.theory"),
+    ];
+    let mut chance = Chance(20_261_124);
+    for seed in 0..TRIES {
+        let mut text = match seed % 4 {
+            0 => (*chance.one(&examples)).to_owned(),
+            _ => generate::theory(seed),
+        };
+        for _ in 0..chance.below(4) {
+            text = torn(&text, &mut chance);
+        }
+        assert_eq!(everything(&text), everything(&text), "{text:?}");
+    }
+}
