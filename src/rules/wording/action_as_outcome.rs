@@ -112,12 +112,35 @@ const AFTER_NOUNS: &[&str] = &["are", "at", "by", "for", "from", "has", "have", 
 /// Verbs whose object acts in turn, so that a verb further on says nothing: "Ensure all children can read".
 const CAUSATIVES: &[&str] = &["assist", "enable", "encourage", "ensure", "help"];
 
-fn is_action(title: &str) -> bool {
-    let all = words(title);
-    let words = match all.first() {
+/// Whether a title begins with a word that may be what partners do. Most titles don't, and need not be taken apart.
+fn may_be_action(title: &str) -> bool {
+    const LOOKED_AT: usize = 3;
+    let end = title.split_whitespace().nth(LOOKED_AT).map(|p| p.as_ptr() as usize - title.as_ptr() as usize);
+    let all = words(&title[..end.unwrap_or(title.len())]);
+    if end.is_some() && all.len() < LOOKED_AT {
+        // Something that is no word stands among them.
+        return true;
+    }
+    let head = without_start(&all);
+    let Some(first) = head.first() else { return false };
+    let both = |next: &Word| stems(&first.text).any(|stem| known(&format!("{stem} {}", next.text)));
+    DOINGS.contains(&first.text.as_str()) || plain_form(&first.text).is_some() || head.get(1).is_some_and(both)
+}
+
+/// The words without a "to" or "we" at their start.
+fn without_start(all: &[Word]) -> &[Word] {
+    match all.first() {
         Some(w) if matches!(w.text.as_str(), "to" | "we") => &all[1..],
-        _ => &all[..],
-    };
+        _ => all,
+    }
+}
+
+fn is_action(title: &str) -> bool {
+    if !may_be_action(title) {
+        return false;
+    }
+    let all = words(title);
+    let words = without_start(&all);
     let Some(first) = words.first() else { return false };
     let next = words.get(1).map_or("", |w| w.text.as_str());
     let both = stems(&first.text).map(|stem| format!("{stem} {next}")).find(|both| known(both));
@@ -135,7 +158,12 @@ fn is_action(title: &str) -> bool {
     // "Supply and demand", and not "Design and test".
     let goes_on = |w: &Word| plain_form(&w.text).is_some() || is_only_verb(w);
     let paired = next == "and" && !words.get(rest + 1).is_some_and(goes_on);
-    if next.is_empty() || (first == "running" && next == "water") || paired || AFTER_NOUNS.contains(&next) || COMPOUNDS.contains(&next) {
+    if next.is_empty()
+        || (first == "running" && next == "water")
+        || paired
+        || AFTER_NOUNS.contains(&next)
+        || COMPOUNDS.contains(&next)
+    {
         return false;
     }
     CAUSATIVES.contains(&plain.as_str()) || !has_verb(words, rest)

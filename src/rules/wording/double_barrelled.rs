@@ -90,6 +90,10 @@ const LONGEST: usize = 60;
 
 /// The two changes that a title states, if it reads so.
 fn two_changes(title: &str) -> Option<(&str, &str)> {
+    // Most titles join nothing, and need not be taken apart.
+    if !title.contains('&') && !title.as_bytes().windows(3).any(|w| w.eq_ignore_ascii_case(b"and")) {
+        return None;
+    }
     let words = words(title);
     if words.len() > LONGEST {
         return None;
