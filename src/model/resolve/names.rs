@@ -106,11 +106,12 @@ impl Resolver {
             let name = self.theory.name(id).to_owned();
             let titled = title.map(|t| format!(", \"{}\"", self.theory.text(&t))).unwrap_or_default();
             diagnostic.message = format!("Nothing here is called `{said}`. The nearest name is `{name}`{titled}.");
-            diagnostic = diagnostic.related(head, format!("`{name}` is declared here")).fix(
-                format!("Write `{name}`"),
-                span,
-                if self.slice(span).starts_with('"') { format!("\"{name}\"") } else { name },
-            );
+            diagnostic = diagnostic.related(head, format!("`{name}` is declared here"));
+            // Of names of one or two letters, any is near to any: then the author decides.
+            if said.chars().nth(2).is_some() {
+                let text = if self.slice(span).starts_with('"') { format!("\"{name}\"") } else { name.clone() };
+                diagnostic = diagnostic.fix(format!("Write `{name}`"), span, text);
+            }
         } else {
             diagnostic.message = format!("Nothing here is called `{said}`.");
             if let Some(other) = self.nearest_of_all(said) {
