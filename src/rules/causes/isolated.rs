@@ -22,17 +22,20 @@
 //! ```
 
 use crate::diagnostic::Rule;
+use crate::model::ItemId;
 use crate::rules::{Context, Sink, Subject, say};
 use crate::vocabulary::DeclarationKind as Kind;
-use crate::model::ItemId;
 
 pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
     for id in cx.theory.ids().filter(|&id| is_isolated(cx, id)) {
         let item = cx.theory.item(id);
         out.report(Rule::Isolated, Subject::Item(id), item.head, |mut d| {
-            d.message = format!("{} stands alone: nothing leads to it, and it leads to nothing.", say::quoted(cx.theory, id));
+            d.message =
+                format!("{} stands alone: nothing leads to it, and it leads to nothing.", say::quoted(cx.theory, id));
             let result = say::example(cx.theory, Kind::Outcome, "some-result");
-            d.help(format!("Say what it leads to, for example `so that {result}`; and what it needs, or who else takes care of it."))
+            d.help(format!(
+                "Say what it leads to, for example `so that {result}`; and what it needs, or who else takes care of it."
+            ))
         });
     }
 }

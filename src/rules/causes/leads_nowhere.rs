@@ -46,7 +46,10 @@ pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
                 let things = words::counted(below.len(), "thing");
                 format!(" {} {verb} to it and no further.", capital(&format!("{}{things}", say::at_least(all))))
             };
-            d.message = format!("{} leads to no outcome: this theory does not say yet what it is for.{chain}", say::quoted(cx.theory, id));
+            d.message = format!(
+                "{} leads to no outcome: this theory does not say yet what it is for.{chain}",
+                say::quoted(cx.theory, id)
+            );
             let result = say::example(cx.theory, Kind::Outcome, "some-result");
             d.help(format!("Say what follows from it, for example `so that {result}`; or remove it."))
         });

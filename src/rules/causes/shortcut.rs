@@ -25,8 +25,8 @@
 //! ```
 
 use crate::diagnostic::Rule;
-use crate::rules::{Context, Sink, Subject, say};
 use crate::model::{ItemId, Link, LinkId, Role};
+use crate::rules::{Context, Sink, Subject, say};
 
 /// A hub with very many links is looked at no further: the question costs the product of both ends' links.
 const MOST: usize = 64;

@@ -47,8 +47,10 @@ pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
     for step in order {
         let goals = &told[&step];
         out.report(Rule::SinglePoint, Subject::Item(step), cx.theory.item(step).head, |mut d| {
-            d.message = format!("All pathways to {} go through {}.", say::list(cx.theory, goals), say::quoted(cx.theory, step));
-            d = d.help("If this one step fails, they all fail. Measure it well, and ask whether there is a second way.");
+            d.message =
+                format!("All pathways to {} go through {}.", say::list(cx.theory, goals), say::quoted(cx.theory, step));
+            d = d
+                .help("If this one step fails, they all fail. Measure it well, and ask whether there is a second way.");
             for &goal in goals.iter().take(4) {
                 d = d.related(cx.theory.item(goal).head, "hangs on it");
             }

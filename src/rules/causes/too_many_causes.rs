@@ -37,8 +37,11 @@ pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
             continue;
         }
         out.report(Rule::TooManyCauses, Subject::Item(id), cx.theory.item(id).head, |mut d| {
-            d.message = format!("{} has {causes} direct causes, more than a reader can take in.", say::quoted(cx.theory, id));
-            d.help("Which of them belong together? Put those under a precondition of their own, and let that lead here.")
+            d.message =
+                format!("{} has {causes} direct causes, more than a reader can take in.", say::quoted(cx.theory, id));
+            d.help(
+                "Which of them belong together? Put those under a precondition of their own, and let that lead here.",
+            )
         });
     }
 }

@@ -20,9 +20,9 @@
 //! ```
 
 use crate::diagnostic::Rule;
+use crate::model::ItemId;
 use crate::rules::{Context, Sink, Subject, say};
 use crate::vocabulary::DeclarationKind as Kind;
-use crate::model::ItemId;
 use rustc_hash::FxHashSet;
 
 pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {

@@ -29,7 +29,8 @@ pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
             continue;
         }
         out.report(Rule::IdleQuestion, Subject::Item(id), cx.theory.item(id).head, |mut d| {
-            d.message = format!("The question {} is not about anything in this theory yet.", say::quoted(cx.theory, id));
+            d.message =
+                format!("The question {} is not about anything in this theory yet.", say::quoted(cx.theory, id));
             let result = say::example(cx.theory, Kind::Outcome, "some-result");
             d.help(format!("Say what it asks about: a result, an assumption or a link, for example `about {result}`."))
         });

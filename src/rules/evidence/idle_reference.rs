@@ -20,8 +20,8 @@
 //! ```
 
 use crate::diagnostic::Rule;
-use crate::rules::{Context, Sink, Subject, say};
 use crate::model::ItemId;
+use crate::rules::{Context, Sink, Subject, say};
 use rustc_hash::FxHashSet;
 
 pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {

@@ -27,8 +27,8 @@
 //! ```
 
 use crate::diagnostic::Rule;
-use crate::rules::{Context, Sink, Subject, say};
 use crate::model::Role;
+use crate::rules::{Context, Sink, Subject, say};
 
 pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
     for (id, link) in cx.theory.all_links() {

@@ -27,8 +27,8 @@
 //! ```
 
 use crate::diagnostic::Rule;
-use crate::rules::{Context, Sink, Subject, say};
 use crate::model::Grade;
+use crate::rules::{Context, Sink, Subject, say};
 
 pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
     let speaks = |id, grade| {
@@ -51,12 +51,19 @@ pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
             continue;
         }
         out.report(Rule::UncitedGrade, Subject::Item(id), grade.span, |mut d| {
-            d.message = format!("{} is called {}, but no source is named for it.", say::quoted(cx.theory, id), grade.value.text());
+            d.message = format!(
+                "{} is called {}, but no source is named for it.",
+                say::quoted(cx.theory, id),
+                grade.value.text()
+            );
             d.help(help(grade.value))
         });
     }
 }
 
 fn help(grade: Grade) -> String {
-    format!("Name it: `evidence {} from some-study`, with `reference some-study \"…\"` or a bibliography.", grade.text())
+    format!(
+        "Name it: `evidence {} from some-study`, with `reference some-study \"…\"` or a bibliography.",
+        grade.text()
+    )
 }

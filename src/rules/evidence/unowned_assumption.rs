@@ -28,7 +28,10 @@ pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
             continue;
         }
         out.report(Rule::UnownedAssumption, Subject::Item(id), cx.theory.item(id).head, |mut d| {
-            d.message = format!("It would be grave if {} did not hold, and nobody is named to keep an eye on it.", say::quoted(cx.theory, id));
+            d.message = format!(
+                "It would be grave if {} did not hold, and nobody is named to keep an eye on it.",
+                say::quoted(cx.theory, id)
+            );
             let partner = say::example(cx.theory, Kind::Partner, "some-partner");
             d.help(format!("Name who does, for example `owner {partner}`."))
         });

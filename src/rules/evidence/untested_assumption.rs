@@ -20,10 +20,10 @@
 //! indicator riders "Pupils riding the bus" { unit score direction increase baseline 58 at 2025 target 70 by 2030 population "Pupils" source "State test" frequency yearly responsible school }
 //! ```
 
-use crate::diagnostic::Rule;
-use crate::rules::{Context, Sink, Subject, say};
 use super::weakest;
+use crate::diagnostic::Rule;
 use crate::model::Spot;
+use crate::rules::{Context, Sink, Subject, say};
 
 pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
     let assumed = super::idle_assumption::assumed_at_links(cx);

@@ -27,10 +27,10 @@
 //! indicator grade3 "Pupils at grade level" { measures reading unit score direction increase baseline 58 at 2025 target 70 by 2030 population "Pupils" source "State test" frequency yearly responsible school }
 //! ```
 
-use crate::diagnostic::Rule;
-use crate::rules::{Context, Sink, Subject, say};
 use super::weakest;
+use crate::diagnostic::Rule;
 use crate::model::ItemId;
+use crate::rules::{Context, Sink, Subject, say};
 use rustc_hash::FxHashMap;
 
 pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
@@ -51,10 +51,17 @@ pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
         let link = cx.theory.link(id);
         out.report(Rule::WeakLink, Subject::Link(id), link.first.span, |mut d| {
             let verb = if goals.len() == 1 { "hangs" } else { "hang" };
-            d.message = format!("{} {verb} on one untested belief: that {}.", say::list(cx.theory, goals), say::leads(cx.theory, id));
+            d.message = format!(
+                "{} {verb} on one untested belief: that {}.",
+                say::list(cx.theory, goals),
+                say::leads(cx.theory, id)
+            );
             let ends: Vec<ItemId> = [link.from, link.to].into_iter().filter(|&e| !cx.graph.is_measured(e)).collect();
             let (name, asked) = (cx.theory.link_name(id), say::question(cx.theory, id));
-            d = d.help(format!("It deserves a learning question (`question {asked} \"…\" {{ about {name} }}`), or a measure of {}.", say::list(cx.theory, &ends)));
+            d = d.help(format!(
+                "It deserves a learning question (`question {asked} \"…\" {{ about {name} }}`), or a measure of {}.",
+                say::list(cx.theory, &ends)
+            ));
             for &goal in goals.iter().take(4) {
                 d = d.related(cx.theory.item(goal).head, "hangs on it");
             }

@@ -41,11 +41,11 @@
 //! reference trial "A trial of home visits" { year 2019 }
 //! ```
 
+use super::weakest;
 use crate::diagnostic::Rule;
+use crate::model::ItemId;
 use crate::rules::{Context, Sink, Subject, say};
 use crate::vocabulary::DeclarationKind as Kind;
-use super::weakest;
-use crate::model::ItemId;
 use rustc_hash::FxHashSet;
 
 pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {

@@ -72,8 +72,7 @@ pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
         let name = setting.rule.name();
         out.report(Rule::IdleAccept, Subject::Theory, setting.span, |mut d| {
             d.message = format!("`{name}` finds nothing in this theory, so its level need not be lowered.");
-            d.help("Remove the line.")
-                .fix("Remove the line", fixes::removal(&cx.theory.sources, setting.statement), "")
+            d.help("Remove the line.").fix("Remove the line", fixes::removal(&cx.theory.sources, setting.statement), "")
         });
     }
 }

@@ -44,21 +44,28 @@
 //! ```
 
 use crate::diagnostic::Rule;
-use crate::rules::{Context, Sink, Subject, say};
 use crate::model::ItemId;
+use crate::rules::{Context, Sink, Subject, say};
 
 /// From so many results on, one figure for all is too few.
 const FROM: usize = 3;
 
 pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
     for (id, i) in cx.theory.indicators() {
-        let only: Vec<ItemId> =
-            i.measures.items().filter(|&m| cx.theory.result(m).is_some() && cx.theory.indicators_of(m) == [id]).collect();
+        let only: Vec<ItemId> = i
+            .measures
+            .items()
+            .filter(|&m| cx.theory.result(m).is_some() && cx.theory.indicators_of(m) == [id])
+            .collect();
         if only.len() < FROM {
             continue;
         }
         out.report(Rule::DoubleIndicator, Subject::Item(id), cx.theory.item(id).head, |mut d| {
-            d.message = format!("{} is the only measure of {}: it can't tell which of them came about.", say::quoted(cx.theory, id), say::list(cx.theory, &only));
+            d.message = format!(
+                "{} is the only measure of {}: it can't tell which of them came about.",
+                say::quoted(cx.theory, id),
+                say::list(cx.theory, &only)
+            );
             d.help("Give each an indicator of its own, or ask whether they are one and the same result.")
         });
     }

@@ -47,7 +47,9 @@ pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
     let answers: rustc_hash::FxHashSet<_> = cx.theory.questions().flat_map(|(_, q)| q.answered_by.items()).collect();
     let mut unmeasured = cx.theory.of_kind(Kind::Outcome).filter(|&r| !cx.graph.is_measured(r));
     let example = std::cell::LazyCell::new(|| {
-        unmeasured.next().map_or_else(|| say::example(cx.theory, Kind::Outcome, "some-outcome"), |r| cx.theory.name(r).to_owned())
+        unmeasured
+            .next()
+            .map_or_else(|| say::example(cx.theory, Kind::Outcome, "some-outcome"), |r| cx.theory.name(r).to_owned())
     });
     for (id, i) in cx.theory.indicators() {
         let item = cx.theory.item(id);
@@ -56,7 +58,10 @@ pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
         }
         out.report(Rule::IdleIndicator, Subject::Item(id), item.head, |mut d| {
             d.message = format!("{} does not measure anything in this theory yet.", say::quoted(cx.theory, id));
-            d.help(format!("Say what it tells you about: `measures {}`; or remove it, and spare people the work.", *example))
+            d.help(format!(
+                "Say what it tells you about: `measures {}`; or remove it, and spare people the work.",
+                *example
+            ))
         });
     }
 }

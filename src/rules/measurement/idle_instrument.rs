@@ -36,7 +36,8 @@ use crate::rules::{Context, Sink, Subject, say};
 use crate::vocabulary::DeclarationKind as Kind;
 
 pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
-    let used: rustc_hash::FxHashSet<_> = cx.theory.indicators().filter_map(|(_, i)| i.instrument.map(|r| r.item)).collect();
+    let used: rustc_hash::FxHashSet<_> =
+        cx.theory.indicators().filter_map(|(_, i)| i.instrument.map(|r| r.item)).collect();
     for id in cx.theory.of_kind(Kind::Instrument) {
         let item = cx.theory.item(id);
         if used.contains(&id) || item.suggested {

@@ -29,8 +29,8 @@
 //! ```
 
 use crate::diagnostic::Rule;
-use crate::rules::{Context, Sink, Subject, say};
 use crate::diagnostic::words;
+use crate::rules::{Context, Sink, Subject, say};
 use crate::source::Span;
 use crate::vocabulary::nearest;
 use rustc_hash::FxHashSet;
@@ -60,7 +60,11 @@ pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
             continue;
         }
         out.report(Rule::MissingDisaggregation, Subject::Item(id), cx.theory.item(id).head, |mut d| {
-            d.message = format!("{} is not split by {}, as this theory asks of every indicator of people.", say::quoted(cx.theory, id), words::all_of(&missing));
+            d.message = format!(
+                "{} is not split by {}, as this theory asks of every indicator of people.",
+                say::quoted(cx.theory, id),
+                words::all_of(&missing)
+            );
             let all: Vec<&str> = split.iter().chain(missing.iter().copied()).map(|w| &**w).collect();
             d.help(format!("Write `disaggregate by {}`. If it is not about people, write `of things`.", all.join(", ")))
         });

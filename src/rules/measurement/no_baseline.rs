@@ -47,7 +47,14 @@ use crate::rules::{Context, Sink};
 pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
     for (id, i) in cx.theory.indicators() {
         if cx.theory.lacks(i, Need::Baseline) {
-            super::lacks(cx, out, Rule::NoBaseline, id, "has no baseline yet, and nobody can tell what changed without knowing where things stood", "Write where things stood and when, such as `baseline 58 at 2024`. If that is still to be found out, say by when: `baseline due 2026`.");
+            super::lacks(
+                cx,
+                out,
+                Rule::NoBaseline,
+                id,
+                "has no baseline yet, and nobody can tell what changed without knowing where things stood",
+                "Write where things stood and when, such as `baseline 58 at 2024`. If that is still to be found out, say by when: `baseline due 2026`.",
+            );
         }
     }
 }

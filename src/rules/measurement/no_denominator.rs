@@ -49,7 +49,14 @@ use crate::rules::{Context, Sink};
 pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
     for (id, i) in cx.theory.indicators() {
         if cx.theory.unit(i) == Some("percent") && !i.denominator.is_said() {
-            super::lacks(cx, out, Rule::NoDenominator, id, "is a percentage, but does not say yet of what", "Write who is counted and out of whom: `numerator \"…\"` and `denominator \"…\"`.");
+            super::lacks(
+                cx,
+                out,
+                Rule::NoDenominator,
+                id,
+                "is a percentage, but does not say yet of what",
+                "Write who is counted and out of whom: `numerator \"…\"` and `denominator \"…\"`.",
+            );
         }
     }
 }

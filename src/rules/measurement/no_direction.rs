@@ -45,7 +45,14 @@ use crate::rules::{Context, Sink};
 pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
     for (id, i) in cx.theory.indicators() {
         if !i.direction.is_said() && cx.theory.unit(i) != Some("qualitative") {
-            super::lacks(cx, out, Rule::NoDirection, id, "does not say yet which way it should move", "Write `direction increase`, `direction decrease` or `direction maintain`.");
+            super::lacks(
+                cx,
+                out,
+                Rule::NoDirection,
+                id,
+                "does not say yet which way it should move",
+                "Write `direction increase`, `direction decrease` or `direction maintain`.",
+            );
         }
     }
 }

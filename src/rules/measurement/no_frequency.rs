@@ -46,7 +46,14 @@ use crate::rules::{Context, Sink};
 pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
     for (id, i) in cx.theory.indicators() {
         if cx.theory.lacks(i, Need::Frequency) {
-            super::lacks(cx, out, Rule::NoFrequency, id, "does not say yet how often it is measured", "Write `frequency yearly`, `frequency quarterly`, `frequency every 2 years` or the like, here or in its instrument.");
+            super::lacks(
+                cx,
+                out,
+                Rule::NoFrequency,
+                id,
+                "does not say yet how often it is measured",
+                "Write `frequency yearly`, `frequency quarterly`, `frequency every 2 years` or the like, here or in its instrument.",
+            );
         }
     }
 }

@@ -47,7 +47,14 @@ pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
     for (id, i) in cx.theory.indicators() {
         let c = cx.theory.collected(i);
         if !c.population.is_said() && !c.unknown {
-            super::lacks(cx, out, Rule::NoPopulation, id, "does not say yet whom or what it is about", "Write who is counted, where and of what age: `population \"…\"`.");
+            super::lacks(
+                cx,
+                out,
+                Rule::NoPopulation,
+                id,
+                "does not say yet whom or what it is about",
+                "Write who is counted, where and of what age: `population \"…\"`.",
+            );
         }
     }
 }

@@ -47,7 +47,14 @@ use crate::rules::{Context, Sink};
 pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
     for (id, i) in cx.theory.indicators() {
         if cx.theory.lacks(i, Need::Source) {
-            super::lacks(cx, out, Rule::NoSource, id, "does not say yet where its figures come from", "Write the register, survey or statistic that they come from: `source \"…\"`; or name an `instrument`.");
+            super::lacks(
+                cx,
+                out,
+                Rule::NoSource,
+                id,
+                "does not say yet where its figures come from",
+                "Write the register, survey or statistic that they come from: `source \"…\"`; or name an `instrument`.",
+            );
         }
     }
 }

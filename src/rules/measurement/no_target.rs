@@ -47,7 +47,14 @@ use crate::rules::{Context, Sink};
 pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
     for (id, i) in cx.theory.indicators() {
         if cx.theory.lacks(i, Need::Target) {
-            super::lacks(cx, out, Rule::NoTarget, id, "has no target yet, so nobody can tell whether a figure is good enough", "Write what you aim for and by when, such as `target 70 by 2028`. For a harm or an assumption, a `threshold` will do: the value at which you would act.");
+            super::lacks(
+                cx,
+                out,
+                Rule::NoTarget,
+                id,
+                "has no target yet, so nobody can tell whether a figure is good enough",
+                "Write what you aim for and by when, such as `target 70 by 2028`. For a harm or an assumption, a `threshold` will do: the value at which you would act.",
+            );
         }
     }
 }

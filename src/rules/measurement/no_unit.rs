@@ -47,7 +47,14 @@ use crate::rules::{Context, Sink};
 pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
     for (id, i) in cx.theory.indicators() {
         if cx.theory.lacks(i, Need::Unit) {
-            super::lacks(cx, out, Rule::NoUnit, id, "does not say yet in what unit its figures are", "Write `unit percent`, `unit count`, `unit score` or the like; or one of your own in quotes, such as `unit \"litres a day\"`.");
+            super::lacks(
+                cx,
+                out,
+                Rule::NoUnit,
+                id,
+                "does not say yet in what unit its figures are",
+                "Write `unit percent`, `unit count`, `unit score` or the like; or one of your own in quotes, such as `unit \"litres a day\"`.",
+            );
         }
     }
 }

@@ -110,7 +110,11 @@ pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
             continue;
         }
         out.report(Rule::Overmeasured, Subject::Item(id), cx.theory.item(id).head, |mut d| {
-            d.message = format!("{} has {} indicators, and each of them costs somebody time.", say::quoted(cx.theory, id), indicators.len());
+            d.message = format!(
+                "{} has {} indicators, and each of them costs somebody time.",
+                say::quoted(cx.theory, id),
+                indicators.len()
+            );
             d = d.help("Which of them would change what you do? Keep those.");
             for &i in indicators.iter().take(6) {
                 d = d.related(cx.theory.item(i).head, "measures it");

@@ -64,7 +64,8 @@ pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
             }
             out.report(Rule::TargetEqualsBaseline, Subject::Item(id), last.span, |mut d| {
                 let value = cx.theory.slice(last.span);
-                d.message = format!("The last target of {} is the same as its baseline: {value}.", say::quoted(cx.theory, id));
+                d.message =
+                    format!("The last target of {} is the same as its baseline: {value}.", say::quoted(cx.theory, id));
                 d.help("If keeping it there is the aim, write `direction maintain`. If not, what would be good enough?")
                     .related(baseline.span, "the baseline")
             });

@@ -36,7 +36,8 @@ use crate::vocabulary::DeclarationKind as Kind;
 
 pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
     for id in super::unmeasured(cx, |k| matches!(k, Kind::Precondition | Kind::Output)) {
-        let by_others = cx.theory.item(id).kind == Kind::Precondition && cx.theory.result(id).is_some_and(|r| r.external.is_said());
+        let by_others =
+            cx.theory.item(id).kind == Kind::Precondition && cx.theory.result(id).is_some_and(|r| r.external.is_said());
         if by_others {
             continue;
         }

@@ -20,8 +20,8 @@
 //! ```
 
 use crate::diagnostic::Rule;
-use crate::vocabulary::DeclarationKind as Kind;
 use crate::rules::{Context, Sink, Subject, say};
+use crate::vocabulary::DeclarationKind as Kind;
 
 pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
     for (id, forum) in cx.theory.forums() {

@@ -21,9 +21,9 @@
 //! ```
 
 use crate::diagnostic::Rule;
+use crate::model::ItemId;
 use crate::rules::{Context, Sink, Subject, say};
 use crate::vocabulary::DeclarationKind as Kind;
-use crate::model::ItemId;
 
 pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
     let mut used = vec![false; cx.theory.items.len()];

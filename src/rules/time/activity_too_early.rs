@@ -21,10 +21,10 @@
 //! activity nursery "Nursery places" { by school during 2026 to 2030 needs rooms so that well }
 //! ```
 
-use crate::diagnostic::Rule;
-use crate::rules::{Context, Sink, Subject, say};
 use super::ready::{self, Ready};
+use crate::diagnostic::Rule;
 use crate::model::Role;
+use crate::rules::{Context, Sink, Subject, say};
 
 pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
     let ready = ready::ready(cx, Ready::first_day);
@@ -32,7 +32,9 @@ pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
         let Some(begins) = activity.begins.filter(|_| !cx.graph.is_looped(id)) else { continue };
         let needed = cx.theory.causes(id).filter(|(_, l)| l.role == Role::Necessary);
         let late = needed.filter_map(|(_, l)| ready[l.from.index()]).filter(|r| begins.value.last < r.first_day());
-        let Some(Ready { of, due, .. }) = late.max_by_key(|r| (r.first_day(), std::cmp::Reverse(r.of))) else { continue };
+        let Some(Ready { of, due, .. }) = late.max_by_key(|r| (r.first_day(), std::cmp::Reverse(r.of))) else {
+            continue;
+        };
         out.report(Rule::ActivityTooEarly, Subject::Item(id), begins.span, |mut d| {
             d.message = format!(
                 "{} begins {}, but {}, which it needs, is not due until {}.",

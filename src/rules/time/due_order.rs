@@ -67,10 +67,10 @@
 //! }
 //! ```
 
-use crate::diagnostic::Rule;
-use crate::rules::{Context, Sink, Subject, say};
 use super::deadline::{self, Deadline};
+use crate::diagnostic::Rule;
 use crate::model::{At, Date, ItemId};
+use crate::rules::{Context, Sink, Subject, say};
 
 pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
     for (id, due, deadline) in late(cx) {

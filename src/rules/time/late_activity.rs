@@ -44,9 +44,9 @@
 //! }
 //! ```
 
+use super::deadline;
 use crate::diagnostic::Rule;
 use crate::rules::{Context, Sink, Subject, say};
-use super::deadline;
 
 pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
     let mut late = vec![false; cx.theory.items.len()];
@@ -58,7 +58,11 @@ pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
             continue;
         }
         out.report(Rule::LateActivity, Subject::Item(id), begins.span, |mut d| {
-            let lag = if deadline.lag.is_zero() { String::new() } else { format!(", and the effect takes {}", deadline::length(deadline.lag)) };
+            let lag = if deadline.lag.is_zero() {
+                String::new()
+            } else {
+                format!(", and the effect takes {}", deadline::length(deadline.lag))
+            };
             d.message = format!(
                 "{} begins {}{lag}, but {}, which it serves, is due by {}.",
                 say::quoted(cx.theory, id),

@@ -49,9 +49,9 @@
 //! ```
 
 use crate::diagnostic::Rule;
+use crate::model::{At, Date};
 use crate::rules::{Context, Sink, Subject, say};
 use crate::vocabulary::DeclarationKind as Kind;
-use crate::model::{At, Date};
 
 const RUNS: &str = "runs";
 

@@ -34,7 +34,11 @@ pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
     for (id, assumption) in cx.theory.assumptions() {
         let Some(date) = assumption.review_by.get().filter(|d| passed(d)) else { continue };
         out.report(Rule::ReviewOverdue, Subject::Item(id), date.span, |mut d| {
-            d.message = format!("Whether {} still holds was to be reviewed by {}.", say::quoted(cx.theory, id), cx.theory.slice(date.span));
+            d.message = format!(
+                "Whether {} still holds was to be reviewed by {}.",
+                say::quoted(cx.theory, id),
+                cx.theory.slice(date.span)
+            );
             d.help("Once it has been, write the next date here, and update its `evidence`.")
         });
     }
@@ -44,7 +48,11 @@ pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
             continue;
         }
         out.report(Rule::ReviewOverdue, Subject::Item(id), date.span, |mut d| {
-            d.message = format!("The question {} was due by {}, and nothing answers it.", say::quoted(cx.theory, id), cx.theory.slice(date.span));
+            d.message = format!(
+                "The question {} was due by {}, and nothing answers it.",
+                say::quoted(cx.theory, id),
+                cx.theory.slice(date.span)
+            );
             d.help("Name the indicators that answer it (`answered by …`), or set a later date.")
         });
     }

@@ -55,7 +55,8 @@ pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
                 say::quoted(cx.theory, result),
                 cx.theory.slice(by.span)
             );
-            d.help(format!("Add a target for {}, or set a later due date.", cx.theory.slice(by.span))).related(by.span, "due here")
+            d.help(format!("Add a target for {}, or set a later due date.", cx.theory.slice(by.span)))
+                .related(by.span, "due here")
         });
     }
 }

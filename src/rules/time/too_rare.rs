@@ -42,8 +42,8 @@
 //! ```
 
 use crate::diagnostic::Rule;
-use crate::rules::{Context, Sink, Subject, say};
 use crate::model::Frequency;
+use crate::rules::{Context, Sink, Subject, say};
 
 pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
     for (id, i) in cx.theory.indicators() {
@@ -61,7 +61,11 @@ pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
         }
         out.report(Rule::TooRare, Subject::Item(id), frequency.span, |mut d| {
             // The year says enough where the target is in another.
-            let when = if first.year() > target.value.last.year() { first.strftime("in %Y") } else { first.strftime("on %Y-%m-%d") };
+            let when = if first.year() > target.value.last.year() {
+                first.strftime("in %Y")
+            } else {
+                first.strftime("on %Y-%m-%d")
+            };
             d.message = format!(
                 "{} is measured {} from {} on: its first figure, {when}, comes after the first target, for {}.",
                 say::quoted(cx.theory, id),
@@ -69,7 +73,8 @@ pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
                 cx.theory.slice(baseline.span),
                 cx.theory.slice(target.span)
             );
-            d.help("Measure more often, or set the target for a time when there will be a figure.").related(target.span, "the first target")
+            d.help("Measure more often, or set the target for a time when there will be a figure.")
+                .related(target.span, "the first target")
         });
     }
 }
