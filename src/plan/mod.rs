@@ -35,7 +35,7 @@ pub use logframe::{Layout, logframe};
 pub use make::plan;
 pub(crate) use markdown::escape as escape_markdown;
 pub use markdown::{markdown, markdown_table};
-pub use observations::{Column, columns};
+pub use observations::{Column, Planned, Possible, columns, planned, words};
 pub use register::{Assumption, Budget, Code, Partner, Question};
 pub use table::{Cell, Part, Table};
 pub use time::{Written, Year};

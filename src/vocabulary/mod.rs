@@ -6,6 +6,7 @@
 //! theory lives in `model`.
 
 mod blocks;
+pub mod sdg;
 mod sets;
 mod wanted;
 mod words;

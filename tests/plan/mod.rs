@@ -2,6 +2,7 @@
 
 mod calendar;
 mod formats;
+mod observations;
 mod workbook;
 
 use sothat::analysis::{Analysis, Options, analyse};

@@ -614,6 +614,8 @@ impl Resolver {
             Word::Code => {
                 let scheme = s.values.iter().find(|v| v.kind == ValueKind::Name).map(|v| v.span);
                 if let (Some(scheme), Said::Yes(text)) = (scheme, self.said_text(s)) {
+                    let of = self.slice(scheme).to_owned();
+                    self.known_code(&of, &text);
                     self.theory.codes.push(Code { item, scheme, text });
                 }
             }

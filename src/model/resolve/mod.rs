@@ -6,6 +6,7 @@
 
 mod bibliography;
 mod blocks;
+mod codes;
 mod date_advice;
 mod declare;
 mod indicators;

@@ -2,9 +2,8 @@
 
 use super::look::Look;
 use super::sheet::{Sheet, cut, letters};
-use crate::plan::{Column, Plan, columns};
+use crate::plan::{Column, Plan, columns, words};
 use rust_xlsxwriter::{DataValidation, DataValidationRule, Workbook, XlsxError};
-use std::collections::BTreeSet;
 
 /// Rows that are laid out for figures; more can be written below.
 const ROWS: u32 = 1000;
@@ -44,26 +43,6 @@ pub(super) fn write(book: &mut Workbook, plan: &Plan, look: &Look) -> Result<(),
     sheet.as_table(0, columns.len() as u16, ROWS, 1)?;
     sheet.finish()?;
     write_lists(book, look, &lists)
-}
-
-/// What may stand in a column, where the theory knows it.
-fn words(plan: &Plan, column: &Column) -> Option<Vec<String>> {
-    match column {
-        Column::Indicator => Some(plan.indicators.iter().map(|i| i.name.clone()).collect()),
-        Column::Partner => Some(plan.partners.iter().map(|p| p.name.clone()).collect()),
-        Column::Period => {
-            let mut periods: Vec<_> = plan.calendar.iter().map(|d| (d.period.last, d.label.clone())).collect();
-            periods.sort();
-            periods.dedup();
-            Some(periods.into_iter().map(|(_, label)| label).collect())
-        }
-        Column::Dimension(dimension) => {
-            let values = plan.indicators.iter().flat_map(|i| i.baselines.iter().chain(&i.targets));
-            let groups = values.filter_map(|v| v.among.as_ref()).filter(|a| a.dimension == *dimension);
-            Some(groups.map(|a| a.group.clone()).collect::<BTreeSet<_>>().into_iter().collect())
-        }
-        _ => None,
-    }
 }
 
 /// The lists that cells are chosen from, on a sheet that is not shown.

@@ -3,7 +3,7 @@
 
 use super::look::Look;
 use super::sheet::{Sheet, letters};
-use crate::plan::{Indicator, Plan, Series, titles};
+use crate::plan::{Indicator, Plan, Possible, Series, titles};
 use rust_xlsxwriter::{
     Color, ConditionalFormatCell, ConditionalFormatCellRule, DataValidation, DataValidationRule, Format, FormatAlign,
     Workbook, XlsxError,
@@ -143,21 +143,22 @@ impl Line<'_> {
     /// What may be filled in as the actual figure.
     fn validation(&self, sheet: &mut Sheet<'_>, actuals: &[String]) -> Result<(), XlsxError> {
         let Some(first) = actuals.first() else { return Ok(()) };
-        let validation = match (self.indicator.unit.as_deref(), &self.indicator.range) {
-            (Some("yes-no"), _) => DataValidation::new()
+        let validation = match self.indicator.possible() {
+            Possible::YesNo => DataValidation::new()
                 .allow_list_strings(&["yes", "no"])?
                 .set_error_message("Yes or no is asked for here.")?,
-            (Some("qualitative"), _) => return Ok(()),
-            (_, Some(range)) => {
-                let (low, high) = range.value;
+            Possible::Text => return Ok(()),
+            Possible::Number { least: Some(low), greatest: Some(high) } => {
+                let message = if self.indicator.range.is_some() {
+                    format!("The theory says that this lies between {low} and {high}.")
+                } else {
+                    "A percentage lies between 0 and 100: write 58 for 58 per cent.".to_owned()
+                };
                 DataValidation::new()
                     .allow_decimal_number(DataValidationRule::Between(low, high))
-                    .set_error_message(format!("The theory says that this lies between {low} and {high}."))?
+                    .set_error_message(message)?
             }
-            (Some("percent"), None) => DataValidation::new()
-                .allow_decimal_number(DataValidationRule::Between(0.0, 100.0))
-                .set_error_message("A percentage lies between 0 and 100: write 58 for 58 per cent.")?,
-            _ => DataValidation::new()
+            Possible::Number { .. } => DataValidation::new()
                 .allow_decimal_number(DataValidationRule::Between(-1e300, 1e300))
                 .set_error_message("A number is asked for here.")?,
         };
