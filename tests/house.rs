@@ -73,6 +73,23 @@ const STRANGERS: &[(&str, &[&str])] = &[
     ("plan", &["syntax", "rules", "analysis", "draw", "trace", "cli"]),
     ("ide", &["lsp", "cli"]),
     ("lsp", &["cli"]),
+    (
+        "word",
+        &[
+            "source",
+            "syntax",
+            "vocabulary",
+            "model",
+            "graph",
+            "rules",
+            "analysis",
+            "draw",
+            "plan",
+            "report",
+            "trace",
+            "cli",
+        ],
+    ),
     ("trace", &["syntax", "rules", "analysis", "draw", "plan", "cli"]),
 ];
 

@@ -32,3 +32,4 @@ mod syntax;
 mod templates;
 mod trace;
 mod unbreakable;
+mod word;

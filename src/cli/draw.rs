@@ -6,9 +6,11 @@ mod options;
 use super::Failure;
 use super::one::{self, Shown};
 use crate::analysis::Analysis;
-use crate::draw::{self, Drawing, Fonts, Scene, Style, View, place, scene};
+use crate::diagnostic::words;
+use crate::draw::{self, Drawing, Fonts, Page, Scene, Style, Theme, Toward, View, place, scene};
 use crate::model::ItemId;
 use crate::vocabulary::DeclarationKind as Kind;
+use crate::word::Picture;
 pub(super) use options::Arguments;
 use options::{Engine, Format};
 use std::path::{Path, PathBuf};
@@ -73,6 +75,30 @@ fn made(a: &Arguments, format: Format, scenes: &[&Scene]) -> Result<Vec<u8>, Fai
         Format::Text => Vec::new(),
     })
 }
+
+/// The map for a page of a document: of a partner what it does and what that leads to; of a theory with more boxes than
+/// anyone reads its impacts and outcomes alone, and none where even those are too many.
+pub(super) fn for_a_document(analysis: &Analysis, partner: Option<&str>) -> Option<Picture> {
+    let theory = &analysis.theory;
+    let view = View { partner: partner.and_then(|name| theory.find(name)), ..View::default() };
+    let mut scene = scene(theory, &analysis.graph, &view);
+    let mut what = "The map";
+    if scene.boxes.len() > READABLE {
+        scene = draw::scene(theory, &analysis.graph, &View { is_overview: true, ..view });
+        what = "An overview of the map";
+    }
+    if scene.boxes.is_empty() || scene.boxes.len() > READABLE {
+        return None;
+    }
+    let drawing = place(&scene, Toward::Auto, Page::A4);
+    let fonts = Fonts::new(draw::needs_more_fonts(&drawing));
+    let png = draw::png(&drawing, Theme::Light, &fonts, OF_A_DOCUMENT).ok()?;
+    let boxes = words::counted(scene.boxes.len(), "box/boxes");
+    Some(Picture { png, shows: format!("{what} of \"{}\" in {boxes}: what leads to what.", theory.own_title()) })
+}
+
+/// How many pixels wide the map of a document is: 200 dots to the inch of a page that lies.
+const OF_A_DOCUMENT: u32 = 2024;
 
 /// An overview, and a picture for each strand: the pages of one PDF, or files beside each other.
 fn split(a: &Arguments, format: Format, analysis: &Analysis, view: &View) -> Result<ExitCode, Failure> {

@@ -2,6 +2,7 @@
 
 use super::Failure;
 use super::one::{self, Shown};
+use crate::analysis::Analysis;
 use crate::diagnostic::words;
 use crate::plan::{self as made, Layout, Part, Plan, Table, plan};
 use std::path::PathBuf;
@@ -14,13 +15,14 @@ Examples:
   sothat plan reading.theory                             read it here
   sothat plan reading.theory -o plan.html                a page to read and print
   sothat plan reading.theory -o plan.xlsx                a workbook for the team
+  sothat plan reading.theory -o plan.docx                a report with the map, and a reference sheet an indicator
   sothat plan reading.theory -o clinic.xlsx --partner clinic   what one partner reports
   sothat plan reading.theory -o due.csv --table calendar what is to be collected when
-  sothat plan reading.theory -o logframe.xlsx --table logframe --layout eu")]
+  sothat plan reading.theory -o logframe.docx --table logframe --layout eu")]
 pub(super) struct Arguments {
     /// The theory; `-` reads standard input.
     file: PathBuf,
-    /// What to write: `md` or `html`, documents, `xlsx`, a workbook, `csv`, a table, or `json`, for programs; where it is
+    /// What to write: `md`, `html` or `docx`, documents, `xlsx`, a workbook, `csv`, a table, or `json`, for programs; where it is
     /// not given, the ending of the output decides.
     #[arg(long, value_enum)]
     format: Option<Format>,
@@ -42,6 +44,7 @@ pub(super) struct Arguments {
 enum Format {
     Md,
     Html,
+    Docx,
     Xlsx,
     Json,
     Csv,
@@ -55,6 +58,8 @@ enum TableName {
     Targets,
     Assumptions,
     Questions,
+    /// The reference sheet of each indicator; in `docx` one a page
+    Sheets,
     Logframe,
 }
 
@@ -84,6 +89,7 @@ impl TableName {
             TableName::Targets => Part::Targets.of(plan),
             TableName::Assumptions => Part::Assumptions.of(plan),
             TableName::Questions => Part::Questions.of(plan),
+            TableName::Sheets => Part::Sheets.of(plan),
             TableName::Logframe => made::logframe(plan, layout),
         }
     }
@@ -92,6 +98,7 @@ impl TableName {
 const ENDINGS: &[(Format, &[&str])] = &[
     (Format::Md, &["md", "markdown"]),
     (Format::Html, &["html", "htm"]),
+    (Format::Docx, &["docx"]),
     (Format::Xlsx, &["xlsx"]),
     (Format::Json, &["json"]),
     (Format::Csv, &["csv"]),
@@ -105,7 +112,7 @@ pub(super) fn run(a: &Arguments) -> Result<ExitCode, Failure> {
         plan = plan.for_partner(name).ok_or_else(|| no_such_partner(&plan, name))?;
     }
     let table = a.table.map(|t| t.of(&plan, a.layout.layout()));
-    let bytes = written(&plan, format, table.as_ref(), a.partner.is_some())?;
+    let bytes = written(a, format, &analysis, &plan, table.as_ref())?;
     let what = match (&table, a.partner.is_some()) {
         (Some(table), _) => format!("the {} of the measurement plan", table.title.to_lowercase()),
         (None, true) => "a partner's part of the measurement plan".to_owned(),
@@ -114,17 +121,26 @@ pub(super) fn run(a: &Arguments) -> Result<ExitCode, Failure> {
     one::deliver(&analysis, &Shown { file: &a.file, output: a.output.as_deref(), what: &what, remark: "" }, bytes)
 }
 
-fn written(plan: &Plan, format: Format, table: Option<&Table>, of_partner: bool) -> Result<Vec<u8>, Failure> {
+fn written(
+    a: &Arguments,
+    format: Format,
+    analysis: &Analysis,
+    plan: &Plan,
+    table: Option<&Table>,
+) -> Result<Vec<u8>, Failure> {
     let of_json = |e: serde_json::Error| Failure(e.to_string());
     let text = match (format, table) {
         (Format::Xlsx, table) => {
             let book = match table {
                 Some(table) => made::table_workbook(plan, table),
-                None if of_partner => made::partner_workbook(plan),
+                None if a.partner.is_some() => made::partner_workbook(plan),
                 None => made::workbook(plan),
             };
             return book.map_err(|e| Failure(format!("This plan does not fit into a workbook: {e}.")));
         }
+        (Format::Docx, table) => return document(a, analysis, plan, table),
+        (Format::Md, Some(_)) if a.table == Some(TableName::Sheets) => made::markdown_sheets(plan),
+        (Format::Html, Some(_)) if a.table == Some(TableName::Sheets) => made::html_sheets(plan),
         (Format::Md, None) => made::markdown(plan),
         (Format::Md, Some(table)) => made::markdown_table(table),
         (Format::Html, None) => made::html(plan),
@@ -135,6 +151,15 @@ fn written(plan: &Plan, format: Format, table: Option<&Table>, of_partner: bool)
         (Format::Csv, Some(table)) => made::csv(table),
     };
     Ok(text.into_bytes())
+}
+
+fn document(a: &Arguments, analysis: &Analysis, plan: &Plan, table: Option<&Table>) -> Result<Vec<u8>, Failure> {
+    let made = match table {
+        None => made::docx(plan, super::draw::for_a_document(analysis, a.partner.as_deref())),
+        Some(_) if a.table == Some(TableName::Sheets) => made::docx_sheets(plan),
+        Some(table) => made::docx_table(plan, table),
+    };
+    Ok(made?)
 }
 
 fn no_such_partner(plan: &Plan, name: &str) -> Failure {

@@ -2,7 +2,7 @@
 
 use super::Failure;
 use super::one::{self, Shown};
-use crate::report::{self, html, markdown};
+use crate::report::{self, docx, html, markdown};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -12,6 +12,7 @@ use std::process::ExitCode;
 Examples:
   sothat report narrative reading.theory                  the theory told in plain paragraphs
   sothat report evidence reading.theory -o evidence.html  a page for a browser
+  sothat report assumptions reading.theory -o ledger.docx a document for Word
   sothat report conditions reading.theory                 the five conditions of collective impact")]
 pub(super) struct Arguments {
     /// Which report.
@@ -19,7 +20,7 @@ pub(super) struct Arguments {
     kind: Kind,
     /// The theory; `-` reads standard input.
     file: PathBuf,
-    /// What to write: `md`, `html`, or `json` for programs. Where it is not given, the ending of the output decides.
+    /// What to write: `md`, `html`, `docx`, or `json` for programs. Where it is not given, the ending of the output decides.
     #[arg(long, value_enum)]
     format: Option<Format>,
     /// The file to write, such as `-o evidence.html`; standard output where it is not given.
@@ -71,26 +72,33 @@ impl Kind {
 enum Format {
     Md,
     Html,
+    Docx,
     Json,
 }
+
+const ENDINGS: &[(Format, &[&str])] = &[
+    (Format::Md, &["md", "markdown"]),
+    (Format::Html, &["html", "htm"]),
+    (Format::Docx, &["docx"]),
+    (Format::Json, &["json"]),
+];
 
 /// Of one check, how many findings a scorecard can tell of.
 const WORDED: usize = 20;
 
 pub(super) fn run(a: &Arguments) -> Result<ExitCode, Failure> {
-    let known: [(Format, &[&str]); 3] =
-        [(Format::Md, &["md", "markdown"]), (Format::Html, &["html", "htm"]), (Format::Json, &["json"])];
-    let format = a.format.map_or_else(|| one::by_ending(a.output.as_deref(), &known), Ok)?;
+    let format = a.format.map_or_else(|| one::by_ending(a.output.as_deref(), ENDINGS), Ok)?;
     let analysis = one::analysed_in_words(&a.file, WORDED)?;
     let report = report::report(&analysis, a.kind.of_report());
-    let text = match format {
-        Format::Md => markdown(&report.document),
-        Format::Html => html(&report.document),
-        Format::Json => serde_json::to_string_pretty(&report.json).map_err(|e| Failure(e.to_string()))? + "\n",
+    let bytes = match format {
+        Format::Md => markdown(&report.document).into_bytes(),
+        Format::Html => html(&report.document).into_bytes(),
+        Format::Docx => docx(&report.document)?,
+        Format::Json => (serde_json::to_string_pretty(&report.json).map_err(|e| Failure(e.to_string()))? + "\n").into(),
     };
     one::deliver(
         &analysis,
         &Shown { file: &a.file, output: a.output.as_deref(), what: a.kind.told(), remark: "" },
-        &text,
+        bytes,
     )
 }

@@ -13,7 +13,7 @@ h1,h2,h3,h4{line-height:1.25;color:#111827}h2{margin-top:2.5rem;border-bottom:1p
 .wide{overflow-x:auto}table{border-collapse:collapse;margin:.5rem 0 1.5rem;width:100%}\
 th,td{border:1px solid #d1d5db;padding:.3rem .6rem;text-align:left;vertical-align:top;white-space:pre-line;overflow-wrap:break-word}\
 th{background:#f3f4f6}tbody th{width:12rem;font-weight:600}td.number{text-align:right;white-space:nowrap}td.day{white-space:nowrap}\
-@media print{body{max-width:none;margin:0;font-size:10pt}table,h3,h4{break-inside:avoid}thead{display:table-header-group}.long table{break-inside:auto}}";
+@media print{body{max-width:none;margin:0;font-size:10pt}table,h3,h4{break-inside:avoid}thead{display:table-header-group}.sheet+.sheet{break-before:page}.long table{break-inside:auto}}";
 
 /// Writes a plan as a whole page.
 pub fn html(plan: &Plan) -> String {
@@ -47,6 +47,29 @@ pub fn html_table(plan: &Plan, table: &Table) -> String {
     page(plan, |out| {
         let _ = writeln!(out, "<h2>{}</h2>", table.title);
         rows(out, table);
+    })
+}
+
+/// Writes the reference sheets of all indicators as a page, each on a sheet of its own where it is printed.
+pub fn html_sheets(plan: &Plan) -> String {
+    page(plan, |out| {
+        out.push_str("<h2>Indicator reference sheets</h2>\n");
+        for sheet in super::sheets(plan) {
+            let (title, name) = (escape(&sheet.indicator.title), escape(&sheet.indicator.name));
+            let _ = writeln!(out, "<section class=\"sheet\" id=\"i-{name}\">\n<h3>{title}</h3>\n<table>");
+            for (part, lines) in sheet.parts.iter().filter(|(_, lines)| !lines.is_empty()) {
+                let _ = writeln!(out, "<tbody>\n<tr><th colspan=\"2\" scope=\"rowgroup\">{part}</th></tr>");
+                for (heading, said) in lines {
+                    let said = match said {
+                        Cell::Gap(gap) => format!("<em class=\"gap\">{gap}</em>"),
+                        _ => escape(&said.text()),
+                    };
+                    let _ = writeln!(out, "<tr><th scope=\"row\">{}</th><td>{said}</td></tr>", escape(heading));
+                }
+                out.push_str("</tbody>\n");
+            }
+            out.push_str("</table>\n</section>\n");
+        }
     })
 }
 

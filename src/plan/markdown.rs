@@ -43,6 +43,21 @@ pub fn markdown_table(table: &Table) -> String {
     out
 }
 
+/// Writes the reference sheets of all indicators as a Markdown document, each under a heading.
+pub fn markdown_sheets(plan: &Plan) -> String {
+    let mut out = String::from("# Indicator reference sheets\n");
+    for sheet in super::sheets(plan) {
+        let _ = write!(out, "\n## {}\n", line(&sheet.indicator.title));
+        for (part, lines) in sheet.parts.iter().filter(|(_, lines)| !lines.is_empty()) {
+            let _ = write!(out, "\n| {part} | |\n| --- | --- |\n");
+            for (heading, said) in lines {
+                let _ = writeln!(out, "| {heading} | {} |", in_cell(said));
+            }
+        }
+    }
+    out
+}
+
 fn introduction(out: &mut String, plan: &Plan) {
     let horizon = plan.horizon.as_ref().map(|h| &h.written);
     let about: Vec<String> = [plan.place.as_ref(), horizon].into_iter().flatten().map(|t| line(t)).collect();
@@ -126,12 +141,15 @@ fn rows(out: &mut String, table: &Table) {
     let _ = writeln!(out, "| {} |", table.headings.join(" | "));
     let _ = writeln!(out, "| {} |", vec!["---"; table.headings.len()].join(" | "));
     for row in &table.rows {
-        let text = |c: &Cell| match c {
-            Cell::Gap(gap) => format!("*{gap}*"),
-            _ => cell(&c.text()),
-        };
-        let cells: Vec<String> = row.iter().map(text).collect();
+        let cells: Vec<String> = row.iter().map(in_cell).collect();
         let _ = writeln!(out, "| {} |", cells.join(" | "));
+    }
+}
+
+fn in_cell(said: &Cell) -> String {
+    match said {
+        Cell::Gap(gap) => format!("*{gap}*"),
+        _ => cell(&said.text()),
     }
 }
 

@@ -5,12 +5,13 @@
 //! indicator takes from its instrument filled in), targets by period, the collection calendar, the assumptions to
 //! monitor, the learning questions, partners and budget, and what is missing. What the author wrote stands as it was
 //! written, with the number or the days that it means beside it. [`Table`] lays out one part of the plan as rows; a file
-//! a target writes plan or table down: [`markdown()`], [`html()`], [`json()`], [`csv()`], [`workbook()`].
+//! a target writes plan or table down: [`markdown()`], [`html()`], [`json()`], [`csv()`], [`workbook()`], [`docx()`].
 //!
 //! What is missing is said, and never papered over: a plan with a hole that nobody sees is worse than none.
 
 mod calendar;
 mod csv;
+mod docx;
 mod gaps;
 mod html;
 mod indicator;
@@ -22,21 +23,24 @@ mod observations;
 mod partner;
 mod register;
 mod said;
+mod sheets;
 mod table;
 mod time;
 mod workbook;
 
 pub use calendar::Due;
 pub use csv::csv;
-pub use html::{html, html_table};
+pub use docx::{docx, docx_sheets, docx_table};
+pub use html::{html, html_sheets, html_table};
 pub use indicator::{FIELDS, Group, Indicator, Series, Value};
 pub use json::{json, json_table};
 pub use logframe::{Layout, logframe};
 pub use make::plan;
 pub(crate) use markdown::escape as escape_markdown;
-pub use markdown::{markdown, markdown_table};
+pub use markdown::{markdown, markdown_sheets, markdown_table};
 pub use observations::{Column, Planned, Possible, columns, planned, words};
 pub use register::{Assumption, Budget, Code, Partner, Question};
+pub use sheets::{Sheet, sheets};
 pub use table::{Cell, Part, Table};
 pub use time::{Written, Year};
 pub use workbook::{partner_workbook, table_workbook, workbook};

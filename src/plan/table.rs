@@ -17,6 +17,8 @@ pub enum Part {
     Assumptions,
     /// A row a learning question.
     Questions,
+    /// A row for each indicator's reference sheet.
+    Sheets,
 }
 
 /// Rows with headings.
@@ -83,12 +85,13 @@ impl Part {
             Part::Targets => targets(plan),
             Part::Assumptions => assumptions(plan),
             Part::Questions => questions(plan),
+            Part::Sheets => super::sheets::table(plan),
         }
     }
 }
 
 /// What documents say in a gap.
-const NOT_SAID: &str = "not said yet";
+pub(super) const NOT_SAID: &str = "not said yet";
 
 fn text(text: &str) -> Cell {
     Cell::Text(text.to_owned())
@@ -99,7 +102,7 @@ fn some(said: Option<&str>) -> Cell {
 }
 
 /// What is said, or that it is not.
-fn or_gap(cell: Cell, gap: &'static str) -> Cell {
+pub(super) fn or_gap(cell: Cell, gap: &'static str) -> Cell {
     if cell == Cell::Text(String::new()) { Cell::Gap(gap) } else { cell }
 }
 

@@ -1,14 +1,15 @@
 //! Reports: what a theory says, retold for those who read documents.
 //!
 //! Each kind of report is made in two steps. Its file gathers what is to be said into a value of its own, which
-//! serialises for programs; and lays that value out as a [`Document`], which [`markdown()`] and [`html()`] write down. So
-//! all outputs of a report say the same. Nothing is judged here that the checks do not judge.
+//! serialises for programs; and lays that value out as a [`Document`], which [`markdown()`], [`html()`] and [`docx()`]
+//! write down. So all outputs of a report say the same. Nothing is judged here that the checks do not judge.
 
 mod assumptions;
 mod cite;
 mod clause;
 mod conditions;
 mod document;
+mod docx;
 mod escape;
 mod evidence;
 mod html;
@@ -18,6 +19,7 @@ mod partners;
 mod scorecard;
 
 pub use document::{Block, Document, Inline, Phrase, Section};
+pub use docx::docx;
 pub use html::html;
 pub use markdown::markdown;
 

@@ -1,15 +1,23 @@
 //! The formats of the plan agree, and none of them lets a text act.
 
 use super::{WHOLE, planned, rows};
-use sothat::plan::{Cell, Part, csv, html, html_table, json, json_table, markdown, markdown_table};
+use sothat::plan::{
+    Cell, Part, csv, html, html_sheets, html_table, json, json_table, markdown, markdown_sheets, markdown_table,
+};
 
-const PARTS: [Part; 5] = [Part::Indicators, Part::Calendar, Part::Targets, Part::Assumptions, Part::Questions];
+const PARTS: [Part; 6] =
+    [Part::Indicators, Part::Calendar, Part::Targets, Part::Assumptions, Part::Questions, Part::Sheets];
 
 #[test]
 fn tables_read_well() {
     let plan = planned(WHOLE);
-    let tables: Vec<String> = PARTS[1..].iter().map(|p| markdown_table(&p.of(&plan))).collect();
+    let tables: Vec<String> = PARTS[1..5].iter().map(|p| markdown_table(&p.of(&plan))).collect();
     insta::assert_snapshot!(tables.join("\n"));
+}
+
+#[test]
+fn reference_sheets_read_well() {
+    insta::assert_snapshot!(markdown_sheets(&planned(WHOLE)));
 }
 
 #[test]
@@ -35,7 +43,7 @@ fn every_table_has_the_same_cells_in_every_format() {
                     _ => assert_eq!(value.as_str(), Some(text.as_str())),
                 }
                 let line = text.lines().next().unwrap_or_default();
-                let of_html = line.replace('\'', "&#39;").replace('>', "&gt;");
+                let of_html = line.replace('\'', "&#39;").replace('>', "&gt;").replace('"', "&quot;");
                 assert!(page.contains(&of_html), "{line}");
                 assert!(document.contains(&line.replace('[', "\\[").replace(']', "\\]")), "{line}");
             }
@@ -82,7 +90,7 @@ fn what_authors_write_does_nothing_in_a_page() {
          indicator i \"{hostile}\" {{ measures o definition \"{hostile}\" target 5 by 2030 among x \"{hostile}\" }}
          assumption a \"{hostile}\" {{ applies to o if false \"{hostile}\" }} question q \"{hostile}\" {{ about o }}"
     ));
-    for page in [html(&plan), html_table(&plan, &Part::Targets.of(&plan))] {
+    for page in [html(&plan), html_table(&plan, &Part::Targets.of(&plan)), html_sheets(&plan)] {
         assert!(!page.contains("<script") && !page.contains("<img") && !page.contains('\u{7}'), "{page}");
         assert!(!page.contains("lang=\"</"), "{page}");
         assert_eq!(page.matches("<title>").count(), page.matches("</title>").count());

@@ -1,0 +1,143 @@
+//! How wide the columns of a table are, and whether it needs a page that lies.
+
+use super::{Row, Run, Table};
+
+/// What stands between the margins of a standing and of a lying page of A4, in twentieths of a point.
+pub(super) const UPRIGHT: u32 = 9638;
+pub(super) const LYING: u32 = 14570;
+
+/// A letter of a table's text, and the room at the sides of a cell, in twentieths of a point: those of a wide font, since
+/// not everybody has the one that is asked for, and a date or a word should not be torn.
+const LETTER: u32 = 108;
+const SIDES: u32 = 180;
+
+/// Lines of a cell longer than that are broken without harm, and words too.
+const LONGEST_LINE: u32 = 48;
+const LONGEST_WORD: u32 = 14;
+/// What a column with more to say should have at least.
+const COMFORT: u32 = 24;
+/// Nobody lays out so many columns on a page that stands.
+const MANY: usize = 7;
+
+/// What a column needs, in letters.
+#[derive(Clone, Copy, Default)]
+struct Need {
+    word: u32,
+    line: u32,
+    /// All letters that stand in it.
+    letters: u32,
+}
+
+impl Table {
+    /// Whether it reads better on a page that lies.
+    pub fn is_wide(&self) -> bool {
+        let wide: u32 = self.needs().iter().map(|n| n.line.min(COMFORT).max(n.word) * LETTER + SIDES).sum();
+        wide > UPRIGHT || self.columns() >= MANY
+    }
+
+    /// How many columns it has.
+    pub(super) fn columns(&self) -> usize {
+        let of_rows = self.rows.iter().map(|row| match row {
+            Row::Cells(cells) => cells.len(),
+            Row::Band(_) => 1,
+        });
+        of_rows.chain([self.head.len(), self.widths.len()]).max().unwrap_or(1)
+    }
+
+    fn needs(&self) -> Vec<Need> {
+        let mut needs = vec![Need::default(); self.columns()];
+        let head = self.head.iter().map(String::as_str).enumerate();
+        head.for_each(|(column, text)| needs[column].see(text, true));
+        for row in &self.rows {
+            if let Row::Cells(cells) = row {
+                for (column, cell) in cells.iter().enumerate() {
+                    cell.iter().for_each(|run: &Run| needs[column].see(&run.text, false));
+                }
+            }
+        }
+        needs
+    }
+
+    /// The widths of all columns, which together fill `page`, in twentieths of a point.
+    pub(super) fn fitted(&self, page: u32) -> Vec<u32> {
+        let part = |amount: u32, of: u32, whole: u32| {
+            u32::try_from(u64::from(amount) * u64::from(of) / u64::from(whole.max(1))).unwrap_or(amount)
+        };
+        let shared = |parts: &[u32]| -> Vec<u32> {
+            let whole: u32 = parts.iter().sum();
+            parts.iter().map(|p| part(*p, page, whole)).collect()
+        };
+        if !self.widths.is_empty() {
+            return shared(&self.widths).into_iter().map(|w| w.max(1)).collect();
+        }
+        let needs = self.needs();
+        let least: Vec<u32> = needs.iter().map(|n| n.word * LETTER + SIDES).collect();
+        let most: Vec<u32> = needs.iter().map(|n| n.line.max(n.word) * LETTER + SIDES).collect();
+        let room = page.saturating_sub(least.iter().sum());
+        let fitted = if room == 0 {
+            shared(&least)
+        } else if most.iter().sum::<u32>() <= page {
+            shared(&most)
+        } else {
+            // What is left goes to those with most to say, so that rows are not higher than they need be.
+            let weight = |n: &Need| if n.line > n.word { n.letters.max(1) } else { 0 };
+            let weights: u32 = needs.iter().map(weight).fold(0, u32::saturating_add);
+            needs.iter().zip(&least).map(|(n, least)| least + part(weight(n), room, weights)).collect()
+        };
+        fitted.into_iter().map(|w| w.max(1)).collect()
+    }
+}
+
+impl Need {
+    /// Takes a text into account; a heading need not stand on one line.
+    fn see(&mut self, text: &str, is_heading: bool) {
+        let count = |part: &str, most: u32| part.chars().take(most as usize).count() as u32;
+        let word = text.split_whitespace().map(|w| count(w, LONGEST_WORD)).max().unwrap_or(0);
+        let line = text.lines().map(|l| count(l, LONGEST_LINE)).max().unwrap_or(0);
+        // Headings are bold, which is wider.
+        self.word = self.word.max(if is_heading { word + word.div_ceil(6) } else { word });
+        self.line = self.line.max(if is_heading { word } else { line });
+        let more = if is_heading { 0 } else { count(text, u32::MAX) };
+        // Of a million rows the first say enough.
+        self.letters = self.letters.saturating_add(more).min(1 << 20);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn table(head: &[&str], row: &[&str]) -> Table {
+        let cells = row.iter().map(|t| vec![Run::plain(*t)]).collect();
+        let head = head.iter().map(|h| (*h).to_owned()).collect();
+        Table { head, rows: vec![Row::Cells(cells)], widths: Vec::new() }
+    }
+
+    #[test]
+    fn columns_fill_the_page_and_long_texts_get_more_of_it() {
+        let long = "a text that goes on and on ".repeat(20);
+        for (head, row) in [
+            (vec!["A", "B"], vec!["x", long.as_str()]),
+            (vec!["A", "B"], vec!["x", "y"]),
+            (vec!["A"; 30], vec!["Donaudampfschifffahrt"; 30]),
+            (vec![], vec![]),
+        ] {
+            let table = table(&head, &row);
+            let widths = table.fitted(UPRIGHT);
+            let sum: u32 = widths.iter().sum();
+            assert!(sum <= UPRIGHT && sum + 100 > UPRIGHT, "{head:?}: {widths:?}");
+            if row.get(1).is_some_and(|t| t.len() > 100) {
+                assert!(widths[1] > 5 * widths[0], "{widths:?}");
+            }
+        }
+        let given = Table { widths: vec![1, 3], ..table(&[], &["a", "b"]) };
+        assert_eq!(given.fitted(400), [100, 300]);
+    }
+
+    #[test]
+    fn tables_of_many_columns_need_a_page_that_lies() {
+        assert!(!table(&["A", "B", "C"], &["some words", "some words", "12"]).is_wide());
+        let text = "a sentence of some length stands here";
+        assert!(table(&["A"; 6], &[text; 6]).is_wide());
+    }
+}
