@@ -10,6 +10,7 @@ pub mod graph;
 pub mod ide;
 pub mod layout;
 pub mod lsp;
+pub mod merge;
 pub mod model;
 pub mod plan;
 pub mod report;

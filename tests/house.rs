@@ -68,6 +68,7 @@ const STRANGERS: &[(&str, &[&str])] = &[
     ("graph", &["syntax", "rules", "analysis", "format", "draw", "plan", "trace", "cli"]),
     ("rules", &["syntax", "analysis", "format", "draw", "plan", "trace", "cli"]),
     ("format", &["model", "graph", "rules", "analysis", "draw", "plan", "trace", "cli"]),
+    ("merge", &["model", "graph", "rules", "analysis", "draw", "plan", "report", "compare", "trace", "cli"]),
     ("layout", &["source", "syntax", "vocabulary", "model", "graph", "diagnostic", "rules", "analysis", "draw", "cli"]),
     ("draw", &["syntax", "rules", "analysis", "plan", "trace", "cli"]),
     ("plan", &["syntax", "rules", "analysis", "draw", "trace", "cli"]),

@@ -18,6 +18,7 @@ mod house;
 mod ide;
 mod layout;
 mod lsp;
+mod merge;
 mod messages;
 mod oracle;
 mod pages;

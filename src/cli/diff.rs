@@ -47,7 +47,7 @@ enum Format {
 }
 
 /// Of each check, how many findings are compared one by one.
-const COMPARED: usize = 2_000;
+pub(super) const COMPARED: usize = 2_000;
 
 pub(super) fn run(a: &Arguments) -> Result<ExitCode, Failure> {
     let known: [(Format, &[&str]); 4] = [

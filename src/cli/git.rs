@@ -1,110 +1,78 @@
-//! Versions that git keeps, read by calling git itself: it is there wherever a repository is, knows every way in which
-//! objects are stored, and costs this program nothing. Nothing is written.
+//! `sothat git`: what git needs to show and merge theories by what they say.
+//!
+//! Git itself is called, for its objects and for its settings: it is there wherever a repository is, knows every way in
+//! which objects are stored, and costs this program nothing.
 
-use super::{Failure, disk};
-use crate::source::{Files, LONGEST, ReadFault};
-use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+mod revision;
+mod setup;
+mod show;
 
-/// A version in a repository.
-#[derive(Debug)]
-pub struct Revision {
-    /// Where git is asked: a folder in the repository.
-    folder: PathBuf,
-    /// The object's full name, so that it stays the same while we read.
-    commit: String,
-    /// The folder of the root file within the repository, below which everything has to lie.
-    top: String,
+pub use revision::Revision;
+
+use super::Failure;
+use std::ffi::OsStr;
+use std::path::Path;
+use std::process::{Command, ExitCode, Stdio};
+
+/// What `sothat git` takes.
+#[derive(Debug, clap::Args)]
+pub(super) struct Arguments {
+    #[command(subcommand)]
+    what: What,
 }
 
-impl Revision {
-    /// The version that git knows by a name, such as `main` or `HEAD~3`, in the repository around a folder; `None` where
-    /// there is no such version, or no repository, or no git.
-    pub fn find(folder: &Path, name: &str) -> Option<Revision> {
-        let wanted = format!("{name}^{{commit}}");
-        let commit = ask(folder, &["rev-parse", "--verify", "--quiet", "--end-of-options", &wanted]).ok()?;
-        let commit = String::from_utf8(commit).ok()?.trim().to_owned();
-        Some(Revision { folder: folder.to_path_buf(), commit, top: String::new() })
-    }
-
-    /// The version in which two others last were one: where a branch left another.
-    pub fn common(folder: &Path, a: &str, b: &str) -> Option<Revision> {
-        let (a, b) = (Revision::find(folder, a)?, Revision::find(folder, b)?);
-        let base = ask(folder, &["merge-base", &a.commit, &b.commit]).ok()?;
-        Revision::find(folder, String::from_utf8(base).ok()?.trim())
-    }
-
-    /// The path of a file within the repository. The file need not be there any more.
-    ///
-    /// # Errors
-    /// Where it lies outside the repository.
-    pub fn path_of(&mut self, file: &Path) -> Result<String, Failure> {
-        let folder = file.parent().filter(|f| !f.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        let failed = || Failure(format!("`{}` lies in no folder that git keeps.", disk::slashes(file)));
-        let prefix = ask(folder, &["rev-parse", "--show-prefix"]).map_err(|_| failed())?;
-        let prefix = String::from_utf8(prefix).map_err(|_| failed())?;
-        prefix.trim_end_matches(['\n', '\r']).clone_into(&mut self.top);
-        let name = file.file_name().ok_or_else(failed)?;
-        Ok(format!("{}{}", self.top, name.to_string_lossy()))
-    }
-
-    /// The theory files directly in a folder of this version, by path within the repository.
-    pub fn theories(&self, prefix: &str) -> Vec<String> {
-        let tree = format!("{}:{prefix}", self.commit);
-        let listed =
-            ask(&self.folder, &["ls-tree", "--name-only", "-z", "--end-of-options", &tree]).unwrap_or_default();
-        let names = listed.split(|b| *b == 0).filter_map(|n| std::str::from_utf8(n).ok());
-        names.filter(|n| n.ends_with(".theory")).map(|n| format!("{prefix}{n}")).collect()
-    }
+#[derive(Debug, clap::Subcommand)]
+enum What {
+    /// Teach git, in this repository, to show and merge theories by what they say. Says what it does, and asks first.
+    Setup(setup::Arguments),
+    /// Show what changed in a theory, as git asks for it; not meant to be called by hand.
+    #[command(hide = true)]
+    Diff(show::Arguments),
 }
 
-impl Files for Revision {
-    fn find(&self, path: &str, from: &str) -> Result<String, ReadFault> {
-        if from.is_empty() {
-            return Ok(path.to_owned());
-        }
-        let mut parts: Vec<&str> = from.split('/').collect();
-        parts.pop();
-        if path.starts_with('/') {
-            return Err(ReadFault::Outside);
-        }
-        for part in path.split('/') {
-            match part {
-                "" | "." => {}
-                ".." => {
-                    parts.pop().ok_or(ReadFault::Outside)?;
-                }
-                name => parts.push(name),
-            }
-        }
-        let found = parts.join("/");
-        if found.starts_with(&self.top) { Ok(found) } else { Err(ReadFault::Outside) }
-    }
-
-    fn read(&self, found: &str) -> Result<String, ReadFault> {
-        // What is no file with a text of its own (a folder, a link, another repository) is not read.
-        let entry = ask(&self.folder, &["ls-tree", "-z", "--full-tree", &self.commit, "--", found])
-            .map_err(ReadFault::Other)?;
-        match entry.get(..3) {
-            Some(b"100") => {}
-            Some(b"040") => return Err(ReadFault::Folder),
-            Some(_) => return Err(ReadFault::NotAFile),
-            None => return Err(ReadFault::Missing),
-        }
-        let object = format!("{}:{found}", self.commit);
-        let bytes = ask(&self.folder, &["cat-file", "blob", &object]).map_err(ReadFault::Other)?;
-        if bytes.len() > LONGEST {
-            return Err(ReadFault::TooLong);
-        }
-        String::from_utf8(bytes).map_err(|e| ReadFault::NotUtf8(e.utf8_error().valid_up_to()))
+pub(super) fn run(a: &Arguments) -> Result<ExitCode, Failure> {
+    match &a.what {
+        What::Setup(a) => setup::run(a),
+        What::Diff(a) => show::run(a),
     }
 }
 
 /// What git answers, or what it says is wrong.
-fn ask(folder: &Path, arguments: &[&str]) -> Result<Vec<u8>, String> {
+pub(super) fn ask(folder: &Path, arguments: &[&str]) -> Result<Vec<u8>, String> {
+    let mut git = git(folder);
+    let done = git.arg("--no-optional-locks").args(arguments).output().map_err(|e| e.to_string())?;
+    if done.status.success() { Ok(done.stdout) } else { Err(String::from_utf8_lossy(&done.stderr).trim().to_owned()) }
+}
+
+/// Git, to be called in a folder. No program that a repository names is started by what we ask.
+fn git(folder: &Path) -> Command {
     let here = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
     let mut git = Command::new("git");
-    git.args(["-c", "core.fsmonitor=false", "--no-optional-locks"]).args(arguments).current_dir(here);
-    let done = git.stdin(Stdio::null()).output().map_err(|e| e.to_string())?;
-    if done.status.success() { Ok(done.stdout) } else { Err(String::from_utf8_lossy(&done.stderr).trim().to_owned()) }
+    git.args(["-c", "core.fsmonitor=false"]).current_dir(here).stdin(Stdio::null());
+    git
+}
+
+/// Three files merged line by line, as git does by itself: the text, and whether it has conflicts.
+///
+/// # Errors
+/// Where git can't be called, or can't merge them, in its words.
+pub(super) fn merged_by_lines(
+    files: [&Path; 3],
+    labels: [&str; 3],
+    marker_size: usize,
+) -> Result<(Vec<u8>, bool), String> {
+    let [base, ours, theirs] = files;
+    let mut git = git(Path::new(""));
+    git.args(["merge-file", "-p", "-q", &format!("--marker-size={marker_size}")]);
+    for label in labels {
+        git.args(["-L", label]);
+    }
+    git.arg("--").args([ours, base, theirs].map(|p| -> &OsStr { p.as_os_str() }));
+    let done = git.output().map_err(|e| e.to_string())?;
+    match done.status.code() {
+        Some(0) => Ok((done.stdout, false)),
+        // So many conflicts.
+        Some(1..=127) => Ok((done.stdout, true)),
+        _ => Err(String::from_utf8_lossy(&done.stderr).trim().to_owned()),
+    }
 }

@@ -13,6 +13,7 @@ mod fmt;
 mod git;
 mod lsp;
 mod mend;
+mod merge;
 mod new;
 mod one;
 mod plainly;
@@ -56,6 +57,10 @@ enum Command {
     Plan(plan::Arguments),
     /// Tell what changed in the reasoning between two versions, and what follows from it
     Diff(diff::Arguments),
+    /// Merge two versions of a theory by what they say; git calls it, once `sothat git setup` has told it to
+    Merge(merge::Arguments),
+    /// Let git show and merge theories by what they say
+    Git(git::Arguments),
     /// Retell the theory: as a narrative, by its evidence, conditions, assumptions, partners, or as a scorecard
     Report(report::Arguments),
     /// Follow the "so that" chains: each link with its reason and evidence, the weakest marked.
@@ -109,6 +114,8 @@ pub fn main() -> ExitCode {
         Command::Draw(a) => draw::run(a),
         Command::Plan(a) => plan::run(a),
         Command::Diff(a) => diff::run(a),
+        Command::Merge(a) => Ok(merge::run(a)),
+        Command::Git(a) => git::run(a),
         Command::Report(a) => report::run(a),
         Command::Trace(a) => trace::run(a),
         Command::Fmt(a) => fmt::run(a),
@@ -139,7 +146,7 @@ fn refused(error: &clap::Error) -> ExitCode {
             return ExitCode::SUCCESS;
         }
     }
-    ExitCode::from(2)
+    ExitCode::from(if merge::is_meant() { merge::CANNOT } else { 2 })
 }
 
 fn man(name: Option<&str>) -> Result<ExitCode, Failure> {

@@ -38,26 +38,34 @@ pub trait Files {
     fn read(&self, found: &str) -> Result<String, ReadFault>;
 }
 
+/// The path of the file `path`, said in the file `from`: both from one place, with forward slashes and without `.` and `..`.
+///
+/// # Errors
+/// When it leads out of that place, or is no path from it.
+pub fn path_beside(path: &str, from: &str) -> Result<String, ReadFault> {
+    if path.starts_with('/') {
+        return Err(ReadFault::Outside);
+    }
+    let mut parts: Vec<&str> = from.rsplit_once('/').map_or(Vec::new(), |(folder, _)| folder.split('/').collect());
+    for part in path.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop().ok_or(ReadFault::Outside)?;
+            }
+            name => parts.push(name),
+        }
+    }
+    Ok(parts.join("/"))
+}
+
 /// Files in memory, by name; for tests and for text from standard input.
 #[derive(Clone, Debug, Default)]
 pub struct Memory(pub BTreeMap<String, String>);
 
 impl Files for Memory {
     fn find(&self, path: &str, from: &str) -> Result<String, ReadFault> {
-        if path.starts_with('/') {
-            return Err(ReadFault::Outside);
-        }
-        let mut parts: Vec<&str> = from.rsplit_once('/').map_or(Vec::new(), |(folder, _)| folder.split('/').collect());
-        for part in path.split('/') {
-            match part {
-                "" | "." => {}
-                ".." => {
-                    parts.pop().ok_or(ReadFault::Outside)?;
-                }
-                name => parts.push(name),
-            }
-        }
-        let found = parts.join("/");
+        let found = path_beside(path, from)?;
         if self.0.contains_key(&found) { Ok(found) } else { Err(ReadFault::Missing) }
     }
 

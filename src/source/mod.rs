@@ -7,7 +7,7 @@
 mod files;
 mod lines;
 
-pub use files::{Files, Memory, ReadFault};
+pub use files::{Files, Memory, ReadFault, path_beside};
 pub use lines::{Lines, Position};
 
 use std::sync::{Arc, OnceLock};

@@ -1,7 +1,6 @@
 //! `sothat diff`: files, folders, and versions that git keeps.
 
 use super::Room;
-use std::process::Command;
 
 const OLD: &str = "theory t \"Pupils eat well\"\npartner kitchen \"Kitchen\"\nactivity cook \"Cooking\" { by kitchen so that fed }\noutcome fed \"Pupils eat a warm meal\" { by 2028 }\n";
 const NEW: &str = "theory t \"Pupils eat well\"\npartner kitchen \"Kitchen\"\nactivity cook \"Cooking\" { by kitchen so that fed }\noutcome fed \"Pupils eat a warm meal\" { by 2029 }\n";
@@ -21,11 +20,7 @@ fn gap(file: &str) -> String {
 
 /// Runs git in the room.
 fn git(room: &Room, arguments: &[&str]) {
-    let mut git = Command::new("git");
-    git.args(["-c", "user.name=Test", "-c", "user.email=test@example.org", "-c", "init.defaultBranch=main"]);
-    git.args(["-c", "commit.gpgsign=false"]).args(arguments).current_dir(room.path("")).env("HOME", room.path(""));
-    let done = git.output().expect("git is there");
-    assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+    room.git_done(arguments);
 }
 
 /// A repository with two versions and a third text that is not committed.

@@ -6,6 +6,8 @@ mod commands;
 mod diff;
 mod fix;
 mod formats;
+mod git;
+mod merge;
 mod surroundings;
 
 use std::ffi::OsStr;
@@ -77,10 +79,42 @@ impl Room {
         Run { command, input: Vec::new(), folder: self.folder.path().to_path_buf() }
     }
 
+    /// Runs git in the room, with this program in its path, and gives what came of it.
+    pub fn git(&self, arguments: &[&str]) -> Said {
+        let mut git = Command::new("git");
+        git.args(["-c", "user.name=Test", "-c", "user.email=test@example.org", "-c", "init.defaultBranch=main"]);
+        git.args(["-c", "commit.gpgsign=false", "-c", "advice.mergeConflict=false"]).args(arguments);
+        git.current_dir(self.folder.path()).env("HOME", self.folder.path()).env("PATH", path()).env("COLUMNS", "100");
+        git.env_remove("GIT_DIR").env_remove("GIT_INDEX_FILE").env("GIT_EDITOR", "true").env("LC_ALL", "C");
+        Said::of(&git.output().expect("git is there"), self.folder.path())
+    }
+
+    /// The same, where it has to end well: what it prints.
+    #[track_caller]
+    pub fn git_done(&self, arguments: &[&str]) -> String {
+        let said = self.git(arguments);
+        assert_eq!(said.status, Some(0), "{said:?}");
+        said.stdout
+    }
+
+    /// Takes everything that is there in as a version.
+    pub fn commit(&self, message: &str) {
+        self.git_done(&["add", "--all"]);
+        self.git_done(&["commit", "--quiet", "--allow-empty", "-m", message]);
+    }
+
     /// `sothat check` as of the day of [`SOUND`].
     pub fn check(&self, rest: &str) -> Run {
         self.run(&format!("check --as-of 2026-11-23 {rest}"))
     }
+}
+
+/// Where programs are looked for, with this one before all others.
+pub fn path() -> std::ffi::OsString {
+    let built = Path::new(env!("CARGO_BIN_EXE_sothat")).parent().expect("a folder").to_owned();
+    let mut all = vec![built];
+    all.extend(std::env::split_paths(&std::env::var_os("PATH").unwrap_or_default()));
+    std::env::join_paths(all).expect("a path")
 }
 
 /// A command that is about to be run.

@@ -1,0 +1,145 @@
+//! `sothat merge`: three versions of a theory made into one, as git asks for it.
+//!
+//! What git expects of a merge driver: the result stands in the file of our version; status 0 says that it is merged, 1 to
+//! 128 that there are conflicts in it, and more that the merge can't be done at all.
+
+use super::disk;
+use super::git::merged_by_lines;
+use super::{Failure, print, say};
+use crate::diagnostic::words;
+use crate::merge::{Contradiction, Labels, Refusal, Version, Versions, merge};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+/// What `sothat merge` takes.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  sothat git setup                                   lets git call this by itself, which is the usual way
+  sothat merge base.theory mine.theory yours.theory -p
+                                                     by hand: shows what comes out, and writes nothing
+
+Ends with status 0 where all is merged, 1 where something is left for you to decide, with git's marks round it, and 129
+where nothing could be done.")]
+pub(super) struct Arguments {
+    /// What both versions started from.
+    base: PathBuf,
+    /// Our version; the result is written here.
+    ours: PathBuf,
+    /// The version that is taken in.
+    theirs: PathBuf,
+    /// What the file is called, for messages.
+    path: Option<String>,
+    /// Write the result to standard output, and leave the files as they are.
+    #[arg(long, short = 'p')]
+    stdout: bool,
+    /// How many signs a conflict mark has.
+    #[arg(long, value_name = "NUMBER", default_value_t = 7, value_parser = size)]
+    marker_size: usize,
+    /// What our version is called beside a conflict mark.
+    #[arg(long, value_name = "NAME", default_value = "ours", allow_hyphen_values = true)]
+    ours_label: String,
+    /// What the version that is taken in is called there.
+    #[arg(long, value_name = "NAME", default_value = "theirs", allow_hyphen_values = true)]
+    theirs_label: String,
+}
+
+fn size(text: &str) -> Result<usize, String> {
+    // An older git passes what it does not know as it stands; 0 means its own size.
+    match text.parse::<usize>() {
+        Ok(0) => Ok(7),
+        Ok(size @ 1..=1000) => Ok(size),
+        _ if text.starts_with('%') => Ok(7),
+        _ => Err("a number from 1 to 1000".to_owned()),
+    }
+}
+
+/// The status that tells git that nothing could be done.
+pub(super) const CANNOT: u8 = 129;
+
+pub(super) fn run(a: &Arguments) -> ExitCode {
+    match merged(a) {
+        Ok(is_clean) => ExitCode::from(u8::from(!is_clean)),
+        Err(Failure(why)) => {
+            say(&why);
+            ExitCode::from(CANNOT)
+        }
+    }
+}
+
+/// Merges, and tells whether all is merged.
+fn merged(a: &Arguments) -> Result<bool, Failure> {
+    let label = |said: &str, otherwise: &'static str| -> String {
+        let line = said.split(['\n', '\r']).next().unwrap_or("").trim();
+        // An older git passes `%X` as it stands.
+        if line.is_empty() || line.starts_with('%') { otherwise.to_owned() } else { line.to_owned() }
+    };
+    let (ours_label, theirs_label) = (label(&a.ours_label, "ours"), label(&a.theirs_label, "theirs"));
+    let labels = Labels { ours: &ours_label, theirs: &theirs_label, marker_size: a.marker_size };
+    let name = a.path.clone().unwrap_or_else(|| disk::slashes(&a.ours));
+    let files = [a.base.as_path(), &a.ours, &a.theirs];
+    let texts = files.map(disk::read);
+    let why = match &texts {
+        [Ok(base), Ok(ours), Ok(theirs)] => match merge(&Versions { base, ours, theirs }, &labels) {
+            Ok(done) => {
+                deliver(a, done.text.as_bytes())?;
+                if !done.contradictions.is_empty() {
+                    say(&to_decide(&name, &done.contradictions));
+                }
+                return Ok(done.contradictions.is_empty());
+            }
+            Err(why) => unmerged(&why, &labels),
+        },
+        texts => {
+            let fault =
+                texts.iter().zip(files).find_map(|(text, file)| Some(disk::explain(file, text.as_ref().err()?)));
+            fault.unwrap_or_default()
+        }
+    };
+    let (text, has_conflicts) = merged_by_lines(files, [&ours_label, "base", &theirs_label], a.marker_size)
+        .map_err(|said| Failure(format!("`{name}` can't be merged. {why}\nLine by line, it can't either: {said}.")))?;
+    deliver(a, &text)?;
+    say(&format!("`{name}` is merged line by line, as git does by itself. {why}"));
+    Ok(!has_conflicts)
+}
+
+fn deliver(a: &Arguments, text: &[u8]) -> Result<(), Failure> {
+    if a.stdout { print(text) } else { disk::write(&a.ours, text).map_err(Failure) }
+}
+
+/// Why the pieces were not merged.
+fn unmerged(why: &Refusal, labels: &Labels<'_>) -> String {
+    match why {
+        Refusal::Unreadable { version, line, message } => {
+            let which = match version {
+                Version::Base => "The version that both started from".to_owned(),
+                Version::Ours => format!("Our version ({})", labels.ours),
+                Version::Theirs => format!("The version that is taken in ({})", labels.theirs),
+            };
+            format!("{which} can't be read as a theory, in line {line}: {}", words::short(message, 300))
+        }
+        Refusal::Unsure => "Piece by piece, something that was written could have been lost.".to_owned(),
+    }
+}
+
+/// What is left to decide, a line each.
+fn to_decide(name: &str, all: &[Contradiction]) -> String {
+    const MOST: usize = 8;
+    let mut lines = vec![format!(
+        "In `{name}`, {} for you to decide:",
+        if all.len() == 1 { "one thing is".to_owned() } else { format!("{} things are", words::number(all.len())) }
+    )];
+    for one in all.iter().take(MOST) {
+        let within = one.within.last().map_or_else(String::new, |within| format!(" of {within}"));
+        lines.push(format!("  {}{within}: {}", one.what, one.how));
+    }
+    if all.len() > MOST {
+        lines.push(format!("  … and {} more", all.len() - MOST));
+    }
+    lines.join("\n")
+}
+
+/// Whether the command that was meant is this one, where its arguments can't be read: git must not take that for a merge.
+pub(super) fn is_meant() -> bool {
+    std::env::args_os().nth(1).is_some_and(|word| Path::new(&word) == Path::new("merge"))
+}

@@ -1,0 +1,382 @@
+//! Three versions of the pieces of a block made into one.
+
+use super::Contradiction;
+use super::heads;
+use super::lines::{Rule, merged_lines};
+use super::nodes::{Block, Node, What};
+use super::order::in_order;
+use super::out::Out;
+use super::pair::{Likeness, key, next_things, pairs};
+use super::said::{folded, said_of_remarks};
+use crate::vocabulary::DeclarationKind as Kind;
+use rustc_hash::FxHashMap;
+
+/// A piece in the three versions.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Triple<'a, 't> {
+    pub base: Option<&'a Node<'t>>,
+    pub ours: Option<&'a Node<'t>>,
+    pub theirs: Option<&'a Node<'t>>,
+}
+
+/// Where each name is declared in one version: the block, and the piece.
+type Places<'a, 't> = FxHashMap<String, (String, &'a Node<'t>)>;
+
+/// Merges, and remembers where in the text it is.
+pub(super) struct Combine<'a, 't> {
+    base: Places<'a, 't>,
+    ours: Places<'a, 't>,
+    theirs: Places<'a, 't>,
+    /// Whether a declaration was moved from one block to another.
+    is_moved: bool,
+    /// The declarations round the place.
+    path: Vec<String>,
+    /// The kind of the innermost.
+    block: Option<Kind>,
+    pub out: Out,
+    pub contradictions: Vec<Contradiction>,
+}
+
+impl<'a, 't> Combine<'a, 't> {
+    pub fn new(base: &'a [Node<'t>], ours: &'a [Node<'t>], theirs: &'a [Node<'t>]) -> Combine<'a, 't> {
+        let [base, ours, theirs] = [base, ours, theirs].map(places);
+        let moved = |side: &Places<'_, '_>| {
+            side.iter().any(|(name, (block, _))| base.get(name).is_some_and(|(before, _)| before != block))
+        };
+        let is_moved = moved(&ours) || moved(&theirs);
+        Combine {
+            base,
+            ours,
+            theirs,
+            is_moved,
+            path: Vec::new(),
+            block: None,
+            out: Out::default(),
+            contradictions: Vec::new(),
+        }
+    }
+
+    /// Merges the pieces of one block.
+    pub fn nodes(&mut self, block: Option<Kind>, base: &'a [Node<'t>], ours: &'a [Node<'t>], theirs: &'a [Node<'t>]) {
+        let around = std::mem::replace(&mut self.block, block);
+        let triples = triples(block, base, ours, theirs);
+        for triple in in_order(&triples, base, ours, theirs) {
+            if let Some(triple) = self.found_again(triple) {
+                self.triple(triple);
+            }
+        }
+        self.block = around;
+    }
+
+    /// A declaration that was moved to another block is merged where it stands now, and not where it stood.
+    fn found_again(&self, mut triple: Triple<'a, 't>) -> Option<Triple<'a, 't>> {
+        if !self.is_moved {
+            return Some(triple);
+        }
+        let Triple { base, ours, theirs } = triple;
+        let Some(name) = [base, ours, theirs].into_iter().flatten().find_map(Node::name).map(folded) else {
+            return Some(triple);
+        };
+        let here = self.path.join("\n");
+        let is_here = |places: &Places<'_, '_>| places.get(&name).map(|(block, _)| *block == here);
+        match (base, ours, theirs) {
+            // It is elsewhere in a version that lacks it here.
+            (Some(_), None, _) if is_here(&self.ours) == Some(false) => None,
+            (Some(_), _, None) if is_here(&self.theirs) == Some(false) => None,
+            (None, Some(_), _) if is_here(&self.base) == Some(false) => {
+                triple.base = self.base.get(&name).map(|p| p.1);
+                triple.theirs = self.theirs.get(&name).map(|p| p.1);
+                Some(triple)
+            }
+            (None, None, Some(_)) if is_here(&self.base) == Some(false) => {
+                // Where both moved it, our place is its place.
+                let before = &self.base.get(&name)?.0;
+                if self.ours.get(&name).is_some_and(|(block, _)| block != before) {
+                    return None;
+                }
+                triple.base = self.base.get(&name).map(|p| p.1);
+                triple.ours = self.ours.get(&name).map(|p| p.1);
+                Some(triple)
+            }
+            _ => Some(triple),
+        }
+    }
+
+    fn triple(&mut self, triple: Triple<'a, 't>) {
+        match (triple.base, triple.ours, triple.theirs) {
+            (_, None, None) => {}
+            (None, Some(one), None) | (None, None, Some(one)) => self.whole(one),
+            (Some(base), Some(one), None) => self.gone(base, one, true),
+            (Some(base), None, Some(one)) => self.gone(base, one, false),
+            (base, Some(ours), Some(theirs)) => self.both(base, ours, theirs),
+        }
+    }
+
+    /// What one side took out: gone, unless the other side changed it.
+    fn gone(&mut self, base: &Node<'_>, kept: &Node<'_>, is_ours: bool) {
+        if kept.said == base.said {
+            return;
+        }
+        self.contradicts(kept, "changed on one side, and taken out on the other");
+        let (lead, text) = on_lines(kept);
+        self.out.push(lead);
+        let (ours, theirs) = if is_ours { (text, String::new()) } else { (String::new(), text) };
+        self.out.contradiction(ours, theirs);
+    }
+
+    fn contradicts(&mut self, node: &Node<'_>, how: &'static str) {
+        let place = self.path.iter().map(|key| shown(key)).collect();
+        self.contradictions.push(Contradiction { within: place, what: shown(&key(self.block, node)), how });
+    }
+
+    fn whole(&mut self, node: &Node<'_>) {
+        self.out.begin(node.lead, node.starts_line);
+        let rest = &node.whole[node.lead.len()..];
+        let (own, trail) = rest.split_at(rest.len() - node.trail.len());
+        match node.what {
+            What::Remark => self.out.push_remark(own),
+            _ => self.out.push(own),
+        }
+        self.out.push_remark(trail);
+    }
+
+    fn both(&mut self, base: Option<&'a Node<'t>>, ours: &'a Node<'t>, theirs: &'a Node<'t>) {
+        let may_hold_moved = self.is_moved && (ours.holds_declarations() || theirs.holds_declarations());
+        if !may_hold_moved {
+            if ours.whole == theirs.whole || base.is_some_and(|b| b.whole == theirs.whole) {
+                return self.whole(ours);
+            }
+            if base.is_some_and(|b| b.whole == ours.whole) {
+                return self.whole(theirs);
+            }
+        }
+        let head = if ours.is_remark() { remark(base, ours, theirs) } else { heads::merged(base, ours, theirs) };
+        let trail = trail(base, ours, theirs);
+        let block = match (base.and_then(|b| b.block.as_ref()), ours.block.as_ref(), theirs.block.as_ref()) {
+            (was, Some(ours), Some(theirs)) => Some(Blocks::Both(was, ours, theirs)),
+            (None, Some(one), None) | (None, None, Some(one)) => Some(Blocks::One(one)),
+            // What one side took out the other changed.
+            (Some(was), Some(one), None) | (Some(was), None, Some(one)) if was.said != one.said => {
+                return self.as_a_whole(ours, theirs);
+            }
+            _ => None,
+        };
+        match (head, trail, block) {
+            (Some(head), Some(trail), block) => {
+                self.out.begin(chosen(base.map(|b| b.lead), ours.lead, theirs.lead), ours.starts_line);
+                self.out.push(&head);
+                if let Some(block) = block {
+                    self.open(block);
+                    self.block(ours, block);
+                }
+                self.out.push_remark(trail);
+            }
+            // The contradiction is before the block, and what is in it may be merged nonetheless.
+            (None, Some(trail), Some(block @ Blocks::Both(..))) => {
+                self.head_contradicts(
+                    ours,
+                    theirs,
+                    |n| n.block.as_ref().map_or("", |b| b.open),
+                    |n| n.block.as_ref().map_or("", |b| b.trail),
+                );
+                self.block(ours, block);
+                self.out.push_remark(trail);
+            }
+            (_, _, None) => self.head_contradicts(ours, theirs, |_| "", |n| n.trail),
+            _ => self.as_a_whole(ours, theirs),
+        }
+    }
+
+    /// The words before the block contradict each other.
+    fn head_contradicts(
+        &mut self,
+        ours: &Node<'t>,
+        theirs: &Node<'t>,
+        open: fn(&Node<'t>) -> &'t str,
+        trail: fn(&Node<'t>) -> &'t str,
+    ) {
+        self.contradicts(ours, "changed in two ways");
+        self.out.push(on_lines(ours).0);
+        let line = |n: &Node<'t>| format!("{}{}{}{}", indent(n), n.head, open(n), trail(n));
+        self.out.contradiction(line(ours), line(theirs));
+    }
+
+    fn as_a_whole(&mut self, ours: &Node<'_>, theirs: &Node<'_>) {
+        self.contradicts(ours, "changed in two ways");
+        let ((blank, ours), (_, theirs)) = (on_lines(ours), on_lines(theirs));
+        self.out.push(blank);
+        self.out.contradiction(ours, theirs);
+    }
+
+    fn open(&mut self, block: Blocks<'a, 't>) {
+        let (open, trail) = match block {
+            Blocks::One(one) => (one.open, one.trail),
+            Blocks::Both(base, ours, theirs) => {
+                let pick = |of: fn(&Block<'t>) -> &'t str| {
+                    let (b, o, t) = (base.map(of), of(ours), of(theirs));
+                    let told = |text: &str| said_of_remarks(text);
+                    let changed = |text: &str| b.is_none_or(|b| told(b) != told(text));
+                    if told(o) != told(t) && !changed(o) { t } else { chosen(b, o, t) }
+                };
+                (pick(|b| b.open), pick(|b| b.trail))
+            }
+        };
+        self.out.push(open);
+        self.out.push_remark(trail);
+    }
+
+    /// What stands in a block, and its closing brace.
+    fn block(&mut self, node: &Node<'_>, block: Blocks<'a, 't>) {
+        match block {
+            Blocks::One(one) => {
+                one.nodes.iter().for_each(|n| self.whole(n));
+                self.out.close(one.close, one.close_starts_line);
+            }
+            Blocks::Both(base, ours, theirs) => {
+                let kind = match node.what {
+                    What::Declaration { kind, .. } => Some(kind),
+                    _ => None,
+                };
+                self.path.push(key(None, node));
+                let none: &'a [Node<'t>] = &[];
+                self.nodes(kind, base.map_or(none, |b| &b.nodes), &ours.nodes, &theirs.nodes);
+                self.path.pop();
+                let changed =
+                    base.is_none_or(|b| b.close != ours.close || b.close_starts_line != ours.close_starts_line);
+                let one = if changed { ours } else { theirs };
+                self.out.close(one.close, one.close_starts_line);
+            }
+        }
+    }
+}
+
+/// The block of a piece that is to be written.
+#[derive(Clone, Copy)]
+enum Blocks<'a, 't> {
+    /// That of one side, as it is.
+    One(&'a Block<'t>),
+    /// Both, with that of the base where it had one.
+    Both(Option<&'a Block<'t>>, &'a Block<'t>, &'a Block<'t>),
+}
+
+/// Of layout, that of the side which changed it; ours where both did.
+fn chosen<'t>(base: Option<&'t str>, ours: &'t str, theirs: &'t str) -> &'t str {
+    if base == Some(ours) { theirs } else { ours }
+}
+
+/// The rest of the line, with its remark: `None` where both sides changed the remark in their own ways.
+fn trail<'t>(base: Option<&Node<'t>>, ours: &Node<'t>, theirs: &Node<'t>) -> Option<&'t str> {
+    let told = |n: &Node<'_>| said_of_remarks(n.trail);
+    let (b, o, t) = (base.map(told).unwrap_or_default(), told(ours), told(theirs));
+    if o == t {
+        return Some(chosen(base.map(|b| b.trail), ours.trail, theirs.trail));
+    }
+    if b == t {
+        return Some(ours.trail);
+    }
+    (b == o).then_some(theirs.trail)
+}
+
+/// A remark that both changed: line by line, where that can be.
+fn remark(base: Option<&Node<'_>>, ours: &Node<'_>, theirs: &Node<'_>) -> Option<String> {
+    if ours.said == theirs.said || base.is_some_and(|b| b.said == theirs.said) {
+        return Some(ours.head.to_owned());
+    }
+    if base.is_some_and(|b| b.said == ours.said) {
+        return Some(theirs.head.to_owned());
+    }
+    merged_lines(base?.head, ours.head, theirs.head, Rule::Both)
+}
+
+/// The empty lines before a piece, and the piece from the start of its first line.
+fn on_lines<'n>(node: &'n Node<'_>) -> (&'n str, String) {
+    let start = node.lead.rfind(['\n', '\r']).map_or(0, |at| at + 1);
+    (&node.lead[..start], node.whole[start..].to_owned())
+}
+
+/// The white space before a piece on its own line.
+fn indent<'n>(node: &'n Node<'_>) -> &'n str {
+    &node.lead[node.lead.rfind(['\n', '\r']).map_or(0, |at| at + 1)..]
+}
+
+/// Which piece is which, of all three.
+fn triples<'a, 't>(
+    block: Option<Kind>,
+    base: &'a [Node<'t>],
+    ours: &'a [Node<'t>],
+    theirs: &'a [Node<'t>],
+) -> Vec<Triple<'a, 't>> {
+    let all = |nodes: &'a [Node<'t>]| nodes.iter().collect::<Vec<_>>();
+    let (b, o, t) = (all(base), all(ours), all(theirs));
+    let (in_ours, in_theirs) = (pairs(block, &b, &o, Likeness::Version), pairs(block, &b, &t, Likeness::Version));
+    let mut triples: Vec<Triple<'a, 't>> = (0..b.len())
+        .map(|i| Triple { base: Some(b[i]), ours: in_ours[i].map(|j| o[j]), theirs: in_theirs[i].map(|k| t[k]) })
+        .collect();
+    // Of each piece of a side, its triple.
+    let numbered = |count: usize, found: &[Option<usize>]| {
+        let mut of = vec![None; count];
+        found.iter().enumerate().for_each(|(i, j)| j.iter().for_each(|&j| of[j] = Some(i)));
+        of
+    };
+    let (mut of_ours, mut of_theirs) = (numbered(o.len(), &in_ours), numbered(t.len(), &in_theirs));
+    let added = |of: &[Option<usize>]| (0..of.len()).filter(|&i| of[i].is_none()).collect::<Vec<_>>();
+    let (new_ours, new_theirs) = (added(&of_ours), added(&of_theirs));
+    let nodes = |side: &[&'a Node<'t>], new: &[usize]| new.iter().map(|&i| side[i]).collect::<Vec<_>>();
+    let same = pairs(block, &nodes(&o, &new_ours), &nodes(&t, &new_theirs), Likeness::Addition);
+    for (&j, same) in new_ours.iter().zip(same) {
+        let k = same.map(|k| new_theirs[k]);
+        of_ours[j] = Some(triples.len());
+        k.iter().for_each(|&k| of_theirs[k] = Some(triples.len()));
+        triples.push(Triple { base: None, ours: Some(o[j]), theirs: k.map(|k| t[k]) });
+    }
+    for &k in new_theirs.iter().filter(|&&k| of_theirs[k].is_none() && !t[k].is_remark()).collect::<Vec<_>>() {
+        of_theirs[k] = Some(triples.len());
+        triples.push(Triple { base: None, ours: None, theirs: Some(t[k]) });
+    }
+    // A remark that both put before the same thing is one remark.
+    let (next_ours, next_theirs) = (next_things(&o), next_things(&t));
+    let before = |next: Option<usize>, of: &[Option<usize>]| next.and_then(|n| of[n]);
+    let mut waiting: FxHashMap<(Option<usize>, &str), Vec<usize>> = FxHashMap::default();
+    for &j in new_ours.iter().rev().filter(|&&j| o[j].is_remark()) {
+        let key = (before(next_ours[j], &of_ours), o[j].said.as_str());
+        waiting.entry(key).or_default().push(of_ours[j].unwrap_or_default());
+    }
+    for &k in new_theirs.iter().filter(|&&k| t[k].is_remark()) {
+        let key = (before(next_theirs[k], &of_theirs), t[k].said.as_str());
+        match waiting.get_mut(&key).and_then(Vec::pop) {
+            Some(triple) => triples[triple].theirs = Some(t[k]),
+            None => triples.push(Triple { base: None, ours: None, theirs: Some(t[k]) }),
+        }
+    }
+    triples
+}
+
+/// Where each name is declared; not those that are declared twice.
+fn places<'a, 't>(nodes: &'a [Node<'t>]) -> Places<'a, 't> {
+    let mut places: Places<'a, 't> = FxHashMap::default();
+    let mut twice = Vec::new();
+    let mut open: Vec<(String, &'a [Node<'t>])> = vec![(String::new(), nodes)];
+    while let Some((block, nodes)) = open.pop() {
+        for node in nodes {
+            if let Some(name) = node.name()
+                && places.insert(folded(name), (block.clone(), node)).is_some()
+            {
+                twice.push(folded(name));
+            }
+            if let (Some(block_of), What::Declaration { .. }) = (&node.block, &node.what) {
+                let own = key(None, node);
+                let path = if block.is_empty() { own } else { format!("{block}\n{own}") };
+                open.push((path, &block_of.nodes));
+            }
+        }
+    }
+    twice.iter().for_each(|name| drop(places.remove(name)));
+    places
+}
+
+/// What a piece is about, for people.
+fn shown(key: &str) -> String {
+    let text = key.strip_prefix("named ").unwrap_or(key);
+    let text = text.split('\n').next().unwrap_or("").trim();
+    if text.is_empty() { "a remark".to_owned() } else { format!("`{}`", crate::diagnostic::words::short(text, 60)) }
+}

@@ -1,0 +1,163 @@
+//! Three versions of a file merged: what two people made of one text becomes one text again.
+//!
+//! Git merges line by line, and calls it a conflict where two people added an outcome each at the end of a file. Here the
+//! pieces of the language are merged: `nodes` cuts each version into declarations, statements and remarks, which put
+//! together are the text to the byte; `pair` finds which piece is which; `combine` takes, piece by piece, what only one
+//! side changed, and goes inside where both did, down to the items of a list (`heads`) and the lines of long texts and
+//! remarks (`lines`); `order` puts what came at the same place one after the other. What both changed in two ways is left
+//! for people to decide, with git's marks round the smallest statement. At the end `kept` makes sure that nothing is lost,
+//! and that the text can be read whichever way it is decided. Where that does not hold, or a version can't be read, nothing
+//! is merged here, and who calls merges line by line.
+//!
+//! Pure: texts in, a text out. Git is met in `cli`.
+
+mod combine;
+mod heads;
+mod kept;
+mod lines;
+mod nodes;
+mod order;
+mod out;
+mod pair;
+mod said;
+
+use crate::source::SourceFile;
+use combine::Combine;
+use out::Side;
+
+/// What stands beside git's marks, and how long they are.
+#[derive(Clone, Copy, Debug)]
+pub struct Labels<'a> {
+    /// Beside `<<<<<<<`.
+    pub ours: &'a str,
+    /// Beside `>>>>>>>`.
+    pub theirs: &'a str,
+    /// How many signs a mark has; git's own have seven.
+    pub marker_size: usize,
+}
+
+/// The three versions.
+#[derive(Clone, Copy, Debug)]
+pub struct Versions<'a> {
+    /// What both started from.
+    pub base: &'a str,
+    /// What stands here.
+    pub ours: &'a str,
+    /// What is taken in.
+    pub theirs: &'a str,
+}
+
+/// A merged text.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Merged {
+    /// The text, with git's marks where it contradicts itself.
+    pub text: String,
+    /// What is for people to decide, in order of the text.
+    pub contradictions: Vec<Contradiction>,
+}
+
+/// Something that both sides changed, each in its own way.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Contradiction {
+    /// The declarations that it stands in, the outermost first.
+    pub within: Vec<String>,
+    /// What it is about.
+    pub what: String,
+    /// What happened to it, to be said after `what`.
+    pub how: &'static str,
+}
+
+/// Why three versions were not merged.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    /// One of them can't be read as a theory.
+    Unreadable {
+        /// Which one.
+        version: Version,
+        /// The line at which that shows, from 1.
+        line: u32,
+        /// What is wrong there.
+        message: String,
+    },
+    /// What came out would have lost something, or could not be read.
+    Unsure,
+}
+
+/// One of the three versions.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Version {
+    /// What both started from.
+    Base,
+    /// What stands here.
+    Ours,
+    /// What is taken in.
+    Theirs,
+}
+
+/// Merges three versions of a file.
+///
+/// # Errors
+/// Where one of them can't be read, or the merged text could not be trusted.
+pub fn merge(versions: &Versions<'_>, labels: &Labels<'_>) -> Result<Merged, Refusal> {
+    let three = [versions.base, versions.ours, versions.theirs];
+    let ends = three.map(LineEnd::of);
+    // Where each version has line ends of one kind, they are no difference, and those that were changed to are written.
+    let written =
+        ends.iter().all(Option::is_some).then(|| if ends[0] == ends[1] { ends[2] } else { ends[1] }).flatten();
+    let normal = |text: &str| if written.is_some() { LineEnd::Lf.written(text) } else { text.to_owned() };
+    let files = three.map(|text| SourceFile::new("", normal(text)));
+    let [b, o, t] = [Version::Base, Version::Ours, Version::Theirs].map(|version| {
+        let file = &files[version as usize];
+        nodes::pieces(&file.text).map_err(|(span, message)| {
+            let line = file.lines().position(&file.text, span.start, file.mark).line;
+            Refusal::Unreadable { version, line, message }
+        })
+    });
+    let (o, t, b) = (o?, t?, b?);
+    let mut combine = Combine::new(&b.nodes, &o.nodes, &t.nodes);
+    combine.nodes(None, &b.nodes, &o.nodes, &t.nodes);
+    combine.out.push(if b.end == o.end { t.end } else { o.end });
+    let Combine { out, contradictions, .. } = combine;
+    let decided = [out.decided(Side::Ours), out.decided(Side::Theirs)];
+    let is_sound = decided.iter().all(|text| nodes::pieces(text).is_ok());
+    let [base, ours, theirs] = files.each_ref().map(|f| f.text.as_str());
+    if !is_sound || !kept::keeps_all(base, [ours, theirs], decided.each_ref().map(String::as_str)) {
+        return Err(Refusal::Unsure);
+    }
+    let [was, is, other] = files.each_ref().map(|f| f.mark > 0);
+    let mark = if if was == is { other } else { is } { "\u{feff}" } else { "" };
+    let text = format!("{mark}{}", out.marked(labels));
+    Ok(Merged { text: written.map_or(text.clone(), |end| end.written(&text)), contradictions })
+}
+
+/// The kinds of line ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum LineEnd {
+    Lf,
+    CrLf,
+    Cr,
+}
+
+impl LineEnd {
+    /// The one kind that a text has; a text of one line has that of Unix.
+    fn of(text: &str) -> Option<LineEnd> {
+        let pairs = text.matches("\r\n").count();
+        let (lf, cr) = (text.matches('\n').count() - pairs, text.matches('\r').count() - pairs);
+        match (lf, pairs, cr) {
+            (_, 0, 0) => Some(LineEnd::Lf),
+            (0, _, 0) => Some(LineEnd::CrLf),
+            (0, 0, _) => Some(LineEnd::Cr),
+            _ => None,
+        }
+    }
+
+    /// A text with line ends of this kind.
+    fn written(self, text: &str) -> String {
+        let plain = text.replace("\r\n", "\n").replace('\r', "\n");
+        match self {
+            LineEnd::Lf => plain,
+            LineEnd::CrLf => plain.replace('\n', "\r\n"),
+            LineEnd::Cr => plain.replace('\n', "\r"),
+        }
+    }
+}

@@ -1,0 +1,130 @@
+//! The merged text as it is written: stretches that both sides agree on, and contradictions with both wordings.
+
+use super::Labels;
+
+/// What is written so far.
+#[derive(Debug, Default)]
+pub(super) struct Out {
+    stretches: Vec<Stretch>,
+    /// Whether what was written last ends in a remark whose line is not ended.
+    in_remark: bool,
+}
+
+#[derive(Debug)]
+enum Stretch {
+    Agreed(String),
+    Contradiction { ours: String, theirs: String },
+}
+
+/// Which of two wordings is taken.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Side {
+    Ours,
+    Theirs,
+}
+
+impl Out {
+    fn agreed(&mut self) -> &mut String {
+        if !matches!(self.stretches.last(), Some(Stretch::Agreed(_))) {
+            self.stretches.push(Stretch::Agreed(String::new()));
+        }
+        match self.stretches.last_mut() {
+            Some(Stretch::Agreed(text)) => text,
+            _ => unreachable!("it was pushed just now"),
+        }
+    }
+
+    /// Writes what both agree on, as it is.
+    pub fn push(&mut self, text: &str) {
+        if !text.is_empty() {
+            self.in_remark = false;
+            self.agreed().push_str(text);
+        }
+    }
+
+    /// Writes white space and a remark, which may reach to the end of the text.
+    pub fn push_remark(&mut self, text: &str) {
+        self.push(text);
+        self.in_remark |= text.contains('#') && !text.ends_with(['\n', '\r']);
+    }
+
+    /// Writes the white space before a piece that begins with a word. Where two pieces meet that did not stand beside
+    /// each other before, nothing runs together, and what stood on a line of its own does so again.
+    pub fn begin(&mut self, lead: &str, starts_line: bool) {
+        let breaks = lead.contains(['\n', '\r']);
+        if !self.at_line_start() && !breaks && (self.in_remark || starts_line) {
+            self.push("\n");
+        }
+        if lead.is_empty() && self.last().is_some_and(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '%')) {
+            self.push(" ");
+        }
+        self.push(lead);
+    }
+
+    /// Writes the white space before a closing brace, and the brace; on a line of its own, where it stood on one.
+    pub fn close(&mut self, close: &str, starts_line: bool) {
+        let breaks = self.at_line_start() || close.contains(['\n', '\r']);
+        if (self.in_remark || starts_line) && !breaks {
+            self.push("\n");
+        }
+        self.push(close);
+    }
+
+    /// A contradiction: both wordings, each on lines of its own.
+    pub fn contradiction(&mut self, ours: String, theirs: String) {
+        if !self.at_line_start() {
+            self.push("\n");
+        }
+        let ended = |mut text: String| {
+            if !text.is_empty() && !text.ends_with('\n') {
+                text.push('\n');
+            }
+            text
+        };
+        self.in_remark = false;
+        self.stretches.push(Stretch::Contradiction { ours: ended(ours), theirs: ended(theirs) });
+    }
+
+    fn last(&self) -> Option<char> {
+        match self.stretches.last()? {
+            Stretch::Agreed(text) => text.chars().next_back(),
+            Stretch::Contradiction { .. } => Some('\n'),
+        }
+    }
+
+    fn at_line_start(&self) -> bool {
+        self.last().is_none_or(|c| c == '\n' || c == '\r')
+    }
+
+    /// The text with one wording of each contradiction.
+    pub fn decided(&self, side: Side) -> String {
+        let of = |s: &'_ Stretch| match (s, side) {
+            (Stretch::Agreed(text), _)
+            | (Stretch::Contradiction { ours: text, .. }, Side::Ours)
+            | (Stretch::Contradiction { theirs: text, .. }, Side::Theirs) => text.clone(),
+        };
+        self.stretches.iter().map(of).collect()
+    }
+
+    /// The text with the marks that git sets round both wordings.
+    pub fn marked(&self, labels: &Labels<'_>) -> String {
+        let mark = |sign: char, label: &str| {
+            let signs: String = std::iter::repeat_n(sign, labels.marker_size).collect();
+            if label.is_empty() { format!("{signs}\n") } else { format!("{signs} {label}\n") }
+        };
+        let mut out = String::new();
+        for stretch in &self.stretches {
+            match stretch {
+                Stretch::Agreed(text) => out.push_str(text),
+                Stretch::Contradiction { ours, theirs } => {
+                    out.push_str(&mark('<', labels.ours));
+                    out.push_str(ours);
+                    out.push_str(&mark('=', ""));
+                    out.push_str(theirs);
+                    out.push_str(&mark('>', labels.theirs));
+                }
+            }
+        }
+        out
+    }
+}

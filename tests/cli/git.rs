@@ -1,0 +1,224 @@
+//! `sothat git`: real git in repositories of its own shows and merges theories by what they say.
+
+use super::{Room, path};
+
+const BASE: &str = "theory t \"Pupils eat well\"\n\npartner kitchen \"Kitchen\"\n\nactivity cook \"Cooking\" {\n  by kitchen\n  so that fed\n}\n\noutcome fed \"Pupils eat a warm meal\" {\n  by 2028\n}\n";
+
+fn setup(room: &Room, rest: &str) -> super::Said {
+    room.run(&format!("git setup {rest}")).env("PATH", &path().to_string_lossy()).said()
+}
+
+/// A repository with one version of a theory, set up.
+fn repository() -> Room {
+    let room = Room::with(&[("meals.theory", BASE)]);
+    room.git_done(&["init", "--quiet"]);
+    let said = setup(&room, "--yes");
+    assert_eq!(said.status, Some(0), "{said:?}");
+    room.commit("one");
+    room
+}
+
+fn settings(room: &Room) -> String {
+    room.git(&["config", "--local", "--get-regexp", "sothat"]).stdout
+}
+
+#[test]
+fn nothing_is_set_before_somebody_agrees() {
+    let room = Room::with(&[("meals.theory", BASE)]);
+    room.git_done(&["init", "--quiet"]);
+    let said = setup(&room, "");
+    assert_eq!(said.status, Some(2));
+    assert!(said.stderr.contains("`git diff` tells what changed"), "{}", said.stderr);
+    assert!(said.stderr.ends_with("Nothing was changed, since nobody can be asked here. Say `--yes` to go on.\n"));
+    assert_eq!(settings(&room), "");
+    assert!(!room.path(".gitattributes").exists());
+    let outside = Room::new();
+    outside.run("git setup --yes").env("PATH", &path().to_string_lossy()).env("GIT_CEILING_DIRECTORIES", "/").is(
+        2,
+        "",
+        "This folder is in no repository of git. Start one with `git init`, then set git up again.\n",
+    );
+}
+
+#[test]
+fn what_is_set_is_told_and_can_be_taken_back() {
+    let room = Room::with(&[("meals.theory", BASE)]);
+    room.git_done(&["init", "--quiet"]);
+    let before = room.read(".git/config");
+    room.run("git setup --yes").env("PATH", &path().to_string_lossy()).shows("git_setup");
+    assert_eq!(room.read(".gitattributes"), "*.theory diff=sothat merge=sothat\n");
+    assert_eq!(settings(&room).lines().filter(|l| l.contains("sothat.")).count(), 4, "{}", settings(&room));
+    assert_eq!(setup(&room, "--yes").stderr, "Git is set up here already.\n");
+    let said = setup(&room, "--undo --yes");
+    assert_eq!(said.status, Some(0), "{said:?}");
+    assert_eq!(room.read(".git/config"), before);
+    assert!(!room.path(".gitattributes").exists());
+    assert_eq!(setup(&room, "--undo --yes").stderr, "There is nothing to take back.\n");
+}
+
+#[test]
+fn what_is_set_otherwise_is_left_as_it_is() {
+    let room = Room::with(&[(".gitattributes", "*.theory diff=mine\n*.png binary")]);
+    room.git_done(&["init", "--quiet"]);
+    room.git_done(&["config", "merge.sothat.driver", "my-own-program %A"]);
+    let said = setup(&room, "--yes");
+    assert!(said.stderr.contains("`merge.sothat.driver` is `my-own-program %A` already, and is left as it is."));
+    assert!(said.stderr.contains("git's attribute `diff` is `mine` already, and is left as it is."), "{}", said.stderr);
+    assert_eq!(room.read(".gitattributes"), "*.theory diff=mine\n*.png binary\n*.theory merge=sothat\n");
+    setup(&room, "--undo --yes");
+    assert_eq!(room.read(".gitattributes"), "*.theory diff=mine\n*.png binary\n");
+    assert_eq!(settings(&room), "merge.sothat.driver my-own-program %A\n");
+}
+
+#[test]
+fn git_diff_tells_what_changed_and_what_it_writes_is_a_patch() {
+    let room = repository();
+    room.write("meals.theory", BASE.replace("2028", "2029"));
+    let shown = room.git_done(&["diff"]);
+    assert!(
+        shown.starts_with("What changed in meals.theory\n\nOutcomes and impacts\n  - The due date of “Pupils eat a warm meal” was 2028 and is 2029 now.\n"),
+        "{shown}"
+    );
+    room.write("changes.patch", &shown);
+    room.git_done(&["checkout", "--quiet", "meals.theory"]);
+    room.git_done(&["apply", "changes.patch"]);
+    assert_eq!(room.read("meals.theory"), BASE.replace("2028", "2029"));
+    // In git's pager, the sentences are enough.
+    room.git_done(&["config", "core.pager", "cat > pager.txt"]);
+    room.git_done(&["-c", "pager.diff=true", "diff"]);
+    room.write("meals.theory", BASE.replace("  ", "\t"));
+    let shown = room.git_done(&["diff"]);
+    assert!(shown.contains("Nothing in what it says: only layout, order or remarks."), "{shown}");
+}
+
+#[test]
+fn a_theory_that_comes_or_goes_and_a_part_are_told() {
+    let room = repository();
+    room.write("other.theory", "theory o \"Other\"\noutcome x \"X\"\ninclude \"part.theory\"\n");
+    room.write("part.theory", "indicator i \"I\" { measures x }\n");
+    room.git_done(&["add", "--all"]);
+    let shown = room.git_done(&["diff", "--cached"]);
+    assert!(shown.contains("This theory is new: “Other”, with 1 result or activity and 1 indicator."), "{shown}");
+    assert!(
+        shown.contains("What changed in part.theory\n\nMeasurement\n  - The indicator “I” is new, and measures “X”.\n"),
+        "{shown}"
+    );
+    room.commit("two");
+    room.git_done(&["rm", "--quiet", "other.theory"]);
+    let shown = room.git_done(&["diff", "--cached"]);
+    assert!(shown.contains("This theory is gone: “Other”"), "{shown}");
+    // A theory that can't be read is shown too.
+    room.write("meals.theory", "theory t {{{ \"\n");
+    assert!(room.git_done(&["diff", "--", "meals.theory"]).contains("What changed in meals.theory"));
+}
+
+#[test]
+fn changed_lines_stand_under_what_they_belong_to() {
+    let long = |n: u32| {
+        let notes = (0..12).map(|i| format!("    note \"Note {i}\"\n")).collect::<Vec<_>>().concat();
+        format!(
+            "{BASE}\nstrand s \"S\" {{\n  outcome more \"More\" {{\n    strand s\n{notes}    by {n}\n{notes}  }}\n}}\n\nagenda {{\n{}  problem \"P {n}\"\n}}\n",
+            notes.replace("    note", "  note")
+        )
+    };
+    let room = repository();
+    room.write("meals.theory", long(2028));
+    room.commit("two");
+    room.write("meals.theory", long(2029));
+    let shown = room.git_done(&["diff", "--no-ext-diff", "--unified=1"]);
+    let heads: Vec<&str> =
+        shown.lines().filter_map(|l| l.rsplit_once("@@ ").filter(|_| l.starts_with("@@"))).map(|h| h.1).collect();
+    assert_eq!(heads, ["outcome more \"More\" {", "agenda {"], "{shown}");
+    // By the same names, git tells the history of one declaration.
+    room.commit("three");
+    let told = room.git_done(&["log", "--oneline", "-L", ":outcome more:meals.theory"]);
+    assert!(told.contains("three") && told.contains("two") && !told.contains("one\n"), "{told}");
+}
+
+/// Two branches, each with another text.
+fn branches(base: &str, ours: &str, theirs: &str) -> Room {
+    let room = repository();
+    room.write("meals.theory", base);
+    room.commit("base");
+    room.git_done(&["checkout", "--quiet", "-b", "theirs"]);
+    room.write("meals.theory", theirs);
+    room.commit("theirs");
+    room.git_done(&["checkout", "--quiet", "main"]);
+    room.write("meals.theory", ours);
+    room.commit("ours");
+    room
+}
+
+const ONE: &str = "\noutcome one \"One\" {\n  by 2030\n}\n";
+const TWO: &str = "\noutcome two \"Two\" {\n  by 2031\n}\n";
+
+#[test]
+fn what_two_people_added_at_one_place_comes_together() {
+    let (ours, theirs) = (format!("{BASE}{ONE}"), format!("{BASE}{TWO}"));
+    let both = format!("{BASE}{ONE}{TWO}");
+    let room = branches(BASE, &ours, &theirs);
+    room.git_done(&["merge", "--quiet", "-m", "both", "theirs"]);
+    assert_eq!(room.read("meals.theory"), both);
+    // Without it, git calls that a conflict.
+    let room = branches(BASE, &ours, &theirs);
+    setup(&room, "--undo --yes");
+    assert_eq!(room.git(&["merge", "-m", "both", "theirs"]).status, Some(1));
+    let room = branches(BASE, &ours, &theirs);
+    room.git_done(&["rebase", "--quiet", "theirs"]);
+    assert_eq!(room.read("meals.theory"), format!("{BASE}{TWO}{ONE}"));
+    let room = branches(BASE, &ours, &theirs);
+    room.git_done(&["cherry-pick", "theirs"]);
+    assert_eq!(room.read("meals.theory"), both);
+    assert_eq!(room.git_done(&["status", "--short"]), "");
+}
+
+#[test]
+fn a_contradiction_is_left_inside_its_statement() {
+    let date = |year: &str| BASE.replace("2028", year);
+    let room = branches(BASE, &date("2029"), &format!("{}{TWO}", date("2030")));
+    let said = room.git(&["merge", "-m", "both", "theirs"]);
+    assert_eq!(said.status, Some(1));
+    assert!(said.stdout.contains("CONFLICT (content): Merge conflict in meals.theory"), "{said:?}");
+    assert!(
+        said.stderr
+            .contains("In `meals.theory`, one thing is for you to decide:\n  `by` of `fed`: changed in two ways\n"),
+        "{said:?}"
+    );
+    let marked = "<<<<<<< HEAD\n  by 2029\n=======\n  by 2030\n>>>>>>> theirs\n";
+    assert_eq!(room.read("meals.theory"), format!("{}{TWO}", BASE.replace("  by 2028\n", marked)));
+    room.write("meals.theory", format!("{}{TWO}", date("2030")));
+    room.git_done(&["commit", "--quiet", "--all", "-m", "decided"]);
+}
+
+#[test]
+fn what_can_not_be_read_is_merged_line_by_line() {
+    let torn = BASE.replace("theory t", "theory t {{ ");
+    let room = branches(BASE, &torn, &format!("{BASE}{TWO}"));
+    let said = room.git(&["merge", "-m", "both", "theirs"]);
+    assert_eq!(said.status, Some(0), "{said:?}");
+    assert!(said.stderr.starts_with("`meals.theory` is merged line by line, as git does by itself. Our version (HEAD) can't be read as a theory, in line 1: "), "{said:?}");
+    assert_eq!(room.read("meals.theory"), format!("{torn}{TWO}"));
+    let room = branches(BASE, &torn, &BASE.replace("theory t", "theory u"));
+    let said = room.git(&["merge", "-m", "both", "theirs"]);
+    assert_eq!(said.status, Some(1), "{said:?}");
+    assert!(room.read("meals.theory").starts_with("<<<<<<< HEAD\ntheory t {{ "));
+}
+
+#[test]
+fn hostile_names_stay_names() {
+    let name = "it's $(touch x) `y`; \"z\".theory";
+    let room = repository();
+    room.write(name, BASE);
+    room.commit("base");
+    room.git_done(&["checkout", "--quiet", "-b", "$(touch${IFS}bad)"]);
+    room.write(name, format!("{BASE}{TWO}"));
+    room.commit("theirs");
+    room.git_done(&["checkout", "--quiet", "main"]);
+    room.write(name, format!("{BASE}{ONE}"));
+    room.commit("ours");
+    room.git_done(&["merge", "--quiet", "-m", "both", "$(touch${IFS}bad)"]);
+    assert_eq!(room.read(name), format!("{BASE}{ONE}{TWO}"));
+    let shown = room.git_done(&["diff", "HEAD~1"]);
+    assert!(shown.contains("The outcome “Two” is new"), "{shown}");
+    assert!(!room.path("x").exists() && !room.path("bad").exists());
+}
