@@ -10,6 +10,7 @@ mod draw;
 mod explain;
 mod find;
 mod fmt;
+mod folder;
 mod git;
 mod lsp;
 mod mend;

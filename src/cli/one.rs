@@ -1,7 +1,7 @@
 //! What the commands share that make something of one theory: finding it, and delivering what was made.
 
 use super::disk::{self, Disk, STANDARD_INPUT};
-use super::{Failure, find, plainly, print, say};
+use super::{Failure, find, folder, plainly, print, say};
 use crate::analysis::{Analysis, Options, analyse};
 use crate::diagnostic::words;
 use std::path::{Path, PathBuf};
@@ -87,11 +87,34 @@ pub(super) fn deliver(analysis: &Analysis, shown: &Shown<'_>, made: impl AsRef<[
         Some(path) => {
             spare_theories(analysis, path)?;
             disk::write(path, made).map_err(Failure)?;
-            let title = words::short(&analysis.theory.own_title(), 160);
-            say(&format!("Wrote {} of \"{title}\" to `{}`.", shown.what, disk::slashes(path)));
+            say_written(analysis, shown.what, path);
         }
         None => print(made)?,
     }
+    Ok(tell(analysis, shown))
+}
+
+/// The same of files in a folder; `force` writes over those that are there.
+pub(super) fn deliver_folder(
+    analysis: &Analysis,
+    shown: &Shown<'_>,
+    files: &[folder::File<'_>],
+    force: bool,
+) -> Result<ExitCode, Failure> {
+    let path = shown.output.unwrap_or(Path::new("."));
+    spare_theories(analysis, path)?;
+    folder::write(path, files, force).map_err(Failure)?;
+    say_written(analysis, shown.what, path);
+    Ok(tell(analysis, shown))
+}
+
+fn say_written(analysis: &Analysis, what: &str, path: &Path) {
+    let title = words::short(&analysis.theory.own_title(), 160);
+    say(&format!("Wrote {what} of \"{title}\" to `{}`.", disk::slashes(path)));
+}
+
+/// What the reader should know of what was made, and of the theory behind it.
+fn tell(analysis: &Analysis, shown: &Shown<'_>) -> ExitCode {
     if !shown.remark.is_empty() {
         say(shown.remark);
     }
@@ -107,7 +130,7 @@ pub(super) fn deliver(analysis: &Analysis, shown: &Shown<'_>, made: impl AsRef<[
         let file = plainly::pasted(shown.file);
         say(&format!("{things}; what is shown is what could be read. See `sothat check {file}`."));
     }
-    Ok(ExitCode::SUCCESS)
+    ExitCode::SUCCESS
 }
 
 /// What is made from a theory never takes the place of one.

@@ -1,5 +1,7 @@
 //! `sothat plan`: the measurement plan of a theory.
 
+mod exports;
+
 use super::Failure;
 use super::one::{self, Shown};
 use crate::analysis::Analysis;
@@ -18,12 +20,17 @@ Examples:
   sothat plan reading.theory -o plan.docx                a report with the map, and a reference sheet an indicator
   sothat plan reading.theory -o clinic.xlsx --partner clinic   what one partner reports
   sothat plan reading.theory -o due.csv --table calendar what is to be collected when
-  sothat plan reading.theory -o logframe.docx --table logframe --layout eu")]
+  sothat plan reading.theory -o logframe.docx --table logframe --layout eu
+  sothat plan reading.theory -o due.ics                  what is due, for calendars
+  sothat plan reading.theory -o activity.xml             results for IATI
+  sothat plan reading.theory --format xlsform -o forms   a form for each partner, for ODK and Kobo
+  sothat plan reading.theory --format tables -o observations --planned   a table of figures to fill in")]
 pub(super) struct Arguments {
     /// The theory; `-` reads standard input.
     file: PathBuf,
-    /// What to write: `md`, `html` or `docx`, documents, `xlsx`, a workbook, `csv`, a table, or `json`, for programs; where it is
-    /// not given, the ending of the output decides.
+    /// What to write: `md`, `html` or `docx`, documents, `xlsx`, a workbook, `csv`, a table, or `json`, for programs; `ics`, a
+    /// calendar, `iati` or `cids`, data to publish, `xlsform`, a form for each partner, `tables`, a folder for observations.
+    /// Where it is not given, the ending of the output decides.
     #[arg(long, value_enum)]
     format: Option<Format>,
     /// Only one table of the plan, such as `--table calendar`.
@@ -38,6 +45,12 @@ pub(super) struct Arguments {
     /// The file to write, such as `-o plan.csv`; standard output where it is not given.
     #[arg(long, short, value_name = "FILE")]
     output: Option<PathBuf>,
+    /// Of `--format tables`: write a row for each figure that is due, to fill in.
+    #[arg(long)]
+    planned: bool,
+    /// Write over files that are there in the folder of `tables` or `xlsform`.
+    #[arg(long)]
+    force: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
@@ -48,6 +61,11 @@ enum Format {
     Xlsx,
     Json,
     Csv,
+    Ics,
+    Iati,
+    Cids,
+    Xlsform,
+    Tables,
 }
 
 /// The tables by the names that arguments have for them.
@@ -102,6 +120,9 @@ const ENDINGS: &[(Format, &[&str])] = &[
     (Format::Xlsx, &["xlsx"]),
     (Format::Json, &["json"]),
     (Format::Csv, &["csv"]),
+    (Format::Ics, &["ics"]),
+    (Format::Iati, &["xml"]),
+    (Format::Cids, &["jsonld"]),
 ];
 
 pub(super) fn run(a: &Arguments) -> Result<ExitCode, Failure> {
@@ -110,6 +131,12 @@ pub(super) fn run(a: &Arguments) -> Result<ExitCode, Failure> {
     let mut plan = plan(&analysis.theory, &analysis.graph, analysis.summary.errors);
     if let Some(name) = &a.partner {
         plan = plan.for_partner(name).ok_or_else(|| no_such_partner(&plan, name))?;
+    }
+    if exports::takes_whole_plan(format) {
+        return exports::run(a, format, &analysis, &plan);
+    }
+    if a.planned || a.force {
+        return Err(Failure("`--planned` and `--force` belong to `--format tables` and `--format xlsform`.".into()));
     }
     let table = a.table.map(|t| t.of(&plan, a.layout.layout()));
     let bytes = written(a, format, &analysis, &plan, table.as_ref())?;
@@ -147,8 +174,8 @@ fn written(
         (Format::Html, Some(table)) => made::html_table(plan, table),
         (Format::Json, None) => made::json(plan).map_err(of_json)?,
         (Format::Json, Some(table)) => made::json_table(table).map_err(of_json)?,
-        (Format::Csv, None) => made::csv(&Part::Indicators.of(plan)),
-        (Format::Csv, Some(table)) => made::csv(table),
+        (_, Some(table)) => made::csv(table),
+        (_, None) => made::csv(&Part::Indicators.of(plan)),
     };
     Ok(text.into_bytes())
 }

@@ -4,14 +4,25 @@ use super::{Cell, Table};
 
 /// Writes a table with its heading, in UTF-8, as RFC 4180 has it.
 pub fn csv(table: &Table) -> String {
+    let cell = |cell: &Cell| match cell {
+        Cell::Text(text) => harmless(text),
+        Cell::Number(_) | Cell::Day(_) | Cell::Gap(_) => cell.text(),
+    };
+    written(&table.headings, table.rows.iter().map(|row| row.iter().map(cell).collect()))
+}
+
+/// Writes rows of texts with their heading, likewise.
+pub(super) fn of_texts<'a>(headings: &[String], rows: impl Iterator<Item = Vec<&'a str>>) -> String {
+    let headings: Vec<String> = headings.iter().map(|h| harmless(h)).collect();
+    written(&headings, rows.map(|row| row.into_iter().map(harmless).collect()))
+}
+
+fn written(headings: &[impl AsRef<[u8]>], rows: impl Iterator<Item = Vec<String>>) -> String {
     let mut writer = csv::Writer::from_writer(Vec::new());
     // Rows of one length into memory can't fail to be written.
-    let _ = writer.write_record(&table.headings);
-    for row in &table.rows {
-        let _ = writer.write_record(row.iter().map(|cell| match cell {
-            Cell::Text(text) => harmless(text),
-            Cell::Number(_) | Cell::Day(_) | Cell::Gap(_) => cell.text(),
-        }));
+    let _ = writer.write_record(headings);
+    for row in rows {
+        let _ = writer.write_record(row);
     }
     writer.into_inner().ok().and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default()
 }

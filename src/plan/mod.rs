@@ -10,10 +10,14 @@
 //! What is missing is said, and never papered over: a plan with a hole that nobody sees is worse than none.
 
 mod calendar;
+mod cids;
 mod csv;
 mod docx;
+mod export;
 mod gaps;
 mod html;
+mod iati;
+mod ics;
 mod indicator;
 mod json;
 mod logframe;
@@ -21,17 +25,24 @@ mod make;
 mod markdown;
 mod observations;
 mod partner;
+mod plain;
 mod register;
 mod said;
 mod sheets;
 mod table;
+mod tables;
 mod time;
 mod workbook;
+mod xlsform;
 
 pub use calendar::Due;
+pub use cids::cids;
 pub use csv::csv;
 pub use docx::{docx, docx_sheets, docx_table};
+pub use export::{Export, File, Folder};
 pub use html::{html, html_sheets, html_table};
+pub use iati::iati;
+pub use ics::ics;
 pub use indicator::{FIELDS, Group, Indicator, Series, Value};
 pub use json::{json, json_table};
 pub use logframe::{Layout, logframe};
@@ -42,8 +53,10 @@ pub use observations::{Column, Planned, Possible, columns, planned, words};
 pub use register::{Assumption, Budget, Code, Partner, Question};
 pub use sheets::{Sheet, sheets};
 pub use table::{Cell, Part, Table};
+pub use tables::tables;
 pub use time::{Written, Year};
 pub use workbook::{partner_workbook, table_workbook, workbook};
+pub use xlsform::xlsforms;
 
 use crate::model::Date;
 use serde::Serialize;

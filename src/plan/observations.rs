@@ -99,14 +99,23 @@ pub enum Possible {
 
 impl Indicator {
     /// What its figures can be, by `range` and otherwise by unit: a percentage lies between 0 and 100, where 58 means 58
-    /// per cent, unless the range says otherwise.
+    /// per cent, and a count not below 0. A baseline or target that the theory has beyond such a bound takes it away: then
+    /// it is no percentage of a whole, such as one of growth.
     pub fn possible(&self) -> Possible {
-        match (self.unit.as_deref(), &self.range) {
-            (Some("yes-no"), _) => Possible::YesNo,
-            (Some("qualitative"), _) => Possible::Text,
-            (_, Some(range)) => Possible::Number { least: Some(range.value.0), greatest: Some(range.value.1) },
-            (Some("percent"), None) => Possible::Number { least: Some(0.0), greatest: Some(100.0) },
-            _ => Possible::Number { least: None, greatest: None },
+        let (least, greatest) = match (self.unit.as_deref(), &self.range) {
+            (Some("yes-no"), _) => return Possible::YesNo,
+            (Some("qualitative"), _) => return Possible::Text,
+            (_, Some(range)) => {
+                return Possible::Number { least: Some(range.value.0), greatest: Some(range.value.1) };
+            }
+            (Some("percent"), None) => (Some(0.0), Some(100.0)),
+            (Some("count"), None) => (Some(0.0), None),
+            _ => (None, None),
+        };
+        let said = || self.baselines.iter().chain(&self.targets).filter_map(|v| v.number);
+        Possible::Number {
+            least: least.filter(|bound| said().all(|n| n >= *bound)),
+            greatest: greatest.filter(|bound| said().all(|n| n <= *bound)),
         }
     }
 

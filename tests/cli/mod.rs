@@ -4,6 +4,7 @@
 mod check;
 mod commands;
 mod diff;
+mod exports;
 mod fix;
 mod formats;
 mod git;

@@ -1,6 +1,7 @@
 //! The measurement plan: whole, in order, honest about what is missing, and harmless to open.
 
 mod calendar;
+mod exports;
 mod formats;
 mod observations;
 mod workbook;

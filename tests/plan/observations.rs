@@ -44,7 +44,8 @@ fn a_row_is_planned_for_each_figure_partner_and_group() {
 fn what_a_figure_can_be_follows_range_and_unit() {
     let plan = planned(
         "theory t outcome o { indicator a { unit percent } indicator b { unit percent range -5 to 250 }
-         indicator c { unit yes-no } indicator d { unit qualitative } indicator e { unit count } }",
+         indicator c { unit yes-no } indicator d { unit qualitative } indicator e { unit count }
+         indicator f { unit percent baseline -3 at 2024 } indicator g { unit score } }",
     );
     let possible: Vec<Possible> = plan.indicators.iter().map(|i| i.possible()).collect();
     let between = |least, greatest| Possible::Number { least, greatest };
@@ -55,7 +56,9 @@ fn what_a_figure_can_be_follows_range_and_unit() {
             between(Some(-5.0), Some(250.0)),
             Possible::YesNo,
             Possible::Text,
-            between(None, None)
+            between(Some(0.0), None),
+            between(None, Some(100.0)),
+            between(None, None),
         ]
     );
 }

@@ -1,6 +1,7 @@
 //! What the sheets share: cells that are what they are, headings, widths, filters and how a sheet is printed.
 
 use super::look::Look;
+use crate::plan::plain::printable;
 use crate::plan::{Cell, Plan, Table};
 use rust_xlsxwriter::{
     DataValidation, DataValidationErrorStyle, ExcelDateTime, Format, Formula, Workbook, Worksheet, XlsxError,
@@ -75,7 +76,8 @@ impl<'b> Sheet<'b> {
 
     /// A text, which is never anything else.
     pub(super) fn text(&mut self, row: u32, column: u16, text: &str) -> Result<(), XlsxError> {
-        let text = printable(cut(text, MOST_LETTERS));
+        let text = printable(text);
+        let text = cut(&text, MOST_LETTERS);
         self.make_room(row, column, &text);
         let acts = text.starts_with(['=', '+', '-', '@', '\n']);
         let format = if acts { &self.look.quoted } else { &self.look.text };
@@ -237,20 +239,6 @@ pub(super) fn rows(table: &Table) -> u32 {
 /// The name of a column: A, B … AA.
 pub(super) fn letters(column: u16) -> String {
     rust_xlsxwriter::utility::column_number_to_name(column)
-}
-
-/// A text without what no cell can show: tabs become blanks, other control characters a sign for what is unknown.
-fn printable(text: Cow<'_, str>) -> Cow<'_, str> {
-    if !text.contains(|c: char| c.is_control() && c != '\n') {
-        return text;
-    }
-    let shown = |c: char| match c {
-        '\t' => Some(' '),
-        '\r' => None,
-        c if c.is_control() && c != '\n' => Some('\u{fffd}'),
-        c => Some(c),
-    };
-    Cow::Owned(text.chars().filter_map(shown).collect())
 }
 
 /// At most so many characters of a text.

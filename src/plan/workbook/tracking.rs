@@ -158,6 +158,9 @@ impl Line<'_> {
                     .allow_decimal_number(DataValidationRule::Between(low, high))
                     .set_error_message(message)?
             }
+            Possible::Number { least: Some(low), greatest: None } => DataValidation::new()
+                .allow_decimal_number(DataValidationRule::GreaterThanOrEqualTo(low))
+                .set_error_message(format!("A number is asked for here that is not below {low}."))?,
             Possible::Number { .. } => DataValidation::new()
                 .allow_decimal_number(DataValidationRule::Between(-1e300, 1e300))
                 .set_error_message("A number is asked for here.")?,

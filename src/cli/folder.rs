@@ -1,0 +1,58 @@
+//! Folders that a command writes as a whole.
+
+use super::disk::{self, slashes};
+use super::plainly;
+use crate::diagnostic::words;
+use std::path::Path;
+
+/// A file to write: its name within the folder, and what stands in it.
+pub(super) type File<'a> = (&'a str, &'a [u8]);
+
+/// Writes files into a folder, which is made where it is not there yet: then all of them or none. What stands in it already
+/// may hold what people entered, and is written over only where `force` says so; files of other names are left alone.
+///
+/// # Errors
+/// In plain words, when something can't be written or would be written over.
+pub(super) fn write(folder: &Path, files: &[File<'_>], force: bool) -> Result<(), String> {
+    let shown = slashes(folder);
+    let failed = |e: std::io::Error| format!("`{shown}` can't be written: {}.", plainly::failing(&e));
+    match std::fs::metadata(folder) {
+        Ok(about) if !about.is_dir() => {
+            return Err(format!("`{shown}` is a file, and a folder is written here. Choose another name."));
+        }
+        Ok(_) => {}
+        Err(e) if e.kind() == std::io::ErrorKind::NotFound => return create(folder, files),
+        Err(e) => return Err(failed(e)),
+    }
+    let there: Vec<String> =
+        files.iter().filter(|(name, _)| folder.join(name).exists()).map(|(name, _)| format!("`{name}`")).collect();
+    if !force && !there.is_empty() {
+        let (is, it) = if there.len() == 1 { ("is", "it") } else { ("are", "them") };
+        return Err(format!(
+            "In `{shown}` {is} {} already, and what people entered may stand in {it}. Choose another folder, or write over {it} with `--force`.",
+            words::some_of(&there, 4)
+        ));
+    }
+    for (name, content) in files {
+        disk::write(&folder.join(name), content)?;
+    }
+    Ok(())
+}
+
+/// A folder that is not there yet: made beside its place, and put there when it is complete.
+fn create(folder: &Path, files: &[File<'_>]) -> Result<(), String> {
+    let shown = slashes(folder);
+    let parent = folder.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    if !parent.is_dir() {
+        return Err(format!("`{shown}` can't be written: there is no folder `{}`.", slashes(parent)));
+    }
+    let failed = |e: std::io::Error| format!("`{shown}` can't be written: {}.", plainly::failing(&e));
+    let temporary = tempfile::tempdir_in(parent).map_err(failed)?;
+    let made = temporary.path().join("made");
+    // A folder of one's own gets the permissions that new folders get here, which a temporary one has not.
+    std::fs::create_dir(&made).map_err(failed)?;
+    for (name, content) in files {
+        std::fs::write(made.join(name), content).map_err(failed)?;
+    }
+    std::fs::rename(&made, folder).map_err(failed)
+}
