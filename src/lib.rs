@@ -1,6 +1,7 @@
 //! Sothat: a plain-text language for theories of change, and its compiler.
 
 pub mod analysis;
+mod both;
 pub mod cli;
 pub mod compare;
 pub mod diagnostic;

@@ -22,6 +22,7 @@ mod stability;
 mod theories;
 
 use sothat::analysis::{Options, analyse};
+use sothat::diagnostic::text;
 use sothat::graph::Graph;
 use sothat::model::{Extent, Unit, resolve};
 use sothat::rules::{self, Context};
@@ -129,7 +130,7 @@ fn upto(phase: &str, text: String) -> (Duration, usize) {
     }
     let start = Instant::now();
     let cx = Context { theory: &theory, graph: &graph, as_of: jiff::civil::date(2026, 11, 24), faults: &[] };
-    let found = rules::check(cx, 200);
+    let found = rules::check(cx, text::WORDED);
     time = start.elapsed();
     drop(found);
     (time, count)
@@ -137,7 +138,7 @@ fn upto(phase: &str, text: String) -> (Duration, usize) {
 
 fn whole(text: String) -> (Duration, usize) {
     let files = Once(RefCell::new(Some(text)));
-    let options = Options { as_of: jiff::civil::date(2026, 11, 24), details: Some(200) };
+    let options = Options { as_of: jiff::civil::date(2026, 11, 24), details: Some(text::WORDED) };
     let start = Instant::now();
     let analysis = analyse("bench.theory", &files, &options).expect("it is in memory");
     let time = start.elapsed();

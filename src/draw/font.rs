@@ -20,7 +20,8 @@ pub(super) fn width(text: &str, size: f64, bold: bool) -> f64 {
 /// Whether the fonts have all letters of a text.
 pub(super) fn covers(text: &str) -> bool {
     let font = Font::get(false);
-    text.chars().all(|c| c.is_whitespace() || c.is_control() || font.own(c).is_some())
+    // Plain letters are in any font, and are most of what is asked for.
+    text.chars().all(|c| c.is_ascii() || c.is_whitespace() || c.is_control() || font.own(c).is_some())
 }
 
 struct Font {
@@ -34,7 +35,7 @@ impl Font {
         static FONTS: [OnceLock<Font>; 2] = [OnceLock::new(), OnceLock::new()];
         FONTS[usize::from(bold)].get_or_init(|| {
             let mut font = Font { face: Face::parse(FILES[usize::from(bold)], 0).ok(), first: Vec::new() };
-            font.first = (0..0x250).map(|c| font.measured(char::from_u32(c).unwrap_or(' ')) as f32).collect();
+            font.first = (0..0x180).map(|c| font.measured(char::from_u32(c).unwrap_or(' ')) as f32).collect();
             font
         })
     }

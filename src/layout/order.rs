@@ -8,38 +8,40 @@
 use super::layers::{Layers, Neighbours, What};
 
 /// How many looks at a cell or an arrow all sweeps together may take, within limits for very large and small pictures.
-const WORK: usize = 27_000;
-const FEWEST: usize = 18;
+const WORK: usize = 18_000;
+const FEWEST: usize = 9;
 const SWEEPS: usize = 28;
 /// A start that finds nothing better for so many sweeps is given up.
 const PATIENCE: usize = 4;
 
-/// Puts the cells of each rank in order. `known` is the order of the same boxes on other ranks, to begin with.
-pub(super) fn order(layers: &mut Layers, known: Option<&Layers>) {
+/// So many times the best order is shaken, while there is work left to spend.
+const SHAKEN: u64 = 6;
+
+/// Puts the cells of each rank in order, and says how many crossings are left. `known` is the order of the same boxes on
+/// other ranks, to begin with.
+pub(super) fn order(layers: &mut Layers, known: Option<&Layers>) -> usize {
     let arrows: usize = layers.chains.iter().map(|c| c.len().saturating_sub(1)).sum();
     let size = (arrows + layers.cells.len()).max(1);
     let mut budget = (WORK / size).clamp(FEWEST, 6 * SWEEPS);
     let mut position = vec![0u32; layers.cells.len()];
     let mut best: Option<(usize, Vec<Vec<u32>>)> = None;
-    let starts: &[Start] = match known {
-        Some(_) => &[Start::Known],
-        None => &[Start::Text, Start::Upward, Start::Downward, Start::Mixed(1), Start::Mixed(2), Start::Mixed(3)],
-    };
-    for (i, start) in starts.iter().enumerate() {
+    let first = [Start::Text, Start::Upward, Start::Downward].into_iter().chain((1..=SHAKEN).map(Start::Mixed));
+    let starts: Vec<Start> = if known.is_some() { vec![Start::Known] } else { first.collect() };
+    for (i, &start) in starts.iter().enumerate() {
         // The first starts share what there is; the others take what is left.
-        let most = if *start == Start::Known { SWEEPS / 3 } else { SWEEPS };
+        let most = if start == Start::Known { SWEEPS / 3 } else { SWEEPS };
         let rounds = (budget / (3usize.saturating_sub(i)).max(1)).min(most);
         if rounds < 2 {
             break;
         }
-        begin(layers, *start, known, best.as_ref().map(|b| &b.1));
+        begin(layers, start, known, best.as_ref().map(|b| &b.1));
         number(&layers.ranks, &mut position);
         let mut least_here = usize::MAX;
         let mut idle = 0;
         for round in 0..rounds {
             budget = budget.saturating_sub(1);
             if !(round == 0 && matches!(start, Start::Known)) {
-                sweep(layers, &mut position, (round % 2 == 0) != (*start == Start::Downward), round % 4 < 2);
+                sweep(layers, &mut position, (round % 2 == 0) != (start == Start::Downward), round % 4 < 2);
             }
             exchange(layers, &mut position, round % 3 == 2);
             let count = crossings(layers, &position);
@@ -56,9 +58,9 @@ pub(super) fn order(layers: &mut Layers, known: Option<&Layers>) {
             break;
         }
     }
-    if let Some((_, ranks)) = best {
-        layers.ranks = ranks;
-    }
+    let Some((least, ranks)) = best else { return 0 };
+    layers.ranks = ranks;
+    least
 }
 
 /// Where a search begins.
@@ -286,8 +288,11 @@ impl Sides {
 
     /// How many crossings it saves if this one stands after the other, which it stands before.
     fn over(&self, other: &Sides) -> i64 {
-        let of = |a: &[u32], b: &[u32]| {
-            if a.is_empty() || b.is_empty() { 0 } else { inversions(a, b) - inversions(b, a) }
+        let of = |a: &[u32], b: &[u32]| match (a, b) {
+            ([], _) | (_, []) => 0,
+            // Most have one neighbour.
+            ([a], [b]) => i64::from(a > b) - i64::from(a < b),
+            _ => inversions(a, b) - inversions(b, a),
         };
         of(&self.earlier, &other.earlier) + of(&self.later, &other.later)
     }

@@ -2,15 +2,17 @@
 
 use super::{End, Sketch};
 
-/// The rank of each box, from 0, without empty ranks: every arrow spans at least as many ranks as it asks for, boxes keep
-/// to the ends that they ask for, and the others are drawn toward the side on which they have more arrows.
-pub(super) fn ranks(sketch: &Sketch, turned: &[bool]) -> Vec<u32> {
+/// The rank of each box, from 0, without empty ranks: every arrow spans at least as many ranks as it asks for (or, with
+/// `loose`, as it needs), boxes keep to the ends that they ask for, and the others are drawn toward the side on which they
+/// have more arrows.
+pub(super) fn ranks(sketch: &Sketch, turned: &[bool], loose: bool) -> Vec<u32> {
     let n = sketch.boxes.len();
     let mut arrows = Arrows { into: vec![Vec::new(); n], out: vec![Vec::new(); n] };
     for (arrow, &turned) in sketch.arrows.iter().zip(turned).filter(|(a, _)| a.is_inner()) {
         let (from, to) = if turned { (arrow.to, arrow.from) } else { (arrow.from, arrow.to) };
-        arrows.out[from].push((to as u32, arrow.least_span()));
-        arrows.into[to].push((from as u32, arrow.least_span()));
+        let span = if loose { arrow.needed_span() } else { arrow.least_span() };
+        arrows.out[from].push((to as u32, span));
+        arrows.into[to].push((from as u32, span));
     }
     let order = arrows.order();
     let mut rank = vec![0u32; n];

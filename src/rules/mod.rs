@@ -37,6 +37,7 @@ pub use page::{page, source_page};
 pub use partners::conditions;
 pub use sink::{Count, Sink, Subject, levels};
 
+use crate::both::both;
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::graph::Graph;
 use crate::model::Theory;
@@ -67,13 +68,23 @@ pub(crate) struct Row {
 /// The check of rules whose findings are raised where text is read and names are understood: nothing is left to do.
 pub(crate) fn raised_elsewhere(_: Context<'_>, _: &mut Sink<'_>) {}
 
-/// The families in the order in which they run: `idle-accept`, among those of the language, must see what all others
-/// found.
+/// The families that look at a theory by its structure, in the order in which they run.
+const STRUCTURE: [&[Row]; 5] = [causes::ROWS, partners::ROWS, measurement::ROWS, time::ROWS, evidence::ROWS];
+
+/// Those that look at its words.
+const WORDS: [&[Row]; 1] = [wording::ROWS];
+
+/// Those that come last: `idle-accept` must see what all others found.
+const LAST: [&[Row]; 1] = [language::ROWS];
+
+/// All rules.
 fn rows() -> impl Iterator<Item = &'static Row> {
-    [causes::ROWS, partners::ROWS, measurement::ROWS, time::ROWS, evidence::ROWS, wording::ROWS, language::ROWS]
-        .into_iter()
-        .flatten()
+    STRUCTURE.into_iter().chain(WORDS).chain(LAST).flatten()
 }
+
+/// Of a theory with so many declarations, structure and words are looked at on two threads; for a smaller one, starting
+/// a thread would cost more than it saves.
+const TWO_THREADS: usize = 1000;
 
 /// Runs all checks over a theory. Of one rule, at most `limit` findings are worded; the rest are counted.
 pub fn check(cx: Context<'_>, limit: usize) -> (Vec<Diagnostic>, Vec<Count>) {
@@ -82,9 +93,17 @@ pub fn check(cx: Context<'_>, limit: usize) -> (Vec<Diagnostic>, Vec<Count>) {
 
 /// The same, with the findings in some files, by number, only counted.
 pub fn check_read(cx: Context<'_>, limit: usize, unread: Vec<bool>) -> (Vec<Diagnostic>, Vec<Count>) {
-    let mut sink = Sink::new(cx.theory, limit).not_reading(unread);
-    for row in rows() {
+    let empty = Sink::new(cx.theory, limit).not_reading(unread);
+    // Neither looks at what the other found, so that together they find what they find one after the other.
+    let at_once = cx.theory.items.len() >= TWO_THREADS;
+    let (structure, words) = both(at_once, || run(&STRUCTURE, cx, empty.clone()), || run(&WORDS, cx, empty.clone()));
+    run(&LAST, cx, structure.joined(words)).finish()
+}
+
+/// Runs families one after the other.
+fn run<'t>(families: &[&'static [Row]], cx: Context<'t>, mut sink: Sink<'t>) -> Sink<'t> {
+    for row in families.iter().copied().flatten() {
         (row.check)(cx, &mut sink);
     }
-    sink.finish()
+    sink
 }

@@ -28,7 +28,7 @@ pub struct Count {
 }
 
 /// Takes findings in.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Sink<'t> {
     theory: &'t Theory,
     levels: Vec<Option<Level>>,
@@ -214,6 +214,21 @@ impl<'t> Sink<'t> {
     /// Whether the rule has found anything that its level, as set by `check`, decided on.
     pub fn has_found(&self, rule: Rule) -> bool {
         self.set[rule as usize]
+    }
+
+    /// This one with what another of the same theory took in, of other rules.
+    #[must_use]
+    pub fn joined(mut self, other: Sink<'t>) -> Sink<'t> {
+        for (count, more) in self.counts.iter_mut().zip(other.counts) {
+            count.worded += more.worded;
+            count.all += more.all;
+        }
+        let either = |mine: &mut Vec<bool>, theirs: Vec<bool>| mine.iter_mut().zip(theirs).for_each(|(m, t)| *m |= t);
+        either(&mut self.used, other.used);
+        either(&mut self.set, other.set);
+        self.findings.extend(other.findings);
+        self.dates.extend(other.dates);
+        self
     }
 
     /// The findings in the order in which they came, and for each rule how many.

@@ -33,8 +33,8 @@ impl Lines {
     pub fn of(text: &str) -> Lines {
         let bytes = text.as_bytes();
         let mut starts = vec![0];
-        for (i, &b) in bytes.iter().enumerate() {
-            if b == b'\n' || (b == b'\r' && bytes.get(i + 1) != Some(&b'\n')) {
+        for i in memchr::memchr2_iter(b'\n', b'\r', bytes) {
+            if bytes[i] == b'\n' || bytes.get(i + 1) != Some(&b'\n') {
                 starts.push(i as u32 + 1);
             }
         }
@@ -76,7 +76,10 @@ impl Lines {
     pub fn position(&self, text: &str, offset: u32, mark: u32) -> Position {
         let line = self.line_of(offset);
         let start = self.starts[line] as usize;
-        let column = self.characters_before(text, offset as usize) - self.characters_before(text, start);
+        let column = match text.as_bytes().get(start..offset as usize) {
+            Some(before) if before.len() < STRETCH => characters(before),
+            _ => self.characters_before(text, offset as usize) - self.characters_before(text, start),
+        };
         Position { line: line as u32 + 1, column: column + 1, offset: offset + mark }
     }
 }

@@ -32,9 +32,7 @@ fn read_change(text: &str, file: FileId, before: &str, mut tree: Tree) -> Option
     let moved = i64::from(text.len() as u32) - i64::from(before.len() as u32);
     let end = old.get(tail).map_or(text.len(), |d| (i64::from(d.span.start) + moved) as usize);
 
-    let mut driver = Driver::new(text.get(..end)?, file);
-    driver.at = start;
-    let middle = driver.run();
+    let middle = Driver::part(text.get(..end)?, file, start).run();
     if !middle.findings.worded().is_empty() || !middle.tree.lost_names.is_empty() {
         return None;
     }

@@ -1,19 +1,43 @@
 //! From the pairs that pest gives for one sound piece to the tree.
+//!
+//! One thing is asked here and not in the grammar: that a text in single quotes ends on the line where it began. A piece
+//! in which one does not is no sound piece ([`Builder::is_torn`]).
 
 use super::grammar::Rule as R;
 use super::tree::{Declaration, Joint, Statement, Value, ValueKind};
 use crate::source::{FileId, Span};
 use crate::vocabulary::{DeclarationKind, Word};
 use pest::iterators::Pair;
+use std::cell::Cell;
 
 /// Builds tree pieces from pairs whose places count from `base` in a file.
 pub(super) struct Builder<'t> {
     pub text: &'t str,
     pub file: FileId,
     pub base: usize,
+    torn: Cell<bool>,
 }
 
-impl Builder<'_> {
+impl<'t> Builder<'t> {
+    pub fn new(text: &'t str, file: FileId, base: usize) -> Builder<'t> {
+        Builder { text, file, base, torn: Cell::new(false) }
+    }
+
+    /// Whether a text in single quotes, in any of what was built so far, runs over the end of its line: an unclosed quote
+    /// that met the next one.
+    pub fn is_torn(&self) -> bool {
+        self.torn.get()
+    }
+
+    /// The place of a text.
+    fn text_span(&self, pair: &Pair<'_, R>) -> Span {
+        let raw = pair.as_str();
+        if raw.bytes().any(|b| matches!(b, b'\n' | b'\r')) && !raw.starts_with("\"\"\"") {
+            self.torn.set(true);
+        }
+        self.span(pair)
+    }
+
     pub fn span(&self, pair: &Pair<'_, R>) -> Span {
         let span = pair.as_span();
         Span { file: self.file, start: (self.base + span.start()) as u32, end: (self.base + span.end()) as u32 }
@@ -46,6 +70,7 @@ impl Builder<'_> {
                     let said = part.into_inner().filter(|p| p.as_rule() != R::comment);
                     block = Some(Box::new(said.map(|s| self.statement(s)).collect()));
                 }
+                R::text => values.push(Value { kind: ValueKind::Text, span: self.text_span(&part) }),
                 rule => values.extend(kind(rule).map(|kind| Value { kind, span: self.span(&part) })),
             }
         }
@@ -78,9 +103,10 @@ impl Builder<'_> {
         let mut ends = Vec::new();
         for part in parts {
             match part.as_rule() {
-                R::name | R::text if rule == R::link => ends.push(self.span(&part)),
+                R::text if rule == R::link => ends.push(self.text_span(&part)),
+                R::name if rule == R::link => ends.push(self.span(&part)),
                 R::name => decl.name = Some(self.span(&part)),
-                R::text => decl.title = Some(self.span(&part)),
+                R::text => decl.title = Some(self.text_span(&part)),
                 R::arrow | R::open | R::comment => {}
                 R::indicator => decl.inner.push(self.declaration(part)),
                 _ => decl.statements.push(self.statement(part)),
@@ -97,7 +123,6 @@ impl Builder<'_> {
 fn kind(rule: R) -> Option<ValueKind> {
     Some(match rule {
         R::name => ValueKind::Name,
-        R::text => ValueKind::Text,
         R::number => ValueKind::Number,
         R::arrow => ValueKind::Joint(Joint::Arrow),
         R::j_to => ValueKind::Joint(Joint::To),

@@ -66,6 +66,11 @@ impl<'t> Driver<'t> {
         }
     }
 
+    /// Walks what stands from a place on.
+    pub fn part(text: &'t str, file: FileId, from: usize) -> Driver<'t> {
+        Driver { at: from, ..Driver::new(text, file) }
+    }
+
     pub fn run(mut self) -> Parse {
         self.check_characters();
         loop {
@@ -111,8 +116,11 @@ impl<'t> Driver<'t> {
             return None;
         }
         let end = self.at + pair.as_span().end();
-        let builder = Builder { text: self.text, file: self.file, base: self.at };
+        let builder = Builder::new(self.text, self.file, self.at);
         let built = build(&builder, pair);
+        if builder.is_torn() {
+            return None;
+        }
         self.at = end;
         Some(built)
     }
@@ -122,12 +130,16 @@ impl<'t> Driver<'t> {
     fn ask_many(&mut self, rule: R, into: &mut Vec<Declaration>) -> bool {
         let end = self.boundary(self.at + WINDOW);
         let Ok(pairs) = Grammar::parse(rule, &self.text[self.at..end]) else { return false };
-        let builder = Builder { text: self.text, file: self.file, base: self.at };
+        let builder = Builder::new(self.text, self.file, self.at);
         let before = into.len();
         let mut last = None;
         for pair in pairs.filter(|p| p.as_rule() != R::comment) {
+            let decl = builder.declaration(pair);
+            if builder.is_torn() {
+                break;
+            }
             // One behind: each is taken in when another follows it, so that the last stays out of a short window.
-            if let Some(decl) = last.replace(builder.declaration(pair)) {
+            if let Some(decl) = last.replace(decl) {
                 self.at = self.take_in(decl, into);
             }
         }
@@ -377,7 +389,8 @@ impl<'t> Driver<'t> {
 
     /// Characters that no text holds.
     fn check_characters(&mut self) {
-        if let Some(at) = self.text.bytes().position(|b| b == 0) {
+        if let Some(at) = self.text.as_bytes()[self.at..].iter().position(|&b| b == 0) {
+            let at = self.at + at;
             let many = self.text[at..].matches('\0').count();
             let more = if many > 1 { format!(" ({many} of them in this file)") } else { String::new() };
             if let Some(d) = self.fault(at, at + 1, format!("Here stands a NUL character, which no text holds{more}."))

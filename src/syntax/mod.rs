@@ -3,13 +3,14 @@
 //!
 //! The grammar (`grammar/sothat.pest`) says what is sound. [`parse`] walks the text one declaration at a time and asks it
 //! for each; only a declaration that it refuses goes to recovery, which reads it statement by statement. So memory stays
-//! small, and no sound declaration is lost because of a fault in another.
+//! small, and no sound declaration is lost because of a fault in another. A long text is read in parts, on several threads.
 
 mod again;
 mod build;
 mod driver;
 mod grammar;
 mod outline;
+mod parts;
 mod recover;
 mod text;
 mod token;
@@ -35,5 +36,5 @@ pub struct Parse {
 
 /// Reads one file. Costs time and memory in proportion to the text, whatever it is.
 pub fn parse(text: &str, file: FileId) -> Parse {
-    driver::Driver::new(text, file).run()
+    parts::parse(text, file, parts::PART).unwrap_or_else(|| driver::Driver::new(text, file).run())
 }

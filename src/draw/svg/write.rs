@@ -55,11 +55,12 @@ pub(super) fn pair(p: Point) -> String {
 
 /// A length to a tenth, without a needless ".0".
 pub(super) fn number(n: f64) -> String {
-    let text = format!("{n:.1}");
-    match text.strip_suffix(".0") {
-        Some("-0") => "0".into(),
-        Some(whole) => whole.to_owned(),
-        None => text,
+    // Pictures have tens of thousands of lengths, and whole numbers are written faster than others.
+    let tenths = (n * 10.0).round_ties_even() as i64;
+    let sign = if tenths < 0 { "-" } else { "" };
+    match (tenths.unsigned_abs() / 10, tenths.unsigned_abs() % 10) {
+        (whole, 0) => format!("{sign}{whole}"),
+        (whole, part) => format!("{sign}{whole}.{part}"),
     }
 }
 

@@ -1,0 +1,18 @@
+//! Two pieces of work at once, where that is worth a thread.
+
+use std::thread;
+
+/// What two pieces of work give; `at_once` says whether a second thread is worth its price (about a tenth of a
+/// millisecond). Where the machine gives none, they are done one after the other.
+pub(crate) fn both<A, B: Send>(at_once: bool, one: impl FnOnce() -> A, other: impl Fn() -> B + Sync) -> (A, B) {
+    if !at_once {
+        return (one(), other());
+    }
+    thread::scope(|scope| match thread::Builder::new().spawn_scoped(scope, &other) {
+        Ok(beside) => {
+            let mine = one();
+            (mine, beside.join().unwrap_or_else(|fault| std::panic::resume_unwind(fault)))
+        }
+        Err(_) => (one(), other()),
+    })
+}
