@@ -237,7 +237,7 @@ impl Writer {
         }
         if self.rng.one_in(6) {
             self.keyword("code");
-            self.word("sdg");
+            self.word("iris");
             self.text();
         }
         if self.rng.one_in(6) {
