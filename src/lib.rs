@@ -16,6 +16,7 @@ pub mod model;
 pub mod plan;
 pub mod report;
 pub mod rules;
+pub mod site;
 pub mod source;
 pub mod syntax;
 pub mod trace;

@@ -28,6 +28,7 @@ mod reference;
 mod report;
 mod series;
 mod several_files;
+mod site;
 mod sound;
 mod syntax;
 mod templates;

@@ -88,7 +88,7 @@ fn rule(name: &str) -> Result<Rule, String> {
     })
 }
 
-fn day(text: &str) -> Result<civil::Date, String> {
+pub(super) fn day(text: &str) -> Result<civil::Date, String> {
     let date = Date::parse(text, 7).ok_or("A date is written 2030, 2030-Q3, 2030-09 or 2030-09-15.")?;
     Ok(date.last)
 }

@@ -200,14 +200,14 @@ fn replace(path: &Path, content: &[u8], permissions: std::fs::Permissions) -> st
     Ok(())
 }
 
-/// Writes a file that is not there yet. It gets the permissions that new files get here, which a temporary file has not;
-/// if it can't be written whole, it is taken away again.
+/// Writes a file that is not there yet: to a temporary file beside it, which then gets its name, and the permissions that
+/// new files get here. So it is there whole or not at all.
 ///
 /// # Errors
 /// In plain words, when it can't be written or is there already.
 pub fn create(path: &Path, content: impl AsRef<[u8]>) -> Result<(), String> {
     let shown = slashes(path);
-    let mut file = std::fs::File::create_new(path).map_err(|e| match e.kind() {
+    let failed = |e: &std::io::Error| match e.kind() {
         std::io::ErrorKind::AlreadyExists => {
             format!("`{shown}` is there already, and is left as it is. Choose another name.")
         }
@@ -215,10 +215,22 @@ pub fn create(path: &Path, content: impl AsRef<[u8]>) -> Result<(), String> {
             let folder = path.parent().unwrap_or(Path::new(""));
             format!("`{shown}` can't be written: there is no folder `{}`.", slashes(folder))
         }
-        _ => format!("`{shown}` can't be written: {}.", plainly::failing(&e)),
-    })?;
-    std::io::Write::write_all(&mut file, content.as_ref()).map_err(|e| {
-        let _ = std::fs::remove_file(path);
-        format!("`{shown}` can't be written: {}.", plainly::failing(&e))
-    })
+        _ => format!("`{shown}` can't be written: {}.", plainly::failing(e)),
+    };
+    if std::fs::symlink_metadata(path).is_ok() {
+        return Err(failed(&std::io::ErrorKind::AlreadyExists.into()));
+    }
+    let folder = path.parent().filter(|f| !f.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let mut file = new_beside(folder).map_err(|e| failed(&e))?;
+    std::io::Write::write_all(&mut file, content.as_ref()).map_err(|e| failed(&e))?;
+    file.persist_noclobber(path).map_err(|e| failed(&e.error))?;
+    Ok(())
+}
+
+/// A temporary file in a folder, with the permissions that new files get here.
+fn new_beside(folder: &Path) -> std::io::Result<tempfile::NamedTempFile> {
+    let mut builder = tempfile::Builder::new();
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    builder.tempfile_in(folder)
 }

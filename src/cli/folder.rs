@@ -24,6 +24,15 @@ pub(super) fn write(folder: &Path, files: &[File<'_>], force: bool) -> Result<()
         Err(e) if e.kind() == std::io::ErrorKind::NotFound => return create(folder, files),
         Err(e) => return Err(failed(e)),
     }
+    for (name, _) in files {
+        // A link could lead out of the folder, where nothing is to be written.
+        let is_odd = std::fs::symlink_metadata(folder.join(name)).is_ok_and(|about| !about.is_file());
+        if is_odd {
+            return Err(format!(
+                "`{name}` in `{shown}` is a link or a folder, and is left as it is. Choose another folder."
+            ));
+        }
+    }
     let there: Vec<String> =
         files.iter().filter(|(name, _)| folder.join(name).exists()).map(|(name, _)| format!("`{name}`")).collect();
     if !force && !there.is_empty() {

@@ -20,6 +20,8 @@ mod one;
 mod plainly;
 mod plan;
 mod report;
+mod serve;
+mod site;
 mod terminal;
 mod trace;
 
@@ -64,6 +66,10 @@ enum Command {
     Git(git::Arguments),
     /// Retell the theory: as a narrative, by its evidence, conditions, assumptions, partners, or as a scorecard
     Report(report::Arguments),
+    /// Make a page for those who never open a text file: the map to move about in, and all that is said of each thing
+    Site(site::Arguments),
+    /// Show that page in a browser while you write: what you save appears at once
+    Serve(serve::Arguments),
     /// Follow the "so that" chains: each link with its reason and evidence, the weakest marked.
     Trace(trace::Arguments),
     /// Lay theories out in one form: order of statements, columns, line ends. Comments stay.
@@ -118,6 +124,8 @@ pub fn main() -> ExitCode {
         Command::Merge(a) => Ok(merge::run(a)),
         Command::Git(a) => git::run(a),
         Command::Report(a) => report::run(a),
+        Command::Site(a) => site::run(a),
+        Command::Serve(a) => serve::run(a),
         Command::Trace(a) => trace::run(a),
         Command::Fmt(a) => fmt::run(a),
         Command::Lsp(a) => Ok(lsp::run(a)),

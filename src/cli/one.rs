@@ -17,15 +17,24 @@ pub(super) fn analysed(file: &Path) -> Result<Analysis, Failure> {
 
 /// The same, with so many findings of each rule in words.
 pub(super) fn analysed_in_words(file: &Path, details: usize) -> Result<Analysis, Failure> {
-    let options = Options { as_of: super::check::today(), details: Some(details) };
+    analysed_by(file, &Options { as_of: super::check::today(), details: Some(details) })
+}
+
+/// The same, by other options.
+pub(super) fn analysed_by(file: &Path, options: &Options) -> Result<Analysis, Failure> {
     if file.as_os_str() == "-" {
-        return from_standard_input(&options);
+        return from_standard_input(options);
     }
-    let (roots, troubles) = find::roots(&[file.to_path_buf()]);
+    Ok(theory_at(&only_root(file)?, options)?.analysis)
+}
+
+/// The one file that is meant: itself, or the only theory of a folder.
+pub(super) fn only_root(file: &Path) -> Result<PathBuf, Failure> {
+    let (mut roots, troubles) = find::roots(&[file.to_path_buf()]);
     if !troubles.is_empty() {
         return Err(Failure(troubles.join("\n")));
     }
-    let [root] = roots.as_slice() else {
+    if roots.len() != 1 {
         let shown = |r: &PathBuf| format!("`{}`", disk::slashes(r.strip_prefix("./").unwrap_or(r)));
         let names: Vec<String> = roots.iter().map(shown).collect();
         return Err(Failure(format!(
@@ -33,8 +42,8 @@ pub(super) fn analysed_in_words(file: &Path, details: usize) -> Result<Analysis,
             disk::slashes(file),
             words::some_of(&names, 6)
         )));
-    };
-    Ok(theory_at(root, &options)?.analysis)
+    }
+    Ok(roots.remove(0))
 }
 
 /// Checks what comes from standard input. What it includes is looked for where the command was started.

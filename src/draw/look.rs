@@ -144,6 +144,48 @@ static PRINT: Colours = Colours {
     ],
 };
 
+/// The colours of a map in a page, which gives them their values: those of [`super::palette`].
+pub(super) static LIVE: Colours = Colours {
+    page: "var(--map-page)",
+    ink: "var(--map-ink)",
+    faint: "var(--map-faint)",
+    impact: paint("var(--impact)", "var(--impact-line)", "var(--impact-text)"),
+    outcome: paint("var(--outcome)", "var(--outcome-line)", "var(--outcome-text)"),
+    precondition: paint("var(--precondition)", "var(--precondition-line)", "var(--precondition-text)"),
+    output: paint("var(--output)", "var(--output-line)", "var(--output-text)"),
+    activity: paint("var(--activity)", "var(--activity-line)", "var(--activity-text)"),
+    harm: paint("var(--harm)", "var(--harm-line)", "var(--harm-text)"),
+    assumption: paint("var(--assumption)", "var(--assumption-line)", "var(--assumption-text)"),
+    mark: paint("var(--mark)", "var(--mark-line)", "var(--mark-text)"),
+    lane: paint("var(--lane)", "var(--lane-line)", "var(--lane-text)"),
+    harms: paint("var(--harms)", "var(--harms-line)", "var(--harms-text)"),
+    arrow: "var(--arrow)",
+    ungraded: "var(--ungraded)",
+    hindering: "var(--hindering)",
+    feedback: "var(--feedback)",
+    tints: [
+        paint("var(--tint-0)", "var(--tint-0-line)", "var(--tint-0-text)"),
+        paint("var(--tint-1)", "var(--tint-1-line)", "var(--tint-1-text)"),
+        paint("var(--tint-2)", "var(--tint-2-line)", "var(--tint-2-text)"),
+        paint("var(--tint-3)", "var(--tint-3-line)", "var(--tint-3-text)"),
+        paint("var(--tint-4)", "var(--tint-4-line)", "var(--tint-4-text)"),
+        paint("var(--tint-5)", "var(--tint-5-line)", "var(--tint-5-text)"),
+        paint("var(--tint-6)", "var(--tint-6-line)", "var(--tint-6-text)"),
+        paint("var(--tint-7)", "var(--tint-7-line)", "var(--tint-7-text)"),
+    ],
+};
+
+impl Colours {
+    /// All of them, always in the same order.
+    pub(super) fn all(&self) -> Vec<&'static str> {
+        let plain = [self.page, self.ink, self.faint, self.arrow, self.ungraded, self.hindering, self.feedback];
+        let kinds = [self.impact, self.outcome, self.precondition, self.output, self.activity, self.harm];
+        let others = [self.assumption, self.mark, self.lane, self.harms];
+        let paints = kinds.into_iter().chain(others).chain(self.tints);
+        plain.into_iter().chain(paints.flat_map(|p| [p.fill, p.line, p.text])).collect()
+    }
+}
+
 impl Theme {
     pub(super) fn colours(self) -> &'static Colours {
         match self {

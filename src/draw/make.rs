@@ -313,7 +313,8 @@ impl<'t> Maker<'t> {
             return number;
         }
         let grade = self.theory.assumption(assumption).and_then(|a| a.evidence.grade.get()).map(|g| g.value);
-        self.scene.assumptions.push(Marked { title: self.theory.title(assumption).into_owned(), grade });
+        let (name, title) = (self.theory.name(assumption).to_owned(), self.theory.title(assumption).into_owned());
+        self.scene.assumptions.push(Marked { name, title, grade });
         let number = self.scene.assumptions.len();
         self.number[assumption.index()] = Some(number);
         number

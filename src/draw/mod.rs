@@ -40,6 +40,6 @@ pub use pdf::pdf;
 pub use place::{Drawing, Page, Toward, place};
 pub use png::{Fonts, needs_more_fonts, png};
 pub use scene::{Scene, scene};
-pub use svg::{Style, plain, svg};
+pub use svg::{Live, Sample, Style, live, palette, plain, svg};
 pub use text::text;
 pub use view::{Assumptions, ColourBy, Indicators, View};

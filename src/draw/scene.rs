@@ -46,6 +46,8 @@ pub struct Tint {
 /// An assumption that is marked by a number.
 #[derive(Clone, Debug)]
 pub struct Marked {
+    /// Its name in the theory.
+    pub name: String,
     /// Its title.
     pub title: String,
     /// How good the evidence for it is, where it is graded.

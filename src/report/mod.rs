@@ -18,8 +18,10 @@ mod narrative;
 mod partners;
 mod scorecard;
 
+pub(crate) use cite::{full as citation, written};
 pub use document::{Block, Document, Inline, Phrase, Section};
 pub use docx::docx;
+pub(crate) use escape::html as escape;
 pub use html::html;
 pub use markdown::markdown;
 

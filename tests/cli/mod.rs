@@ -9,6 +9,7 @@ mod fix;
 mod formats;
 mod git;
 mod merge;
+mod site;
 mod surroundings;
 
 use std::ffi::OsStr;

@@ -6,6 +6,7 @@ use super::write::{escape, pair};
 use crate::draw::legend::{self, Sample};
 use crate::draw::look::{self, ArrowLook, Head};
 use crate::draw::scene::{Scene, SceneArrow};
+use crate::draw::words;
 use crate::layout::{Piece, Point, Route};
 use std::fmt::Write;
 
@@ -39,14 +40,22 @@ pub(super) fn heads(out: &mut String, scene: &Scene, pen: &Pen<'_>) {
 }
 
 fn marker(colour: &str, head: Head) -> String {
-    format!("{}-{}", head.text(), &colour[1..])
+    let letters: String = colour.chars().filter(char::is_ascii_alphanumeric).collect();
+    format!("{}-{letters}", head.text())
 }
 
-pub(super) fn arrow(out: &mut String, pen: &Pen<'_>, arrow: &SceneArrow, route: &Route) {
+pub(super) fn arrow(out: &mut String, pen: &Pen<'_>, scene: &Scene, arrow: &SceneArrow, route: &Route) {
     if route.pieces.is_empty() {
         return;
     }
-    if arrow.about.is_empty() {
+    if pen.is_live {
+        let name = |b: usize| escape(&scene.boxes[b].name);
+        let (from, to, role) = (name(arrow.from), name(arrow.to), words::role(arrow).replace(' ', "-"));
+        let _ = write!(out, "<g class=\"arrow\" data-from=\"{from}\" data-to=\"{to}\" data-role=\"{role}\">");
+        if !arrow.about.is_empty() {
+            let _ = write!(out, "<title>{}</title>", escape(&arrow.about));
+        }
+    } else if arrow.about.is_empty() {
         out.push_str("<g>");
     } else {
         let _ = write!(out, "<g role=\"img\"><title>{}</title>", escape(&arrow.about));

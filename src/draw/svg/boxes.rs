@@ -22,9 +22,20 @@ pub(super) fn one(out: &mut String, pen: &Pen<'_>, scene: &Scene, b: &SceneBox, 
     if let Some(link) = &link {
         let _ = write!(out, "<a href=\"{link}\">");
     }
-    let _ =
-        write!(out, "<g role=\"group\" aria-roledescription=\"{}\"><title>{}</title>", b.kind.word(), escape(&b.about));
-    outline(out, look, at, size, b.is_external);
+    let word = b.kind.word();
+    let about = escape(&b.about);
+    if pen.is_live {
+        // One who moves from box to box by the arrow keys needs one of them to begin with; the script says which.
+        let role = if b.kind == BoxKind::Junction { "img" } else { "button\" tabindex=\"-1" };
+        let name = escape(&b.name);
+        let _ = write!(out, "<g class=\"box\" role=\"{role}\" data-name=\"{name}\" data-kind=\"{word}\">");
+        let _ = write!(out, "<title>{about}</title><g class=\"outline\">");
+        outline(out, look, at, size, b.is_external);
+        out.push_str("</g>");
+    } else {
+        let _ = write!(out, "<g role=\"group\" aria-roledescription=\"{word}\"><title>{about}</title>");
+        outline(out, look, at, size, b.is_external);
+    }
     let middle = at.x + size.width / 2.0;
     let mut y = at.y;
     if b.kind == BoxKind::Junction {
@@ -147,6 +158,9 @@ pub(super) fn marks(out: &mut String, pen: &Pen<'_>, numbers: &[usize], middle: 
 
 pub(super) fn mark(out: &mut String, pen: &Pen<'_>, n: usize, at: Point) {
     let paint = pen.colours.mark;
+    if pen.is_live {
+        let _ = write!(out, "<g class=\"mark\" data-mark=\"{n}\">");
+    }
     let _ = write!(
         out,
         "<circle cx=\"{}\" cy=\"{}\" r=\"{MARK}\" fill=\"{}\" stroke=\"{}\"/>",
@@ -158,4 +172,7 @@ pub(super) fn mark(out: &mut String, pen: &Pen<'_>, n: usize, at: Point) {
     let size = if n > 99 { 7.0 } else { 9.0 };
     let base = Point { x: at.x, y: at.y + size * 0.36 };
     text(out, pen, base, &n.to_string(), &Letters { size, bold: true, colour: paint.text, anchor: Anchor::Middle });
+    if pen.is_live {
+        out.push_str("</g>");
+    }
 }

@@ -48,24 +48,7 @@ impl Foot {
         for (entry, at) in &self.entries {
             let (x, y) = (MARGIN + at.x, top + at.y);
             let middle = y + ROW / 2.0;
-            let corner = Point { x, y: middle - 8.0 };
-            let size = Size { width: SAMPLE, height: 16.0 };
-            match entry.sample {
-                Sample::Box(kind) => boxes::outline(out, look::of_kind(kind, pen.colours), corner, size, false),
-                Sample::Tint(tint) => {
-                    let mut look = look::of_kind(BoxKind::Item(Kind::Precondition), pen.colours);
-                    look.paint = look::of_tint(tint, pen.colours);
-                    boxes::outline(out, look, corner, size, false);
-                }
-                Sample::External => {
-                    let look = look::of_kind(BoxKind::Item(Kind::Precondition), pen.colours);
-                    boxes::outline(out, look, corner, size, true);
-                }
-                Sample::Measured => {
-                    boxes::measured(out, Point { x: x + 23.0, y: middle + 4.0 }, pen.colours.ink);
-                }
-                Sample::Arrow(look) => arrows::sample(out, Point { x, y: middle }, look),
-            }
+            sample(out, pen, &entry.sample, Point { x, y: middle });
             text(out, pen, Point { x: x + SAMPLE + 8.0, y: middle + SMALL * 0.35 }, &entry.words, &letters);
             out.push('\n');
         }
@@ -83,6 +66,28 @@ impl Foot {
             text(out, pen, Point { x: x + 24.0, y }, line, &letters);
             out.push('\n');
         }
+    }
+}
+
+/// The sample of an entry; its left end in the middle of the line is given.
+pub(super) fn sample(out: &mut String, pen: &Pen<'_>, sample: &Sample, at: Point) {
+    let corner = Point { x: at.x, y: at.y - 8.0 };
+    let size = Size { width: SAMPLE, height: 16.0 };
+    match *sample {
+        Sample::Box(kind) => boxes::outline(out, look::of_kind(kind, pen.colours), corner, size, false),
+        Sample::Tint(tint) => {
+            let mut look = look::of_kind(BoxKind::Item(Kind::Precondition), pen.colours);
+            look.paint = look::of_tint(tint, pen.colours);
+            boxes::outline(out, look, corner, size, false);
+        }
+        Sample::External => {
+            let look = look::of_kind(BoxKind::Item(Kind::Precondition), pen.colours);
+            boxes::outline(out, look, corner, size, true);
+        }
+        Sample::Measured => {
+            boxes::measured(out, Point { x: at.x + 23.0, y: at.y + 4.0 }, pen.colours.ink);
+        }
+        Sample::Arrow(look) => arrows::sample(out, at, look),
     }
 }
 

@@ -3,8 +3,10 @@
 mod arrows;
 mod boxes;
 mod foot;
+mod live;
 mod write;
 
+pub use live::{Live, Sample, live, palette};
 pub(super) use write::escape;
 
 use super::font;
@@ -38,6 +40,8 @@ impl Style {
 struct Pen<'a> {
     colours: &'static Colours,
     style: &'a Style,
+    /// Whether a script is to find its way: boxes, arrows and marks then say what they stand for.
+    is_live: bool,
 }
 
 const MARGIN: f64 = 24.0;
@@ -48,7 +52,7 @@ const LEAST: f64 = 560.0;
 /// Writes a drawing as SVG.
 pub fn svg(drawing: &Drawing<'_>, style: &Style) -> String {
     let scene = drawing.scene;
-    let pen = Pen { colours: style.theme.colours(), style };
+    let pen = Pen { colours: style.theme.colours(), style, is_live: false };
     let picture = &drawing.picture;
     let room = picture.size.width.max(LEAST);
     let header = font::wrap(&scene.title, room, HEADING, true);
@@ -84,23 +88,29 @@ pub fn svg(drawing: &Drawing<'_>, style: &Style) -> String {
     }
     let left = MARGIN + (room - picture.size.width) / 2.0;
     let _ = writeln!(out, "<g transform=\"translate({} {})\">", number(left), number(top));
-    lanes(&mut out, drawing, &pen);
-    for (arrow, route) in scene.arrows.iter().zip(&picture.routes) {
-        arrows::arrow(&mut out, &pen, arrow, route);
-    }
-    for ((b, content), at) in scene.boxes.iter().zip(&drawing.contents).zip(&picture.boxes) {
-        boxes::one(&mut out, &pen, scene, b, content, *at);
-    }
-    for (arrow, middle) in scene.arrows.iter().zip(&picture.labels) {
-        if let Some(middle) = middle {
-            boxes::marks(&mut out, &pen, &arrow.marks, *middle);
-            out.push('\n');
-        }
-    }
+    map(&mut out, drawing, &pen);
     out.push_str("</g>\n");
     foot.draw(&mut out, &pen, below);
     out.push_str("</svg>\n");
     out
+}
+
+/// Lanes, arrows and boxes, without what stands around them.
+fn map(out: &mut String, drawing: &Drawing<'_>, pen: &Pen<'_>) {
+    let (scene, picture) = (drawing.scene, &drawing.picture);
+    lanes(out, drawing, pen);
+    for (arrow, route) in scene.arrows.iter().zip(&picture.routes) {
+        arrows::arrow(out, pen, scene, arrow, route);
+    }
+    for ((b, content), at) in scene.boxes.iter().zip(&drawing.contents).zip(&picture.boxes) {
+        boxes::one(out, pen, scene, b, content, *at);
+    }
+    for (arrow, middle) in scene.arrows.iter().zip(&picture.labels) {
+        if let Some(middle) = middle {
+            boxes::marks(out, pen, &arrow.marks, *middle);
+            out.push('\n');
+        }
+    }
 }
 
 /// What one who can't see the picture is told of it.

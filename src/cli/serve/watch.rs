@@ -1,0 +1,147 @@
+//! Looking after the files of a theory: the root, what it takes in, and what it would take in if it were there.
+//!
+//! Files are asked for their time and size every few hundredths of a second. That works wherever files lie, on network
+//! drives and in containers too, which tell nobody of changes; and costs less than what is watched for.
+
+use super::shown;
+use crate::analysis::{Kept, Options, analyse_again};
+use crate::cli::disk::{self, Disk};
+use crate::site::{Finding, Page, page};
+use crate::source::{Files, ReadFault};
+use std::cell::RefCell;
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant, SystemTime};
+
+/// A theory that is watched.
+pub(super) struct Watch {
+    root: PathBuf,
+    kept: Kept,
+    /// The last page whose text could be read whole.
+    good: Option<Page>,
+    /// What each file was like when it was last read.
+    files: Vec<(PathBuf, Stamp)>,
+    /// When to read once more although nothing seems to have changed.
+    again: Option<Instant>,
+    /// How many looks in a row a file was empty, which it is for a moment when some editors save.
+    waited: u32,
+}
+
+/// When a file was changed last and how long it is; nothing where there is none.
+type Stamp = Option<(Option<SystemTime>, u64)>;
+
+/// Two changes within one tick of a file system's clock look like one: so long after a change, the files are read again.
+const SETTLED: Duration = Duration::from_millis(150);
+
+/// For so many looks an empty file is waited for.
+const PATIENCE: u32 = 3;
+
+impl Watch {
+    /// Begins with the theory as it stands.
+    ///
+    /// # Errors
+    /// In plain words, when its root can't be read.
+    pub(super) fn begin(root: PathBuf, options: &Options) -> Result<(Watch, Page), String> {
+        let mut watch = Watch { root, kept: Kept::default(), good: None, files: Vec::new(), again: None, waited: 0 };
+        let page = watch.read(options).map_err(|fault| disk::explain(&watch.root, &fault))?;
+        Ok((watch, page))
+    }
+
+    /// Looks at the files, and makes the page again if one of them may have changed.
+    pub(super) fn look(&mut self, options: &Options) -> Option<Page> {
+        let changed: Vec<Stamp> = self
+            .files
+            .iter()
+            .map(|(path, before)| (stamp(path), *before))
+            .filter(|(now, before)| now != before)
+            .map(|(now, _)| now)
+            .collect();
+        let is_due = self.again.is_some_and(|at| at <= Instant::now());
+        if changed.is_empty() && !is_due {
+            return None;
+        }
+        if changed.iter().any(|now| now.is_none_or(|(_, length)| length == 0)) && self.waited < PATIENCE {
+            self.waited += 1;
+            return None;
+        }
+        self.waited = 0;
+        self.again = if changed.is_empty() { None } else { Some(Instant::now() + SETTLED) };
+        match self.read(options) {
+            Ok(page) => Some(page),
+            Err(fault) => self.good.clone().map(|good| stale(good, vec![gone(&self.root, &fault)])),
+        }
+    }
+
+    /// Reads the theory. Where the text can't be read whole, what it showed when it could is shown with the faults.
+    fn read(&mut self, options: &Options) -> Result<Page, ReadFault> {
+        let disk = Disk::around(&self.root);
+        let asked = Asked { disk: &disk, paths: RefCell::new(BTreeSet::from([self.root.clone()])) };
+        // Before reading: what changes meanwhile is seen at the next look.
+        let before: Vec<(PathBuf, Stamp)> = self.files.iter().map(|(path, _)| (path.clone(), stamp(path))).collect();
+        let read = analyse_again(&disk::slashes(&self.root), &asked, options, &mut self.kept, None);
+        let paths = asked.paths.into_inner();
+        self.files = paths
+            .into_iter()
+            .map(|path| match before.iter().find(|(known, _)| *known == path) {
+                Some((_, stamp)) => (path, *stamp),
+                None => {
+                    let stamp = stamp(&path);
+                    (path, stamp)
+                }
+            })
+            .collect();
+        let (analysis, _) = read?;
+        let page = page(&analysis);
+        if page.faults.is_empty() {
+            self.good = Some(page.clone());
+            return Ok(page);
+        }
+        Ok(match &self.good {
+            Some(good) => stale(good.clone(), page.faults),
+            None => page,
+        })
+    }
+}
+
+/// A page of before, with what is wrong now.
+fn stale(mut page: Page, faults: Vec<Finding>) -> Page {
+    page.faults = faults;
+    page.is_stale = true;
+    page
+}
+
+fn gone(root: &Path, fault: &ReadFault) -> Finding {
+    Finding {
+        rule: "include",
+        about: "",
+        level: "error",
+        message: disk::explain(root, fault),
+        help: None,
+        place: shown(root),
+        subject: None,
+    }
+}
+
+fn stamp(path: &Path) -> Stamp {
+    std::fs::metadata(path).ok().map(|about| (about.modified().ok(), about.len()))
+}
+
+/// The files of the disk, remembering which were asked for, whether they were there or not.
+struct Asked<'d> {
+    disk: &'d Disk,
+    paths: RefCell<BTreeSet<PathBuf>>,
+}
+
+impl Files for Asked<'_> {
+    fn find(&self, path: &str, from: &str) -> Result<String, ReadFault> {
+        if !from.is_empty() {
+            let from = self.disk.path(from);
+            self.paths.borrow_mut().insert(from.parent().unwrap_or(Path::new("")).join(path));
+        }
+        self.disk.find(path, from)
+    }
+
+    fn read(&self, found: &str) -> Result<String, ReadFault> {
+        self.disk.read(found)
+    }
+}

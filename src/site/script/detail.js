@@ -1,0 +1,193 @@
+// The side: what is said of the thing or link that is chosen.
+
+/** Shows it, or with nothing chosen what the theory is about. */
+function showSide(key, before) {
+  const side = $("_side");
+  const inside = key === null ? aboutTheory() : links.has(key) ? ofLink(links.get(key)) : ofThing(things.get(key));
+  side.replaceChildren(...inside.flat().filter((i) => i));
+  side.classList.toggle("open", key !== null);
+  document.body.classList.toggle("open", key !== null);
+  side.scrollTop = 0;
+  document.title = key === null ? data.title : `${titleOf(key)} – ${data.title}`;
+  if (key !== null && key !== before) side.querySelector("h2")?.focus({ preventScroll: true });
+  if (key === null && before) boxes.get(before)?.focus({ preventScroll: true });
+}
+
+function missing(key) {
+  chosen = null;
+  light();
+  const side = $("_side");
+  side.replaceChildren(heading("Not here", undefined, "not here"), make("p", {}, "Nothing in this theory is called ", make("code", {}, key), ". It may have been renamed or taken out."));
+  side.classList.add("open");
+}
+
+function heading(text, kind, word) {
+  return make("div.head", {},
+    make("div", {}, make(`span.kind.kind-${kind ?? "none"}`, {}, word ?? kind ?? ""), own("h2", text, { tabindex: "-1" })),
+    make("button.close", { type: "button", "aria-label": "Close", onclick: () => go("/map") }, "✕"));
+}
+
+function part(title, ...inside) {
+  const content = inside.flat().filter((i) => i);
+  return content.length ? make("section.part", {}, make("h3", {}, title), content) : null;
+}
+
+const facts = (all) => all.length ? make("dl.facts", {}, all.flatMap((f) => [make("dt", {}, f.label), make("dd", {}, words(f.parts))])) : null;
+
+function address(thing) {
+  return make("p.address", {}, make("code", {}, thing.name), make("span", {}, thing.place), make("a", { href: addressOf(thing.name) }, "Address of this"));
+}
+
+function ofThing(thing) {
+  if (isStep(thing)) return ofStep(thing);
+  const parts = [heading(thing.title, thing.kind)];
+  const measure = measures.get(thing.name);
+  if (measure) parts.push(statusOf(measure), make("div", {}, charts(thing, measure)));
+  const inFacts = new Set(list(thing.facts).flatMap((f) => f.parts).map((p) => p.to));
+  parts.push(facts(list(thing.facts)));
+  parts.push(partsOf(thing));
+  const users = list(namedBy.get(thing.name)).filter((k) => !inFacts.has(k));
+  parts.push(part("Where it is named", users.length && make("ul.plain", {}, users.map((k) => make("li", {}, way(k))))));
+  parts.push(findingsOf(thing.name), address(thing));
+  return parts;
+}
+
+/** Of a strand what stands in it, of a partner what it has to do with. */
+function partsOf(thing) {
+  const all = [...things.values()];
+  const inside = thing.kind === "strand" ? all.filter((t) => t.strand === thing.name && isStep(t)) : thing.kind === "partner" ? all.filter((t) => list(t.partners).includes(thing.name)) : [];
+  const title = thing.kind === "strand" ? "What belongs to it" : "What it carries out, answers for or measures";
+  return part(title, inside.length && make("ul.plain", {}, inside.map((t) => make("li", {}, way(t.name), " ", make("span.small", {}, t.kind)))));
+}
+
+function ofStep(thing) {
+  const assumed = new Set([...list(thing.assumptions), ...list(into.get(thing.name)).flatMap((l) => list(l.assuming))]);
+  return [
+    heading(thing.title, thing.kind),
+    badges(thing),
+    facts(list(thing.facts)),
+    thing.weakest && links.has(thing.weakest) && part("Its weakest link", make("p", {}, way(thing.weakest), " ", gradeOf(links.get(thing.weakest))), lowered(links.get(thing.weakest))),
+    causes(thing),
+    part("What it leads to", linkList(list(outOf.get(thing.name)), "to")),
+    pathwaysOf(thing),
+    part("What is taken for granted", assumed.size && make("ul.plain", {}, [...assumed].map((name) => make("li", {}, way(name), " ", assumptionGrade(name), riskOf(name))))),
+    part("How anyone will know", list(thing.indicators).map((name) => indicator(name))),
+    thing.kind !== "harm" && !list(thing.indicators).length && part("How anyone will know", make("p.settled", {}, thing.measured === "not" ? (thing.is_external ? "Not measured here: others see to it." : "Nothing measures this yet.") : "Measured by what comes straight from it.")),
+    part("Questions about it", list(thing.questions).length && make("ul.plain", {}, list(thing.questions).map((q) => make("li", {}, way(q))))),
+    findingsOf(thing.name),
+    address(thing),
+  ];
+}
+
+function badges(thing) {
+  const all = [];
+  if (thing.status) all.push(grade(thing.status, thing.status.replaceAll("-", " ")));
+  if (thing.is_gap) all.push(grade("missing", "nothing brings it about"));
+  else if (thing.evidence && thing.kind !== "activity") all.push(grade(thing.evidence, `rests on ${thing.evidence} evidence`));
+  all.push(grade(thing.measured, MEASURED[thing.measured]));
+  return make("p", {}, all.flatMap((b) => [b, " "]));
+}
+
+function riskOf(name) {
+  const known = list(data.assumptions).find((a) => a.name === name);
+  const said = [known?.likelihood && `likely to fail: ${known.likelihood}`, known?.consequence && `grave if it does: ${known.consequence}`].filter((s) => s);
+  return said.length ? make("p", {}, said.join(" · ")) : null;
+}
+
+/** What a thing needs, in groups as the theory says it. */
+function causes(thing) {
+  const all = list(into.get(thing.name));
+  const by = (role) => all.filter((l) => l.role === role);
+  const parts = [[thing.kind === "activity" ? "What must be in place first" : "What it needs", by("needed")]];
+  list(data.groups).forEach((group, n) => {
+    if (group.of === thing.name) {
+      const members = all.filter((l) => list(l.groups).includes(n));
+      parts.push([group.least === 1 ? "It needs any of these" : `It needs ${group.least} of these`, members]);
+    }
+  });
+  parts.push(["What helps it", by("helps")], ["What works against it", by("works against")], ["What could bring it about", by("could bring about")], ["What feeds back to it", by("feeds back to")]);
+  return parts.map(([title, some]) => part(title, linkList(some, "from")));
+}
+
+const linkList = (some, end) => some.length ? make("ul.plain", {}, some.map((l) => linkItem(l, end))) : null;
+
+function linkItem(link, end) {
+  const verb = end === "to" ? { needed: "", helps: "helps: ", "one of several": "", "works against": "works against: ", "could bring about": "could bring about: ", "feeds back to": "feeds back to: " }[link.role] : "";
+  const sources = list(link.sources).length || list(link.against).length;
+  return make("li", {}, verb, way(link[end]), " ", gradeOf(link),
+    link.because && own("p", link.because),
+    lowered(link),
+    sources && make("p", {}, sourcesOf(link)),
+    make("p", {}, make("a", { href: addressOf(keyOf(link)), "aria-label": `More on this link: ${linkTitle(keyOf(link))}` }, "More on this link")));
+}
+
+function sourcesOf(link) {
+  const some = (names) => names.flatMap((name, n) => [n ? "; " : "", way(name)]);
+  const parts = [];
+  if (list(link.sources).length) parts.push("Source: ", ...some(link.sources));
+  if (list(link.against).length) parts.push(parts.length ? ". Against it: " : "Against it: ", ...some(link.against));
+  return parts;
+}
+
+const lowered = (link) => link.lowered && make("p.small", {}, `It counts as ${link.lowered[0]}, since it rests on “`, way(link.lowered[1]), "”.");
+
+function ofLink(link) {
+  const key = keyOf(link);
+  const verb = { needed: "is needed for", "one of several": "is one of several ways to", helps: "helps towards", "works against": "works against", "could bring about": "could bring about", "feeds back to": "feeds back to" }[link.role];
+  const rows = [
+    { label: "Because", parts: link.because ? [link.because] : [] },
+    { label: "Sources", parts: list(link.sources).map((to) => ({ to })) },
+    { label: "Sources against it", parts: list(link.against).map((to) => ({ to })) },
+    { label: "Taken for granted", parts: list(link.assuming).map((to) => ({ to })) },
+    { label: "Takes effect after", parts: link.after ? [link.after] : [] },
+    { label: "Effect", parts: link.strength ? [link.strength] : [] },
+  ].filter((r) => r.parts.length);
+  return [
+    heading(linkTitle(key), undefined, "link"),
+    make("p", {}, way(link.from), ` ${verb} `, way(link.to), "."),
+    make("p", {}, [link.is_delivery ? grade("none", "delivery: no claim about causes") : grade(link.grade ?? "none", link.grade ? `evidence: ${link.grade}` : "evidence not graded"), " ", link.is_tested && grade("ready", "tested")]),
+    lowered(link),
+    facts(rows),
+    part("Questions about it", list(namedBy.get(key)).length && make("ul.plain", {}, list(namedBy.get(key)).map((k) => make("li", {}, way(k))))),
+    findingsOf(key),
+    make("p.address", {}, make("a", { href: addressOf(key) }, "Address of this")),
+  ];
+}
+
+function pathwaysOf(thing) {
+  const { list: some, more } = pathways(thing.name, 5);
+  if (!some.length) return null;
+  const chain = (names) => make("ol.steps", {}, names.map((n) => make(n === thing.name ? "li.here" : "li", {}, n === thing.name ? own("span", titleOf(n)) : way(n))));
+  return part(some.length === 1 ? "The pathway through it" : "Pathways through it",
+    make("ul.plain", {}, some.map((names) => make("li", {}, chain(names)))),
+    more && make("p.small", {}, "And more: the first are shown."));
+}
+
+function indicator(name) {
+  const thing = things.get(name);
+  const measure = measures.get(name);
+  if (!thing || !measure) return null;
+  const rows = [
+    ["Baseline", measure.baselines],
+    ["Targets", measure.targets],
+    ["Source", measure.source && [measure.source]],
+    ["Frequency", measure.frequency && [measure.frequency]],
+  ].filter(([, parts]) => parts?.length).map(([label, parts]) => ({ label, parts }));
+  if (list(measure.responsible).length) rows.push({ label: "Responsible", parts: measure.responsible.map((to) => ({ to })) });
+  if (list(measure.missing).length) rows.push({ label: "Not said yet", parts: [measure.missing.join(", ")] });
+  return make("div.measure", {}, make("p", {}, way(name)), statusOf(measure), charts(thing, measure), facts(rows));
+}
+
+const statusOf = (measure) => measure.status && make("p", {}, grade(measure.status, measure.status.replaceAll("-", " ")), measure.status_says && make("span.small", {}, ` ${measure.status_says}`));
+
+function charts(thing, measure) {
+  return list(measure.series).map((series) => {
+    const drawn = chart(series, measure, series.group ? `${thing.title}, ${series.group}` : thing.title);
+    return drawn && make("figure", {}, series.group && own("figcaption.small", series.group), drawn);
+  }).filter((f) => f);
+}
+
+function findingsOf(key) {
+  const found = list(data.findings?.list).filter((f) => f.subject === key);
+  return part("What the checks say of it", found.length && make("ul.plain", {}, found.map((f) => make("li", {}, grade(f.level, LEVELS[f.level]), " ", said("span", f.message)))));
+}

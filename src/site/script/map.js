@@ -1,0 +1,163 @@
+// The map: which one is shown, what is chosen in it and what is lit up.
+
+let mapKey = "";
+let chosen = null;
+/** The boxes of the map by name, and its arrows. */
+let boxes = new Map();
+let arrows = [];
+
+const mapOf = (key) => data.maps.find((m) => m.key === key);
+const pictureNow = () => $("_map").querySelector("svg");
+
+/** An SVG that we wrote ourselves, in which every text of the author was escaped. */
+function svgOf(text) {
+  const parsed = new DOMParser().parseFromString(text, "image/svg+xml").documentElement;
+  return document.importNode(parsed, true);
+}
+
+function makeViews() {
+  const holder = $("_views");
+  holder.hidden = data.maps.length < 2;
+  holder.replaceChildren(
+    ...data.maps.map((m) =>
+      own("button", m.title, { type: "button", role: "tab", "data-key": m.key, "aria-controls": "_map", title: m.title, onclick: () => go(m.key) }),
+    ),
+  );
+}
+
+/** Shows a map; `keep` says that it is the one that was shown, changed, and that the reader's place is to stay. */
+function showMap(key, keep) {
+  const map = mapOf(key) ?? data.maps[0];
+  if (map.key === mapKey && !keep) return;
+  const place = keep ? placeNow() : null;
+  mapKey = map.key;
+  for (const button of $("_views").children) {
+    const on = button.dataset.key === map.key;
+    button.setAttribute("aria-selected", on);
+    button.tabIndex = on ? 0 : -1;
+  }
+  // The first map stands in the page from the start, so that it is seen before any script has run.
+  const svg = map.svg ? svgOf(map.svg) : first;
+  const any = svg.querySelector(".box");
+  $("_map").replaceChildren(any ? svg : empty("Nothing to show yet", "This theory has no results or activities yet, or none that this view shows."));
+  boxes = new Map([...svg.querySelectorAll(".box")].map((box) => [box.dataset.name, box]));
+  arrows = [...svg.querySelectorAll(".arrow")];
+  for (const mark of svg.querySelectorAll(".mark")) {
+    const name = map.assumptions?.[mark.dataset.mark - 1];
+    if (name) mark.append(title(`Taken for granted: ${titleOf(name)}`));
+  }
+  stops();
+  showLegend(map);
+  if (keep) holdPlace(place);
+  else fit(true);
+  light();
+  filter();
+}
+
+function title(text) {
+  const element = document.createElementNS("http://www.w3.org/2000/svg", "title");
+  element.textContent = text;
+  return element;
+}
+
+const empty = (heading, text) => make("div.empty", {}, make("b", {}, heading), text);
+
+/** One box can be reached by the Tab key, and the others from it by the arrow keys. */
+function stops() {
+  const at = boxes.get(chosen) ?? [...boxes.values()].find((b) => b.dataset.kind === "impact" || b.dataset.kind === "outcome") ?? boxes.values().next().value;
+  for (const box of boxes.values()) box.setAttribute("tabindex", box === at && box.getAttribute("role") === "button" ? "0" : "-1");
+}
+
+function showLegend(map) {
+  const holder = $("_legend");
+  holder.hidden = !map.legend?.length;
+  holder.querySelector("ul").replaceChildren(...list(map.legend).map((l) => make("li", {}, svgOf(l.svg), own("span", l.words))));
+  const marks = $("_marks");
+  marks.hidden = !map.assumptions?.length;
+  marks.querySelector("ol").replaceChildren(
+    ...list(map.assumptions).map((name) => make("li", {}, way(name), " ", assumptionGrade(name))),
+  );
+}
+
+function assumptionGrade(name) {
+  const word = list(data.assumptions).find((a) => a.name === name)?.grade;
+  return grade(word ?? "none", word ?? "not graded");
+}
+
+/** Chooses a thing, a link or nothing: lights it up, and tells of it. */
+function choose(key) {
+  const before = chosen;
+  chosen = key;
+  stops();
+  light();
+  showSide(key, before);
+  if (key && boxes.has(key)) reveal(boxes.get(key));
+  const link = links.get(key);
+  if (link && boxes.has(link.to)) reveal(boxes.get(link.to));
+}
+
+/** What is lit up with what is chosen: all that leads to it and all that it leads to. */
+function lit(key) {
+  const thing = things.get(key);
+  const link = links.get(key);
+  if (link) {
+    return { names: new Set([link.from, link.to]), arrow: (a) => ends(a).has(link.from) && ends(a).has(link.to) };
+  }
+  if (thing && isStep(thing)) {
+    const up = upstream(key).add(key);
+    const down = downstream(key).add(key);
+    const beside = [...list(into.get(key)), ...list(outOf.get(key))].filter((l) => !l.is_cause);
+    const names = new Set([...up, ...down, ...beside.flatMap((l) => [l.from, l.to])]);
+    const arrow = (a) => {
+      const [from, to] = [sourceOf(a), targetOf(a)];
+      if (a.dataset.role === "assumed") return to === key;
+      if (["hindering", "harm", "feedback"].includes(a.dataset.role)) return from === key || to === key;
+      return (up.has(from) && up.has(to)) || (down.has(from) && down.has(to));
+    };
+    return { names, arrow };
+  }
+  if (!thing) return null;
+  // Of an assumption, an indicator, a partner …: the steps and links that it has to do with.
+  const touched = list(namedBy.get(key)).concat(list(thing.facts).flatMap((f) => f.parts).map((p) => p.to).filter((to) => to));
+  if (thing.kind === "strand") touched.push(...[...things.values()].filter((t) => t.strand === key).map((t) => t.name));
+  if (thing.kind === "partner") touched.push(...[...things.values()].filter((t) => list(t.partners).includes(key)).map((t) => t.name));
+  const touchedLinks = touched.map((k) => links.get(k)).filter((l) => l);
+  const names = new Set(touched.filter((k) => things.has(k)).concat(touchedLinks.flatMap((l) => [l.from, l.to])));
+  names.add(key);
+  if (![...names].some((n) => boxes.has(n))) return null;
+  return { names, arrow: (a) => touchedLinks.some((l) => ends(a).has(l.from) && ends(a).has(l.to)) };
+}
+
+/** The result behind a point at which alternatives meet. */
+const behind = (name) => name.split("/")[0];
+const sourceOf = (arrow) => behind(arrow.dataset.from);
+const targetOf = (arrow) => behind(arrow.dataset.to);
+const ends = (arrow) => new Set([sourceOf(arrow), targetOf(arrow)]);
+
+function light() {
+  const on = chosen ? lit(chosen) : null;
+  const lightArrow = (arrow, is) => {
+    arrow.classList.toggle("dim", Boolean(on) && !is);
+    arrow.classList.toggle("on", is);
+    arrow.classList.toggle("chosen", is && links.has(chosen));
+  };
+  // Where alternatives meet is lit up if one of them is, and then so is the arrow from there.
+  const met = new Set();
+  const granted = new Set([chosen]);
+  const isJunction = (name) => name.includes("/");
+  for (const arrow of arrows.filter((a) => !isJunction(a.dataset.from))) {
+    const is = Boolean(on) && on.arrow(arrow);
+    lightArrow(arrow, is);
+    if (!is) continue;
+    if (isJunction(arrow.dataset.to)) met.add(arrow.dataset.to);
+    for (const name of list(links.get(`${sourceOf(arrow)}->${targetOf(arrow)}`)?.assuming)) granted.add(name);
+  }
+  for (const arrow of arrows.filter((a) => isJunction(a.dataset.from))) lightArrow(arrow, met.has(arrow.dataset.from));
+  for (const [name, box] of boxes) {
+    box.classList.toggle("dim", Boolean(on) && !(isJunction(name) ? met.has(name) : on.names.has(name)));
+    box.classList.toggle("chosen", name === chosen);
+    if (box.getAttribute("role") === "button") box.setAttribute("aria-pressed", name === chosen);
+  }
+  for (const mark of $("_map").querySelectorAll("svg > g > .mark")) mark.classList.toggle("dim", Boolean(on) && !granted.has(meant(mark)));
+  if (chosen === null) filter();
+}

@@ -1,0 +1,96 @@
+// Where the reader is. The address after `#` is the name of a thing (`#reading`), a link (`#a->b`) or, behind a slash that
+// no name has, a part of the page (`#/plan`). So every thing has an address that stays.
+
+const TABS = [
+  ["map", "Map"],
+  ["story", "Story"],
+  ["plan", "Plan"],
+  ["evidence", "Evidence"],
+  ["assumptions", "Assumptions"],
+  ["conditions", "Conditions"],
+  ["findings", "Findings"],
+];
+let tab = "map";
+
+function makeTabs() {
+  $("_tabs").replaceChildren(
+    ...TABS.map(([id, title]) =>
+      make("button", { type: "button", role: "tab", id: `_tab-${id}`, "aria-controls": `_panel-${id}`, onclick: () => go(`/${id}`) }, title, countOf(id)),
+    ),
+  );
+  for (const [id] of TABS.slice(1)) {
+    if (!$(`_panel-${id}`)) {
+      $("_main").append(make("section.sheet", { role: "tabpanel", id: `_panel-${id}`, "aria-labelledby": `_tab-${id}`, tabindex: "0", hidden: true }));
+    }
+  }
+}
+
+/** The number beside the tab of the findings. */
+function countOf(id) {
+  if (id !== "findings") return undefined;
+  const { errors = 0, warnings = 0 } = data.findings?.summary ?? {};
+  if (errors + warnings === 0) return undefined;
+  const says = errors ? `, ${errors} that can't work` : "";
+  return make(`span.count.${errors ? "bad" : "weak"}`, { "aria-label": `(${errors + warnings}${says})` }, String(errors + warnings));
+}
+
+/** The arrow keys of a list of tabs. */
+function keysOfTabs(holder) {
+  holder.addEventListener("keydown", (event) => {
+    const all = [...holder.querySelectorAll("[role=tab]")];
+    const at = all.indexOf(document.activeElement);
+    const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
+    const to = event.key === "Home" ? 0 : event.key === "End" ? all.length - 1 : step && (at + step + all.length) % all.length;
+    if (to === undefined || at < 0) return;
+    event.preventDefault();
+    all[to].focus();
+    all[to].click();
+  });
+}
+
+function showTab(id) {
+  tab = id;
+  for (const [other] of TABS) {
+    const chosen = other === id;
+    const button = $(`_tab-${other}`);
+    button.setAttribute("aria-selected", chosen);
+    button.tabIndex = chosen ? 0 : -1;
+    $(`_panel-${other}`).hidden = !chosen;
+  }
+  document.body.classList.toggle("whole", id === "map");
+  fillTab(id);
+}
+
+function go(key) {
+  const address = key.startsWith("/") ? `#${key}` : addressOf(key);
+  if (location.hash !== address) location.hash = address;
+  follow();
+}
+
+/** Where the reader was led last, so that one step is not made twice. */
+let followed = null;
+
+const asked = () => {
+  const raw = location.hash.slice(1);
+  try {
+    return decodeURIComponent(raw).normalize("NFC").replaceAll(/\s*->\s*/g, "->");
+  } catch {
+    return raw;
+  }
+};
+
+/** Goes where the address says. */
+function follow() {
+  const key = asked();
+  followed = key;
+  if (TABS.some(([id]) => key === `/${id}`)) {
+    if (key === "/map") choose(null);
+    showTab(key.slice(1));
+    return;
+  }
+  showTab("map");
+  if (data.maps.some((m) => m.key === key)) showMap(key);
+  if (things.has(key) || links.has(key)) choose(key);
+  else if (key && !key.startsWith("/")) missing(key);
+  else choose(null);
+}

@@ -1,0 +1,99 @@
+//! Everything that has a name, for the page.
+
+use super::facts::Facts;
+use super::findings::place;
+use super::parts::{Fact, Part};
+use crate::analysis::Analysis;
+use crate::model::{ItemId, Theory};
+use crate::plan::Plan;
+use crate::vocabulary::DeclarationKind as Kind;
+use rustc_hash::FxHashSet;
+use serde::Serialize;
+
+/// A thing.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Thing {
+    /// Its name: its permanent address in the page.
+    pub name: String,
+    /// What it is, in a word.
+    pub kind: &'static str,
+    /// Its title.
+    pub title: String,
+    /// What is said of it.
+    pub facts: Vec<Fact>,
+    /// The file and line where it is declared.
+    pub place: String,
+    /// The partners that carry it out, answer for it, or measure it, by name.
+    pub partners: Vec<String>,
+    /// Its strand, by name.
+    pub strand: Option<String>,
+    /// Of a result or activity: how well it stands by its evidence.
+    pub evidence: Option<&'static str>,
+    /// The link that decides that, as `a->b`.
+    pub weakest: Option<String>,
+    /// Of a result or activity: `ready`, `measured` or `not`.
+    pub measured: Option<&'static str>,
+    /// Whether others bring it about.
+    pub is_external: bool,
+    /// Whether nothing brings it about, and something should.
+    pub is_gap: bool,
+    /// Its indicators, by name.
+    pub indicators: Vec<String>,
+    /// The assumptions that it rests on as a whole, by name.
+    pub assumptions: Vec<String>,
+    /// The questions about it, by name.
+    pub questions: Vec<String>,
+}
+
+/// All things in the order of the text.
+pub(super) fn things(analysis: &Analysis, plan: &Plan) -> Vec<Thing> {
+    let facts = Facts::of(analysis, plan);
+    analysis.theory.ids().map(|id| thing(analysis, &facts, id)).collect()
+}
+
+fn thing(analysis: &Analysis, facts: &Facts<'_>, id: ItemId) -> Thing {
+    let (theory, graph) = (&analysis.theory, &analysis.graph);
+    let item = theory.item(id);
+    let is_step = item.kind.is_result() || item.kind == Kind::Activity;
+    let names = |ids: &[ItemId]| ids.iter().map(|&i| theory.name(i).to_owned()).collect::<Vec<_>>();
+    let standing = graph.standing(id).filter(|_| is_step && item.kind != Kind::Harm);
+    Thing {
+        name: theory.name(id).to_owned(),
+        kind: item.kind.text(),
+        title: theory.title(id).into_owned(),
+        facts: facts.of_thing(id),
+        place: place(&theory.sources, item.head),
+        partners: if is_step { partners(theory, id) } else { Vec::new() },
+        strand: item.strand.map(|s| theory.name(s).to_owned()),
+        evidence: standing.map(|s| s.grade.text()),
+        weakest: standing.and_then(|s| s.weakest).map(|l| theory.link_name(l).replace(" -> ", "->")),
+        measured: is_step.then(|| match (graph.is_ready_to_measure(theory, id), graph.is_measured(id)) {
+            (true, _) => "ready",
+            (_, true) => "measured",
+            _ => "not",
+        }),
+        is_external: graph.is_brought_about_by_others(theory, id),
+        is_gap: graph.is_gap(id),
+        indicators: names(theory.indicators_of(id)),
+        assumptions: names(theory.assumptions_on(id)),
+        questions: names(theory.questions_about(id)),
+    }
+}
+
+/// The partners of a step, each once: who carries it out, who answers for it, who answers for its figures.
+fn partners(theory: &Theory, id: ItemId) -> Vec<String> {
+    let doers = theory.activity(id).into_iter().flat_map(|a| a.by.items());
+    let owner = theory.result(id).and_then(|r| r.owner).map(|o| o.item);
+    let measuring = theory.indicators_of(id).iter().filter_map(|&i| theory.indicator(i)).flat_map(|i| {
+        let collected = theory.collected(i);
+        collected.responsible.items().chain(collected.reported_by.items()).collect::<Vec<_>>()
+    });
+    let mut seen: FxHashSet<ItemId> = FxHashSet::default();
+    let all = doers.chain(owner).chain(measuring);
+    all.filter(|&p| seen.insert(p)).map(|p| theory.name(p).to_owned()).collect()
+}
+
+/// A fact, where there are words for it.
+pub(super) fn fact(label: &'static str, parts: Vec<Part>) -> Option<Fact> {
+    (!parts.is_empty()).then_some(Fact { label, parts })
+}

@@ -1,0 +1,168 @@
+//! The page: its policy, its JSON, and that nothing anybody wrote becomes more than text. What a browser makes of it is
+//! tried in `tests/consumers/site`.
+
+use sothat::analysis::{Analysis, Options, analyse};
+use sothat::site::{Mode, html, json, page, policy};
+use sothat::source::Memory;
+
+fn analysed(text: &str) -> Analysis {
+    let files = Memory([("t.theory".to_owned(), text.to_owned())].into());
+    let options = Options { as_of: jiff::civil::date(2026, 11, 24), details: Some(20) };
+    analyse("t.theory", &files, &options).expect("it can be read")
+}
+
+fn data(html: &str) -> serde_json::Value {
+    let (_, rest) = html.split_once("id=\"_data\">").expect("the data are there");
+    let (json, _) = rest.split_once("</script>").expect("and end");
+    serde_json::from_str(json).expect("they are JSON")
+}
+
+const THEORY: &str = r#"theory t "A & B <i>" { place "Here" horizon 2024 to 2030 language "fr-CA" }
+partner p "Partner"
+outcome top "Top" {
+  for "Pupils" by 2030
+  needs mid { because "Since." evidence promising from study assuming held after 1 year }
+  needs any of left, right
+  indicator i "Share" { unit percent direction increase baseline 40 at 2024 target 60 by 2030 target 50 by 2030 among sex "girls" responsible p }
+  owner p
+}
+precondition mid "Mid" { needs act { evidence established from study } }
+precondition left "Left" { external "The state." }
+precondition right "Right" { needs act { evidence established from study } }
+activity act "Act" { by p during 2024 to 2026 budget 10 EUR in 2025 from p }
+assumption held "It holds" { evidence unproven likelihood high if false "Then not." owner p }
+reference study "A study" { author "A. Author" year 2020 url "https://example.org/x" }
+view small "Small" { focus mid }
+"#;
+
+#[test]
+fn all_that_is_shown_stands_in_the_value() {
+    let data = data(&html(&page(&analysed(THEORY)), Mode::Alone));
+    let thing = |name: &str| {
+        data["things"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .find(|t| t["name"] == name)
+            .unwrap_or_else(|| panic!("{name}"))
+            .clone()
+    };
+    let fact = |name: &str, label: &str| {
+        let thing = thing(name);
+        thing["facts"].as_array().unwrap().iter().find(|f| f["label"] == label).map(|f| f["parts"].to_string())
+    };
+    assert_eq!(data["title"], "A & B <i>");
+    assert_eq!((data["language"].as_str(), data["as_of"].as_str()), (Some("fr-CA"), Some("2026-11-24")));
+    assert_eq!(fact("top", "Whose change").as_deref(), Some(r#"["Pupils"]"#));
+    assert_eq!(fact("top", "Due by").as_deref(), Some(r#"["2030"]"#));
+    assert_eq!(fact("top", "Owner").as_deref(), Some(r#"[{"to":"p"}]"#));
+    assert_eq!(fact("act", "Budget").as_deref(), Some(r#"["10 EUR in 2025 from Partner"]"#));
+    assert_eq!(fact("left", "Others see to it").as_deref(), Some(r#"["The state."]"#));
+    assert_eq!(fact("held", "What rests on it").as_deref(), Some(r#"[{"to":"mid->top"}]"#));
+    assert_eq!(fact("held", "Likely to fail").as_deref(), Some(r#"["high"]"#));
+    assert!(
+        fact("study", "Source").unwrap().contains(r#"{"href":"https://example.org/x","web":"https://example.org/x"}"#)
+    );
+    assert_eq!(thing("top")["evidence"], "unproven", "the assumption lowers it");
+    assert_eq!(thing("top")["weakest"], "mid->top");
+    assert_eq!((thing("top")["measured"].as_str(), thing("mid")["measured"].as_str()), (Some("measured"), Some("not")));
+    assert_eq!(thing("top")["partners"].to_string(), r#"["p"]"#);
+    let link = data["links"].as_array().unwrap().iter().find(|l| l["from"] == "mid").unwrap().clone();
+    assert_eq!(link["lowered"].to_string(), r#"["unproven","held"]"#);
+    assert_eq!((link["because"].as_str(), link["after"].as_str()), (Some("Since."), Some("1 year")));
+    assert_eq!(link["sources"].to_string(), r#"["study"]"#);
+    let series = &data["measures"][0]["series"];
+    assert_eq!(
+        (series[0]["baseline"]["number"].as_f64(), series[0]["targets"][0]["day"].as_str()),
+        (Some(40.0), Some("2030-12-31"))
+    );
+    assert_eq!(series[1]["group"], "sex: girls");
+    let keys: Vec<&str> = data["maps"].as_array().unwrap().iter().filter_map(|m| m["key"].as_str()).collect();
+    assert_eq!(keys, ["/map", "small"]);
+    assert!(data["maps"][0].get("svg").is_none() && data["maps"][1]["svg"].as_str().unwrap().starts_with("<svg"));
+}
+
+#[test]
+fn the_policy_allows_our_own_and_nothing_else() {
+    let alone = html(&page(&analysed(THEORY)), Mode::Alone);
+    assert!(alone.contains(&policy(Mode::Alone)));
+    for (mode, connects) in [(Mode::Alone, false), (Mode::Live, true)] {
+        let policy = policy(mode);
+        assert!(policy.starts_with("default-src 'none'; script-src 'sha256-"), "{policy}");
+        assert!(!policy.contains("unsafe") && !policy.contains('*') && !policy.contains("http"), "{policy}");
+        assert!(policy.contains("base-uri 'none'; form-action 'none'"), "{policy}");
+        assert_eq!(policy.contains("connect-src 'self'"), connects, "{policy}");
+    }
+    assert!(!alone.contains("EventSource"), "a page by itself asks nobody for news");
+    // Nothing in the markup is a style or a handler of its own, which the policy would not let be.
+    let (markup, _) = alone.split_once("<script type").expect("the data follow the markup");
+    let (head, body) = markup.split_once("</style>").expect("the look stands in the head");
+    let is_handler =
+        |word: &str| word.split_once('=').is_some_and(|(name, _)| name.starts_with("on") || name == "style");
+    let handlers: Vec<&str> = body.split_whitespace().filter(|word| is_handler(word)).collect();
+    assert!(handlers.is_empty(), "{handlers:?}");
+    assert_eq!(head.matches("<style").count() + alone.matches("<script>").count(), 2);
+    assert!(!alone.contains("src=") && !head.contains("url(") && !head.contains("@import"));
+}
+
+#[test]
+fn what_anybody_writes_stays_text() {
+    let bad = r"</script><script>alert(1)</script><!--<img src=x onerror=alert(2)>{{script}}{{data}} &amp;";
+    let theory = format!(
+        r#"theory t "{bad}" {{ place "{bad}" }}
+outcome o "{bad}" {{ for "{bad}" needs a {{ because "{bad}" assuming b }} }}
+activity a "{bad}" {{ }}
+assumption b "{bad}" {{ }}
+view v "{bad}" {{ focus o }}
+"#
+    );
+    for mode in [Mode::Alone, Mode::Live] {
+        let html = html(&page(&analysed(&theory)), mode);
+        assert_eq!(html.matches("<script").count(), 2, "no script but our two");
+        assert_eq!(html.matches("</script").count(), 2);
+        assert!(!html.contains("<img") && !html.contains("<!--"));
+        let data = data(&html);
+        assert_eq!(data["title"].as_str(), Some(bad));
+        assert!(html.contains("&lt;/script&gt;&lt;script&gt;alert(1)&lt;/script&gt;"), "the title is seen as it is");
+    }
+    let json = json(&page(&analysed(&theory)));
+    assert!(!json.contains(['<', '>', '&']), "it may stand within a page");
+}
+
+#[test]
+fn the_same_theory_gives_the_same_page() {
+    let once = || html(&page(&analysed(THEORY)), Mode::Alone);
+    assert_eq!(once(), once());
+}
+
+#[test]
+fn a_fault_is_told_with_its_place_and_what_is_sound_is_shown() {
+    let page = page(&analysed("theory t \"T\" { }\noutcome a \"A\" { by soon }\n"));
+    assert_eq!(page.faults.len(), 1);
+    assert_eq!((page.faults[0].place.as_str(), page.faults[0].rule), ("t.theory:2", "syntax"));
+    assert!(page.maps[0].svg.contains("data-name=\"a\""));
+    assert!(!page.is_stale);
+}
+
+#[test]
+fn a_large_theory_has_a_way_in() {
+    let mut text = String::from("theory t \"T\" { }\nimpact top \"Top\" { needs o0 }\n");
+    for s in 0..4 {
+        text += &format!("strand s{s} \"Strand {s}\" {{ outcome o{s} \"Outcome {s}\" {{ }}\n");
+        for n in 0..45 {
+            text += &format!("precondition p{s}-{n} \"Step {n}\" {{ so that o{s} }}\n");
+        }
+        text += "}\n";
+    }
+    let page = page(&analysed(&text));
+    let keys: Vec<&str> = page.maps.iter().map(|m| m.key.as_str()).collect();
+    assert_eq!(keys, ["/overview", "s0", "s1", "s2", "s3", "/map"]);
+}
+
+#[test]
+fn an_odd_language_is_not_passed_on() {
+    for (said, passed) in [("en", true), ("pt-BR", true), ("x\\\" onload", false), ("a language", false), ("", false)] {
+        let page = page(&analysed(&format!("theory t \"T\" {{ language \"{said}\" }}\n")));
+        assert_eq!(page.language.is_some(), passed, "{said}");
+    }
+}
