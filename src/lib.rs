@@ -20,5 +20,6 @@ pub mod site;
 pub mod source;
 pub mod syntax;
 pub mod trace;
+pub mod track;
 pub mod vocabulary;
 pub mod word;

@@ -33,5 +33,6 @@ mod sound;
 mod syntax;
 mod templates;
 mod trace;
+mod track;
 mod unbreakable;
 mod word;

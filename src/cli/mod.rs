@@ -16,6 +16,7 @@ mod lsp;
 mod mend;
 mod merge;
 mod new;
+mod observed;
 mod one;
 mod plainly;
 mod plan;
@@ -24,6 +25,7 @@ mod serve;
 mod site;
 mod terminal;
 mod trace;
+mod track;
 
 pub use disk::Disk;
 
@@ -72,6 +74,8 @@ enum Command {
     Serve(serve::Arguments),
     /// Follow the "so that" chains: each link with its reason and evidence, the weakest marked.
     Trace(trace::Arguments),
+    /// Hold figures against the theory: on track or not, and what it means when an outcome is missed
+    Track(track::Arguments),
     /// Lay theories out in one form: order of statements, columns, line ends. Comments stay.
     Fmt(fmt::Arguments),
     /// Serve an editor: findings, completion and the rest while you write. Editors start it.
@@ -127,6 +131,7 @@ pub fn main() -> ExitCode {
         Command::Site(a) => site::run(a),
         Command::Serve(a) => serve::run(a),
         Command::Trace(a) => trace::run(a),
+        Command::Track(a) => track::run(a),
         Command::Fmt(a) => fmt::run(a),
         Command::Lsp(a) => Ok(lsp::run(a)),
         Command::Explain(a) => explain::run(a),

@@ -42,4 +42,4 @@ pub use png::{Fonts, needs_more_fonts, png};
 pub use scene::{Scene, scene};
 pub use svg::{Live, Sample, Style, live, palette, plain, svg};
 pub use text::text;
-pub use view::{Assumptions, ColourBy, Indicators, View};
+pub use view::{Assumptions, ColourBy, Colouring, Indicators, View};

@@ -30,6 +30,8 @@ pub struct View {
     pub assumptions: Assumptions,
     /// What the colours of boxes say.
     pub colour_by: ColourBy,
+    /// How things stand by their figures, where there are some.
+    pub status: Option<Colouring>,
     /// Only impacts and outcomes, with what lies between them left out: the first page of a picture in several.
     pub is_overview: bool,
 }
@@ -70,6 +72,17 @@ pub enum ColourBy {
     Measurement,
     /// Who does it or answers for it.
     Partner,
+    /// How it stands by its figures; where there are none, whether it is measured.
+    Status,
+}
+
+/// Colours that are decided where figures are read.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Colouring {
+    /// Of each thing its colour, by number of the thing.
+    pub of: Vec<Option<usize>>,
+    /// What the colours mean, in the order in which the legend tells it.
+    pub meanings: Vec<(usize, String)>,
 }
 
 impl Default for View {
@@ -87,6 +100,7 @@ impl Default for View {
             indicators: Indicators::default(),
             assumptions: Assumptions::default(),
             colour_by: ColourBy::default(),
+            status: None,
             is_overview: false,
         }
     }
@@ -106,8 +120,8 @@ impl View {
         if let Some(&word) = said.colour_by.get() {
             view.colour_by = match theory.slice(word) {
                 "evidence" => ColourBy::Evidence,
-                // Status needs figures, which a theory does not hold.
-                "measurement" | "status" => ColourBy::Measurement,
+                "measurement" => ColourBy::Measurement,
+                "status" => ColourBy::Status,
                 "partner" => ColourBy::Partner,
                 _ => ColourBy::Kind,
             };

@@ -25,6 +25,7 @@ mod make;
 mod markdown;
 mod observations;
 mod partner;
+mod period;
 mod plain;
 mod register;
 mod said;

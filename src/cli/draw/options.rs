@@ -5,6 +5,7 @@ use super::named;
 use crate::analysis::Analysis;
 use crate::draw::{Assumptions, ColourBy, Page, Theme, Toward, View};
 use crate::layout::Direction;
+use crate::track::Expecting;
 use crate::vocabulary::DeclarationKind as Kind;
 use std::path::PathBuf;
 
@@ -17,6 +18,7 @@ Examples:
   sothat draw reading.theory -o board.png --view for-the-board
   sothat draw reading.theory -o reading.svg --focus reading --depth 2 --hide assumptions
   sothat draw reading.theory --format text        a drawing in the terminal
+  sothat draw reading.theory -o reading.svg --data figures.csv   coloured by how things stand
   sothat draw reading.theory -o reading.dot       for the program Graphviz")]
 pub(in crate::cli) struct Arguments {
     /// The theory; `-` reads standard input.
@@ -39,6 +41,12 @@ pub(in crate::cli) struct Arguments {
     /// What the colours of boxes tell; that of the view, or kinds, where it is not given.
     #[arg(long, value_enum, value_name = "WHAT")]
     colour_by: Option<Tell>,
+    /// Observations (CSV or xlsx) by which boxes are coloured: on track, off track and so on; see `sothat track`.
+    #[arg(long, value_name = "PATHS", num_args = 1..)]
+    pub(super) data: Vec<PathBuf>,
+    /// With `--data`: the day as of which status is told, such as `--as-of 2027-06-30`; today where it is not given.
+    #[arg(long, value_name = "DATE", value_parser = super::super::check::day, requires = "data")]
+    pub(super) as_of: Option<jiff::civil::Date>,
     /// How assumptions are shown: as numbers at the links that rest on them, as boxes, or not at all.
     #[arg(long, value_enum, value_name = "HOW")]
     assumptions: Option<Granted>,
@@ -150,6 +158,8 @@ enum Tell {
     Evidence,
     Measurement,
     Partner,
+    /// How things stand by the figures of `--data`
+    Status,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
@@ -220,7 +230,18 @@ impl Arguments {
             Some(Tell::Evidence) => view.colour_by = ColourBy::Evidence,
             Some(Tell::Measurement) => view.colour_by = ColourBy::Measurement,
             Some(Tell::Partner) => view.colour_by = ColourBy::Partner,
+            Some(Tell::Status) => view.colour_by = ColourBy::Status,
+            // Whoever gives figures wants to see them.
+            None if !self.data.is_empty() => view.colour_by = ColourBy::Status,
             None => {}
+        }
+        if view.colour_by == ColourBy::Status && !self.data.is_empty() {
+            let as_of = self.as_of.unwrap_or_else(super::super::check::today);
+            let observed = super::super::observed::observed(analysis, &self.data, as_of, Expecting::Line)?;
+            observed.tell();
+            view.status = Some(crate::track::colours(&analysis.theory, &observed.track));
+        } else if self.colour_by == Some(Tell::Status) {
+            return Err(Failure("`--colour-by status` needs figures: name their file after `--data`.".into()));
         }
         match self.assumptions {
             Some(Granted::Marks) => view.assumptions = Assumptions::Marks,

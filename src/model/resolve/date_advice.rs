@@ -6,7 +6,7 @@ use crate::model::Date;
 const FORMS: &str = "Dates are written 2030, 2030-Q3, 2030-09 or 2030-09-15; a school or budget year 2029/30.";
 
 /// What is told of a date that can't be read.
-pub(super) struct Advice {
+pub(crate) struct Advice {
     /// What is wrong.
     pub message: String,
     /// What to write.
@@ -14,7 +14,7 @@ pub(super) struct Advice {
 }
 
 /// What to tell of `raw`, which is no date.
-pub(super) fn date_advice(raw: &str, year_starts: u8) -> Advice {
+pub(crate) fn date_advice(raw: &str, year_starts: u8) -> Advice {
     let message = match impossible(raw) {
         Some(why) => format!("`{raw}` is no date: {why}."),
         None => format!("`{raw}` can't be read as a date."),

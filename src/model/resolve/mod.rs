@@ -17,6 +17,8 @@ mod spots;
 mod values;
 mod weave;
 
+pub(crate) use date_advice::date_advice;
+
 use super::links::LinkId;
 use super::{ItemId, Theory};
 use crate::diagnostic::{Bag, Diagnostic, Rule};

@@ -1,0 +1,101 @@
+//! Observations from CSV, row by row: whatever the size of the file, one row is held at a time.
+
+use super::columns::Columns;
+use super::observations::{Fields, Observations};
+use csv::{ByteRecord, ReaderBuilder};
+use std::io::{Cursor, Read};
+
+/// So much of a file is looked at to see how its cells are parted.
+const LOOK: u64 = 1 << 16;
+/// A row longer than that is the work of a quote mark that is never closed.
+const LONGEST_ROW: usize = 1 << 20;
+
+impl Observations<'_> {
+    /// Takes in a file of comma-separated values in UTF-8, with headings. Cells may be parted by semicolons or tabs too,
+    /// as spreadsheets of many countries do. `name` is what messages call the file.
+    ///
+    /// # Errors
+    /// As a sentence, where the file can't be read or has no columns that are known. What is wrong with single rows is
+    /// kept, and told with what comes of the others.
+    pub fn read_csv(&mut self, name: &str, mut input: impl Read) -> Result<(), String> {
+        let failed = |e: &dyn std::fmt::Display| format!("`{name}` can't be read: {e}.");
+        self.begin(name);
+        let mut head = Vec::new();
+        input.by_ref().take(LOOK).read_to_end(&mut head).map_err(|e| failed(&e))?;
+        let start = usable(&head).map_err(|why| format!("`{name}` {why}"))?;
+        let separator = separator(&head[start..]);
+        let mut reader = ReaderBuilder::new()
+            .delimiter(separator)
+            .has_headers(false)
+            .flexible(true)
+            .buffer_capacity(1 << 18)
+            .from_reader(Cursor::new(head.split_off(start)).chain(input));
+        let mut record = ByteRecord::new();
+        let mut headings = Vec::new();
+        if reader.read_byte_record(&mut record).map_err(|e| failed(&e))? {
+            headings = record.iter().map(|cell| String::from_utf8_lossy(cell).into_owned()).collect();
+        }
+        let mut remarks = Vec::new();
+        let columns = Columns::find(self.plan(), &headings, &mut remarks).map_err(|why| format!("`{name}` {why}"))?;
+        remarks.iter().for_each(|remark| self.remark(remark));
+        let mut row = 1;
+        while reader.read_byte_record(&mut record).map_err(|e| failed(&e))? {
+            row += 1;
+            let spare = (headings.len()..record.len()).any(|at| !record.field(at).trim_ascii().is_empty());
+            if record.as_slice().len() > LONGEST_ROW {
+                self.misshapen(
+                    &columns,
+                    row,
+                    "open-quote",
+                    "The row goes on for more than a million characters.",
+                    "A quote mark is opened here and never closed: write two of them where one belongs to the text.",
+                );
+            } else if spare {
+                self.misshapen(
+                    &columns,
+                    row,
+                    "too-many-cells",
+                    "The row has more cells than there are headings.",
+                    "A number or text with a separator in it stands between quote marks: \"12,000\".",
+                );
+            } else {
+                self.take(&columns, row, &record, separator == b';');
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Where the text of a file begins; or why it is no text, to be said after its name.
+fn usable(head: &[u8]) -> Result<usize, &'static str> {
+    match head {
+        [0xef, 0xbb, 0xbf, ..] => Ok(3),
+        [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => {
+            Err("is saved as UTF-16. Save it as CSV UTF-8; spreadsheets offer that where one saves a file.")
+        }
+        [b'P', b'K', 3, 4, ..] => Err("is a workbook. Let its name end in .xlsx, and it is read as one."),
+        _ => Ok(0),
+    }
+}
+
+/// What parts the cells: that with which the first line has the heading `indicator`.
+fn separator(text: &[u8]) -> u8 {
+    let first = text.split(|b| matches!(b, b'\n' | b'\r')).next().unwrap_or_default();
+    let first = String::from_utf8_lossy(first).to_lowercase();
+    let parts = |by: char| first.split(by).any(|cell| cell.trim().trim_matches('"').trim() == "indicator");
+    let found = [',', ';', '\t'].into_iter().find(|by| first.contains(*by) && parts(*by));
+    found.map_or(b',', |by| by as u8)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::separator;
+
+    #[test]
+    fn cells_are_parted_as_the_headings_are() {
+        assert_eq!(separator(b"indicator,period,value\na,2026,\"1;2;3\""), b',');
+        assert_eq!(separator("\"Indicator\";period;value\na;2026;1,5".as_bytes()), b';');
+        assert_eq!(separator(b"period\tindicator\tvalue"), b'\t');
+        assert_eq!(separator(b"nothing here"), b',');
+    }
+}

@@ -1,0 +1,134 @@
+//! The words for what keeps the figure of a row from counting.
+
+use super::cell::Place;
+use super::columns::Columns;
+use super::fault::Fault;
+use super::given::{Part, Problem, Written};
+use super::measure::Kind;
+use super::observations::Observations;
+use super::words::figure;
+use crate::diagnostic::words::{capital, short};
+
+impl Observations<'_> {
+    /// Tells why a row gives no figure.
+    pub(super) fn problem(
+        &mut self,
+        problem: Problem,
+        indicator: usize,
+        columns: &Columns,
+        at: Place,
+        written: Written<'_>,
+    ) {
+        let plan = self.plan;
+        let said = &plan.indicators[indicator];
+        let percent = said.unit.as_deref() == Some("percent");
+        let shown = |text: &[u8]| short(String::from_utf8_lossy(text).trim(), 60);
+        let unit = said.unit.as_deref();
+        let (kind, column, text) = match problem {
+            Problem::NotANumber(part) => match part {
+                Part::Value => ("no-number", columns.value, written.value),
+                Part::Numerator => ("no-number-above", columns.numerator, written.numerator),
+                Part::Denominator => ("no-number-below", columns.denominator, written.denominator),
+            },
+            Problem::NotYesOrNo => ("not-yes-or-no", columns.value, written.value),
+            Problem::NoValue => ("no-value", columns.value, written.value),
+            Problem::HalfAShare if written.numerator.trim_ascii().is_empty() => {
+                ("half-a-share", columns.numerator, written.numerator)
+            }
+            Problem::HalfAShare => ("half-a-share", columns.denominator, written.denominator),
+            Problem::OutOfNothing => ("out-of-nothing", columns.denominator, written.denominator),
+            Problem::Contradiction(..) => ("contradiction", columns.value, written.value),
+            Problem::OutOfRange(..) => ("out-of-range", columns.value, written.value),
+        };
+        // Faults of one kind and indicator are one; of what can't be read, those of one text.
+        let about = [said.name.as_bytes(), b"\x1f", if kind.starts_with("no-number") { text } else { b"" }].concat();
+        self.fault(kind, &about, columns, at, column, || match problem {
+            Problem::NotANumber(_) if written.has_commas && text.contains(&b',') => (
+                format!("`{}` can mean two numbers.", shown(text)),
+                "Write it without a mark between thousands, such as 12000 or 12,5.".into(),
+            ),
+            Problem::NotANumber(_) => (
+                format!("`{}` is no number.", shown(text)),
+                "Write a number such as 58, 58.5 or 12,000; leave the cell empty where there is none, and say why under `note`."
+                    .into(),
+            ),
+            Problem::NotYesOrNo => {
+                (format!("`{}` is neither yes nor no.", shown(text)), format!("`{}` is answered with yes or no.", said.name))
+            }
+            Problem::NoValue => (
+                format!("There is no value for `{}`.", said.name),
+                "Its figures stand in the column `value`.".into(),
+            ),
+            Problem::HalfAShare => (
+                "Only one of numerator and denominator is there.".into(),
+                "A share needs both: so many out of so many. A number with a comma in it stands between quote marks: \"12,000\".".into(),
+            ),
+            Problem::OutOfNothing => (
+                format!("{} out of {} is no share.", shown(written.numerator), shown(written.denominator)),
+                "The denominator lies above nought, and neither below; leave the row out where nobody was counted.".into(),
+            ),
+            Problem::Contradiction(value, share) => (
+                format!(
+                    "The value is {}, and {} out of {} make {}.",
+                    figure(value, unit),
+                    shown(written.numerator),
+                    shown(written.denominator),
+                    figure(share, unit)
+                ),
+                "One of them is wrong; where the value is left out, it is computed.".into(),
+            ),
+            Problem::OutOfRange(value, (low, high)) => (
+                format!(
+                    "{} can't be: `{}` lies between {} and {}.",
+                    capital(&figure(value, unit)),
+                    said.name,
+                    figure(low, unit),
+                    figure(high, unit)
+                ),
+                if percent && said.range.is_none() {
+                    "Write 58 for 58 per cent. Where other figures are possible, the theory says so with `range`.".into()
+                } else {
+                    "Correct the figure; or change `range` in the theory, if such a figure is possible.".into()
+                },
+            ),
+        });
+    }
+
+    /// Tells of the cells for which different figures were handed in.
+    pub(super) fn conflicts(&mut self) {
+        let cells = std::mem::take(&mut self.cells);
+        for (key, cell) in &cells {
+            let Some((file, row)) = cell.conflict else { continue };
+            let indicator = &self.plan.indicators[key.indicator as usize];
+            let measure = &self.measures[key.indicator as usize];
+            let name = self.files.get(usize::from(file)).cloned().unwrap_or_default();
+            let (first_file, first_row) = cell.first;
+            let elsewhere = self.files.get(usize::from(first_file)).filter(|_| first_file != file);
+            let first = match elsewhere {
+                None => format!("row {first_row}"),
+                Some(other) => format!("row {first_row} of {other}"),
+            };
+            let about = [key.indicator.to_le_bytes(), u32::from(file).to_le_bytes()].concat();
+            let when = self.plan.label(key.period);
+            self.faults.add("conflict", &about, row, || Fault {
+                file: name,
+                row,
+                column: None,
+                message: format!(
+                    "`{}` has another figure for {when} in {first}, for the same partner and group, and the two can't be added up; neither counts.",
+                    indicator.name
+                ),
+                help: if measure.adds_shares && measure.is_intensive {
+                    "Keep the figure that holds. Where both are parts of a whole, hand in numerators and denominators.".into()
+                } else if measure.kind == Kind::Number && !measure.is_intensive {
+                    "Keep the figure that holds. Where both are parts of a whole, let the indicator say `aggregates yes`.".into()
+                } else {
+                    "Keep the figure that holds.".into()
+                },
+                rows: 1,
+                others: Vec::new(),
+            });
+        }
+        self.cells = cells;
+    }
+}

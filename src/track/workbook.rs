@@ -1,0 +1,96 @@
+//! Observations from a workbook: its data-entry sheet, as the measurement plan writes it, or else the first sheet that
+//! has the same headings.
+
+use super::columns::{Columns, are_headings};
+use super::number::tidy;
+use super::observations::Observations;
+use calamine::{DataRef, Reader, Xlsx};
+use std::io::{Read, Seek};
+
+/// The sheet for figures in the workbook of a plan.
+const DATA_ENTRY: &str = "Data entry";
+/// Headings stand within the first rows, or the sheet holds something else.
+const LAST_ROW_OF_HEADINGS: u32 = 20;
+/// No row of observations has more cells.
+const MOST_CELLS: u32 = 16_384;
+
+impl Observations<'_> {
+    /// Takes in a workbook (xlsx). `name` is what messages call the file.
+    ///
+    /// # Errors
+    /// As a sentence, where it is no workbook, or no sheet of it has the headings. What is wrong with single rows is kept,
+    /// and told with what comes of the others.
+    pub fn read_workbook(&mut self, name: &str, input: impl Read + Seek) -> Result<(), String> {
+        self.begin(name);
+        let failed = |e: &dyn std::fmt::Display| format!("`{name}` can't be read as a workbook: {e}.");
+        let mut book = Xlsx::new(input).map_err(|e| failed(&e))?;
+        let mut sheets = book.sheet_names();
+        sheets.sort_by_key(|sheet| sheet != DATA_ENTRY);
+        for sheet in &sheets {
+            if self.read_sheet(&mut book, sheet).map_err(|why| format!("`{name}` {why}"))? {
+                return Ok(());
+            }
+        }
+        Err(format!(
+            "`{name}` has no sheet for figures: none has a row with the headings `indicator`, `period` and `value`. `sothat plan` writes a workbook with the sheet \"{DATA_ENTRY}\"."
+        ))
+    }
+
+    /// Reads a sheet; `false` where it has no headings.
+    fn read_sheet<R: Read + Seek>(&mut self, book: &mut Xlsx<R>, sheet: &str) -> Result<bool, String> {
+        let failed = |e: &dyn std::fmt::Display| format!("can't be read: {e}.");
+        // A chart alone on a sheet is no sheet with cells.
+        let Ok(mut cells) = book.worksheet_cells_reader(sheet) else { return Ok(false) };
+        let percents: Vec<bool> = cells
+            .styles()
+            .iter()
+            .map(|style| style.number_format.as_ref().is_some_and(|f| f.format_code.contains('%')))
+            .collect();
+        let mut columns: Option<Columns> = None;
+        let (mut row, mut texts): (u32, Vec<String>) = (0, Vec::new());
+        loop {
+            let next = cells.next_cell_with_style_id().map_err(|e| failed(&e))?;
+            let ends = next.as_ref().is_none_or(|(cell, _)| cell.get_position().0 != row);
+            if ends && !texts.is_empty() {
+                match &columns {
+                    Some(columns) => self.take(columns, u64::from(row) + 1, &texts, false),
+                    None if are_headings(texts.iter().map(String::as_str)) => {
+                        let mut remarks = Vec::new();
+                        columns = Some(Columns::find(self.plan(), &texts, &mut remarks)?);
+                        remarks.iter().for_each(|remark| self.remark(remark));
+                    }
+                    None if row > LAST_ROW_OF_HEADINGS => return Ok(false),
+                    None => {}
+                }
+                texts.clear();
+            }
+            let Some((cell, style)) = next else { return Ok(columns.is_some()) };
+            let (at, column) = cell.get_position();
+            row = at;
+            let text = text(cell.get_value(), percents.get(style).copied().unwrap_or_default());
+            if column < MOST_CELLS && !text.is_empty() {
+                texts.resize(texts.len().max(column as usize + 1), String::new());
+                texts[column as usize] = text;
+            }
+        }
+    }
+}
+
+/// A cell as it would stand in a file of text. What a spreadsheet shows as 58% it keeps as 0.58.
+fn text(value: &DataRef<'_>, is_percent: bool) -> String {
+    match value {
+        DataRef::Empty => String::new(),
+        DataRef::Int(number) if is_percent => format!("{}%", tidy(*number as f64 * 100.0)),
+        DataRef::Float(number) if is_percent => format!("{}%", tidy(number * 100.0)),
+        DataRef::Int(number) => number.to_string(),
+        DataRef::Float(number) => number.to_string(),
+        DataRef::String(text) | DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => text.clone(),
+        DataRef::SharedString(text) => (*text).to_owned(),
+        DataRef::Bool(yes) => if *yes { "yes" } else { "no" }.to_owned(),
+        DataRef::DateTime(day) => {
+            let (year, month, day, ..) = day.to_ymd_hms_milli();
+            format!("{year:04}-{month:02}-{day:02}")
+        }
+        DataRef::Error(error) => error.to_string(),
+    }
+}

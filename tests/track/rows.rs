@@ -1,0 +1,140 @@
+//! Rows that count and rows that don't: what is said of them, and how much.
+
+use super::{of, planned, tracked, with_indicator};
+use sothat::track::{Observations, Track, faults};
+
+const SHARE: &str = "unit percent direction increase baseline 50 at 2023 target 60 by 2027 frequency yearly";
+
+fn rows(rows: &str) -> Track {
+    tracked(
+        &with_indicator(SHARE),
+        &format!("indicator,period,partner,value,numerator,denominator\n{rows}"),
+        (2026, 1, 1),
+    )
+}
+
+#[test]
+fn bad_rows_are_told_like_faults_and_good_ones_count() {
+    let track = rows(
+        "i,2024,p,55,,\n\
+         j,2024,p,55,,\n\
+         i,2024-25,p,55,,\n\
+         i,2024,pp,55,,\n\
+         i,2024,q,fifty,,\n\
+         i,2024,q,550,,\n\
+         i,2024,q,,1,\n\
+         i,2024,q,,1,0\n\
+         i,2024,q,70,1,2\n\
+         ,2024,q,55,,\n\
+         i,,q,55,,\n\
+         i,2025,q,,,\n\
+         ,,,,,\n\
+         i,2024,q,12,000,,,,\n\
+         i,2025,p,57,,\n\
+         i,2025,p,58,,\n\
+         i,2029,p,58,,\n",
+    );
+    assert_eq!(track.read.rows, 15);
+    assert_eq!((track.read.counted, track.read.planned), (2, 1));
+    insta::assert_snapshot!(faults(&track.read));
+}
+
+#[test]
+fn a_flood_of_faults_is_told_in_a_few_lines() {
+    let many = (0..50_000).map(|n| format!("i,2024,nobody-{n},55,,\ni,soon,p,5{n}%%,,\n")).collect::<Vec<_>>().concat();
+    let track = rows(&(many + "i,2024,p,55,,\n"));
+    assert_eq!(track.read.counted, 1);
+    assert_eq!(track.read.faults.iter().map(|f| f.rows).sum::<u64>() + track.read.untold, 100_000);
+    let told = faults(&track.read);
+    assert!(told.lines().count() < 40, "{told}");
+    assert!(told.contains("and 99,") || told.contains("more rows have other faults"), "{told}");
+}
+
+#[test]
+fn headings_are_known_in_any_order_and_spelling() {
+    let theory = with_indicator(&format!("{SHARE} disaggregate by home-language"));
+    let text =
+        "\u{feff}Note;Value;Home language;PERIOD;Indicator;Grade\nx;55,5;Spanish;2024;i;3\nx;\"12,000\";;2024;i;3\n";
+    let track = tracked(&theory, text, (2025, 1, 1));
+    let i = of(&track, "i");
+    assert_eq!(i.lines[1].latest.as_ref().map(|l| l.text.as_str()), Some("55.5%"));
+    assert!(track.read.remarks[0].contains("`Grade` is none that this theory knows"), "{:?}", track.read.remarks);
+    assert!(track.read.faults[0].message.contains("can mean two numbers"), "{:?}", track.read.faults);
+}
+
+#[test]
+fn what_is_no_file_of_observations_says_why() {
+    let a = super::analysed(&with_indicator(SHARE));
+    let plan = planned(&a);
+    let read = |bytes: &[u8]| Observations::new(&plan).read_csv("x.csv", bytes).expect_err("nothing to read");
+    assert!(read(b"").contains("no column `indicator`"));
+    assert!(read(b"indicator,period\ni,2024\n").contains("no column `value`"));
+    assert!(read(b"\xff\xfei\0n\0").contains("UTF-16"));
+    assert!(read(b"PK\x03\x04").contains("workbook"));
+    let why =
+        Observations::new(&plan).read_workbook("x.xlsx", std::io::Cursor::new(b"no zip")).expect_err("no workbook");
+    assert!(why.starts_with("`x.xlsx` can't be read as a workbook"), "{why}");
+}
+
+#[test]
+fn odd_texts_and_bytes_do_no_harm() {
+    let odd = "i,2024,\u{202e}p,\u{1b}[31m,,\n\"i\n\",2024,p,\"5\"\"5\",,\n\u{0},=1+1,@x,-,+,|\ni,9999-12-31 to 0001,p,1,,\ni,2024,p,1e99,,\n";
+    let track = rows(odd);
+    let told = faults(&track.read);
+    assert!(!told.contains('\u{1b}'), "{told}");
+    let bytes =
+        [b"indicator,period,value\ni,2024,55\n\xff\xfe,2024,1\ni,\xff,1\n".as_slice(), b"i,2024,\"open".as_slice()]
+            .concat();
+    let a = super::analysed(&with_indicator(SHARE));
+    let plan = planned(&a);
+    let mut observations = Observations::new(&plan);
+    observations.read_csv("x.csv", bytes.as_slice()).expect("headings");
+}
+
+#[test]
+fn a_workbook_that_was_filled_in_is_read_as_the_file_of_rows_is() {
+    use rust_xlsxwriter::{ExcelDateTime, Format, Workbook};
+    let theory = with_indicator(SHARE) + "indicator n \"N\" { measures o unit count aggregates yes }\n";
+    let mut book = Workbook::new();
+    let notes = book.add_worksheet();
+    notes.write_string(0, 0, "Notes").expect("a cell");
+    let sheet = book.add_worksheet().set_name("Data entry").expect("a name");
+    for (at, heading) in ["indicator", "period", "partner", "value", "numerator", "denominator"].iter().enumerate() {
+        sheet.write_string(0, at as u16, *heading).expect("a cell");
+    }
+    let percent = Format::new().set_num_format("0%");
+    let day = Format::new().set_num_format("yyyy-mm-dd");
+    sheet.write_string(1, 0, "i").expect("a cell");
+    sheet.write_number(1, 1, 2024).expect("a cell");
+    sheet.write_number_with_format(1, 3, 0.575, &percent).expect("a cell");
+    sheet.write_string(3, 0, "n").expect("a cell");
+    sheet.write_datetime_with_format(3, 1, ExcelDateTime::from_ymd(2024, 5, 31).expect("a day"), &day).expect("a cell");
+    sheet.write_number(3, 3, 12.25).expect("a cell");
+    sheet.write_string(4, 0, "nobody").expect("a cell");
+    let bytes = book.save_to_buffer().expect("a workbook");
+    let a = super::analysed(&theory);
+    let plan = planned(&a);
+    let mut observations = Observations::new(&plan);
+    observations.read_workbook("x.xlsx", std::io::Cursor::new(bytes)).expect("a sheet");
+    let track = sothat::track::track(
+        &a.theory,
+        &a.graph,
+        &plan,
+        observations,
+        jiff::civil::date(2025, 1, 1),
+        sothat::track::Expecting::Line,
+    );
+    assert_eq!(of(&track, "i").lines[0].latest.as_ref().and_then(|l| l.value), Some(57.5));
+    let n = of(&track, "n").lines[0].figures[0].clone();
+    assert_eq!((n.value, n.label.as_str()), (Some(12.25), "2024-05-31"));
+    assert_eq!(track.read.faults.iter().map(|f| f.row).collect::<Vec<_>>(), [5]);
+}
+
+#[test]
+fn the_workbook_of_the_plan_has_a_sheet_that_is_read() {
+    let a = super::analysed(&with_indicator(SHARE));
+    let plan = planned(&a);
+    let bytes = sothat::plan::workbook(&plan).expect("a workbook");
+    let mut observations = Observations::new(&plan);
+    observations.read_workbook("plan.xlsx", std::io::Cursor::new(bytes)).expect("the sheet for figures");
+}
