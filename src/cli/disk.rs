@@ -104,6 +104,21 @@ fn fault(error: &std::io::Error) -> ReadFault {
     }
 }
 
+/// What an ordinary file holds, such as a workbook: at most so many bytes.
+pub fn bytes(path: &Path, most: u64) -> Result<Vec<u8>, ReadFault> {
+    let about = std::fs::metadata(path).map_err(|e| fault(&e))?;
+    if about.is_dir() {
+        return Err(ReadFault::Folder);
+    }
+    if !about.is_file() {
+        return Err(ReadFault::NotAFile);
+    }
+    if about.len() > most {
+        return Err(ReadFault::Other(format!("it is larger than {} MB", most >> 20)));
+    }
+    std::fs::read(path).map_err(|e| fault(&e))
+}
+
 /// The text of an ordinary file. Pipes and devices are not opened, since opening one may wait for ever.
 pub fn read(path: &Path) -> Result<String, ReadFault> {
     let about = std::fs::metadata(path).map_err(|e| fault(&e))?;

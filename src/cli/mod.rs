@@ -20,6 +20,7 @@ mod observed;
 mod one;
 mod plainly;
 mod plan;
+mod renew;
 mod report;
 mod serve;
 mod site;

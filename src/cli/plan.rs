@@ -4,6 +4,7 @@ mod exports;
 
 use super::Failure;
 use super::one::{self, Shown};
+use super::renew;
 use crate::analysis::Analysis;
 use crate::diagnostic::words;
 use crate::plan::{self as made, Layout, Part, Plan, Table, plan};
@@ -19,6 +20,8 @@ Examples:
   sothat plan reading.theory -o plan.xlsx                a workbook for the team
   sothat plan reading.theory -o plan.docx                a report with the map, and a reference sheet an indicator
   sothat plan reading.theory -o clinic.xlsx --partner clinic   what one partner reports
+  sothat plan reading.theory -o new.xlsx --update old.xlsx     the workbook renewed, with all that people wrote
+  sothat plan reading.theory -o all.xlsx --merge clinic.xlsx library.xlsx
   sothat plan reading.theory -o due.csv --table calendar what is to be collected when
   sothat plan reading.theory -o logframe.docx --table logframe --layout eu
   sothat plan reading.theory -o due.ics                  what is due, for calendars
@@ -42,6 +45,12 @@ pub(super) struct Arguments {
     /// Only what concerns one partner, by its name in the theory.
     #[arg(long, value_name = "NAME")]
     partner: Option<String>,
+    /// Renew this workbook: everything that people wrote in it is kept, what changed is marked and listed.
+    #[arg(long, value_name = "WORKBOOK")]
+    update: Option<PathBuf>,
+    /// Take these returned workbooks together, such as those of partners; where they differ is listed.
+    #[arg(long, value_name = "WORKBOOK", num_args = 1..)]
+    merge: Vec<PathBuf>,
     /// The file to write, such as `-o plan.csv`; standard output where it is not given.
     #[arg(long, short, value_name = "FILE")]
     output: Option<PathBuf>,
@@ -126,7 +135,17 @@ const ENDINGS: &[(Format, &[&str])] = &[
 ];
 
 pub(super) fn run(a: &Arguments) -> Result<ExitCode, Failure> {
-    let format = a.format.map_or_else(|| one::by_ending(a.output.as_deref(), ENDINGS), Ok)?;
+    let is_renewed = a.update.is_some() || !a.merge.is_empty();
+    let format = match a.format {
+        Some(format) => format,
+        None if is_renewed && a.output.is_none() => Format::Xlsx,
+        None => one::by_ending(a.output.as_deref(), ENDINGS)?,
+    };
+    if is_renewed && (format != Format::Xlsx || a.table.is_some()) {
+        let what =
+            "`--update` and `--merge` write a whole workbook: let the output end in .xlsx, and leave out `--table`.";
+        return Err(Failure(what.into()));
+    }
     let analysis = one::analysed(&a.file)?;
     let mut plan = plan(&analysis.theory, &analysis.graph, analysis.summary.errors);
     if let Some(name) = &a.partner {
@@ -137,6 +156,12 @@ pub(super) fn run(a: &Arguments) -> Result<ExitCode, Failure> {
     }
     if a.planned || a.force {
         return Err(Failure("`--planned` and `--force` belong to `--format tables` and `--format xlsform`.".into()));
+    }
+    if is_renewed {
+        let output = a.output.as_deref();
+        let renewal = renew::renewed(&plan, a.partner.is_some(), a.update.as_deref(), &a.merge, output)?;
+        let (what, remark) = ("the renewed workbook", renew::told(&renewal));
+        return one::deliver(&analysis, &Shown { file: &a.file, output, what, remark: &remark }, renewal.bytes);
     }
     let table = a.table.map(|t| t.of(&plan, a.layout.layout()));
     let bytes = written(a, format, &analysis, &plan, table.as_ref())?;

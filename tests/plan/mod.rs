@@ -4,6 +4,7 @@ mod calendar;
 mod exports;
 mod formats;
 mod observations;
+mod renewal;
 mod workbook;
 
 use sothat::analysis::{Analysis, Options, analyse};

@@ -36,6 +36,17 @@ pub(super) struct Look {
     pub(super) fill_day: Format,
     /// A cell to fill in that holds text, whatever it looks like.
     pub(super) fill_text: Format,
+    /// A cell that was filled in with a text that would be taken for a formula if somebody edited it.
+    pub(super) fill_quoted: Format,
+    /// What the theory said in a row that went.
+    pub(super) gone: Format,
+    /// A day in such a row.
+    pub(super) gone_day: Format,
+    /// What is said of a row that changed.
+    pub(super) marked: Format,
+    /// A cell of a sheet that people added: a text that looks like a formula, and a day.
+    pub(super) copied_quoted: Format,
+    pub(super) copied_day: Format,
 }
 
 const LINE: Color = Color::RGB(0x00d1_d5db);
@@ -51,6 +62,7 @@ impl Look {
             .set_border_color(LINE);
         let column = cell.clone().set_bold().set_font_color(Color::White);
         let fill = cell.clone().set_background_color(TO_FILL);
+        let gone = cell.clone().set_font_color(Color::RGB(0x006b_7280)).set_font_strikethrough().set_quote_prefix();
         Look {
             title: Format::new().set_bold().set_font_size(16),
             heading: Format::new().set_bold().set_font_size(12),
@@ -64,9 +76,15 @@ impl Look {
             sum: cell.clone().set_num_format("#,##0.00").set_bold(),
             day: cell.clone().set_num_format(DAY).set_align(FormatAlign::Left),
             share: cell.clone().set_num_format("0%"),
+            gone_day: gone.clone().set_num_format(DAY).set_align(FormatAlign::Left),
+            gone,
+            marked: cell.clone().set_background_color(Color::RGB(0x00fe_e2e2)),
+            copied_quoted: Format::new().set_quote_prefix(),
+            copied_day: Format::new().set_num_format(DAY),
             gap: cell.set_italic().set_font_color(Color::RGB(0x009a_3412)),
             fill_day: fill.clone().set_num_format(DAY).set_align(FormatAlign::Left),
             fill_text: fill.clone().set_num_format("@"),
+            fill_quoted: fill.clone().set_quote_prefix(),
             fill,
         }
     }

@@ -2,7 +2,8 @@
 //!
 //! Text is always written as text and can never become a formula; codes such as 4.1 stay codes; dates are dates and
 //! numbers numbers in every locale. The date of creation is fixed, so that the same plan gives the same bytes. A file a
-//! sheet; [`sheet`] holds what they share.
+//! sheet; [`sheet`] holds what they share. [`Returned`] reads a workbook that people filled in, and [`renewed`] makes it
+//! anew with all that they wrote.
 
 mod budget;
 mod calendar;
@@ -10,8 +11,13 @@ mod entry;
 mod look;
 mod overview;
 mod register;
+mod renew;
+mod returned;
 mod sheet;
 mod tracking;
+
+pub use renew::{Renewal, renewed};
+pub use returned::Returned;
 
 use super::{Layout, Part, Plan, Table, logframe};
 use look::Look;
@@ -23,7 +29,11 @@ use sheet::Sheet;
 /// # Errors
 /// Where the plan is larger than a workbook can be: about a million rows a sheet.
 pub fn workbook(plan: &Plan) -> Result<Vec<u8>, XlsxError> {
-    let mut book = new_book(plan)?;
+    whole_book(plan)?.save_to_buffer()
+}
+
+fn whole_book(plan: &Plan) -> Result<Workbook, XlsxError> {
+    let mut book = new_book(plan, None)?;
     let look = Look::new();
     overview::write(&mut book, plan, &look)?;
     indicators(&mut book, plan, &look)?;
@@ -37,7 +47,7 @@ pub fn workbook(plan: &Plan) -> Result<Vec<u8>, XlsxError> {
         budget::write(&mut book, plan, &look)?;
     }
     entry::write(&mut book, plan, &look)?;
-    book.save_to_buffer()
+    Ok(book)
 }
 
 /// Writes what one partner needs: what it reports, when, and how it is defined. Make the plan with
@@ -46,7 +56,11 @@ pub fn workbook(plan: &Plan) -> Result<Vec<u8>, XlsxError> {
 /// # Errors
 /// Where the plan is larger than a workbook can be: about a million rows a sheet.
 pub fn partner_workbook(plan: &Plan) -> Result<Vec<u8>, XlsxError> {
-    let mut book = new_book(plan)?;
+    partner_book(plan)?.save_to_buffer()
+}
+
+fn partner_book(plan: &Plan) -> Result<Workbook, XlsxError> {
+    let mut book = new_book(plan, plan.partners.first().map(|p| p.name.as_str()))?;
     let look = Look::new();
     overview::write(&mut book, plan, &look)?;
     indicators(&mut book, plan, &look)?;
@@ -58,7 +72,7 @@ pub fn partner_workbook(plan: &Plan) -> Result<Vec<u8>, XlsxError> {
         register::questions(&mut book, plan, &look)?;
     }
     entry::write(&mut book, plan, &look)?;
-    book.save_to_buffer()
+    Ok(book)
 }
 
 /// Writes one table of a plan alone.
@@ -66,18 +80,27 @@ pub fn partner_workbook(plan: &Plan) -> Result<Vec<u8>, XlsxError> {
 /// # Errors
 /// Where the plan is larger than a workbook can be: about a million rows a sheet.
 pub fn table_workbook(plan: &Plan, table: &Table) -> Result<Vec<u8>, XlsxError> {
-    let mut book = new_book(plan)?;
+    let mut book = new_book(plan, None)?;
     Sheet::add(&mut book, table.title, &Look::new())?.table(plan, table, 1)?;
     book.save_to_buffer()
 }
 
-fn new_book(plan: &Plan) -> Result<Workbook, XlsxError> {
+/// The properties by which a workbook knows its theory and partner when it comes back.
+const OF_THEORY: &str = "Sothat theory";
+const OF_PARTNER: &str = "Sothat partner";
+
+fn new_book(plan: &Plan, partner: Option<&str>) -> Result<Workbook, XlsxError> {
     let mut book = Workbook::new();
     let title = sheet::cut(&plan.title, 200);
     // A day that never changes, so that the same plan gives the same bytes.
-    let properties = DocProperties::new()
+    let mut properties = DocProperties::new()
         .set_title(format!("Measurement plan: {title}"))
         .set_creation_datetime(&ExcelDateTime::from_ymd(2000, 1, 1)?);
+    for (property, name) in [(OF_THEORY, Some(plan.name.as_str())), (OF_PARTNER, partner)] {
+        if let Some(name) = name.filter(|n| !n.is_empty()) {
+            properties = properties.set_custom_property(property, &*sheet::cut(name, 200));
+        }
+    }
     book.set_properties(&properties);
     Ok(book)
 }

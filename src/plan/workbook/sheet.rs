@@ -79,8 +79,7 @@ impl<'b> Sheet<'b> {
         let text = printable(text);
         let text = cut(&text, MOST_LETTERS);
         self.make_room(row, column, &text);
-        let acts = text.starts_with(['=', '+', '-', '@', '\n']);
-        let format = if acts { &self.look.quoted } else { &self.look.text };
+        let format = if acts(&text) { &self.look.quoted } else { &self.look.text };
         self.inner.write_string_with_format(row, column, text, format)?;
         Ok(())
     }
@@ -239,6 +238,11 @@ pub(super) fn rows(table: &Table) -> u32 {
 /// The name of a column: A, B … AA.
 pub(super) fn letters(column: u16) -> String {
     rust_xlsxwriter::utility::column_number_to_name(column)
+}
+
+/// Whether a text would be taken for a formula if somebody edited its cell.
+pub(super) fn acts(text: &str) -> bool {
+    text.starts_with(['=', '+', '-', '@', '\n'])
 }
 
 /// At most so many characters of a text.

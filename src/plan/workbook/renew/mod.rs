@@ -1,0 +1,95 @@
+//! A workbook made anew, in which everything that people wrote into the old ones has found its place again.
+//!
+//! The fresh workbook is written and read with the same eyes as those that came back; then the two are laid upon each other
+//! ([`lay`]): rows by their ids, columns by their headings. What people filled in goes to the same row and column of the
+//! fresh one; what has no place there any more is kept below or beside it, or stands in the list of changes. Nothing that a
+//! person wrote is dropped, and nothing that somebody wrote becomes a formula: where a formula stood in a cell to fill in,
+//! its value stays and the formula is listed.
+
+mod changes;
+mod entries;
+mod lay;
+mod write;
+
+use super::returned::Returned;
+use crate::plan::Plan;
+use changes::Change;
+use rust_xlsxwriter::{Workbook, XlsxError};
+
+/// What became of the workbooks that came back.
+#[derive(Debug, Default)]
+pub struct Renewal {
+    /// The new workbook.
+    pub bytes: Vec<u8>,
+    /// How many figures, texts and notes of people it holds.
+    pub kept: usize,
+    /// How many rows the theory says otherwise now.
+    pub changed: usize,
+    /// How many rows went from the theory.
+    pub gone: usize,
+    /// Where two say different things, a sentence each.
+    pub conflicts: Vec<String>,
+    /// How many lines the list of changes has.
+    pub listed: usize,
+    /// What nobody can carry over, a sentence each.
+    pub lost: Vec<String>,
+}
+
+/// Renews a workbook: makes it of the plan as it is now, with all that `old` holds, and takes the workbooks that partners
+/// `returned` into it. For one partner, give the plan of [`Plan::for_partner`] and say so.
+///
+/// # Errors
+/// In plain words, where a workbook belongs to another theory, or the new one would be larger than a workbook can be.
+pub fn renewed(
+    plan: &Plan,
+    of_partner: bool,
+    old: Option<&Returned>,
+    returned: &[Returned],
+) -> Result<Renewal, String> {
+    let make = || -> Result<Workbook, XlsxError> {
+        if of_partner { super::partner_book(plan) } else { super::whole_book(plan) }
+    };
+    let too_large = |e: XlsxError| format!("This plan does not fit into a workbook: {e}.");
+    let fresh = make().and_then(|mut book| book.save_to_buffer()).map_err(too_large)?;
+    let fresh = Returned::read(&fresh, "the new workbook")?;
+    for book in old.into_iter().chain(returned) {
+        belongs(plan, book, &fresh)?;
+    }
+    let mut laid = lay::Laid::upon(&fresh);
+    if let Some(old) = old {
+        laid.take(old, true);
+    }
+    returned.iter().for_each(|book| laid.take(book, false));
+    let mut book = make().map_err(too_large)?;
+    write::write(&mut book, &laid).map_err(too_large)?;
+    let bytes = book.save_to_buffer().map_err(too_large)?;
+    let mut renewal = Renewal { bytes, listed: laid.changes.len(), ..Renewal::default() };
+    renewal.kept = laid.kept();
+    renewal.changed = laid.changed_rows();
+    renewal.gone = laid.gone_rows();
+    renewal.conflicts = laid.changes.iter().filter(|c| c.is_conflict()).map(Change::sentence).collect();
+    for book in old.into_iter().chain(returned).filter(|b| b.has_pictures) {
+        renewal.lost.push(format!("`{}` holds pictures or charts, which are not carried over.", book.origin));
+    }
+    Ok(renewal)
+}
+
+/// A workbook of another theory is refused, unless it knows rows of this one: names of theories change too.
+fn belongs(plan: &Plan, book: &Returned, fresh: &Returned) -> Result<(), String> {
+    let Some(theory) = book.theory.as_ref().filter(|name| **name != plan.name && !plan.name.is_empty()) else {
+        return Ok(());
+    };
+    let knows = |name: &str| {
+        let sheet = |b: &'_ Returned| b.sheets.iter().position(|s| s.name == name && s.ours.is_some());
+        let (Some(of_book), Some(of_fresh)) = (sheet(book), sheet(fresh)) else { return false };
+        let rows = fresh.sheets[of_fresh].by_key();
+        book.sheets[of_book].rows.iter().any(|row| row.has_id && rows.contains_key(row.key.as_str()))
+    };
+    if knows("Tracking") || knows("Indicators") {
+        return Ok(());
+    }
+    Err(format!(
+        "`{}` is the workbook of another theory: `{theory}`, and this one is `{}`. Nothing was taken from it.",
+        book.origin, plan.name
+    ))
+}
