@@ -9,6 +9,7 @@ pub mod draw;
 pub mod format;
 pub mod graph;
 pub mod ide;
+pub mod import;
 pub mod layout;
 pub mod lsp;
 pub mod merge;

@@ -16,6 +16,7 @@ mod generate;
 mod hostile;
 mod house;
 mod ide;
+mod import;
 mod layout;
 mod lsp;
 mod merge;

@@ -4,7 +4,7 @@
 //! - A block marked `console` holds commands after `$ ` and what they print; a line `…` stands for any lines.
 //! - A block marked `sh` holds commands that have to end well; what they print is not compared.
 //! - A block marked `theory` under `<!-- file: NAME -->` is written to that file, under `<!-- add to: NAME -->` put at its
-//!   end, and under `<!-- change in: NAME -->` put in place of the declaration that begins with the same two words.
+//!   end; one marked `csv` under `<!-- file: NAME -->` likewise; and under `<!-- change in: NAME -->` put in place of the declaration that begins with the same two words.
 //!
 //! `UPDATE=1 cargo test readme` writes what is printed into the blocks (excerpts with `…` apart), and draws the pictures
 //! anew; read the difference.
@@ -76,6 +76,11 @@ fn the_blocks_of_the_tutorial_do_what_they_show() {
     follow("docs/tutorial.md");
 }
 
+#[test]
+fn the_blocks_of_the_page_on_importing_do_what_they_show() {
+    follow("docs/importing.md");
+}
+
 /// Follows a document as a reader would, and compares what is printed.
 fn follow(name: &str) {
     let text = read(name);
@@ -91,6 +96,12 @@ fn follow(name: &str) {
         match block.mark.as_str() {
             "theory" => {
                 write_theory(folder.path(), &block.above, inside);
+                written.extend(inside.iter().map(|l| (*l).to_owned()));
+            }
+            "csv" => {
+                let name = block.above.strip_prefix("<!-- file: ").and_then(|n| n.strip_suffix(" -->"));
+                let name = name.expect("a table says in which file it stands");
+                std::fs::write(folder.path().join(name), inside.join("\n") + "\n").expect("written");
                 written.extend(inside.iter().map(|l| (*l).to_owned()));
             }
             "sh" => {

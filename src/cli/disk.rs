@@ -121,6 +121,11 @@ pub fn bytes(path: &Path, most: u64) -> Result<Vec<u8>, ReadFault> {
 
 /// The text of an ordinary file. Pipes and devices are not opened, since opening one may wait for ever.
 pub fn read(path: &Path) -> Result<String, ReadFault> {
+    text(read_bytes(path, LONGEST as u64)?)
+}
+
+/// The bytes of an ordinary file that is no longer than `longest`.
+pub fn read_bytes(path: &Path, longest: u64) -> Result<Vec<u8>, ReadFault> {
     let about = std::fs::metadata(path).map_err(|e| fault(&e))?;
     if about.is_dir() {
         return Err(ReadFault::Folder);
@@ -128,10 +133,10 @@ pub fn read(path: &Path) -> Result<String, ReadFault> {
     if !about.is_file() {
         return Err(ReadFault::NotAFile);
     }
-    if about.len() > LONGEST as u64 {
+    if about.len() > longest {
         return Err(ReadFault::TooLong);
     }
-    text(std::fs::read(path).map_err(|e| fault(&e))?)
+    std::fs::read(path).map_err(|e| fault(&e))
 }
 
 /// The text of standard input.

@@ -12,6 +12,7 @@ mod find;
 mod fmt;
 mod folder;
 mod git;
+mod import;
 mod lsp;
 mod mend;
 mod merge;
@@ -61,6 +62,8 @@ enum Command {
     Draw(draw::Arguments),
     /// Write the measurement plan: each indicator with baseline, targets and source, and what is missing.
     Plan(plan::Arguments),
+    /// Bring in what is there already: a logframe, a table of indicators, a flow chart, a Kumu map.
+    Import(import::Arguments),
     /// Tell what changed in the reasoning between two versions, and what follows from it
     Diff(diff::Arguments),
     /// Merge two versions of a theory by what they say; git calls it, once `sothat git setup` has told it to
@@ -125,6 +128,7 @@ pub fn main() -> ExitCode {
         Command::Check(a) => check::run(a, colour),
         Command::Draw(a) => draw::run(a),
         Command::Plan(a) => plan::run(a),
+        Command::Import(a) => import::run(a),
         Command::Diff(a) => diff::run(a),
         Command::Merge(a) => Ok(merge::run(a)),
         Command::Git(a) => git::run(a),

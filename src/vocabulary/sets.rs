@@ -105,9 +105,13 @@ impl Set {
     /// The word of the set that `word` was most likely meant to be: one that says the same in other words, or one of
     /// nearly the same letters.
     pub fn meant_by(self, word: &str) -> Option<&'static str> {
+        self.same_as(word).or_else(|| nearest(word, self.words().iter().copied()))
+    }
+
+    /// The word of the set that `word` says in other words.
+    pub fn same_as(self, word: &str) -> Option<&'static str> {
         let lower = word.to_lowercase();
-        let same = self.synonyms().iter().find(|(_, others)| others.contains(&lower.as_str())).map(|&(word, _)| word);
-        same.or_else(|| nearest(word, self.words().iter().copied()))
+        self.synonyms().iter().find(|(_, others)| others.contains(&lower.as_str())).map(|&(word, _)| word)
     }
 
     /// Words of the set, each with what people write in its place.

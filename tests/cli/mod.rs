@@ -10,6 +10,7 @@ mod formats;
 mod git;
 mod merge;
 mod site;
+mod import;
 mod surroundings;
 
 use std::ffi::OsStr;

@@ -1,0 +1,144 @@
+//! What stands around the rows: titles above, headings, levels without a heading, headings of further blocks.
+
+use super::super::grid::Grid;
+use super::super::headings::{FIELDS, Field, plain};
+use super::super::heads::{Column, Heads};
+use super::super::{dates, levels, say};
+use super::Rows;
+use crate::diagnostic::words;
+use crate::vocabulary::Word;
+
+impl Rows<'_> {
+    /// What stands above the headings: the project's title, its period, remarks.
+    pub(super) fn above(&mut self, grid: &Grid, end: usize) {
+        let mut has_title = self.sheet > 1;
+        for row in 0..end {
+            let cells: Vec<String> = grid.said(row).map(|(_, text)| text.to_owned()).collect();
+            if cells.is_empty() {
+                continue;
+            }
+            self.draft.comments.push(cells.join(" | "));
+            let line = say::title(&cells.join(" "));
+            let (label, value) = match cells.as_slice() {
+                [label, value, ..] if label.len() < 60 => (label.trim().trim_end_matches(':'), value.as_str()),
+                _ => line.split_once(':').unwrap_or(("", &line)),
+            };
+            let label = plain(label);
+            let is_title = [
+                "title",
+                "project",
+                "project title",
+                "project name",
+                "programme",
+                "programme title",
+                "programme name",
+                "program",
+                "program name",
+                "name of project",
+                "title of the action",
+            ];
+            if is_title.contains(&label.as_str()) && !value.trim().is_empty() {
+                self.draft.theory.title = say::title(value);
+                has_title = true;
+            } else if label.is_empty() && cells.len() == 1 && !has_title && line.chars().count() <= 160 {
+                let name = [
+                    "logical framework matrix",
+                    "logical framework",
+                    "logframe matrix",
+                    "logframe",
+                    "results framework",
+                ];
+                let lower = line.to_lowercase();
+                let head = name.iter().find(|n| lower.starts_with(**n)).map_or(0, |n| n.len());
+                let rest = line.get(head..).unwrap_or(&line).trim_start_matches(|c: char| !c.is_alphanumeric());
+                if !say::is_blank(rest) {
+                    rest.strip_prefix("for ").unwrap_or(rest).clone_into(&mut self.draft.theory.title);
+                    has_title = true;
+                }
+            } else if ["period", "duration", "dates", "time frame", "timeframe", "years"]
+                .iter()
+                .any(|w| label.contains(w))
+                && let [first, .., last] = dates::dates(value).as_slice()
+                && !self.draft.theory.says(Word::Horizon)
+                && first < last
+            {
+                self.draft.theory.say(Word::Horizon, format!("{first} to {last}"));
+            }
+        }
+    }
+
+    /// Where a column without a heading names the levels, as in the classic matrix.
+    pub(super) fn unheaded_levels(&mut self, grid: &Grid, heads: &Heads) {
+        let Some(result) = self.columns.iter().position(|c| matches!(c.field, Field::Result | Field::Indicator)) else {
+            return;
+        };
+        if self.columns.iter().any(|c| c.field == Field::Level) {
+            return;
+        }
+        for at in 0..self.columns[result].at {
+            if self.columns.iter().any(|c| c.at == at && c.field != Field::Note) {
+                continue;
+            }
+            let below =
+                (heads.row + heads.rows..grid.rows.len()).map(|r| grid.cell(r, at)).filter(|t| !say::is_blank(t));
+            let (known, all) = below.fold((0, 0), |(k, a), t| (k + usize::from(levels::level(t).is_some()), a + 1));
+            if known > 0 && known * 2 >= all {
+                let heading = self.columns.iter().find(|c| c.at == at).map(|c| c.heading.clone()).unwrap_or_default();
+                self.columns.retain(|c| c.at != at);
+                self.columns
+                    .insert(0, Column { at, field: Field::Level, heading, date: None, number: None, is_mapped: false });
+                return;
+            }
+        }
+    }
+
+    /// Says of each column how it was read.
+    pub(super) fn tell_columns(&mut self, sheet: &str, heads: &Heads) {
+        let told: Vec<String> = heads
+            .columns
+            .iter()
+            .map(|c| format!("\"{}\" as {}", c.heading, what(self.columns.iter().find(|o| o.at == c.at).unwrap_or(c))))
+            .collect();
+        self.draft.comments.push(format!("Import: {sheet}columns: {}.", told.join(", ")));
+        self.draft.account.push(format!("{sheet}columns: {}.", words::some_of(&told, 16)));
+    }
+
+    /// Headings of another block: they may name its level.
+    pub(super) fn block(&mut self, columns: &[Column]) {
+        let mut said = Vec::new();
+        for column in columns {
+            said.push(column.heading.clone());
+        }
+        if said != self.columns.iter().map(|c| c.heading.clone()).collect::<Vec<_>>() {
+            self.draft.comments.push(format!("Import: further headings: {}.", said.join(" | ")));
+        }
+        self.current.clear();
+        if columns.iter().any(|c| matches!(c.field, Field::Result | Field::Of(_) | Field::Level)) {
+            self.columns = columns.to_vec();
+            self.subjects.clear();
+            self.of.clear();
+            return;
+        }
+        // Headings of a further indicator: its result stands above.
+        self.columns.retain(|c| !columns.iter().any(|new| new.at == c.at));
+        self.columns.extend(columns.iter().cloned());
+        self.columns.sort_by_key(|c| c.at);
+    }
+}
+
+/// What a column was read as, in words.
+fn what(column: &Column) -> String {
+    let date = column.date.as_ref().map(|d| format!(" of {d}")).unwrap_or_default();
+    let field = match column.field {
+        Field::Of(kind) => format!("{} level", kind.text()),
+        Field::Say(word) => word.text().to_owned(),
+        Field::Note => "notes".to_owned(),
+        Field::ResultName => "name of the result".to_owned(),
+        Field::IndicatorName => "name of the indicator".to_owned(),
+        Field::BaselineDue => "baseline to be established".to_owned(),
+        Field::External => "external".to_owned(),
+        Field::Measures => "measures".to_owned(),
+        field => FIELDS.iter().find(|(_, f)| *f == field).map_or_else(String::new, |(name, _)| name.replace('-', " ")),
+    };
+    format!("{field}{date}")
+}

@@ -1,0 +1,438 @@
+//! What people have already, brought in: sheets, charts and maps of many kinds, and whatever else is in a file.
+
+use proptest::prelude::*;
+use sothat::analysis::{Analysis, Options, analyse};
+use sothat::diagnostic::Rule;
+use sothat::draw::{Page, Toward, View, scene};
+use sothat::format::{Style, format};
+use sothat::import::{Format, Imported, Options as Asked, import};
+use sothat::source::Memory;
+use std::collections::BTreeSet;
+use std::io::Write;
+
+fn asked(name: &str) -> Asked {
+    Asked { file: name.to_owned(), name: name.split('.').next().unwrap_or_default().to_owned(), ..Asked::default() }
+}
+
+fn brought(bytes: &[u8], format: Format, name: &str) -> Imported {
+    import(bytes, format, &asked(name)).unwrap_or_else(|why| panic!("{name}: {why}"))
+}
+
+fn file(name: &str) -> Vec<u8> {
+    std::fs::read(format!("{}/tests/import/{name}", env!("CARGO_MANIFEST_DIR"))).expect(name)
+}
+
+fn analysed(text: &str) -> Analysis {
+    let files = Memory([("t.theory".to_owned(), text.to_owned())].into());
+    let options = Options { as_of: jiff::civil::date(2026, 11, 1), details: None };
+    analyse("t.theory", &files, &options).expect("it is there")
+}
+
+/// What an imported text must never raise: what is wrong with the writing of a theory, and not with its reasoning.
+const NEVER: &[Rule] = &[
+    Rule::Syntax,
+    Rule::UndefinedName,
+    Rule::WrongKind,
+    Rule::DuplicateName,
+    Rule::DuplicateStatement,
+    Rule::ContradictoryLink,
+    Rule::BadValue,
+    Rule::Include,
+    Rule::SelfLink,
+];
+
+/// Holds for every imported text: no fault of writing, and the form that the formatter gives.
+fn sound(text: &str) -> Result<(), String> {
+    let analysis = analysed(text);
+    if let Some(fault) = analysis.diagnostics.iter().find(|d| NEVER.contains(&d.rule)) {
+        return Err(format!("{}: {}\n{text}", fault.rule.name(), fault.message));
+    }
+    match format(text, Style::default()) {
+        Ok(again) if again == text => Ok(()),
+        Ok(again) => Err(format!("no fixed point:\n{text}\n---\n{again}")),
+        Err(_) => Err(format!("can't be formatted:\n{text}")),
+    }
+}
+
+fn shown(name: &str, format: Format) -> String {
+    let imported = brought(&file(name), format, name);
+    sound(&imported.text).unwrap_or_else(|why| panic!("{name}: {why}"));
+    format!(
+        "{}\n--- account\n{}\n--- unclear\n{}",
+        imported.text,
+        imported.account.join("\n"),
+        imported.unclear.join("\n")
+    )
+}
+
+#[test]
+fn a_classic_matrix_comes_in() {
+    insta::assert_snapshot!(shown("classic-matrix.csv", Format::Csv));
+}
+
+#[test]
+fn the_template_of_the_european_commission_comes_in() {
+    insta::assert_snapshot!(shown("eu-template.xlsx", Format::Xlsx));
+}
+
+#[test]
+fn the_template_of_the_united_kingdom_comes_in() {
+    insta::assert_snapshot!(shown("uk-template.xlsx", Format::Xlsx));
+}
+
+#[test]
+fn levels_in_columns_come_in() {
+    insta::assert_snapshot!(shown("levels-in-columns.xlsx", Format::Xlsx));
+}
+
+#[test]
+fn a_flow_chart_comes_in() {
+    insta::assert_snapshot!(shown("flowchart.mmd", Format::Mermaid));
+}
+
+#[test]
+fn a_graph_comes_in() {
+    insta::assert_snapshot!(shown("graph.dot", Format::Dot));
+}
+
+#[test]
+fn a_map_comes_in() {
+    insta::assert_snapshot!(shown("kumu.json", Format::Kumu));
+}
+
+#[test]
+fn a_table_of_22_indicators_comes_in_without_retyping() {
+    let imported = brought(&file("indicator-table.csv"), Format::Csv, "indicator-table.csv");
+    let analysis = analysed(&imported.text);
+    let plan = sothat::plan::plan(&analysis.theory, &analysis.graph, 0);
+    assert_eq!(plan.indicators.len(), 22);
+    assert_eq!(plan.indicators.iter().map(|i| i.targets.len()).sum::<usize>(), 66);
+    assert!(plan.indicators.iter().all(|i| i.source.is_some() && i.frequency.is_some() && i.unit.is_some()));
+    assert!(plan.indicators.iter().all(|i| !i.responsible.is_empty()));
+    let mut undated: Vec<&str> =
+        plan.indicators.iter().filter(|i| i.baselines.is_empty()).map(|i| i.title.as_str()).collect();
+    undated.sort_unstable();
+    assert_eq!(
+        undated,
+        ["Businesses still open after a year", "Graduates in work six months on", "Loans repaid on time"]
+    );
+    assert_eq!(plan.assumptions.len(), 5);
+    insta::assert_snapshot!(shown("indicator-table.csv", Format::Csv));
+}
+
+/// Example theories, by name, with their texts.
+fn examples() -> Vec<(String, Analysis)> {
+    let folder = format!("{}/examples", env!("CARGO_MANIFEST_DIR"));
+    let mut found = Vec::new();
+    for entry in std::fs::read_dir(folder).expect("examples").flatten() {
+        let path = entry.path();
+        if path.extension().is_some_and(|e| e == "theory") {
+            let disk = sothat::cli::Disk::around(&path);
+            let options = Options { as_of: jiff::civil::date(2026, 11, 1), details: None };
+            let analysis = analyse(&path.to_string_lossy(), &disk, &options).expect("an example");
+            found.push((path.file_stem().expect("a name").to_string_lossy().into_owned(), analysis));
+        }
+    }
+    found.sort_by(|a, b| a.0.cmp(&b.0));
+    assert!(found.len() > 3);
+    found
+}
+
+type Links = BTreeSet<(String, String)>;
+
+/// The boxes and links of a theory, by titles; alternatives lead straight to what needs one of them.
+fn boxes_and_links(analysis: &Analysis) -> (BTreeSet<(String, String)>, Links) {
+    let scene = scene(&analysis.theory, &analysis.graph, &View::default());
+    let boxes = scene.boxes.iter().map(|b| (b.kind.word().to_owned(), b.title.clone())).collect();
+    let mut links = Links::new();
+    let target = |at: usize| {
+        let over = scene.arrows.iter().find(|a| a.from == at && scene.boxes[at].kind.word() == "alternatives");
+        over.map_or(at, |a| a.to)
+    };
+    for arrow in scene.arrows.iter().filter(|a| scene.boxes[a.from].kind.word() != "alternatives") {
+        links.insert((scene.boxes[arrow.from].title.clone(), scene.boxes[target(arrow.to)].title.clone()));
+    }
+    (boxes, links)
+}
+
+#[test]
+fn what_was_drawn_comes_back_with_the_same_boxes_and_links() {
+    for (name, analysis) in examples() {
+        let scene = scene(&analysis.theory, &analysis.graph, &View::default());
+        let drawing = sothat::draw::place(&scene, Toward::Auto, Page::default());
+        let charts = [
+            (Format::Mermaid, sothat::draw::mermaid(&scene)),
+            (Format::Dot, sothat::draw::dot(&drawing, sothat::draw::Theme::Light)),
+            (Format::Kumu, sothat::draw::kumu(&scene)),
+        ];
+        let before = boxes_and_links(&analysis);
+        for (kind, chart) in charts {
+            let imported = brought(chart.as_bytes(), kind, &name);
+            sound(&imported.text).unwrap_or_else(|why| panic!("{name} {kind:?}: {why}"));
+            let after = boxes_and_links(&analysed(&imported.text));
+            assert_eq!(before.0, after.0, "boxes of {name} by {kind:?}");
+            assert_eq!(before.1, after.1, "links of {name} by {kind:?}\n{}", imported.text);
+        }
+    }
+}
+
+#[test]
+fn a_logframe_that_was_written_comes_back_with_its_figures() {
+    use sothat::plan::{Layout, Part, csv, logframe, plan, table_workbook};
+    for (name, analysis) in examples() {
+        let plan_before = plan(&analysis.theory, &analysis.graph, 0);
+        if plan_before.indicators.is_empty() {
+            continue;
+        }
+        let mut tables: Vec<(String, sothat::plan::Table)> =
+            [Layout::Classic, Layout::Eu, Layout::Uk].map(|l| (format!("{l:?}"), logframe(&plan_before, l))).into();
+        tables.push(("indicators".into(), Part::Indicators.of(&plan_before)));
+        for (layout, table) in tables {
+            let book = table_workbook(&plan_before, &table).expect("written");
+            for (kind, bytes) in [(Format::Csv, csv(&table).into_bytes()), (Format::Xlsx, book)] {
+                let imported = brought(&bytes, kind, &name);
+                sound(&imported.text).unwrap_or_else(|why| panic!("{name} {layout}: {why}"));
+                let again = analysed(&imported.text);
+                let after = plan(&again.theory, &again.graph, 0);
+                let figures = |p: &sothat::plan::Plan| -> BTreeSet<String> {
+                    let of = |i: &sothat::plan::Indicator| {
+                        let one = |t: &str, v: &sothat::plan::Value| format!("{} {t} {}", i.title, v.text("on"));
+                        let all = i.baselines.iter().map(|v| one("b", v)).chain(i.targets.iter().map(|v| one("t", v)));
+                        all.collect::<Vec<_>>()
+                    };
+                    p.indicators.iter().filter(|i| !i.measures.is_empty()).flat_map(of).collect()
+                };
+                let titles = |p: &sothat::plan::Plan| -> BTreeSet<String> {
+                    p.subjects
+                        .iter()
+                        .filter(|s| s.kind != "assumption")
+                        .map(|s| format!("{} {}", s.kind, s.title))
+                        .collect()
+                };
+                assert_eq!(titles(&plan_before), titles(&after), "{name} {layout} {kind:?}");
+                let missing: Vec<String> = figures(&plan_before).difference(&figures(&after)).cloned().collect();
+                // A logframe has rows for results, and none for what measures assumptions alone.
+                let is_of_result = |f: &String| {
+                    plan_before.indicators.iter().any(|i| {
+                        f.starts_with(&i.title)
+                            && i.measures.iter().any(|m| {
+                                plan_before.subjects.iter().any(|s| s.name == m.name && s.kind != "assumption")
+                            })
+                    })
+                };
+                let missing: Vec<&String> = missing.iter().filter(|f| is_of_result(f)).collect();
+                assert!(missing.is_empty(), "{name} {layout} {kind:?}: {missing:#?}\n{}", imported.text);
+            }
+        }
+    }
+}
+
+/// The words of a cell that must be in what came of it. The language writes some signs otherwise.
+fn words(text: &str) -> Vec<String> {
+    const FILLERS: &[&str] = &["in", "by", "at", "of", "on", "the", "to"];
+    let lower = text.to_lowercase();
+    let runs = lower.split(|c: char| !c.is_alphanumeric()).filter(|r| !r.is_empty() && !FILLERS.contains(r));
+    runs.map(str::to_owned).collect()
+}
+
+/// Whether a text holds the words of a cell, in their order and not far from each other; its numbers may stand elsewhere,
+/// since a figure, its date and the number of a row are statements of their own.
+fn holds(haystack: &str, cell: &str) -> bool {
+    let (numbers, letters): (Vec<String>, Vec<String>) =
+        words(cell).into_iter().partition(|w| w.starts_with(|c: char| c.is_ascii_digit()));
+    let has_numbers = numbers.iter().all(|n| {
+        let short = n.trim_start_matches('0');
+        haystack.contains(if short.is_empty() { "0" } else { short })
+    });
+    let Some(first) = letters.first() else { return has_numbers };
+    has_numbers
+        && haystack.match_indices(first.as_str()).any(|(start, _)| {
+            let mut at = start;
+            letters.iter().all(|word| match haystack[at..].find(word.as_str()) {
+                Some(found) if found < 120 + cell.len() => {
+                    at += found + word.len();
+                    true
+                }
+                _ => false,
+            })
+        })
+}
+
+/// What a text says in small letters: as it stands, and with the escapes of its texts taken out.
+fn said(text: &str) -> [String; 2] {
+    let mut out = String::new();
+    let mut rest = text;
+    while let Some(at) = rest.find('\\') {
+        out.push_str(&rest[..at]);
+        let end = if rest[at..].starts_with("\\u{") {
+            rest[at..].find('}').map_or(rest.len(), |e| at + e + 1)
+        } else {
+            at + 2
+        };
+        let escape = rest.get(at..end).unwrap_or_default();
+        match escape.strip_prefix("\\u{") {
+            Some(hex) => out.extend(u32::from_str_radix(hex.trim_end_matches('}'), 16).ok().and_then(char::from_u32)),
+            None if escape == "\\n" => out.push('\n'),
+            None => out.push_str(escape.get(1..).unwrap_or_default()),
+        }
+        rest = rest.get(end..).unwrap_or_default();
+    }
+    [text.to_lowercase(), (out + rest).to_lowercase()]
+}
+
+const HEADINGS: &[&[&str]] = &[
+    &["Level", "Results chain", "Indicators", "Baseline", "Target 2027", "Means of verification", "Assumptions"],
+    &["No.", "Level", "Results chain", "Indicators", "Baseline", "Baseline date", "Target", "Target date", "Risks"],
+    &["Outcome", "Output", "Activity", "KPI", "Unit", "Frequency", "Responsible", "Disaggregation", "Budget", "Due"],
+    &["", "Intervention logic", "OVIs", "MoV", "Anything", "Direction", "Definition", "Milestone 1", "Target group"],
+];
+
+fn cell() -> impl Strategy<Value = String> {
+    prop_oneof![
+        3 => Just(String::new()),
+        2 => prop::sample::select(vec![
+            "Outcome", "OUTPUT 1.2", "Goal: all is well", "58%", "58% (2024)", "2024", "70 by 2027\n85 by 2030", "TBD", "n/a",
+            "yes", "monthly", "percent", "#", "1. one\n2. two", "- One\n- Two", "Ministry, UNICEF", "10-15%", "M: 4; F: 5",
+            "=1+1", "\"quoted\" \\ \\n", "</svg><script>", "USD 1,200", "every 2 years", "Planned", "Source", "by sex, age",
+            "30 June 2027", "Assumption", "needs any of", "}", "{ by 2027 }", "# comment", "baseline due 2026", "\u{202e}abc",
+            "قراءة الأطفال", "🙂 smile", "increase", "Means: cars", "from 5 in 2020 to 6 by 2024", "\u{0}", "Impact weighting",
+        ]).prop_map(str::to_owned),
+        2 => "[a-zA-Z0-9 .,:;%()/\\-\n\"'#{}]{0,40}",
+        1 => "\\PC{0,30}",
+        1 => any::<String>(),
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 150, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn whatever_is_in_a_table_comes_in(
+        (heads, rows) in prop::sample::select(HEADINGS).prop_flat_map(|heads| {
+            (Just(heads), prop::collection::vec(prop::collection::vec(cell(), heads.len()), 1..6))
+        })
+    ) {
+        let mut writer = csv::Writer::from_writer(Vec::new());
+        writer.write_record(heads.iter()).expect("written");
+        rows.iter().for_each(|row| writer.write_record(row).expect("written"));
+        let bytes = writer.into_inner().expect("written");
+        match import(&bytes, Format::Csv, &asked("a.csv")) {
+            // Nothing that could stand in a theory: no cell says anything, or none that is of a result or an indicator.
+            Err(why) => prop_assert!(why.contains("Nothing was found") || why.contains("no text"), "{why}"),
+            Ok(imported) => {
+                sound(&imported.text).map_err(TestCaseError::fail)?;
+                let said = said(&imported.text);
+                for cell in rows.iter().flatten() {
+                    for line in cell.split(['\n', '\r']) {
+                        for part in line.split([';', ',', ':']) {
+                            prop_assert!(said.iter().any(|s| holds(s, part.trim_start_matches(['\'', '=']))), "lost {part:?} of {cell:?}\n{}", imported.text);
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn whatever_is_in_a_chart_comes_in_or_is_refused(
+        parts in prop::collection::vec(prop_oneof![
+            prop::sample::select(vec![
+                "a", "b", " --> ", "[\"x", "\"]", "((any of))", "subgraph s [S]\n", "end\n", "-->|y|", " -. t .-> ", "{{", "}}", "&",
+                ":::outcome", ";", "\n", "->", "[label=<", ">]", "{", "}", "\"", "digraph", "/*", "=", "<b>", "#35;", "%%", "---",
+            ]).prop_map(str::to_owned),
+            "\\PC{0,8}",
+        ], 0..40)
+    ) {
+        let text = parts.concat();
+        for (format, start, end) in [(Format::Mermaid, "flowchart LR\n", ""), (Format::Dot, "digraph {", "}")] {
+            let chart = format!("{start}{text}{end}");
+            if let Ok(imported) = import(chart.as_bytes(), format, &asked("a")) {
+                sound(&imported.text).map_err(TestCaseError::fail)?;
+            }
+        }
+        let quoted = serde_json::to_string(&text).expect("JSON");
+        let json = format!("{{\"elements\": [{{\"label\": {quoted}}}, {{\"label\": \"b\", {quoted}: 5}}], \"connections\": [{{\"from\": \"b\", \"to\": {quoted}, \"type\": {quoted}}}]}}");
+        if let Ok(imported) = import(json.as_bytes(), Format::Kumu, &asked("a")) {
+            sound(&imported.text).map_err(TestCaseError::fail)?;
+        }
+    }
+
+    #[test]
+    fn bytes_of_any_kind_are_refused_in_words(bytes in prop::collection::vec(any::<u8>(), 0..400)) {
+        for format in [Format::Csv, Format::Xlsx, Format::Mermaid, Format::Dot, Format::Kumu] {
+            if let Ok(imported) = import(&bytes, format, &asked("a")) {
+                sound(&imported.text).map_err(TestCaseError::fail)?;
+            }
+        }
+    }
+}
+
+#[test]
+fn deep_and_long_charts_are_no_trouble() {
+    let frames = "subgraph s\n".repeat(100_000);
+    let deep = format!("flowchart LR\n{frames}a --> b\n");
+    assert!(import(deep.as_bytes(), Format::Mermaid, &asked("a")).is_ok());
+    let deep = format!("digraph {{ {} a -> b {} }}", "{".repeat(200_000), "}".repeat(200_000));
+    assert!(import(deep.as_bytes(), Format::Dot, &asked("a")).is_ok());
+    let deep = format!("{{\"elements\": {}{}}}", "[".repeat(100_000), "]".repeat(100_000));
+    assert!(import(deep.as_bytes(), Format::Kumu, &asked("a")).is_err());
+    let wide = format!("flowchart LR\n{} --> b", (0..3_000).map(|i| format!("a{i}")).collect::<Vec<_>>().join(" & "));
+    assert!(import(wide.as_bytes(), Format::Mermaid, &asked("a")).is_ok());
+    let quotes = format!("flowchart LR\na[\"{}", "x\n".repeat(50_000));
+    let _ = import(quotes.as_bytes(), Format::Mermaid, &asked("a"));
+}
+
+/// A workbook with this in its only sheet.
+fn book(sheet: &str) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    let mut zip = zip::ZipWriter::new(std::io::Cursor::new(&mut bytes));
+    let options = zip::write::SimpleFileOptions::default();
+    let mut part = |name: &str, text: &str| {
+        zip.start_file(name, options).expect("a part");
+        zip.write_all(text.as_bytes()).expect("written");
+    };
+    part("[Content_Types].xml", "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"/>");
+    part(
+        "_rels/.rels",
+        "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"r1\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>",
+    );
+    part(
+        "xl/workbook.xml",
+        "<workbook xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\" xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"><sheets><sheet name=\"S\" sheetId=\"1\" r:id=\"r1\"/></sheets></workbook>",
+    );
+    part(
+        "xl/_rels/workbook.xml.rels",
+        "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"r1\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet\" Target=\"worksheets/sheet1.xml\"/></Relationships>",
+    );
+    part("xl/worksheets/sheet1.xml", sheet);
+    zip.finish().expect("written");
+    bytes
+}
+
+#[test]
+fn a_workbook_larger_than_any_logframe_is_refused() {
+    let sheet = |cells: &str| {
+        format!(
+            "<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData>{cells}</sheetData></worksheet>"
+        )
+    };
+    let text = |place: &str, text: &str| format!("<c r=\"{place}\" t=\"inlineStr\"><is><t>{text}</t></is></c>");
+    let small = book(&sheet(&format!(
+        "<row r=\"1\">{}{}</row><row r=\"2\">{}</row>",
+        text("A1", "Outcome"),
+        text("B1", "Indicator"),
+        text("A2", "All read")
+    )));
+    assert!(brought(&small, Format::Xlsx, "a.xlsx").text.contains("All read"));
+    let far = book(&sheet(&format!(
+        "<row r=\"1\">{}</row><row r=\"1048576\">{}</row>",
+        text("A1", "Outcome"),
+        text("XFD1048576", "x")
+    )));
+    let why = import(&far, Format::Xlsx, &asked("a")).expect_err("too far");
+    assert!(why.contains("XFD1048576"), "{why}");
+    let bomb = book(&sheet(&format!("<row r=\"1\">{}</row>{}", text("A1", "Outcome"), " ".repeat(200 << 20))));
+    assert!(bomb.len() < 1 << 20, "a small file");
+    let why = import(&bomb, Format::Xlsx, &asked("a")).expect_err("too long");
+    assert!(why.contains("longer than any workbook"), "{why}");
+}
