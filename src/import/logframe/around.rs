@@ -100,7 +100,7 @@ impl Rows<'_> {
             .map(|c| format!("\"{}\" as {}", c.heading, what(self.columns.iter().find(|o| o.at == c.at).unwrap_or(c))))
             .collect();
         self.draft.comments.push(format!("Import: {sheet}columns: {}.", told.join(", ")));
-        self.draft.account.push(format!("{sheet}columns: {}.", words::some_of(&told, 16)));
+        self.draft.account.push(words::capital(&format!("{sheet}columns: {}.", words::some_of(&told, 16))));
     }
 
     /// Headings of another block: they may name its level.
