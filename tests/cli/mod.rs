@@ -8,13 +8,9 @@ mod exports;
 mod fix;
 mod formats;
 mod git;
-<<<<<<< HEAD
-mod merge;
-mod site;
-=======
->>>>>>> 9e8409d (Begin the account of an import with a capital)
 mod import;
 mod merge;
+mod site;
 mod surroundings;
 
 use std::ffi::OsStr;
