@@ -96,3 +96,35 @@ impl Change {
         )
     }
 }
+
+/// The changes of one sheet, as they are found.
+pub(super) struct Changes<'b> {
+    origin: &'b str,
+    sheet: &'b str,
+    pub(super) laid: Vec<Change>,
+}
+
+impl<'b> Changes<'b> {
+    /// None yet, of a sheet of a workbook.
+    pub(super) fn of(origin: &'b str, sheet: &'b str) -> Changes<'b> {
+        Changes { origin, sheet, laid: Vec::new() }
+    }
+
+    /// The workbook whose changes these are.
+    pub(super) fn origin(&self) -> &str {
+        self.origin
+    }
+
+    pub(super) fn add(&mut self, what: What, row: &str, column: &str, before: String, now: String) {
+        self.laid.push(Change {
+            what,
+            origin: self.origin.to_owned(),
+            sheet: self.sheet.to_owned(),
+            row: row.to_owned(),
+            column: column.to_owned(),
+            before,
+            now,
+            more: 0,
+        });
+    }
+}

@@ -1,8 +1,8 @@
 //! The data-entry sheet: each row is a person's. Rows of several workbooks stand below each other; a figure that two of
 //! them give stands once, and where they differ both stand and the conflict is listed.
 
-use super::changes::What;
-use super::lay::{Changes, LaidSheet, said_by};
+use super::changes::{Changes, What};
+use super::rows::{LaidSheet, said_by};
 use crate::plan::workbook::returned::{Held, RowRead, SheetRead, Value};
 use rustc_hash::FxHashMap;
 

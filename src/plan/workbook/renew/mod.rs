@@ -9,6 +9,7 @@
 mod changes;
 mod entries;
 mod lay;
+mod rows;
 mod write;
 
 use super::returned::Returned;

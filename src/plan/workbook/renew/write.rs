@@ -1,7 +1,8 @@
 //! Writes what was laid upon the fresh workbook into it, and the list of changes as its last sheet.
 
 use super::changes::HEADINGS;
-use super::lay::{CHANGES, Copied, Dress, Laid, LaidSheet};
+use super::lay::{CHANGES, Copied, Laid};
+use super::rows::{Dress, LaidSheet};
 use crate::plan::plain::printable;
 use crate::plan::workbook::look::Look;
 use crate::plan::workbook::returned::{NoteRead, SINCE, Value};

@@ -29,11 +29,18 @@ pub(super) struct Parts {
 /// No part of a workbook is longer.
 const LONGEST: u64 = 200 << 20;
 
+/// And all together are not larger.
+const LARGEST: u64 = 1 << 30;
+
 type Zip<'b> = ZipArchive<Cursor<&'b [u8]>>;
 
 pub(super) fn read(bytes: &[u8]) -> Result<Parts, String> {
     let broken = |_| "can't be read as a workbook: the file is damaged, or it is cut off.".to_owned();
     let mut zip = ZipArchive::new(Cursor::new(bytes)).map_err(broken)?;
+    let unpacked = (0..zip.len()).filter_map(|n| zip.by_index_raw(n).ok().map(|part| part.size()));
+    if unpacked.fold(0, u64::saturating_add) > LARGEST {
+        return Err("unpacks to more than a gigabyte, and no plan does.".to_owned());
+    }
     let names: FxHashSet<String> = zip.file_names().flatten().map(Into::into).collect();
     let mut parts = Parts {
         has_pictures: names.iter().any(|n| n.starts_with("xl/media/") || n.starts_with("xl/charts/")),
