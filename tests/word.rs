@@ -240,6 +240,7 @@ fn what_authors_write_is_text_in_word() {
         let xml = Xml::parse(&body).expect("XML");
         assert!(!xml.descendants().any(|n| matches!(n.tag_name().name(), "altChunk" | "instrText" | "fldSimple")));
         assert!(!part(&file, "word/_rels/document.xml.rels").contains("file:"));
+        assert!(part(&file, "word/styles.xml").contains("<w:lang w:val=\"en\""), "what is no language is none");
         assert!(!body.contains('\u{7}') && !body.contains('\u{fffe}'));
     }
 }

@@ -181,6 +181,10 @@ impl<'w> Body<'w> {
     }
 
     fn table(&mut self, table: &'w Table) {
+        // Word does not open a file with a table without rows.
+        if table.head.is_empty() && table.rows.is_empty() {
+            return;
+        }
         self.is_open = true;
         let page = if self.side == Side::Lying { LYING } else { UPRIGHT };
         let widths = table.fitted(page);

@@ -24,6 +24,10 @@ const PARTS: &[(&str, &str, &str)] = &[
 
 pub(super) fn written(word: &Word) -> std::io::Result<Vec<u8>> {
     let (text, outside) = body(word);
+    // What is no tag of a language would be one that no program knows.
+    let is_tag =
+        |tag: &&str| tag.len() >= 2 && tag.len() <= 35 && tag.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
+    let language = word.language.as_deref().filter(is_tag);
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     // Without a date of its own a file gets the first that the format knows, and so the same bytes every time.
     let packed = SimpleFileOptions::default().compression_method(CompressionMethod::Deflated);
@@ -34,10 +38,10 @@ pub(super) fn written(word: &Word) -> std::io::Result<Vec<u8>> {
     };
     add("[Content_Types].xml", &content_types(), packed)?;
     add("_rels/.rels", &relations(&package_relations()), packed)?;
-    add("docProps/core.xml", &properties(word), packed)?;
+    add("docProps/core.xml", &properties(word, language), packed)?;
     add("word/document.xml", &text, packed)?;
     add("word/_rels/document.xml.rels", &relations(&text_relations(&outside)), packed)?;
-    add("word/styles.xml", &styles::styles(word.language.as_deref()), packed)?;
+    add("word/styles.xml", &styles::styles(language), packed)?;
     add("word/numbering.xml", &styles::numbering(), packed)?;
     add("word/settings.xml", &styles::settings(), packed)?;
     add("word/header.xml", &header(&word.title), packed)?;
@@ -129,7 +133,7 @@ fn relations(all: &[Relation]) -> Vec<u8> {
 }
 
 /// Title, language and a date that never changes.
-fn properties(word: &Word) -> Vec<u8> {
+fn properties(word: &Word, language: Option<&str>) -> Vec<u8> {
     let mut xml = Xml::new();
     let spaces = [
         ("xmlns:cp", CORE),
@@ -139,7 +143,7 @@ fn properties(word: &Word) -> Vec<u8> {
     ];
     xml.open("cp:coreProperties", &spaces);
     xml.with_text("dc:title", &[], &word.title);
-    if let Some(language) = &word.language {
+    if let Some(language) = language {
         xml.with_text("dc:language", &[], language);
     }
     for name in ["dcterms:created", "dcterms:modified"] {
