@@ -10,6 +10,7 @@ mod formats;
 mod git;
 mod import;
 mod merge;
+mod renew;
 mod site;
 mod surroundings;
 
