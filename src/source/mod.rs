@@ -75,6 +75,9 @@ impl SourceFile {
     pub fn harmless(&self, harms: impl Fn(char) -> bool) -> &str {
         let changed = |c: char| c == '\r' || (!matches!(c, '\n' | '\t') && harms(c));
         let make = || {
+            if is_plain(self.text.as_bytes()) {
+                return None;
+            }
             self.text.contains(changed).then(|| {
                 let mut text = String::with_capacity(self.text.len());
                 let mut chars = self.text.chars().peekable();
@@ -91,6 +94,13 @@ impl SourceFile {
         };
         self.harmless.get_or_init(make).as_ref().unwrap_or(&self.text)
     }
+}
+
+/// Whether bytes are letters, signs, spaces and line feeds of ASCII alone. Looked at in pieces without a way out, so that
+/// many are looked at in one step.
+fn is_plain(bytes: &[u8]) -> bool {
+    let plain = |&b: &u8| (b >= b' ' && b < 0x7f) | (b == b'\n') | (b == b'\t');
+    bytes.chunks(512).all(|piece| piece.iter().fold(true, |all, b| all & plain(b)))
 }
 
 /// Stand-ins of one, two, three and four bytes.

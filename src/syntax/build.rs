@@ -32,7 +32,7 @@ impl<'t> Builder<'t> {
     /// The place of a text.
     fn text_span(&self, pair: &Pair<'_, R>) -> Span {
         let raw = pair.as_str();
-        if raw.bytes().any(|b| matches!(b, b'\n' | b'\r')) && !raw.starts_with("\"\"\"") {
+        if memchr::memchr2(b'\n', b'\r', raw.as_bytes()).is_some() && !raw.starts_with("\"\"\"") {
             self.torn.set(true);
         }
         self.span(pair)

@@ -389,7 +389,7 @@ impl<'t> Driver<'t> {
 
     /// Characters that no text holds.
     fn check_characters(&mut self) {
-        if let Some(at) = self.text.as_bytes()[self.at..].iter().position(|&b| b == 0) {
+        if let Some(at) = memchr::memchr(0, &self.text.as_bytes()[self.at..]) {
             let at = self.at + at;
             let many = self.text[at..].matches('\0').count();
             let more = if many > 1 { format!(" ({many} of them in this file)") } else { String::new() };
