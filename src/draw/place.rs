@@ -3,6 +3,7 @@
 use super::font;
 use super::look;
 use super::scene::{BoxKind, Scene, SceneBox};
+use crate::both::both;
 use crate::layout::{self, Direction, Picture, Plan, Size, Sketch};
 use crate::model::Role;
 use crate::vocabulary::DeclarationKind as Kind;
@@ -139,7 +140,6 @@ pub fn place(scene: &Scene, toward: Toward, page: Page) -> Drawing<'_> {
         Toward::One(Direction::Right) => &[Direction::Right],
         Toward::One(Direction::Left) => &[Direction::Left],
     };
-    let mut best: Option<(f64, Direction, Picture)> = None;
     let mut directions = directions.to_vec();
     if contents.len() > MOST_TRIED {
         // To place a large picture in vain would take as long as all the rest.
@@ -150,29 +150,44 @@ pub fn place(scene: &Scene, toward: Toward, page: Page) -> Drawing<'_> {
         directions.sort_by(|a, b| least(b).total_cmp(&least(a)));
         directions.truncate(1);
     }
-    for direction in directions {
-        // Who asks for a direction gets plain ranks, except where lanes would make them very long.
-        let bounds = if toward == Toward::Auto || !scene.lanes.is_empty() {
-            bounds(&contents, direction, page)
-        } else {
-            vec![0.0]
-        };
-        for longest in bounds {
-            spaced(&mut sketch, direction);
+    // Who asks for a direction gets plain ranks, except where lanes would make them very long.
+    let is_bounded = toward == Toward::Auto || !scene.lanes.is_empty();
+    let tried = |&direction: &Direction| {
+        let mut sketch = sketch.clone();
+        spaced(&mut sketch, direction);
+        let mut tried: Vec<(f64, Direction, Picture)> = Vec::new();
+        for longest in if is_bounded { bounds(&contents, direction, page) } else { vec![0.0] } {
             sketch.longest = longest;
-            if longest > 0.0 && best.as_ref().is_some_and(|(score, ..)| *score >= LEGIBLE) {
+            if tried.iter().any(|(score, ..)| *score >= LEGIBLE) {
                 break;
             }
             let picture = plan.picture(&sketch);
-            let score = scale(scene, picture.size, page) * favour(direction, longest);
-            if best.as_ref().is_none_or(|(least, ..)| score > *least * 1.001) {
-                best = Some((score, direction, picture));
+            tried.push((scale(scene, picture.size, page) * favour(direction, longest), direction, picture));
+        }
+        tried
+    };
+    let (first, second) = both(
+        directions.len() > 1 && contents.len() >= TWO_THREADS,
+        || directions.first().map(tried).unwrap_or_default(),
+        || directions.get(1).map(tried).unwrap_or_default(),
+    );
+    let mut best: Option<(f64, Direction, Picture)> = None;
+    for mut tried in [first, second] {
+        if best.as_ref().is_some_and(|(score, ..)| *score >= LEGIBLE) {
+            tried.truncate(1);
+        }
+        for one in tried {
+            if best.as_ref().is_none_or(|(least, ..)| one.0 > *least * 1.001) {
+                best = Some(one);
             }
         }
     }
     let (_, direction, picture) = best.unwrap_or_default();
     Drawing { scene, contents, lanes, picture, direction, page }
 }
+
+/// Of so many boxes, both directions are tried at once.
+const TWO_THREADS: usize = 40;
 
 /// A picture that is shown so large needs no more trying.
 const LEGIBLE: f64 = 0.9;

@@ -11,8 +11,9 @@ use super::layers::{Layers, Neighbours, What};
 const WORK: usize = 18_000;
 const FEWEST: usize = 9;
 const SWEEPS: usize = 28;
-/// A start that finds nothing better for so many sweeps is given up.
+/// A start that finds nothing better for so many sweeps is given up; one that was shaken from what is good already, sooner.
 const PATIENCE: usize = 4;
+const PATIENCE_SHAKEN: usize = 1;
 
 /// So many times the best order is shaken, while there is work left to spend.
 const SHAKEN: u64 = 6;
@@ -30,6 +31,7 @@ pub(super) fn order(layers: &mut Layers, known: Option<&Layers>) -> usize {
     for (i, &start) in starts.iter().enumerate() {
         // The first starts share what there is; the others take what is left.
         let most = if start == Start::Known { SWEEPS / 3 } else { SWEEPS };
+        let patience = if matches!(start, Start::Mixed(_)) { PATIENCE_SHAKEN } else { PATIENCE };
         let rounds = (budget / (3usize.saturating_sub(i)).max(1)).min(most);
         if rounds < 2 {
             break;
@@ -50,7 +52,7 @@ pub(super) fn order(layers: &mut Layers, known: Option<&Layers>) -> usize {
             if best.as_ref().is_none_or(|(least, _)| count < *least) {
                 best = Some((count, layers.ranks.clone()));
             }
-            if count == 0 || idle > PATIENCE {
+            if count == 0 || idle > patience {
                 break;
             }
         }

@@ -99,7 +99,7 @@ impl SourceFile {
 /// Whether bytes are letters, signs, spaces and line feeds of ASCII alone. Looked at in pieces without a way out, so that
 /// many are looked at in one step.
 fn is_plain(bytes: &[u8]) -> bool {
-    let plain = |&b: &u8| (b >= b' ' && b < 0x7f) | (b == b'\n') | (b == b'\t');
+    let plain = |b: &u8| matches!(b, b' '..=b'~' | b'\n' | b'\t');
     bytes.chunks(512).all(|piece| piece.iter().fold(true, |all, b| all & plain(b)))
 }
 
