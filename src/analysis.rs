@@ -6,12 +6,13 @@
 //! [`analyse_again`].
 
 mod load;
+mod made;
 
 pub use load::Kept;
 
 use crate::diagnostic::{Diagnostic, Level, MOST_WORDED, Rule};
 use crate::graph::Graph;
-use crate::model::{Theory, resolve};
+use crate::model::Theory;
 use crate::rules::{self, Context, Count};
 use crate::source::{Files, ReadFault, Sources, Span};
 use crate::syntax::Tree;
@@ -79,7 +80,7 @@ impl Summary {
 /// # Errors
 /// When the root itself can't be read. Whatever else is wrong is a diagnostic.
 pub fn analyse(root: &str, files: &dyn Files, options: &Options) -> Result<Analysis, ReadFault> {
-    Ok(of_loaded(load::load(root, files, None)?, options, None))
+    Ok(of_loaded(load::load(root, files, None)?, options, None, None))
 }
 
 /// The same, with the syntax trees by file number (`None` for a bibliography). What `kept` holds from the time before is
@@ -100,12 +101,26 @@ pub fn analyse_again(
     for (id, tree) in &loaded.files {
         trees[id.0 as usize].clone_from(tree);
     }
-    Ok((of_loaded(loaded, options, reads), trees))
+    Ok((of_loaded(loaded, options, reads, Some(kept.made.get_or_insert_default())), trees))
 }
 
-fn of_loaded(loaded: load::Loaded, options: &Options, reads: Option<&dyn Fn(&str) -> bool>) -> Analysis {
+impl Kept {
+    /// Takes back what was made, when nobody looks at it any more: the next time may go on from there.
+    pub fn take_back(&mut self, analysis: Analysis) {
+        if let Some(made) = &mut self.made {
+            made.whole = Some((analysis.theory, analysis.graph));
+        }
+    }
+}
+
+fn of_loaded(
+    loaded: load::Loaded,
+    options: &Options,
+    reads: Option<&dyn Fn(&str) -> bool>,
+    mut kept: Option<&mut made::Made>,
+) -> Analysis {
     let mut counts = vec![Count::default(); Rule::ALL.len()];
-    let resolved = resolve(Arc::clone(&loaded.sources), &loaded.units(), loaded.extent);
+    let (resolved, graph) = made::make(&loaded, kept.as_deref_mut());
     let (sources, is_part) = (loaded.sources, loaded.extent.is_part);
     // The trees are large, and nothing below reads them.
     drop(loaded.files);
@@ -118,11 +133,14 @@ fn of_loaded(loaded: load::Loaded, options: &Options, reads: Option<&dyn Fn(&str
     faults.sort_unstable();
     keep_some(&mut diagnostics, &mut counts, most);
     over.iter().for_each(|rule| counts[*rule as usize].all += 1);
-    let graph = Graph::of(&theory);
     if !is_part {
         let cx = Context { theory: &theory, graph: &graph, as_of: options.as_of, faults: &faults };
         let unread = reads.map(|reads| sources.files().iter().map(|f| !reads(&f.name)).collect());
-        let (found, more) = rules::check_read(cx, most, unread.unwrap_or_default());
+        let unread: Vec<bool> = unread.unwrap_or_default();
+        let (found, more) = match kept {
+            Some(kept) => rules::check_again(cx, most, &unread, &mut kept.found),
+            None => rules::check(cx, most),
+        };
         diagnostics.extend(found);
         for (count, more) in counts.iter_mut().zip(more) {
             count.worded += more.worded;

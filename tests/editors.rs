@@ -216,3 +216,85 @@ fn textwrap_lines(words: &[String], width: usize) -> Vec<String> {
     }
     lines
 }
+
+/// The name that the tree-sitter grammar has for the statements of a block.
+fn block(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Impact | Kind::Outcome | Kind::Precondition | Kind::Output => "result",
+        Kind::Link => "link",
+        kind => kind.text(),
+    }
+}
+
+#[test]
+fn the_words_of_the_tree_sitter_grammar_are_in_step() {
+    let (mut blocks, mut declarations) = (serde_json::Map::new(), Vec::<Value>::new());
+    for &kind in Kind::ALL {
+        let name = block(kind);
+        if matches!(kind, Kind::Include | Kind::Bibliography) || blocks.contains_key(name) {
+            continue;
+        }
+        let kinds: Vec<&str> = Kind::ALL.iter().filter(|k| block(**k) == name).map(|k| k.text()).collect();
+        let statements = rows(Some(kind)).iter().map(|row| {
+            let shape = format!("{:?}", row.shape);
+            let shape = shape.split('(').next().unwrap_or_default();
+            // The number in `needs 2 of` belongs to the keyword, and is a value for the grammar.
+            let word = if row.word == Word::NeedsSomeOf { "needs" } else { row.word.text() };
+            json!({"word": word, "shape": shape, "links": row.word.says_link()})
+        });
+        blocks.insert(name.to_owned(), statements.collect());
+        if named().contains(&kind.text()) {
+            let holds: &[&str] = if matches!(name, "result" | "harm" | "activity") { &["indicator"] } else { &[] };
+            let inner = ["activity", "assumption", "harm", "indicator", "result", "instrument", "question"];
+            declarations.push(json!({"block": name, "kinds": kinds, "holds": holds, "inner": inner.contains(&name)}));
+        }
+    }
+    in_step("tree-sitter/vocabulary.json", &pretty(&json!({"blocks": blocks, "declarations": declarations})));
+    let quoted = |words: &[&str]| words.iter().map(|w| format!("  {w:?}\n")).collect::<Vec<_>>().concat();
+    let all: Vec<&str> = Kind::ALL.iter().map(|k| k.text()).collect();
+    let mut statements = keywords();
+    statements.retain(|w| !all.contains(w) && !JOINTS.contains(w));
+    let made = format!(
+        "[\n{}] @keyword.type\n\n[\n{}] @keyword\n\n[\n{}] @keyword.operator\n",
+        quoted(&all),
+        quoted(&statements),
+        quoted(JOINTS)
+    );
+    part_in_step("tree-sitter/queries/highlights.scm", ";", &made);
+}
+
+/// The forms of a query, each with the capture behind it; remarks apart.
+fn forms(query: &str) -> Vec<String> {
+    let (mut all, mut form, mut depth) = (Vec::new(), String::new(), 0usize);
+    for line in query.lines().filter(|l| !l.starts_with(';')) {
+        if !line.trim().is_empty() {
+            form.push_str(line);
+            form.push('\n');
+        }
+        depth += line.matches(['(', '[']).count();
+        depth -= line.matches([')', ']']).count();
+        if depth == 0 && !form.is_empty() {
+            all.push(std::mem::take(&mut form));
+        }
+    }
+    all
+}
+
+#[test]
+fn helix_and_zed_colour_as_the_grammar_does() {
+    let query = std::fs::read_to_string(folder().join("tree-sitter/queries/highlights.scm")).expect("it is there");
+    let renamed = |forms: Vec<String>, names: &[(&str, &str)]| {
+        let renamed = forms.into_iter().map(|f| names.iter().fold(f, |f, (from, to)| f.replace(from, to)));
+        renamed.collect::<Vec<_>>().join("\n")
+    };
+    let made =
+        "; Made from editors/tree-sitter/queries/highlights.scm by `UPDATE=1 cargo test editors`; change it there.\n\n";
+    let zed =
+        [("@keyword.type", "@keyword"), ("@markup.heading", "@title"), ("@string.special.path", "@string.special")];
+    in_step("zed/languages/sothat/highlights.scm", &format!("{made}{}", renamed(forms(&query), &zed)));
+    // In Helix the first pattern that fits goes before later ones.
+    let mut forms = forms(&query);
+    forms.reverse();
+    let helix = [("@keyword.type", "@keyword.storage.type"), ("@number", "@constant.numeric")];
+    in_step("helix/queries/sothat/highlights.scm", &format!("{made}{}", renamed(forms, &helix)));
+}

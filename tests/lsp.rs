@@ -26,7 +26,20 @@ struct Client {
 
 impl Client {
     fn start() -> Client {
+        Client::of(Command::new(env!("CARGO_BIN_EXE_sothat")))
+    }
+
+    /// A session of somebody whose folder for what can be made again is that one.
+    fn with_home(cache: &Path, capabilities: &Value) -> Client {
         let mut command = Command::new(env!("CARGO_BIN_EXE_sothat"));
+        command.env("XDG_CACHE_HOME", cache);
+        let mut client = Client::of(command);
+        client.ask("initialize", json!({"processId": null, "rootUri": null, "capabilities": capabilities}));
+        client.tell("initialized", json!({}));
+        client
+    }
+
+    fn of(mut command: Command) -> Client {
         command.args(["lsp", "--stdio"]).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::inherit());
         let mut child = command.spawn().expect("the server starts");
         let input = child.stdin.take();
@@ -232,6 +245,50 @@ fn every_request_is_answered() {
     client.change(uri, 2, json!([{"text": "outcome"}]));
     assert_eq!(client.ask("textDocument/formatting", whole), Value::Null);
     assert!(client.shown.iter().any(|s| s.contains("is left as it is")), "{:?}", client.shown);
+    client.end();
+}
+
+#[test]
+fn what_is_to_be_filled_in_is_a_snippet_where_the_client_takes_them() {
+    let cache = tempfile::tempdir().expect("a folder");
+    let able = json!({
+        "workspace": {"workspaceEdit": {"documentChanges": true, "snippetEditSupport": true}},
+        "textDocument": {"publishDiagnostics": {"codeDescriptionSupport": true}},
+    });
+    let text = "theory t {\n  horizon 2024 to 2030\n}\npartner p \"P $5\"\nactivity a { by p during 2025 so that x }\nstrand s {\n  outcome x \"X\" {\n    by 2030\n  }\n}\noutcome z \"Z\"\n";
+    let asked = |client: &mut Client, of: &str, title: &str| {
+        client.open("untitled:a", text);
+        let place = position(text, of);
+        let params = json!({"textDocument": {"uri": "untitled:a"}, "range": {"start": place, "end": place}, "context": {"diagnostics": []}});
+        let actions = client.ask("textDocument/codeAction", params);
+        let all = actions.as_array().expect("a list").clone();
+        all.iter().find(|a| a["title"] == title).unwrap_or_else(|| panic!("{title} in {actions}")).clone()
+    };
+    let title = "Add an indicator, with the fields to fill in";
+    let mut client = Client::with_home(cache.path(), &able);
+    let nested = asked(&mut client, "x \"X", title);
+    let edit = &nested["edit"]["documentChanges"][0]["edits"][0];
+    // Before the line that follows, where no blanks stand that an editor would put before each line.
+    assert_eq!(edit["range"]["start"], json!({"line": 8, "character": 0}), "{edit}");
+    let snippet = edit["snippet"]["value"].as_str().expect("a snippet");
+    assert!(snippet.contains("\n      unit        ${2:count}\n"), "{snippet}");
+    assert!(snippet.contains("target      ${4:100} by 2030\n"), "{snippet}");
+    assert!(snippet.contains("population  \"${5:…}\"\n"), "{snippet}");
+    let block = asked(&mut client, "z \"Z", "Add `for \"…\"`");
+    let edit = &block["edit"]["documentChanges"][0]["edits"][0];
+    assert_eq!(edit["snippet"]["value"], " {\n  for \"${1:…}\"\n\\}", "a brace in a snippet is escaped");
+    // Each finding leads to the page of its check.
+    let found = client.findings("untitled:a", 1);
+    let page =
+        found[0]["codeDescription"]["href"].as_str().expect("an address").strip_prefix("file://").expect("a file");
+    let code = found[0]["code"].as_str().expect("the check");
+    assert!(std::fs::read_to_string(page).expect("a page").starts_with(&format!("# {code}")), "{page}");
+    client.end();
+
+    let mut client = Client::with_home(cache.path(), &json!({}));
+    let plain = asked(&mut client, "z \"Z", "Add `for \"…\"`");
+    assert_eq!(plain["edit"]["changes"]["untitled:a"][0]["newText"], " {\n  for \"…\"\n}");
+    assert!(client.findings("untitled:a", 1)[0].get("codeDescription").is_none());
     client.end();
 }
 

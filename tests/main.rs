@@ -1,5 +1,6 @@
 //! All tests that look at Sothat from outside, in one binary.
 
+mod again;
 mod architecture;
 mod cli;
 mod compare;

@@ -1,10 +1,11 @@
 //! Which files a theory is made of: the root, what it includes, and its bibliographies; each once, however often it is
 //! named, so that includes in a circle are harmless.
 
+use super::made::Made;
 use crate::diagnostic::{Bag, Diagnostic, Rule, words};
 use crate::model::{Extent, Unit};
 use crate::source::{FileId, Files, ReadFault, SourceFile, Sources, Span};
-use crate::syntax::{Declaration, Tree, parse, parse_again, text_value};
+use crate::syntax::{Declaration, Moved, Tree, parse, parse_again, text_value};
 use crate::vocabulary::DeclarationKind as Kind;
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
@@ -15,6 +16,18 @@ pub(super) struct Loaded {
     pub findings: Bag,
     pub extent: Extent,
     pub files: Vec<(FileId, Option<Arc<Tree>>)>,
+    pub since: Since,
+}
+
+/// What has changed since the files were read before.
+#[derive(Debug)]
+pub(super) enum Since {
+    /// Nothing.
+    Same,
+    /// In one file texts in quotes, remarks and blanks, and nothing else.
+    Moved(Box<Moved>),
+    /// Anything, or they were not read before.
+    Other,
 }
 
 /// What the reading of files has made, kept from one analysis to the next, so that a file whose text has not changed is not
@@ -22,6 +35,9 @@ pub(super) struct Loaded {
 #[derive(Debug, Default)]
 pub struct Kept {
     files: FxHashMap<String, Read>,
+    extent: Extent,
+    /// What was made of these files.
+    pub(super) made: Option<Made>,
 }
 
 /// A file that was read.
@@ -29,7 +45,8 @@ pub struct Kept {
 struct Read {
     id: FileId,
     source: Arc<SourceFile>,
-    tree: Arc<Tree>,
+    /// `None` for a bibliography.
+    tree: Option<Arc<Tree>>,
     findings: Bag,
 }
 
@@ -60,17 +77,24 @@ pub(super) fn load(root: &str, files: &dyn Files, mut kept: Option<&mut Kept>) -
         keeps: kept.is_some(),
         before: kept.as_mut().map(|k| std::mem::take(&mut k.files)).unwrap_or_default(),
         after: FxHashMap::default(),
+        since: Since::Same,
     };
     loader.take_in(found, text, None);
     // A stack and no recursion: a chain of includes may be as long as the folder is large.
     while let Some(said) = loader.waiting.pop() {
         loader.follow(&said);
     }
-    if let Some(kept) = kept {
-        kept.files = loader.after;
-    }
     loader.extent.is_part = !loader.units.first().and_then(|(_, tree)| tree.as_deref()).is_some_and(has_theory);
+    if let Some(kept) = kept {
+        // A file that is not there any more, or one that was not found and now is.
+        if !loader.before.is_empty() || kept.extent != loader.extent {
+            loader.since = Since::Other;
+        }
+        kept.files = loader.after;
+        kept.extent = loader.extent;
+    }
     Ok(Loaded {
+        since: loader.since,
         sources: Arc::new(loader.sources),
         findings: loader.findings,
         extent: loader.extent,
@@ -94,6 +118,7 @@ struct Loader<'f> {
     keeps: bool,
     before: FxHashMap<String, Read>,
     after: FxHashMap<String, Read>,
+    since: Since,
 }
 
 /// An `include` or `bibliography` that is to be followed.
@@ -108,7 +133,7 @@ impl Loader<'_> {
     fn take_in(&mut self, name: String, text: String, included: Option<&Include>) {
         let file = SourceFile::new(name.clone(), text);
         if included.is_some_and(|i| i.kind == Kind::Bibliography) {
-            let id = self.sources.add(file);
+            let id = self.bibliography(file);
             self.read.insert(name, id);
             self.units.push((id, None));
             return;
@@ -137,31 +162,57 @@ impl Loader<'_> {
         let next = FileId(self.sources.files().len() as u32);
         let known = self.before.remove(&file.name).filter(|k| k.id == next && k.source.mark == file.mark);
         let read = match known {
-            Some(read) if read.source.text == file.text => {
-                self.sources.add(Arc::clone(&read.source));
-                read
+            Some(Read { id, source, tree: Some(tree), findings }) if source.text == file.text => {
+                self.sources.add(Arc::clone(&source));
+                (id, source, tree, findings)
             }
             known => {
                 let id = self.sources.add(file);
                 let source = Arc::clone(&self.sources.files()[id.0 as usize]);
                 // A sound tree that nobody else looks at is mended where the text has changed.
-                let sound = known.filter(|k| k.findings.is_empty() && k.tree.lost_names.is_empty());
-                let old = sound.and_then(|k| Some((k.source, Arc::into_inner(k.tree)?)));
-                let parsed = match old {
+                let sound = known.and_then(|k| {
+                    let tree = k.tree.filter(|t| k.findings.is_empty() && t.lost_names.is_empty())?;
+                    Some((k.source, Arc::into_inner(tree)?))
+                });
+                let parsed = match sound {
                     Some((before, tree)) => parse_again(&source.text, id, &before.text, tree),
                     None => parse(&source.text, id),
                 };
-                Read { id, source, tree: Arc::new(parsed.tree), findings: parsed.findings }
+                self.since = match (&self.since, parsed.moved) {
+                    (Since::Same, Some(moved)) => Since::Moved(Box::new(moved)),
+                    _ => Since::Other,
+                };
+                (id, source, Arc::new(parsed.tree), parsed.findings)
             }
         };
-        let tree = Arc::clone(&read.tree);
+        let (id, source, tree, findings) = read;
         if self.keeps {
-            self.findings.absorb(read.findings.clone());
-            self.after.insert(read.source.name.clone(), read);
+            self.findings.absorb(findings.clone());
+            let name = source.name.clone();
+            self.after.insert(name, Read { id, source, tree: Some(Arc::clone(&tree)), findings });
         } else {
-            self.findings.absorb(read.findings);
+            self.findings.absorb(findings);
         }
         (next, tree)
+    }
+
+    /// Takes in a bibliography, which is read where names are understood.
+    fn bibliography(&mut self, file: SourceFile) -> FileId {
+        let next = FileId(self.sources.files().len() as u32);
+        let known = self.before.remove(&file.name).filter(|k| k.id == next && k.tree.is_none());
+        let source = match known {
+            Some(known) if known.source.text == file.text => known.source,
+            _ => {
+                self.since = Since::Other;
+                Arc::new(file)
+            }
+        };
+        self.sources.add(Arc::clone(&source));
+        if self.keeps {
+            let name = source.name.clone();
+            self.after.insert(name, Read { id: next, source, tree: None, findings: Bag::default() });
+        }
+        next
     }
 
     fn follow(&mut self, include: &Include) {

@@ -2,7 +2,9 @@
 
 use super::{disk, find, tell};
 use crate::cli::Disk;
+use crate::diagnostic::Rule;
 use crate::lsp::{Host, serve};
+use crate::rules;
 use crate::source::Files;
 use jiff::civil;
 use std::io::IsTerminal;
@@ -57,7 +59,39 @@ impl Host for Machine {
         roots.iter().filter(|r| r.is_file()).map(|r| disk::slashes(r)).collect()
     }
 
+    fn rule_pages(&self) -> Option<String> {
+        pages().map(|folder| disk::slashes(&folder))
+    }
+
     fn real(&self, file: &str) -> Option<String> {
         Path::new(file).canonicalize().ok().map(|real| disk::slashes(&real))
     }
+}
+
+/// The pages of the checks, where programs keep what they can make again: an editor opens one for whoever asks what a
+/// finding means. They are written once for each version of the program.
+fn pages() -> Option<PathBuf> {
+    let folder = cache()?.join("sothat").join(format!("checks-{}", env!("CARGO_PKG_VERSION")));
+    std::fs::create_dir_all(&folder).ok()?;
+    for &rule in Rule::ALL {
+        let path = folder.join(format!("{}.md", rule.name()));
+        let page = rules::page(rule);
+        if std::fs::read_to_string(&path).is_ok_and(|there| there == page) {
+            continue;
+        }
+        disk::write(&path, page).ok()?;
+    }
+    Some(folder)
+}
+
+/// The folder of this user for what can be made again.
+fn cache() -> Option<PathBuf> {
+    let named = |name: &str| std::env::var_os(name).map(PathBuf::from).filter(|p| p.is_absolute());
+    if cfg!(windows) {
+        return named("LOCALAPPDATA");
+    }
+    let home = || named("HOME");
+    let own =
+        || if cfg!(target_os = "macos") { Some(home()?.join("Library/Caches")) } else { Some(home()?.join(".cache")) };
+    named("XDG_CACHE_HOME").or_else(own)
 }

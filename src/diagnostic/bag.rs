@@ -1,6 +1,7 @@
 //! Findings as they are collected while text is read: a list whose length is bounded, whatever the text.
 
 use super::{Diagnostic, Rule};
+use crate::source::Span;
 
 /// Of one rule, so many findings are worded; beyond that they are counted. A finding takes hundreds of bytes and the
 /// fault that it speaks of may take two, so without an end to it a file full of faults would need a hundred times its
@@ -111,6 +112,11 @@ impl Bag {
         self.list.is_empty() && self.over.is_empty()
     }
 
+    /// Carries the places of the worded findings along.
+    pub fn move_along(&mut self, to: impl Fn(Span) -> Span) {
+        self.list.iter_mut().for_each(|finding| finding.move_along(&to));
+    }
+
     /// The worded findings.
     pub fn worded(&self) -> &[Diagnostic] {
         &self.list
@@ -120,7 +126,6 @@ impl Bag {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::source::Span;
 
     #[test]
     fn past_its_bound_findings_are_counted_and_can_be_taken_back() {

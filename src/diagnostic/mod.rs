@@ -74,6 +74,14 @@ impl Diagnostic {
         }
     }
 
+    /// Carries every place of it along.
+    pub fn move_along(&mut self, to: impl Fn(Span) -> Span) {
+        let edits = self.fixes.iter_mut().flat_map(|f| &mut f.edits).map(|e| &mut e.span);
+        for span in std::iter::once(&mut self.span).chain(self.related.iter_mut().map(|r| &mut r.span)).chain(edits) {
+            *span = to(*span);
+        }
+    }
+
     /// A finding at the rule's own level, with its place and words.
     pub fn new(rule: Rule, span: Span, message: impl Into<String>) -> Diagnostic {
         Diagnostic {

@@ -4,7 +4,7 @@ use super::causal::Causal;
 use super::pathways::Pathways;
 use super::support::is_gap;
 use crate::model::{Grade, ItemId, Link, LinkId, Properties, Role, Said, Theory};
-use crate::source::{FileId, Span};
+use crate::source::{FileId, Moves, Span};
 use crate::vocabulary::DeclarationKind as Kind;
 use rustc_hash::FxHashMap;
 
@@ -80,6 +80,12 @@ fn of_links(theory: &Theory) -> Vec<(Grade, Option<ItemId>)> {
 }
 
 impl Evidence {
+    pub fn move_along(&mut self, moves: &Moves) {
+        for standing in self.standing.iter_mut().flatten().filter(|s| s.weakest.is_some()) {
+            standing.near.1 = moves.span(standing.near.1);
+        }
+    }
+
     pub fn of(theory: &Theory, causal: &Causal, pathways: &Pathways) -> Evidence {
         let links = of_links(theory);
         let own = |(id, link): (LinkId, &Link)| Standing {

@@ -16,6 +16,7 @@ pub use causal::Knot;
 pub use evidence::Standing;
 
 use crate::model::{Grade, ItemId, LinkId, Theory};
+use crate::source::Moves;
 use crate::vocabulary::DeclarationKind as Kind;
 
 /// The answers.
@@ -53,6 +54,11 @@ impl Graph {
             diagnosis,
             bottlenecks,
         }
+    }
+
+    /// Carries along what is remembered by its place, when nothing but places has changed in the theory.
+    pub(crate) fn move_along(&mut self, moves: &Moves) {
+        self.evidence.move_along(moves);
     }
 
     /// Results (harms apart) and activities, causes before effects, otherwise as declared. In loops, as declared.

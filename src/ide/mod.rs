@@ -26,7 +26,7 @@ mod snippets;
 mod symbols;
 mod tokens;
 
-pub use actions::{Action, ActionKind, actions};
+pub use actions::{Action, ActionKind, actions, as_snippet};
 pub use complete::{Completion, CompletionKind, complete};
 pub use edits::{FormatFault, format_file, format_range};
 pub use folding::{Fold, FoldKind, folds};

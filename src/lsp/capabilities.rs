@@ -18,6 +18,10 @@ pub(super) struct Client {
     pub related: bool,
     /// It fills in snippets.
     pub snippets: bool,
+    /// It fills in snippets in the changes of a quick fix.
+    pub snippet_edits: bool,
+    /// It shows where more is said about a finding.
+    pub describes: bool,
     /// It can be asked for its configuration.
     pub configures: bool,
     /// It can be asked to watch files.
@@ -40,6 +44,13 @@ impl Client {
                 .and_then(|t| t.completion.as_ref())
                 .and_then(|c| c.completion_item.as_ref())
                 .and_then(|i| i.snippet_support)
+                == Some(true),
+            snippet_edits: space
+                .and_then(|w| w.workspace_edit.as_ref())
+                .is_some_and(|e| e.document_changes == Some(true) && e.snippet_edit_support == Some(true)),
+            describes: text
+                .and_then(|t| t.publish_diagnostics.as_ref())
+                .and_then(|d| d.diagnostics_capabilities.code_description_support)
                 == Some(true),
             configures: space.and_then(|w| w.configuration) == Some(true),
             watches: space.and_then(|w| w.did_change_watched_files.as_ref()).and_then(|d| d.dynamic_registration)

@@ -117,23 +117,57 @@ fn workspace_edit(place: &Place<'_>, edits: &[Edit]) -> lsp::WorkspaceEdit {
     lsp::WorkspaceEdit { changes: Some(changes.collect()), ..Default::default() }
 }
 
+/// Edits with places to type in; `None` where there is nothing to type.
+fn snippet_edit(place: &Place<'_>, edits: &[Edit]) -> Option<lsp::WorkspaceEdit> {
+    let snippets: Vec<Option<Edit>> = edits.iter().map(|e| ide::as_snippet(place.desk, e)).collect();
+    snippets.iter().any(Option::is_some).then_some(())?;
+    let mut by_file: BTreeMap<u32, Vec<lsp::Edit>> = BTreeMap::new();
+    for (edit, snippet) in edits.iter().zip(snippets) {
+        let page = place.teller.page(edit.span.file);
+        let made: lsp::Edit = match snippet {
+            Some(Edit { span, text }) => {
+                lsp::SnippetTextEdit::new(page.range(span), lsp::StringValue { value: text }, None).into()
+            }
+            None => lsp::TextEdit { range: page.range(edit.span), new_text: edit.text.clone() }.into(),
+        };
+        by_file.entry(edit.span.file.0).or_default().push(made);
+    }
+    let files = place.desk.analysis.sources.files();
+    let changes = by_file.into_iter().map(|(file, edits)| {
+        let name = &files[file as usize].name;
+        let version = place.teller.buffers.get(name).map(|b| b.version);
+        let uri = place.teller.buffers.uri(name);
+        lsp::DocumentChange::TextDocumentEdit(lsp::TextDocumentEdit {
+            text_document: lsp::OptionalVersionedTextDocumentIdentifier {
+                version,
+                text_document_identifier: lsp::TextDocumentIdentifier { uri },
+            },
+            edits,
+        })
+    });
+    Some(lsp::WorkspaceEdit { document_changes: Some(changes.collect()), ..Default::default() })
+}
+
 fn actions(server: &mut Server<'_>, params: &Value) -> Answer {
     let asked: lsp::CodeActionParams = read(params)?;
     let only = asked.context.only.unwrap_or_default();
     let wanted =
         only.is_empty() || only.iter().any(|k| matches!(k, lsp::CodeActionKind::QuickFix | lsp::CodeActionKind::Empty));
+    let snippets = server.client.is_some_and(|c| c.snippet_edits);
     in_range(server, params, |place, range| {
         if !wanted {
             return Some(Vec::new());
         }
         let offered = ide::actions(place.desk, place.file, &range).into_iter().map(|action| {
             let about = place.teller.diagnostic(&place.desk.analysis.diagnostics[action.diagnostic]);
+            let fills = snippets && action.kind != ActionKind::Mend;
+            let edit = fills.then(|| snippet_edit(place, &action.edits)).flatten();
             lsp::CodeAction {
                 title: action.title,
                 kind: Some(lsp::CodeActionKind::QuickFix),
                 diagnostics: Some(vec![about]),
                 is_preferred: Some(action.kind == ActionKind::Mend),
-                edit: Some(workspace_edit(place, &action.edits)),
+                edit: Some(edit.unwrap_or_else(|| workspace_edit(place, &action.edits))),
                 ..Default::default()
             }
         });

@@ -7,7 +7,8 @@ use crate::diagnostic::{Diagnostic as Found, Level, lines::plain};
 use crate::ide::Desk;
 use crate::source::{FileId, Span};
 use gen_lsp_types::{
-    Code, Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, DiagnosticTag, Location, Message,
+    Code, CodeDescription, Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, DiagnosticTag, Location,
+    Message, Uri,
 };
 
 /// More findings than these in one file help nobody, and slow editors down.
@@ -20,6 +21,8 @@ pub(super) struct Teller<'a> {
     pub buffers: &'a Buffers,
     pub encoding: Encoding,
     pub settings: Settings,
+    /// The address of the folder in which each check has its page; `None` where the client shows none.
+    pub pages: Option<&'a str>,
 }
 
 impl Teller<'_> {
@@ -58,7 +61,9 @@ impl Teller<'_> {
             range: self.page(found.span.file).range(found.span),
             severity: Some(severity),
             code: Some(Code::String(found.rule.name().to_owned())),
-            code_description: None,
+            code_description: self
+                .pages
+                .map(|pages| CodeDescription { href: Uri(format!("{pages}/{}.md", found.rule.name())) }),
             source: Some("sothat".to_owned()),
             message: Message::String(message),
             tags: idle.then(|| vec![DiagnosticTag::Unnecessary]),

@@ -38,6 +38,9 @@ pub trait Host {
     /// The root theories in a folder and those below it.
     fn theories_in(&self, folder: &str) -> Vec<String>;
 
+    /// The folder in which each check has its page, `NAME.md`; `None` where there can be none.
+    fn rule_pages(&self) -> Option<String>;
+
     /// The one name of a file, links followed; `None` where there is no such file.
     fn real(&self, file: &str) -> Option<String>;
 }

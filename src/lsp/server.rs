@@ -35,6 +35,8 @@ pub(super) struct Server<'h> {
     pub settings: Settings,
     pub client: Option<Client>,
     folders: Vec<String>,
+    /// The address of the folder with the pages of the checks.
+    pages: Option<String>,
     /// The request for the configuration that is under way.
     asked: Option<RequestId>,
     /// Files of which findings are shown.
@@ -61,6 +63,7 @@ impl<'h> Server<'h> {
             settings: Settings::default(),
             client: None,
             folders: Vec::new(),
+            pages: None,
             asked: None,
             shown: FxHashSet::default(),
             awaited: FxHashSet::default(),
@@ -140,6 +143,9 @@ impl<'h> Server<'h> {
         let params: lsp::InitializeParams = read(params)?;
         let client = Client::of(&params.capabilities);
         self.client = Some(client);
+        if client.describes {
+            self.pages = self.host.rule_pages().map(|folder| uri::uri(&folder).0);
+        }
         if let Some(options) = &params.initialization_options {
             self.settings = self.settings.updated(options);
         }
@@ -277,7 +283,8 @@ impl<'h> Server<'h> {
     }
 
     pub fn teller<'s>(&'s self, desk: &'s Desk) -> Teller<'s> {
-        Teller { desk, buffers: &self.buffers, encoding: self.encoding(), settings: self.settings }
+        let pages = self.pages.as_deref();
+        Teller { desk, buffers: &self.buffers, encoding: self.encoding(), settings: self.settings, pages }
     }
 
     /// The desk that a file lies on, up to date.

@@ -136,9 +136,11 @@ impl Theories {
         };
         let options = Options { as_of: host.today(), details: None };
         let files = Overlay { buffers, disk: host.files(root), real: &|name| host.real(name) };
-        // What was on the desk goes first, so that its trees can be mended and need not be copied.
-        theory.desk = None;
+        // What was on the desk goes first, so that it can be mended and need not be made again.
         let kept = &mut theory.kept;
+        if let Some(desk) = theory.desk.take() {
+            kept.take_back(desk.analysis);
+        }
         let desk = if whole {
             Desk::new(root, &files, &options, kept)
         } else {

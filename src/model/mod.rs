@@ -9,6 +9,7 @@ mod date;
 mod details;
 mod items;
 mod links;
+mod moved;
 mod needs;
 mod resolve;
 mod theory;

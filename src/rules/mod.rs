@@ -21,6 +21,7 @@ macro_rules! family {
     };
 }
 
+mod again;
 mod causes;
 mod evidence;
 mod language;
@@ -32,6 +33,7 @@ mod sink;
 mod time;
 mod wording;
 
+pub use again::{Kept, check_again};
 pub use page::{page, source_page};
 
 pub use partners::conditions;
@@ -88,12 +90,7 @@ const TWO_THREADS: usize = 1000;
 
 /// Runs all checks over a theory. Of one rule, at most `limit` findings are worded; the rest are counted.
 pub fn check(cx: Context<'_>, limit: usize) -> (Vec<Diagnostic>, Vec<Count>) {
-    check_read(cx, limit, Vec::new())
-}
-
-/// The same, with the findings in some files, by number, only counted.
-pub fn check_read(cx: Context<'_>, limit: usize, unread: Vec<bool>) -> (Vec<Diagnostic>, Vec<Count>) {
-    let empty = Sink::new(cx.theory, limit).not_reading(unread);
+    let empty = Sink::new(cx.theory, limit);
     // Neither looks at what the other found, so that together they find what they find one after the other.
     let at_once = cx.theory.items.len() >= TWO_THREADS;
     let (structure, words) = both(at_once, || run(&STRUCTURE, cx, empty.clone()), || run(&WORDS, cx, empty.clone()));

@@ -42,6 +42,20 @@ pub struct Sink<'t> {
     accepted: FxHashMap<(Rule, Place), u32>,
     used: Vec<bool>,
     set: Vec<bool>,
+    log: Log,
+}
+
+/// What a check does to a sink besides its findings.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Log {
+    /// The places of dates that it spoke of.
+    pub dates: Vec<Span>,
+    /// The `accept` statements that it met, by their place in [`Theory::accepts`].
+    used: Vec<u32>,
+    /// The rules of which it found something first.
+    set: Vec<Rule>,
+    /// How much of each rule it counted.
+    pub counts: Vec<(Rule, Count)>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -96,6 +110,7 @@ impl<'t> Sink<'t> {
             accepted,
             used: vec![false; theory.accepts.len()],
             set: vec![false; Rule::ALL.len()],
+            log: Log::default(),
         }
     }
 
@@ -113,12 +128,14 @@ impl<'t> Sink<'t> {
             return;
         }
         let level = self.levels[rule as usize];
-        self.set[rule as usize] = true;
+        if !std::mem::replace(&mut self.set[rule as usize], true) {
+            self.log.set.push(rule);
+        }
         let Some(level) = level else { return };
         let count = &mut self.counts[rule as usize];
         count.all += 1;
-        if rule.family() == Family::Time {
-            self.dates.insert(span);
+        if rule.family() == Family::Time && self.dates.insert(span) {
+            self.log.dates.push(span);
         }
         if count.worded >= self.limit || self.unread.get(span.file.0 as usize) == Some(&true) {
             return;
@@ -193,6 +210,7 @@ impl<'t> Sink<'t> {
     fn accepted_at(&mut self, rule: Rule, place: Place) -> bool {
         let Some(&accept) = self.accepted.get(&(rule, place)) else { return false };
         self.used[accept as usize] = true;
+        self.log.used.push(accept);
         true
     }
 
@@ -229,6 +247,38 @@ impl<'t> Sink<'t> {
         self.findings.extend(other.findings);
         self.dates.extend(other.dates);
         self
+    }
+
+    /// Runs a check, and takes out what it put in: its findings, and the rest as it can be put in again. `None` where
+    /// some of its findings were past the limit: what was worded then depends on their order.
+    pub(super) fn apart(&mut self, check: impl FnOnce(&mut Sink<'t>)) -> (Vec<Diagnostic>, Option<Log>) {
+        let counts = self.counts.clone();
+        let start = self.findings.len();
+        self.log = Log::default();
+        check(self);
+        let mut log = std::mem::take(&mut self.log);
+        log.used.sort_unstable();
+        log.used.dedup();
+        let mut is_whole = true;
+        for (&rule, (now, before)) in Rule::ALL.iter().zip(self.counts.iter().zip(&counts)) {
+            if now != before {
+                is_whole &= now.worded < self.limit;
+                log.counts.push((rule, Count { worded: now.worded - before.worded, all: now.all - before.all }));
+            }
+        }
+        (self.findings.split_off(start), is_whole.then_some(log))
+    }
+
+    /// Puts in again what a check has put in before, but for its findings.
+    pub(super) fn put_in(&mut self, log: &Log) {
+        self.dates.extend(&log.dates);
+        log.used.iter().for_each(|&accept| self.used[accept as usize] = true);
+        log.set.iter().for_each(|&rule| self.set[rule as usize] = true);
+        for (rule, count) in &log.counts {
+            let all = &mut self.counts[*rule as usize];
+            all.worded += count.worded;
+            all.all += count.all;
+        }
     }
 
     /// The findings in the order in which they came, and for each rule how many.

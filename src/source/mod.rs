@@ -6,9 +6,11 @@
 
 mod files;
 mod lines;
+mod moves;
 
 pub use files::{Files, Memory, ReadFault, path_beside};
 pub use lines::{Lines, Position};
+pub use moves::Moves;
 
 use std::sync::{Arc, OnceLock};
 

@@ -5,6 +5,7 @@
 //! read as a whole.
 
 use super::driver::Driver;
+use super::moves::{Change, compare};
 use super::tree::{Declaration, Statement, Tree};
 use super::{Parse, parse};
 use crate::source::{FileId, Span};
@@ -36,9 +37,17 @@ fn read_change(text: &str, file: FileId, before: &str, mut tree: Tree) -> Option
     if !middle.findings.worded().is_empty() || !middle.tree.lost_names.is_empty() {
         return None;
     }
+    let rest = old.get(tail).map_or(before.len() as u32, |d| d.span.start);
+    let change = Change {
+        file,
+        before: (before, &old[head..tail]),
+        now: (text, &middle.tree.declarations),
+        rest: (rest, (i64::from(rest) + moved) as u32),
+    };
+    let carried = compare(&change);
     old[tail..].iter_mut().for_each(|d| shift(d, moved));
     old.splice(head..tail, middle.tree.declarations);
-    Some(Parse { tree, findings: middle.findings })
+    Some(Parse { tree, findings: middle.findings, moved: carried })
 }
 
 /// How many bytes two texts have in common at the start, and how many of the others at the end; whole characters.

@@ -95,7 +95,7 @@ impl<'t> Driver<'t> {
                 self.tree.declarations.push(decl);
             }
         }
-        Parse { tree: self.tree, findings: self.findings }
+        Parse { tree: self.tree, findings: self.findings, moved: None }
     }
 
     /// Asks the grammar for a thing here; moves past it where there is one.

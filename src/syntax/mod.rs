@@ -9,6 +9,7 @@ mod again;
 mod build;
 mod driver;
 mod grammar;
+mod moves;
 mod outline;
 mod parts;
 mod recover;
@@ -17,6 +18,7 @@ mod token;
 mod tree;
 
 pub use again::parse_again;
+pub use moves::{Moved, Retold};
 pub use outline::{Outline, outline};
 pub use text::{lines_of_text, text_value};
 pub use token::{Kind as TokenKind, Token, is_name, next as next_token};
@@ -32,6 +34,8 @@ pub struct Parse {
     pub tree: Tree,
     /// What could not; all of the rule `syntax`.
     pub findings: Bag,
+    /// Of a text that was read again, how places have moved, where nothing but texts in quotes is another.
+    pub moved: Option<Moved>,
 }
 
 /// Reads one file. Costs time and memory in proportion to the text, whatever it is.

@@ -2,11 +2,14 @@
 //!
 //! A finding's own mends are certain and can be applied by `sothat check --fix`; what is offered here besides fills in
 //! what only the author knows, marked `…` or `# fill in`. `missing` adds what is not said, `causes` changes links, `split`
-//! makes two declarations of one.
+//! makes two declarations of one, `stops` lets an editor lead from one word to fill in to the next.
 
 mod causes;
 mod missing;
 mod split;
+mod stops;
+
+pub use stops::as_snippet;
 
 use super::{Desk, insert};
 use crate::diagnostic::{Diagnostic, Edit};

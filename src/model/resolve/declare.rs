@@ -5,7 +5,7 @@ use crate::diagnostic::{Diagnostic, Rule};
 use crate::model::details as d;
 use crate::model::items::{Item, ItemId};
 use crate::model::value::{Said, Text};
-use crate::source::Span;
+use crate::source::{Sources, Span};
 use crate::syntax::{Declaration, text_value};
 use crate::vocabulary::{DeclarationKind as Kind, Word};
 use std::borrow::Cow;
@@ -262,11 +262,16 @@ impl Resolver {
 
     /// A text in quotes at a place.
     pub(super) fn text(&self, span: Span) -> Text {
-        let raw = self.slice(span);
-        let plain = raw.len() >= 2 && raw.starts_with('"') && !raw.starts_with("\"\"\"") && !raw.contains('\\');
-        if plain || !raw.starts_with('"') {
-            return Text { span, owned: None };
-        }
-        Text { span, owned: Some(text_value(raw).into()) }
+        text(&self.sources, span)
     }
+}
+
+/// A text in quotes at a place.
+pub(in crate::model) fn text(sources: &Sources, span: Span) -> Text {
+    let raw = sources.slice(span);
+    let plain = raw.len() >= 2 && raw.starts_with('"') && !raw.starts_with("\"\"\"") && !raw.contains('\\');
+    if plain || !raw.starts_with('"') {
+        return Text { span, owned: None };
+    }
+    Text { span, owned: Some(text_value(raw).into()) }
 }

@@ -18,6 +18,7 @@ mod values;
 mod weave;
 
 pub(crate) use date_advice::date_advice;
+pub(super) use declare::text;
 
 use super::links::LinkId;
 use super::{ItemId, Theory};

@@ -1,0 +1,2 @@
+; Every block folds.
+(block) @fold

@@ -1,0 +1,2 @@
+(declaration body: (block "{" (_)* @class.inside "}")) @class.around
+(comment)+ @comment.around

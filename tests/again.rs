@@ -1,0 +1,181 @@
+//! An analysis after an edit goes on from the one before it, and finds what a fresh one finds.
+
+use crate::generate::{self, Chance};
+use sothat::analysis::{Analysis, Kept, Options, analyse, analyse_again};
+use sothat::source::Memory;
+use sothat::syntax::{TokenKind, next_token};
+use std::path::{Path, PathBuf};
+
+const OPTIONS: Options = Options { as_of: jiff::civil::date(2026, 11, 23), details: None };
+
+/// All that is known, in words.
+fn known(analysis: &Analysis) -> String {
+    let Analysis { theory, graph, diagnostics, summary, counts, is_part, .. } = analysis;
+    format!("{diagnostics:?}\n{summary:?}\n{counts:?}\n{is_part}\n{graph:?}\n{theory:?}")
+}
+
+/// Somebody who types.
+struct Typist {
+    chance: Chance,
+    kept: Kept,
+    files: Memory,
+    /// The analysis before, as the desk has it.
+    last: Option<Analysis>,
+    edits: usize,
+    carried: usize,
+}
+
+impl Typist {
+    fn new(files: Memory, seed: u64) -> Typist {
+        let mut typist =
+            Typist { chance: Chance(seed), kept: Kept::default(), files, last: None, edits: 0, carried: 0 };
+        typist.look("the first time");
+        typist
+    }
+
+    fn root(&self) -> String {
+        self.files.0.keys().find(|k| *k == "root.theory").or(self.files.0.keys().next()).expect("a file").clone()
+    }
+
+    /// Looks again, and compares with a fresh look.
+    fn look(&mut self, what: &str) {
+        let root = self.root();
+        let order = self.last.as_ref().map(|a| (a.graph.order().as_ptr(), a.graph.order().len()));
+        if let Some(last) = self.last.take() {
+            self.kept.take_back(last);
+        }
+        let (again, _) = analyse_again(&root, &self.files, &OPTIONS, &mut self.kept, None).expect("it can be read");
+        let fresh = analyse(&root, &self.files, &OPTIONS).expect("it can be read");
+        let (found, wanted) = (known(&again), known(&fresh));
+        if found != wanted {
+            let at = found.bytes().zip(wanted.bytes()).position(|(a, b)| a != b).unwrap_or(0);
+            let around = |text: &str| text.chars().skip(at.saturating_sub(600)).take(700).collect::<String>();
+            panic!("{what}:\n{}\nand fresh\n{}\nof {:#?}", around(&found), around(&wanted), self.files.0);
+        }
+        // Of an empty list every place is the same.
+        self.edits += usize::from(order.is_some_and(|(_, n)| n > 0));
+        self.carried += usize::from(
+            order == Some((again.graph.order().as_ptr(), again.graph.order().len()))
+                && order.is_some_and(|(_, n)| n > 0),
+        );
+        self.last = Some(again);
+    }
+
+    /// Changes something in a file.
+    fn type_in(&mut self, name: &str) {
+        const LETTERS: &[&str] = &["x", " and ", "é", "Train teachers ", "\\u{e9}", "\\\"", ""];
+        const GAPS: &[&str] = &[" ", "\n", "# a remark\n", "\n\n  ", "\t", "# \"quoted\"\n"];
+        const WHOLE: &[&str] =
+            &["\"\"", "\"A\"", "\"Reading and writing\"", "\"\"\"\n  two\n  lines\n\"\"\"", "\"en\"", "\"fr\""];
+        let text = self.files.0[name].clone();
+        let mut tokens = Vec::new();
+        let mut token = next_token(&text, 0);
+        while token.kind != TokenKind::End {
+            tokens.push((token.kind == TokenKind::Text, token.start, token.end));
+            token = next_token(&text, token.end.max(token.start + 1));
+        }
+        let texts: Vec<_> = tokens.iter().filter(|t| t.0 && t.2 > t.1 + 1).collect();
+        let (from, to, piece) = match self.chance.below(6) {
+            0 | 1 if !texts.is_empty() => {
+                let &&(_, start, end) = self.chance.one(&texts);
+                let inside: Vec<usize> = (start + 1..end).filter(|&i| text.is_char_boundary(i)).collect();
+                let at = *self.chance.one(&inside);
+                (at, at, (*self.chance.one(LETTERS)).to_owned())
+            }
+            2 if !texts.is_empty() => {
+                let &&(_, start, end) = self.chance.one(&texts);
+                (start, end, (*self.chance.one(WHOLE)).to_owned())
+            }
+            // The title of another.
+            3 if texts.len() > 1 => {
+                let &&(_, start, end) = self.chance.one(&texts);
+                let &&(_, from, to) = self.chance.one(&texts);
+                (start, end, text[from..to].to_owned())
+            }
+            4 if !tokens.is_empty() => {
+                let &(_, start, end) = self.chance.one(&tokens);
+                // Now and then anything is taken out.
+                let end = if self.chance.below(3) == 0 { end } else { start };
+                (start, end, (*self.chance.one(GAPS)).to_owned())
+            }
+            _ => {
+                let &(_, _, end) = tokens.get(self.chance.below(tokens.len())).unwrap_or(&(false, 0, 0));
+                (end, end, (*self.chance.one(GAPS)).to_owned())
+            }
+        };
+        let mut changed = text.clone();
+        changed.replace_range(from..to, &piece);
+        self.files.0.insert(name.to_owned(), changed);
+        self.look(&format!("{piece:?} for {:?} at {from} of {name}", &text[from..to]));
+        // Mostly it is taken back, so that the text stays one of which much is understood.
+        if self.chance.below(4) > 0 {
+            self.files.0.insert(name.to_owned(), text);
+            self.look(&format!("{piece:?} taken back at {from} of {name}"));
+        }
+    }
+}
+
+fn theories(folder: &Path, into: &mut Vec<PathBuf>) {
+    let mut entries: Vec<PathBuf> = std::fs::read_dir(folder).expect("a folder").flatten().map(|e| e.path()).collect();
+    entries.sort();
+    for path in entries {
+        if path.is_dir() {
+            theories(&path, into);
+        } else if path.extension().is_some_and(|e| e == "theory") {
+            into.push(path);
+        }
+    }
+}
+
+#[test]
+fn after_each_edit_what_a_fresh_look_would_find() {
+    let mut paths = Vec::new();
+    for folder in ["tests/fixtures", "examples"] {
+        theories(&Path::new(env!("CARGO_MANIFEST_DIR")).join(folder), &mut paths);
+    }
+    let (mut edits, mut carried) = (0, 0);
+    for (seed, path) in paths.iter().enumerate() {
+        let bytes = std::fs::read(path).expect("it can be read");
+        let Ok(text) = String::from_utf8(bytes) else { continue };
+        if text.len() > 6_000 {
+            continue;
+        }
+        let mut typist = Typist::new(Memory([("a.theory".to_owned(), text)].into()), seed as u64);
+        for _ in 0..3 {
+            typist.type_in("a.theory");
+        }
+        edits += typist.edits;
+        carried += typist.carried;
+    }
+    assert!(carried * 2 > edits, "{carried} of {edits} edits went on from the time before");
+}
+
+#[test]
+fn also_in_one_of_several_files() {
+    let root = "theory t \"T\" { accept no-date because \"x\" }\ninclude \"part.theory\"\nbibliography \"r.bib\"\noutcome a \"A\" { needs b { because \"so\" } }\nindicator i \"A\" { measures a }\n";
+    let part = "precondition b \"B, and more\" { note \"n\" }\nactivity c \"Train\" { so that b helped by x }\nquestion q \"Why?\" { about b -> a }\n";
+    let bib = "@article{key, title = {T}, author = {A}, year = {2014}}\n";
+    let files = [("root.theory", root), ("part.theory", part), ("r.bib", bib)];
+    let files = Memory(files.map(|(name, text)| (name.to_owned(), text.to_owned())).into());
+    let mut typist = Typist::new(files, 7);
+    for i in 0..90 {
+        typist.type_in(if i % 3 == 0 { "root.theory" } else { "part.theory" });
+    }
+    typist.files.0.insert("r.bib".into(), bib.replace("2014", "2015"));
+    typist.look("another bibliography");
+    typist.files.0.remove("part.theory");
+    typist.look("a part gone");
+    typist.files.0.insert("part.theory".into(), part.to_owned());
+    typist.look("and there again");
+    assert!(typist.carried * 5 > typist.edits, "{} of {}", typist.carried, typist.edits);
+}
+
+#[test]
+fn also_in_theories_out_of_chance() {
+    for seed in 0..30 {
+        let mut typist = Typist::new(Memory([("a.theory".to_owned(), generate::theory(seed))].into()), seed);
+        for _ in 0..8 {
+            typist.type_in("a.theory");
+        }
+    }
+}
