@@ -242,6 +242,23 @@ fn sheets_columns_rows_and_formulas_of_people_are_kept_and_no_formula_runs() {
 }
 
 #[test]
+fn a_row_above_the_headings_hides_nothing() {
+    let mut old = filled();
+    for name in ["Tracking", "Data entry"] {
+        let sheet = old.sheet(name);
+        let lower = |((row, column), value): (&(u32, u16), &Data)| ((row + 1, *column), value.clone());
+        sheet.cells = sheet.cells.iter().map(lower).collect();
+        sheet.formulas = sheet.formulas.iter().map(|((r, c), f)| ((r + 1, *c), f.clone())).collect();
+        sheet.cells.insert((0, 0), text("A title of ours"));
+    }
+    let (renewal, mut book) = renew(&planned(WHOLE), &old);
+    assert_eq!(renewal.changed, 0, "{}", book.all());
+    assert_eq!(book.sheet("Tracking").at("full", "2026/27 actual"), Data::Float(64.5));
+    assert_eq!(book.sheet("Data entry").at("full", "value"), Data::Float(60.0));
+    assert!(book.all().contains("A title of ours"));
+}
+
+#[test]
 fn workbooks_of_partners_are_taken_together_and_conflicts_told() {
     let plan = planned(WHOLE);
     let of = |partner: &str, figure: f64, note: &str, handed_in: f64| {

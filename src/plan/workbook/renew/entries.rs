@@ -14,7 +14,7 @@ const ABOUT: &[&str] = &["source", "note"];
 pub(super) fn take(laid: &mut LaidSheet<'_>, sheet: &SheetRead, partner: Option<&str>, changes: &mut Changes<'_>) {
     let mut row_of: FxHashMap<u32, u32> = FxHashMap::default();
     let mut column_of: FxHashMap<u16, u16> = FxHashMap::default();
-    row_of.insert(0, 0);
+    row_of.insert(sheet.head.unwrap_or(0), 0);
     let used: Vec<u16> = {
         let filled =
             |c: &u16| sheet.rows.iter().any(|r| r.cells.contains_key(c)) || sheet.notes.iter().any(|n| n.at.1 == *c);
@@ -26,6 +26,7 @@ pub(super) fn take(laid: &mut LaidSheet<'_>, sheet: &SheetRead, partner: Option<
         let place = known.unwrap_or_else(|| laid.added_column(heading, changes));
         column_of.insert(column, place);
     }
+    laid.above(sheet, changes);
     let known = laid.offered.clone();
     let mut strangers: Vec<String> = Vec::new();
     for row in sheet.rows.iter().filter(|r| !r.cells.is_empty()) {

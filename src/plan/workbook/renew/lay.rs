@@ -97,7 +97,7 @@ impl<'f> Laid<'f> {
             }
             cells.insert(at, held.kept());
         }
-        if let Some(head) = sheet.ours.and_then(|o| o.head) {
+        if let Some(head) = sheet.head {
             for (column, heading) in &sheet.headings {
                 cells.insert((head, *column), Value::Text(heading.clone()));
             }

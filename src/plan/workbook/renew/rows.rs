@@ -98,8 +98,9 @@ impl<'f> LaidSheet<'f> {
                 column_of.insert(*column, place);
             }
         }
-        if let Some(head) = self.ours.head {
-            (0..=head).for_each(|row| _ = row_of.insert(row, row));
+        if let (Some(theirs), Some(head)) = (sheet.head, fresh.head) {
+            (0..head.min(theirs)).for_each(|row| _ = row_of.insert(row, row));
+            row_of.insert(theirs, head);
         }
         self.above(sheet, changes);
         self.notes(sheet, &row_of, &column_of, changes);
@@ -268,7 +269,7 @@ impl<'f> LaidSheet<'f> {
     }
 
     /// What stands above the headings: ours, unless it is written nowhere there.
-    fn above(&self, sheet: &SheetRead, changes: &mut Changes<'_>) {
+    pub(super) fn above(&self, sheet: &SheetRead, changes: &mut Changes<'_>) {
         for (at, held) in &sheet.above {
             let is_year =
                 sheet.headings.values().any(|h| h.strip_suffix(" target") == Some(held.value.text().as_str()));

@@ -33,6 +33,8 @@ pub(super) struct SheetRead {
     pub(super) name: String,
     /// What is known of it, where it is one of ours.
     pub(super) ours: Option<&'static Ours>,
+    /// The row of its headings, which people may have moved down.
+    pub(super) head: Option<u32>,
     /// The headings of its columns, each once.
     pub(super) headings: BTreeMap<u16, String>,
     /// Its rows under the headings.
@@ -105,7 +107,7 @@ impl SheetRead {
 
     /// How many columns and rows are in use.
     pub(super) fn size(&self) -> (u32, u16) {
-        let rows = self.rows.iter().map(|r| r.at + 1).chain(self.ours.and_then(|o| o.head).map(|h| h + 1)).max();
+        let rows = self.rows.iter().map(|r| r.at + 1).chain(self.head.map(|h| h + 1)).max();
         let columns = self.rows.iter().filter_map(|r| r.cells.keys().next_back()).chain(self.headings.keys()).max();
         (rows.unwrap_or(0), columns.map_or(0, |c| c + 1))
     }

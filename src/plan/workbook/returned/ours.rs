@@ -94,6 +94,9 @@ impl Ours {
     }
 }
 
+/// Headings that stand lower are not looked for.
+const LOWEST: u32 = 12;
+
 /// Makes a sheet of its cells: one of ours where name and headings are.
 pub(super) fn sheet(name: String, is_hidden: bool, cells: BTreeMap<(u32, u16), Held>) -> SheetRead {
     let heading = |row: u32, column: u16| cells.get(&(row, column)).map(|h| h.value.text().trim().to_owned());
@@ -118,15 +121,22 @@ pub(super) fn sheet(name: String, is_hidden: bool, cells: BTreeMap<(u32, u16), H
         }
         all
     };
-    let known = ALL.iter().find(|ours| {
-        ours.name == name && {
-            let found = headings(ours.head);
-            let needed = if ours.is_for_entries() { OF_OBSERVATIONS } else { ours.key };
+    // People put rows of their own above the headings.
+    let place = |ours: &Ours| -> Option<Option<u32>> {
+        let needed = if ours.is_for_entries() { OF_OBSERVATIONS } else { ours.key };
+        let holds = |head: Option<u32>| {
+            let found = headings(head);
             needed.iter().all(|key| found.values().any(|h| h == key))
+        };
+        match ours.head {
+            None => holds(None).then_some(None),
+            Some(head) => [head].into_iter().chain(0..LOWEST).find(|row| holds(Some(*row))).map(Some),
         }
-    });
-    let head = known.and_then(|ours| ours.head);
-    let headings = headings(if known.is_some() { head } else { None });
+    };
+    let ours = ALL.iter().find(|ours| ours.name == name);
+    let known = ours.and_then(|ours| Some((ours, place(ours)?)));
+    let (known, head) = (known.map(|(ours, _)| ours), known.and_then(|(_, head)| head));
+    let headings = headings(head);
     let mut above = Vec::new();
     let mut rows: BTreeMap<u32, BTreeMap<u16, Held>> = BTreeMap::new();
     for ((row, column), held) in cells {
@@ -137,7 +147,7 @@ pub(super) fn sheet(name: String, is_hidden: bool, cells: BTreeMap<(u32, u16), H
         }
     }
     let rows = keyed(known, &headings, rows);
-    SheetRead { name, ours: known, headings, rows, above, notes: Vec::new(), is_hidden }
+    SheetRead { name, ours: known, head, headings, rows, above, notes: Vec::new(), is_hidden }
 }
 
 /// Gives each row what tells it from others.
