@@ -2,8 +2,10 @@
 //! tried in `tests/consumers/site`.
 
 use sothat::analysis::{Analysis, Options, analyse};
+use sothat::plan::plan;
 use sothat::site::{Mode, html, json, page, policy};
 use sothat::source::Memory;
+use sothat::track::{Expecting, Observations, track};
 
 fn analysed(text: &str) -> Analysis {
     let files = Memory([("t.theory".to_owned(), text.to_owned())].into());
@@ -37,7 +39,7 @@ view small "Small" { focus mid }
 
 #[test]
 fn all_that_is_shown_stands_in_the_value() {
-    let data = data(&html(&page(&analysed(THEORY)), Mode::Alone));
+    let data = data(&html(&page(&analysed(THEORY), None), Mode::Alone));
     let thing = |name: &str| {
         data["things"]
             .as_array()
@@ -78,13 +80,38 @@ fn all_that_is_shown_stands_in_the_value() {
     );
     assert_eq!(series[1]["group"], "sex: girls");
     let keys: Vec<&str> = data["maps"].as_array().unwrap().iter().filter_map(|m| m["key"].as_str()).collect();
-    assert_eq!(keys, ["/map", "small"]);
+    assert_eq!(keys, ["/whole", "small"]);
     assert!(data["maps"][0].get("svg").is_none() && data["maps"][1]["svg"].as_str().unwrap().starts_with("<svg"));
 }
 
 #[test]
+fn figures_are_shown_beside_what_was_planned() {
+    let analysis = analysed(THEORY);
+    let plan = plan(&analysis.theory, &analysis.graph, 0);
+    let mut observations = Observations::new(&plan);
+    let rows = "indicator,period,sex,value\ni,2024,,41\ni,2025,,42\ni,2025,girls,55\ni,2025,boys,30\n";
+    observations.read_csv("folder/f.csv", rows.as_bytes()).expect("they can be read");
+    let track = track(&analysis.theory, &analysis.graph, &plan, observations, analysis.as_of, Expecting::Line);
+    let data = data(&html(&page(&analysis, Some(&track)), Mode::Alone));
+    let measure = &data["measures"][0];
+    assert_eq!(measure["latest"]["status"], "off-track");
+    let series = measure["series"].as_array().unwrap();
+    let groups: Vec<&str> = series.iter().map(|s| s["group"].as_str().unwrap_or("all")).collect();
+    assert_eq!(groups, ["all", "sex: girls", "sex: boys"]);
+    let seen =
+        |n: usize| series[n]["observed"].as_array().unwrap().iter().map(|f| f["number"].as_f64()).collect::<Vec<_>>();
+    assert_eq!((seen(0), seen(1)), (vec![Some(41.0), Some(42.0)], vec![Some(55.0)]));
+    assert_eq!(series[0]["baseline"]["number"].as_f64(), Some(40.0), "what was planned stays beside it");
+    let top = data["things"].as_array().unwrap().iter().find(|t| t["name"] == "top").unwrap();
+    assert_eq!(top["status"][0], "off-track");
+    assert!(top["reading"]["says"].as_str().is_some_and(|says| !says.is_empty()));
+    assert_eq!(data["maps"][0]["key"], "/status");
+    assert_eq!(data["figures"]["files"].to_string(), r#"["f.csv"]"#, "where it lies on a disk is not told");
+}
+
+#[test]
 fn the_policy_allows_our_own_and_nothing_else() {
-    let alone = html(&page(&analysed(THEORY)), Mode::Alone);
+    let alone = html(&page(&analysed(THEORY), None), Mode::Alone);
     assert!(alone.contains(&policy(Mode::Alone)));
     for (mode, connects) in [(Mode::Alone, false), (Mode::Live, true)] {
         let policy = policy(mode);
@@ -117,7 +144,7 @@ view v "{bad}" {{ focus o }}
 "#
     );
     for mode in [Mode::Alone, Mode::Live] {
-        let html = html(&page(&analysed(&theory)), mode);
+        let html = html(&page(&analysed(&theory), None), mode);
         assert_eq!(html.matches("<script").count(), 2, "no script but our two");
         assert_eq!(html.matches("</script").count(), 2);
         assert!(!html.contains("<img") && !html.contains("<!--"));
@@ -125,19 +152,19 @@ view v "{bad}" {{ focus o }}
         assert_eq!(data["title"].as_str(), Some(bad));
         assert!(html.contains("&lt;/script&gt;&lt;script&gt;alert(1)&lt;/script&gt;"), "the title is seen as it is");
     }
-    let json = json(&page(&analysed(&theory)));
+    let json = json(&page(&analysed(&theory), None));
     assert!(!json.contains(['<', '>', '&']), "it may stand within a page");
 }
 
 #[test]
 fn the_same_theory_gives_the_same_page() {
-    let once = || html(&page(&analysed(THEORY)), Mode::Alone);
+    let once = || html(&page(&analysed(THEORY), None), Mode::Alone);
     assert_eq!(once(), once());
 }
 
 #[test]
 fn a_fault_is_told_with_its_place_and_what_is_sound_is_shown() {
-    let page = page(&analysed("theory t \"T\" { }\noutcome a \"A\" { by soon }\n"));
+    let page = page(&analysed("theory t \"T\" { }\noutcome a \"A\" { by soon }\n"), None);
     assert_eq!(page.faults.len(), 1);
     assert_eq!((page.faults[0].place.as_str(), page.faults[0].rule), ("t.theory:2", "syntax"));
     assert!(page.maps[0].svg.contains("data-name=\"a\""));
@@ -154,15 +181,15 @@ fn a_large_theory_has_a_way_in() {
         }
         text += "}\n";
     }
-    let page = page(&analysed(&text));
+    let page = page(&analysed(&text), None);
     let keys: Vec<&str> = page.maps.iter().map(|m| m.key.as_str()).collect();
-    assert_eq!(keys, ["/overview", "s0", "s1", "s2", "s3", "/map"]);
+    assert_eq!(keys, ["/overview", "s0", "s1", "s2", "s3", "/whole"]);
 }
 
 #[test]
 fn an_odd_language_is_not_passed_on() {
     for (said, passed) in [("en", true), ("pt-BR", true), ("x\\\" onload", false), ("a language", false), ("", false)] {
-        let page = page(&analysed(&format!("theory t \"T\" {{ language \"{said}\" }}\n")));
+        let page = page(&analysed(&format!("theory t \"T\" {{ language \"{said}\" }}\n")), None);
         assert_eq!(page.language.is_some(), passed, "{said}");
     }
 }

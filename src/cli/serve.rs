@@ -8,7 +8,7 @@ mod watch;
 
 use super::one;
 use super::site::WORDED;
-use super::{Failure, check, disk, plainly, say};
+use super::{Failure, check, plainly, say};
 use crate::analysis::Options;
 use crate::diagnostic::words;
 use crate::site::{Mode, Page, html, json};
@@ -26,12 +26,16 @@ use watch::Watch;
 Examples:
   sothat serve reading.theory                then open the address that it prints
   sothat serve reading.theory --port 8080    always at the same address
+  sothat serve reading.theory --data figures.csv   with how things stand
 
 What you save in your editor appears in the page at once. While the text can't be read as it stands, the page \
 says why, beside the last map that could. Only this machine can reach it. Ctrl+C ends it.")]
 pub(super) struct Arguments {
     /// The theory.
     file: PathBuf,
+    /// Observations (CSV or xlsx) to show as charts, and how things stand by them; see `sothat track`.
+    #[arg(long, value_name = "PATHS", num_args = 1..)]
+    data: Vec<PathBuf>,
     /// The port to listen on; a free one where it is not given.
     #[arg(long, value_name = "NUMBER", default_value_t = 0, hide_default_value = true)]
     port: u16,
@@ -75,12 +79,12 @@ impl Desk {
 }
 
 pub(super) fn run(a: &Arguments) -> Result<ExitCode, Failure> {
-    if a.file.as_os_str() == "-" {
+    if a.file.as_os_str() == "-" || a.data.iter().any(|d| d.as_os_str() == "-") {
         return Err(Failure("What comes from standard input can't be served: name a file.".into()));
     }
     let options = || Options { as_of: check::today(), details: Some(WORDED) };
     let root = one::theory_at(&one::only_root(&a.file)?, &options())?.root;
-    let (mut watch, page) = Watch::begin(root, &options()).map_err(Failure)?;
+    let (mut watch, page) = Watch::begin(root, a.data.clone(), &options()).map_err(Failure)?;
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, a.port)).map_err(|e| refused(a.port, &e))?;
     let port = listener.local_addr()?.port();
     let title = words::short(&page.title, 160);
@@ -184,9 +188,4 @@ fn tell_news(mut stream: &TcpStream, desk: &Desk) -> std::io::Result<()> {
         told = Some(edition);
         http::send(&mut stream, line.as_bytes())?;
     }
-}
-
-/// The path of a file as people are shown it.
-fn shown(path: &std::path::Path) -> String {
-    disk::slashes(path)
 }

@@ -1,14 +1,16 @@
 //! The maps of a page: the whole theory, each view that it declares, and of a large one its parts.
 
 use crate::analysis::Analysis;
-use crate::draw::{Live, Page as Sheet, Toward, View, live, place, scene};
+use crate::draw::{ColourBy, Live, Page as Sheet, Toward, View, live, place, scene};
+use crate::track::{Track, colours};
 use crate::vocabulary::DeclarationKind as Kind;
 use serde::Serialize;
 
 /// A map.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Map {
-    /// The view or strand that it shows, by name; `/overview` for an overview, `/map` for the whole theory.
+    /// The view or strand that it shows, by name; `/overview` for an overview, `/whole` for the whole
+    /// theory, `/status` for the whole in the colours of status.
     pub key: String,
     /// What it is called.
     pub title: String,
@@ -36,13 +38,15 @@ pub struct LegendEntry {
 /// More boxes than this on one picture are not read by anyone: then its parts are shown too.
 const READABLE: usize = 150;
 
-/// The maps of a theory, the one that is shown first at the head.
-pub(super) fn maps(analysis: &Analysis) -> Vec<Map> {
+/// The maps of a theory, the one that is shown first at the head. With figures, that tells how things stand.
+pub(super) fn maps(analysis: &Analysis, track: Option<&Track>) -> Vec<Map> {
     let theory = &analysis.theory;
     let boxes = theory.items.iter().filter(|i| i.kind.is_result() || i.kind == Kind::Activity).count();
-    let mut maps = vec![map(analysis, "/map", "The whole map", &View::default())];
+    let status = track.map(|track| colours(theory, track));
+    let mut maps = vec![map(analysis, "/whole", "The whole map", &View::default())];
     for id in theory.of_kind(Kind::View) {
-        maps.push(map(analysis, theory.name(id), &theory.title(id), &View::declared(theory, id)));
+        let view = View { status: status.clone(), ..View::declared(theory, id) };
+        maps.push(map(analysis, theory.name(id), &theory.title(id), &view));
     }
     if boxes > READABLE && theory.has(Kind::Strand) {
         // Here a reader needs a way in, and the whole comes last.
@@ -55,6 +59,10 @@ pub(super) fn maps(analysis: &Analysis) -> Vec<Map> {
             maps.push(map(analysis, theory.name(id), &title, &view));
         }
         maps.push(whole);
+    }
+    if status.is_some() {
+        let view = View { colour_by: ColourBy::Status, status, ..View::default() };
+        maps.insert(0, map(analysis, "/status", "How things stand", &view));
     }
     maps
 }

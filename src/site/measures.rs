@@ -2,7 +2,9 @@
 //! charts, and the calendar.
 
 use super::parts::Part;
+use super::standing::{self, Latest};
 use crate::plan::{Indicator, Part as PlanPart, Plan, Value};
+use crate::track::{Track, Tracked};
 use serde::Serialize;
 
 /// A row of the plan.
@@ -45,6 +47,8 @@ pub struct Measure {
     pub missing: Vec<&'static str>,
     /// Whether it can be measured as it stands.
     pub is_ready: bool,
+    /// How it stands, where there are figures.
+    pub latest: Option<Latest>,
 }
 
 /// The figures of everybody, or of one group.
@@ -56,6 +60,10 @@ pub struct Series {
     pub baseline: Option<Figure>,
     /// Where they should stand.
     pub targets: Vec<Figure>,
+    /// What was observed, in order of time.
+    pub observed: Vec<Figure>,
+    /// How it stands by that.
+    pub status: Option<&'static str>,
 }
 
 /// A figure and its date.
@@ -91,11 +99,13 @@ pub(super) fn rows(plan: &Plan) -> Vec<Row> {
 }
 
 /// The indicators of a plan in figures.
-pub(super) fn measures(plan: &Plan) -> Vec<Measure> {
-    plan.indicators.iter().map(measure).collect()
+pub(super) fn measures(plan: &Plan, track: Option<&Track>) -> Vec<Measure> {
+    // Both have the same indicators in the same order; a name that differs would mean another theory.
+    let tracked = |n: usize, i: &Indicator| track?.indicators.get(n).filter(|t| t.name == i.name);
+    plan.indicators.iter().enumerate().map(|(n, i)| measure(i, tracked(n, i))).collect()
 }
 
-fn measure(i: &Indicator) -> Measure {
+fn measure(i: &Indicator, tracked: Option<&Tracked>) -> Measure {
     let figure = |v: &&Value| {
         Some(Figure {
             number: v.number?,
@@ -108,7 +118,12 @@ fn measure(i: &Indicator) -> Measure {
         group: s.among.map(|g| g.text()),
         baseline: s.baseline.as_ref().and_then(figure),
         targets: s.targets.iter().filter_map(figure).collect(),
+        ..Series::default()
     });
+    let mut series: Vec<Series> = series.filter(|s| s.baseline.is_some() || !s.targets.is_empty()).collect();
+    if let Some(tracked) = tracked {
+        standing::add(&mut series, tracked);
+    }
     Measure {
         name: i.name.clone(),
         unit: i.unit_text(),
@@ -120,7 +135,8 @@ fn measure(i: &Indicator) -> Measure {
         source: i.source.clone(),
         frequency: i.frequency.clone(),
         responsible: i.responsible.iter().map(|p| p.name.clone()).collect(),
-        series: series.filter(|s| s.baseline.is_some() || !s.targets.is_empty()).collect(),
+        series,
+        latest: tracked.map(standing::latest),
         missing: i.missing.clone(),
         is_ready: i.ready,
     }

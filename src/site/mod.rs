@@ -16,6 +16,7 @@ mod measures;
 mod page;
 mod parts;
 mod reports;
+mod standing;
 mod things;
 
 pub use findings::{Finding, Findings};
@@ -25,4 +26,5 @@ pub use maps::{LegendEntry, Map};
 pub use measures::{Figure, Measure, Row, Series, Table};
 pub use page::{Page, page};
 pub use parts::{Block, Fact, Part, Section};
+pub use standing::{Figures, Latest, Reading, Why};
 pub use things::Thing;

@@ -6,10 +6,12 @@ use super::maps::{self, Map};
 use super::measures::{self, Measure, Row, Table};
 use super::parts::Section;
 use super::reports;
+use super::standing::Figures;
 use super::things::{self, Thing};
 use crate::analysis::Analysis;
 use crate::plan::plan;
 use crate::report::{Kind, written};
+use crate::track::Track;
 use serde::Serialize;
 use serde_json::Value;
 
@@ -56,6 +58,8 @@ pub struct Page {
     pub plan: Vec<Row>,
     /// The indicators in figures.
     pub measures: Vec<Measure>,
+    /// What is told of the figures as a whole, where there are some.
+    pub figures: Option<Figures>,
     /// What is to be collected when.
     pub calendar: Table,
     /// The theory told in plain paragraphs.
@@ -76,8 +80,9 @@ pub struct Page {
     pub is_stale: bool,
 }
 
-/// Makes the value of a page. It tells of the findings that the analysis has worded.
-pub fn page(analysis: &Analysis) -> Page {
+/// Makes the value of a page. It tells of the findings that the analysis has worded; with figures, of how things stand by
+/// them.
+pub fn page(analysis: &Analysis, track: Option<&Track>) -> Page {
     let theory = &analysis.theory;
     let plan = plan(theory, &analysis.graph, analysis.summary.errors);
     let head = theory.head.as_ref();
@@ -98,12 +103,13 @@ pub fn page(analysis: &Analysis) -> Page {
         adopted: agenda.and_then(|a| written(theory, &a.adopted)),
         adopted_by: adopted_by.map(|p| theory.name(p).to_owned()).collect(),
         as_of: analysis.as_of.to_string(),
-        things: things::things(analysis, &plan),
+        things: things::things(analysis, &plan, track),
         links: links::links(analysis),
         groups: links::groups(theory),
-        maps: maps::maps(analysis),
+        maps: maps::maps(analysis, track),
         plan: measures::rows(&plan),
-        measures: measures::measures(&plan),
+        measures: measures::measures(&plan, track),
+        figures: track.map(Figures::of),
         calendar: measures::calendar(&plan),
         story: reports::story(analysis),
         evidence: reports::content(analysis, Kind::Evidence),

@@ -3,9 +3,11 @@
 use super::facts::Facts;
 use super::findings::place;
 use super::parts::{Fact, Part};
+use super::standing::{Reading, reading, word};
 use crate::analysis::Analysis;
 use crate::model::{ItemId, Theory};
 use crate::plan::Plan;
+use crate::track::Track;
 use crate::vocabulary::DeclarationKind as Kind;
 use rustc_hash::FxHashSet;
 use serde::Serialize;
@@ -37,6 +39,10 @@ pub struct Thing {
     pub is_external: bool,
     /// Whether nothing brings it about, and something should.
     pub is_gap: bool,
+    /// Of what is measured, where there are figures: `on-track`, `off-track` and so on, and why.
+    pub status: Option<(&'static str, String)>,
+    /// Of an outcome or impact, where there are figures: what they say of it and of what leads to it.
+    pub reading: Option<Reading>,
     /// Its indicators, by name.
     pub indicators: Vec<String>,
     /// The assumptions that it rests on as a whole, by name.
@@ -46,9 +52,21 @@ pub struct Thing {
 }
 
 /// All things in the order of the text.
-pub(super) fn things(analysis: &Analysis, plan: &Plan) -> Vec<Thing> {
+pub(super) fn things(analysis: &Analysis, plan: &Plan, track: Option<&Track>) -> Vec<Thing> {
     let facts = Facts::of(analysis, plan);
-    analysis.theory.ids().map(|id| thing(analysis, &facts, id)).collect()
+    let mut things: Vec<Thing> = analysis.theory.ids().map(|id| thing(analysis, &facts, id)).collect();
+    let Some(track) = track else { return things };
+    for known in &track.subjects {
+        if let (Some(id), Some(status)) = (analysis.theory.find(&known.name), known.status) {
+            things[id.index()].status = Some((word(status), known.why.clone()));
+        }
+    }
+    for known in &track.pathways {
+        if let Some(id) = analysis.theory.find(&known.name) {
+            things[id.index()].reading = Some(reading(known));
+        }
+    }
+    things
 }
 
 fn thing(analysis: &Analysis, facts: &Facts<'_>, id: ItemId) -> Thing {
@@ -74,6 +92,8 @@ fn thing(analysis: &Analysis, facts: &Facts<'_>, id: ItemId) -> Thing {
         }),
         is_external: graph.is_brought_about_by_others(theory, id),
         is_gap: graph.is_gap(id),
+        status: None,
+        reading: None,
         indicators: names(theory.indicators_of(id)),
         assumptions: names(theory.assumptions_on(id)),
         questions: names(theory.questions_about(id)),

@@ -3,11 +3,13 @@
 //! Files are asked for their time and size every few hundredths of a second. That works wherever files lie, on network
 //! drives and in containers too, which tell nobody of changes; and costs less than what is watched for.
 
-use super::shown;
-use crate::analysis::{Kept, Options, analyse_again};
+use crate::analysis::{Analysis, Kept, Options, analyse_again};
+use crate::cli::Failure;
 use crate::cli::disk::{self, Disk};
+use crate::cli::observed::observed;
 use crate::site::{Finding, Page, page};
 use crate::source::{Files, ReadFault};
+use crate::track::{Expecting, Track};
 use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -16,6 +18,8 @@ use std::time::{Duration, Instant, SystemTime};
 /// A theory that is watched.
 pub(super) struct Watch {
     root: PathBuf,
+    /// Files of observations, and folders of them.
+    data: Vec<PathBuf>,
     kept: Kept,
     /// The last page whose text could be read whole.
     good: Option<Page>,
@@ -41,8 +45,9 @@ impl Watch {
     ///
     /// # Errors
     /// In plain words, when its root can't be read.
-    pub(super) fn begin(root: PathBuf, options: &Options) -> Result<(Watch, Page), String> {
-        let mut watch = Watch { root, kept: Kept::default(), good: None, files: Vec::new(), again: None, waited: 0 };
+    pub(super) fn begin(root: PathBuf, data: Vec<PathBuf>, options: &Options) -> Result<(Watch, Page), String> {
+        let mut watch =
+            Watch { root, data, kept: Kept::default(), good: None, files: Vec::new(), again: None, waited: 0 };
         let page = watch.read(options).map_err(|fault| disk::explain(&watch.root, &fault))?;
         Ok((watch, page))
     }
@@ -68,7 +73,9 @@ impl Watch {
         self.again = if changed.is_empty() { None } else { Some(Instant::now() + SETTLED) };
         match self.read(options) {
             Ok(page) => Some(page),
-            Err(fault) => self.good.clone().map(|good| stale(good, vec![gone(&self.root, &fault)])),
+            Err(why) => {
+                self.good.clone().map(|good| stale(good, vec![fault(disk::explain(&self.root, &why), &self.root)]))
+            }
         }
     }
 
@@ -79,7 +86,8 @@ impl Watch {
         // Before reading: what changes meanwhile is seen at the next look.
         let before: Vec<(PathBuf, Stamp)> = self.files.iter().map(|(path, _)| (path.clone(), stamp(path))).collect();
         let read = analyse_again(&disk::slashes(&self.root), &asked, options, &mut self.kept, None);
-        let paths = asked.paths.into_inner();
+        let mut paths = asked.paths.into_inner();
+        paths.extend(self.data.iter().flat_map(|path| with_what_is_inside(path)));
         self.files = paths
             .into_iter()
             .map(|path| match before.iter().find(|(known, _)| *known == path) {
@@ -91,7 +99,9 @@ impl Watch {
             })
             .collect();
         let (analysis, _) = read?;
-        let page = page(&analysis);
+        let (track, trouble) = self.held_against(&analysis, options);
+        let mut page = page(&analysis, track.as_ref());
+        page.faults.extend(trouble);
         if page.faults.is_empty() {
             self.good = Some(page.clone());
             return Ok(page);
@@ -103,6 +113,25 @@ impl Watch {
     }
 }
 
+impl Watch {
+    /// The figures held against the theory, or why they can't be.
+    fn held_against(&self, analysis: &Analysis, options: &Options) -> (Option<Track>, Option<Finding>) {
+        if self.data.is_empty() {
+            return (None, None);
+        }
+        match observed(analysis, &self.data, options.as_of, Expecting::Line) {
+            Ok(observed) => (Some(observed.track), None),
+            Err(Failure(message)) => (None, Some(fault(message, &self.data[0]))),
+        }
+    }
+}
+
+/// A path, and where it is a folder the files in it.
+fn with_what_is_inside(path: &Path) -> Vec<PathBuf> {
+    let inside = std::fs::read_dir(path).into_iter().flatten().flatten().map(|entry| entry.path());
+    std::iter::once(path.to_path_buf()).chain(inside).collect()
+}
+
 /// A page of before, with what is wrong now.
 fn stale(mut page: Page, faults: Vec<Finding>) -> Page {
     page.faults = faults;
@@ -110,16 +139,10 @@ fn stale(mut page: Page, faults: Vec<Finding>) -> Page {
     page
 }
 
-fn gone(root: &Path, fault: &ReadFault) -> Finding {
-    Finding {
-        rule: "include",
-        about: "",
-        level: "error",
-        message: disk::explain(root, fault),
-        help: None,
-        place: shown(root),
-        subject: None,
-    }
+/// What keeps a file from being read at all.
+fn fault(message: String, path: &Path) -> Finding {
+    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    Finding { rule: "include", about: "", level: "error", message, help: None, place: name, subject: None }
 }
 
 fn stamp(path: &Path) -> Stamp {

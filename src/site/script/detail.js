@@ -66,6 +66,7 @@ function ofStep(thing) {
     heading(thing.title, thing.kind),
     badges(thing),
     facts(list(thing.facts)),
+    readingOf(thing),
     thing.weakest && links.has(thing.weakest) && part("Its weakest link", make("p", {}, way(thing.weakest), " ", gradeOf(links.get(thing.weakest))), lowered(links.get(thing.weakest))),
     causes(thing),
     part("What it leads to", linkList(list(outOf.get(thing.name)), "to")),
@@ -81,7 +82,7 @@ function ofStep(thing) {
 
 function badges(thing) {
   const all = [];
-  if (thing.status) all.push(grade(thing.status, thing.status.replaceAll("-", " ")));
+  if (thing.status) all.push(grade(thing.status[0], plainly(thing.status[0])));
   if (thing.is_gap) all.push(grade("missing", "nothing brings it about"));
   else if (thing.evidence && thing.kind !== "activity") all.push(grade(thing.evidence, `rests on ${thing.evidence} evidence`));
   all.push(grade(thing.measured, MEASURED[thing.measured]));
@@ -92,6 +93,17 @@ function riskOf(name) {
   const known = list(data.assumptions).find((a) => a.name === name);
   const said = [known?.likelihood && `likely to fail: ${known.likelihood}`, known?.consequence && `grave if it does: ${known.consequence}`].filter((s) => s);
   return said.length ? make("p", {}, said.join(" · ")) : null;
+}
+
+/** What the figures say of it and of what leads to it. */
+function readingOf(thing) {
+  if (!thing.status && !thing.reading) return null;
+  const { says, findings = [], unknown = [] } = thing.reading ?? {};
+  return part("What the figures say",
+    thing.status && own("p", thing.status[1]),
+    says && own("p", says),
+    findings.length && make("ul.plain", {}, findings.map((f) => make("li", {}, make("strong", {}, `${f.kind}: `), own("span", f.says), list(f.evidence).map((e) => own("p", e))))),
+    unknown.length && make("p.small", {}, "Not known: ", own("span", unknown.join(" "))));
 }
 
 /** What a thing needs, in groups as the theory says it. */
@@ -178,12 +190,20 @@ function indicator(name) {
   return make("div.measure", {}, make("p", {}, way(name)), statusOf(measure), charts(thing, measure), facts(rows));
 }
 
-const statusOf = (measure) => measure.status && make("p", {}, grade(measure.status, measure.status.replaceAll("-", " ")), measure.status_says && make("span.small", {}, ` ${measure.status_says}`));
+const statusBadge = (measure) => measure.latest && grade(measure.latest.status, plainly(measure.latest.status));
+
+/** How an indicator stands, and why. */
+function statusOf(measure) {
+  const { latest } = measure;
+  if (!latest) return null;
+  return make("div", {}, make("p", {}, statusBadge(measure), " ", own("span", latest.why, { class: "small" })),
+    latest.partners && make("ul.small", {}, latest.partners.map((p) => own("li", p))));
+}
 
 function charts(thing, measure) {
   return list(measure.series).map((series) => {
     const drawn = chart(series, measure, series.group ? `${thing.title}, ${series.group}` : thing.title);
-    return drawn && make("figure", {}, series.group && own("figcaption.small", series.group), drawn);
+    return drawn && make("figure", {}, series.group && make("figcaption.small", {}, own("span", series.group), series.status && [" ", grade(series.status, plainly(series.status))]), drawn);
   }).filter((f) => f);
 }
 

@@ -13,14 +13,16 @@ function facets() {
     ["strand", "Strand", named("strand", (s) => [s.strand]), (t) => [t.strand]],
     ["evidence", "Evidence", EVIDENCE.map((g) => [g, g]), (t) => [t.evidence]],
     ["measured", "Measurement", Object.entries(MEASURED), (t) => [t.measured]],
-    ["status", "Status", statuses(), (t) => [t.status]],
+    ["status", "Status", statuses(), (t) => [t.status?.[0]]],
   ];
   return all
     .map(([id, label, options, of]) => ({ id, label, of, options: options.filter(([v]) => steps.some((s) => of(s).includes(v))) }))
     .filter((f) => f.options.length);
 }
 
-const statuses = () => [...new Set([...things.values()].map((t) => t.status).filter((s) => s))].map((s) => [s, s.replaceAll("-", " ")]);
+const STATUS = ["on-track", "off-track", "overdue", "no-data", "too-early", "not-judged"];
+const plainly = (status) => status.replaceAll("-", " ");
+const statuses = () => STATUS.map((s) => [s, plainly(s)]);
 
 function makeFilters() {
   const holder = $("_filters");

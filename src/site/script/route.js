@@ -5,16 +5,19 @@ const TABS = [
   ["map", "Map"],
   ["story", "Story"],
   ["plan", "Plan"],
+  ["figures", "Figures"],
   ["evidence", "Evidence"],
   ["assumptions", "Assumptions"],
   ["conditions", "Conditions"],
   ["findings", "Findings"],
 ];
 let tab = "map";
+/** Without figures there is no tab for them. */
+const tabs = () => TABS.filter(([id]) => id !== "figures" || data.figures);
 
 function makeTabs() {
   $("_tabs").replaceChildren(
-    ...TABS.map(([id, title]) =>
+    ...tabs().map(([id, title]) =>
       make("button", { type: "button", role: "tab", id: `_tab-${id}`, "aria-controls": `_panel-${id}`, onclick: () => go(`/${id}`) }, title, countOf(id)),
     ),
   );
@@ -50,7 +53,7 @@ function keysOfTabs(holder) {
 
 function showTab(id) {
   tab = id;
-  for (const [other] of TABS) {
+  for (const [other] of tabs()) {
     const chosen = other === id;
     const button = $(`_tab-${other}`);
     button.setAttribute("aria-selected", chosen);
@@ -83,7 +86,7 @@ const asked = () => {
 function follow() {
   const key = asked();
   followed = key;
-  if (TABS.some(([id]) => key === `/${id}`)) {
+  if (tabs().some(([id]) => key === `/${id}`)) {
     if (key === "/map") choose(null);
     showTab(key.slice(1));
     return;

@@ -17,7 +17,7 @@ function show(again) {
     if (chosen && !things.has(chosen) && !links.has(chosen)) chosen = null;
     const top = $("_side").scrollTop;
     showMap(mapKey, true);
-    showTab(tab);
+    showTab(tabs().some(([id]) => id === tab) ? tab : "map");
     showSide(chosen, chosen);
     $("_side").scrollTop = top;
   } else {

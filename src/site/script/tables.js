@@ -3,7 +3,7 @@
 const filled = new Set();
 
 function fillTab(id) {
-  const fill = { story, plan, evidence, assumptions, conditions, findings }[id];
+  const fill = { story, plan, figures, evidence, assumptions, conditions, findings }[id];
   if (!fill || filled.has(id)) return;
   filled.add(id);
   $(`_panel-${id}`).replaceChildren(...fill().flat().filter((e) => e));
@@ -40,7 +40,7 @@ function plan() {
     list(row.indicators).forEach((name, n) => {
       const m = measures.get(name);
       const need = (content, what) => (m.missing?.includes(what) ? or(content, "not said yet") : content);
-      rows.push([n ? [] : subject, [way(name), statusOf(m)].filter((e) => e), need(lines(m.baselines), "baseline"), need(lines(m.targets), "target"),
+      rows.push([n ? [] : subject, [way(name), m.latest && " ", statusBadge(m)].filter((e) => e), need(lines(m.baselines), "baseline"), need(lines(m.targets), "target"),
         need(m.source ? [own("span", m.source)] : [], "source"), need(m.frequency ? [m.frequency] : [], "frequency"), need(ways(m.responsible), "responsible partner")]);
     });
   }
@@ -53,6 +53,25 @@ function plan() {
     calendar.length && make("h2", {}, "What is to be collected when"),
     calendar.length && table("What is to be collected when", data.calendar.headings, calendar.map((row) => row.map((cell) => words(cell)))),
   ];
+}
+
+/** How every indicator stands by its figures, what is off track first. */
+function figures() {
+  const { as_of, expecting, counts, files, left_out } = data.figures;
+  const order = ["off-track", "overdue", "on-track", "no-data", "too-early", "not-judged"];
+  const rows = [...measures.values()].filter((m) => m.latest).sort((a, b) => order.indexOf(a.latest.status) - order.indexOf(b.latest.status));
+  const missed = [...things.values()].filter((t) => t.reading && list(t.reading.findings).length);
+  return [
+    make("h2", {}, "How things stand by the figures"),
+    make("p.lead", {}, `As of ${as_of}: ${list(counts).map(([s, n]) => `${n} ${plainly(s)}`).join(", ")}. Where an indicator should be by now is told by ${expecting === "milestones" ? "the last target that is due" : "the straight line from its baseline through its targets"}.`),
+    table("How every indicator stands", ["Indicator", "Status", "Baseline", "Latest", "Should have been", "Targets", "Why"], rows.map((m) => [
+      way(m.name), statusBadge(m), lines(m.baselines), m.latest.figure ?? "", m.latest.expected ?? "", lines(m.targets), own("span", m.latest.why),
+    ])),
+    missed.length && make("h2", {}, "What the figures say of outcomes and impacts"),
+    missed.map((t) => make("div.card", {}, make("h3", {}, way(t.name), " ", t.status && grade(t.status[0], plainly(t.status[0]))), own("p", t.reading.says),
+      make("ul.plain", {}, list(t.reading.findings).map((f) => make("li", {}, make("strong", {}, `${f.kind}: `), own("span", f.says), list(f.evidence).map((e) => own("p", e))))))),
+    make("p.lead", {}, `From ${list(files).join(", ")}.`, left_out > 0 && ` ${counted(left_out, "row")} in them did not count; sothat track says which, and why.`),
+  ].flat();
 }
 
 function evidence() {

@@ -203,6 +203,32 @@ const shot = (page, name) => page.screenshot({ path: path.join(shots, `${name}.p
   await ended(page, "findings");
 }
 
+// With figures: how things stand, charts with what was observed, the filter by status.
+{
+  const page = await opened(written(path.join(top, "examples/reading.theory"), "--data", path.join(top, "examples/reading-figures.csv")));
+  equal(await page.locator("#_views [aria-selected=true]").innerText(), "How things stand", "the map of status comes first");
+  await page.locator('#_map .box[data-name="reading"]').click();
+  const told = await side(page);
+  for (const said of ["off track", "What the figures say", "61.97% in 2025/26", "carried out without effect"]) check(told.includes(said), `the side says: ${said}`);
+  check(await page.locator("#_side .chart .dot").count() >= 3, "the chart shows what was observed");
+  check((await page.locator("#_side .chart").first().getAttribute("aria-label")).includes("observed 61.97% in 2025/26"), "and tells it in words");
+  await shot(page, "figures-laptop");
+  await page.keyboard.press("Escape");
+  const data = JSON.parse(await page.locator("#_data").textContent());
+  for (const value of ["on-track", "off-track"]) {
+    await page.locator("#_filter-status").selectOption(value);
+    const wanted = data.things.filter((t) => t.measured && t.status?.[0] === value).length;
+    equal(await page.locator("#_map .box[role=button]:not(.dim)").count(), wanted, `filter by status ${value}`);
+  }
+  await page.locator("#_tab-figures").click();
+  check((await text(page, "#_panel-figures")).includes("4 on track, 7 off track"), "the table of figures");
+  await accessible(page, "figures");
+  await shot(page, "figures-table-laptop");
+  await page.locator("#_tab-map").click();
+  await accessible(page, "map of status");
+  await ended(page, "figures");
+}
+
 // Keys and screen readers.
 {
   const page = await opened(reading);
