@@ -740,7 +740,8 @@ pub(super) struct Found {
     pub(super) exact: bool,
 }
 
-/// What stands under a heading. Dates and numbers in it are passed over.
+/// What stands under a heading. Dates and numbers in it are passed over; a heading that says mostly something else, as a
+/// title does, is none.
 pub(super) fn field(heading: &str) -> Option<Found> {
     // Longer ones are no headings.
     if heading.len() > 160 {
@@ -756,7 +757,11 @@ pub(super) fn field(heading: &str) -> Option<Found> {
             if *phrase == name {
                 return Some(Found { field: *field, exact: true });
             }
-            if best.is_none_or(|(length, _)| phrase.len() > length) && phrase.len() > 2 && holds(&name, phrase) {
+            if best.is_none_or(|(length, _)| phrase.len() > length)
+                && phrase.len() > 2
+                && holds(&name, phrase)
+                && phrase.len() * 4 >= name.len()
+            {
                 best = Some((phrase.len(), *field));
             }
         }

@@ -236,7 +236,9 @@ pub(super) fn numbered(text: &str) -> Option<(&str, &str)> {
     let after = &text[number.len()..];
     let rest = after.trim_start_matches(['.', ':', ')', ' ', '\t', '-', '–', '\n']);
     let begins = rest.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
-    let is_marked = after.starts_with(['.', ':', ')']) && !after[1..].starts_with(|c: char| c.is_ascii_digit());
+    // "1.Teachers" is written in haste, and "A0.BA" is a word.
+    let goes_on = |c: char| if letters > 0 { !c.is_whitespace() } else { c.is_ascii_digit() };
+    let is_marked = after.starts_with(['.', ':', ')']) && !after[1..].starts_with(goes_on);
     let is_counted = inner.contains('.') && begins && after.starts_with(char::is_whitespace);
     let is_code =
         letters > 0 && blank == 0 && after.starts_with(char::is_whitespace) && rest.starts_with(char::is_uppercase);
@@ -279,6 +281,7 @@ mod tests {
             "1.",
             "A plan",
             "3.5% more",
+            "A0.BA",
             "All 5 schools",
         ] {
             assert_eq!(numbered(none), None, "{none}");

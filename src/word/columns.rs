@@ -125,7 +125,8 @@ mod tests {
             let table = table(&head, &row);
             let widths = table.fitted(UPRIGHT);
             let sum: u32 = widths.iter().sum();
-            assert!(sum <= UPRIGHT && sum + 100 > UPRIGHT, "{head:?}: {widths:?}");
+            let is_full = sum <= UPRIGHT && sum + 100 > UPRIGHT;
+            assert!(is_full || row.is_empty(), "{head:?}: {widths:?}");
             if row.get(1).is_some_and(|t| t.len() > 100) {
                 assert!(widths[1] > 5 * widths[0], "{widths:?}");
             }
