@@ -1,7 +1,7 @@
 //! Comparisons: each edit of an example is told in the sentence that it should be, and what is no change is none.
 
 use sothat::analysis::{Analysis, Options, analyse};
-use sothat::compare::{Comparison, compare, text};
+use sothat::compare::{ChangeKind, Comparison, compare, text};
 use sothat::source::Memory;
 use std::path::Path;
 
@@ -109,6 +109,61 @@ fn another_name_is_recognised_and_told_once() {
         assert_eq!(said.len(), 1, "{name}: {}", text(&c));
         assert!(said[0].ends_with(&format!("is called `another-one` now, and was called `{name}`.")), "{}", said[0]);
     }
+}
+
+/// Another name and another title: of each kind one, with what is put in place of the name and of the title.
+const RENAMED: &[(&str, &str, &str)] = &[
+    // Much the same title.
+    ("health", "Children see and hear well enough to follow a lesson", "Children see and hear well enough in lessons"),
+    ("hub", "Northfield Learning Fund", "The Northfield Learning Fund"),
+    // Another title altogether: known by what is said of it, and by what stands round it.
+    ("print-rich-homes", "Children have books of their own at home", "There is much to read in the family"),
+    ("grade3-reading", "Grade-three pupils at or above grade level", "Share of proficient readers, third year"),
+    ("routes-kept", "The county keeps the rural bus routes", "No service is cut outside the town"),
+    ("hub", "Northfield Learning Fund", "Together for Every Reader"),
+    ("clinic", "Community Clinic", "St. Anne's Health Centre"),
+    ("tutoring", "Reading in small groups after school", "Help in the afternoon"),
+    ("core-team", "Core team", "Steering committee of the four"),
+    ("state-assessment", "State reading assessment", "Yearly test"),
+    ("home-books", "Books in the home and early vocabulary (invented)", "What shelves do (invented)"),
+    ("labelled", "Tutored children feel singled out", "A stigma grows"),
+];
+
+#[test]
+fn another_name_and_title_are_recognised_by_likeness_and_by_place() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/reading.theory");
+    let before = std::fs::read_to_string(&path).expect("an example");
+    for (name, title, other) in RENAMED {
+        assert!(before.contains(&format!("{name} \"{title}\"")), "{name}");
+        // Names are whole words; `health` stands in `does-health-help` too.
+        let renamed = before
+            .replace(&format!(" {name}"), " another-one")
+            .replace(&format!("\"{title}\""), &format!("\"{other}\""));
+        let c = compare(&one(&before), &one(&renamed));
+        let said = sentences(&c);
+        let read = format!("“{title}” now reads “{other}”.");
+        let called = format!("“{other}” is called `another-one` now, and was called `{name}`.");
+        let is_told = said.iter().any(|s| s.ends_with(&read)) && said.contains(&called.as_str());
+        let is_all = c.changes.iter().all(|c| c.kind == ChangeKind::Changed);
+        assert!(is_told && is_all, "{name}: {}", text(&c));
+    }
+}
+
+#[test]
+fn what_takes_the_place_of_another_is_not_taken_for_it() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/reading.theory");
+    let before = std::fs::read_to_string(&path).expect("an example");
+    // Another outcome of other people, due at another time and measured by something else.
+    let after = before
+        .replace(
+            "harm labelled \"Tutored children feel singled out\" {\n  for          \"Children in tutoring\"",
+            "harm drained \"Tutors give up\" {\n  for          \"Volunteers\"",
+        )
+        .replace("  follows from tutoring\n  mitigated by teacher-course", "  follows from tutoring");
+    let c = compare(&one(&before), &one(&after));
+    let said = sentences(&c);
+    assert!(said.contains(&"The harm “Tutored children feel singled out” is gone."), "{said:#?}");
+    assert!(said.contains(&"The harm “Tutors give up” is new."), "{said:#?}");
 }
 
 #[test]

@@ -11,6 +11,7 @@ mod facts;
 mod follows;
 mod links;
 mod pairs;
+mod place;
 mod things;
 mod words;
 

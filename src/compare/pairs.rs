@@ -1,6 +1,7 @@
-//! Which thing of one version is which of the other: the same name first, and for what is left the same title, or much the
-//! same title among things of one kind.
+//! Which thing of one version is which of the other: the same name first; for what is left the same title, or much the
+//! same title among things of one kind; and then the same place.
 
+use super::place;
 use crate::model::{ItemId, Theory};
 use crate::vocabulary::DeclarationKind as Kind;
 use rustc_hash::FxHashMap;
@@ -8,6 +9,9 @@ use rustc_hash::FxHashMap;
 /// How many things without a partner are compared title by title; beyond that only equal titles are recognised, since
 /// comparing all with all grows with the square.
 const MOST: usize = 300;
+
+/// How many times places are compared anew.
+const ROUNDS: usize = 4;
 
 /// How alike two titles must be, from 0 to 1, to be one thing under another name.
 const ALIKE: f64 = 0.8;
@@ -32,6 +36,12 @@ impl Pairs {
         }
         pairs.by_title(old, new);
         pairs.by_likeness(old, new);
+        // Who is known makes its neighbours easier to know.
+        for _ in 0..ROUNDS {
+            if !pairs.by_place(old, new) {
+                break;
+            }
+        }
         pairs
     }
 
@@ -54,29 +64,45 @@ impl Pairs {
         }
     }
 
-    fn by_likeness(&mut self, old: &Theory, new: &Theory) {
+    /// What has no partner in the other version yet; nothing where that is too much to compare one by one.
+    fn left(&self, old: &Theory, new: &Theory) -> (Vec<ItemId>, Vec<ItemId>) {
         let lost: Vec<ItemId> = old.ids().filter(|id| self.new_of[id.index()].is_none()).collect();
         let found: Vec<ItemId> = new.ids().filter(|id| self.old_of[id.index()].is_none()).collect();
-        if lost.len().saturating_mul(found.len()) > MOST * MOST {
-            return;
+        if lost.len().saturating_mul(found.len()) > MOST * MOST { Default::default() } else { (lost, found) }
+    }
+
+    /// Joins what is likely one thing, the likeliest first; whether there was anything to join.
+    fn join_likeliest(&mut self, mut likely: Vec<(f64, ItemId, ItemId)>) -> bool {
+        likely.sort_by(|x, y| y.0.total_cmp(&x.0).then((x.1, x.2).cmp(&(y.1, y.2))));
+        for &(_, a, b) in &likely {
+            if self.new_of[a.index()].is_none() && self.old_of[b.index()].is_none() {
+                self.join(a, b);
+            }
         }
+        !likely.is_empty()
+    }
+
+    fn by_likeness(&mut self, old: &Theory, new: &Theory) {
+        let (lost, found) = self.left(old, new);
         let mut likely: Vec<(f64, ItemId, ItemId)> = Vec::new();
         for &a in &lost {
             for &b in found.iter().filter(|b| new.item(**b).kind == old.item(a).kind) {
-                // Long titles cost the product of their lengths; what is alike is alike at its beginning.
-                let short = |text: &str| folded(text).chars().take(120).collect::<String>();
-                let alike = strsim::normalized_damerau_levenshtein(&short(&old.title(a)), &short(&new.title(b)));
+                let alike = title_likeness(old, a, new, b);
                 if alike >= ALIKE {
                     likely.push((alike, a, b));
                 }
             }
         }
-        likely.sort_by(|x, y| y.0.total_cmp(&x.0).then((x.1, x.2).cmp(&(y.1, y.2))));
-        for (_, a, b) in likely {
-            if self.new_of[a.index()].is_none() && self.old_of[b.index()].is_none() {
-                self.join(a, b);
-            }
+        self.join_likeliest(likely);
+    }
+
+    fn by_place(&mut self, old: &Theory, new: &Theory) -> bool {
+        let (lost, found) = self.left(old, new);
+        if lost.is_empty() || found.is_empty() {
+            return false;
         }
+        let likely = place::alike(old, new, self, &lost, &found);
+        self.join_likeliest(likely)
     }
 
     /// What a thing of the older version is in the newer.
@@ -100,6 +126,13 @@ impl Pairs {
 fn may_be_one(old: Kind, new: Kind) -> bool {
     let step = |kind: Kind| kind.is_result() || kind == Kind::Activity;
     old == new || step(old) && step(new)
+}
+
+/// How alike the titles of two things are, from 0 to 1.
+pub(super) fn title_likeness(old: &Theory, a: ItemId, new: &Theory, b: ItemId) -> f64 {
+    // Long titles cost the product of their lengths; what is alike is alike at its beginning.
+    let short = |text: &str| folded(text).chars().take(120).collect::<String>();
+    strsim::normalized_damerau_levenshtein(&short(&old.title(a)), &short(&new.title(b)))
 }
 
 fn folded(title: &str) -> String {
