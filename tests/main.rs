@@ -4,6 +4,7 @@ mod again;
 mod architecture;
 mod cli;
 mod compare;
+mod compare_picture;
 mod draw;
 mod draw_checker;
 mod draw_random;

@@ -4,7 +4,8 @@ use super::git::Revision;
 use super::one::{self, Shown};
 use super::{Failure, disk, find};
 use crate::analysis::{Analysis, Options, analyse};
-use crate::compare::{compare, document, text};
+use crate::compare::{Comparison, compare, document, scenes, text};
+use crate::draw::{self, Fonts, Page, Style, Theme, Toward};
 use crate::report::{html, markdown};
 use crate::syntax::outline;
 use std::path::{Path, PathBuf};
@@ -20,6 +21,8 @@ Examples:
   sothat diff main...HEAD reading.theory       since this branch left main, such as for a review
   sothat diff HEAD                             the one theory of this folder, since the last version
   sothat diff main reading.theory -o changes.md
+  sothat diff main reading.theory -o changes.svg
+                                               both versions in one picture
 
 Ends with status 0, whether there are changes or not; `--exit-code` asks for 1 where there are.")]
 pub(super) struct Arguments {
@@ -27,7 +30,8 @@ pub(super) struct Arguments {
     old: PathBuf,
     /// The newer version: a file or folder, or the file to compare where the first is a version that git knows.
     new: Option<PathBuf>,
-    /// What to write: `human`, `md`, `html`, or `json` for programs. Where it is not given, the ending of the output decides.
+    /// What to write: sentences (`human`, `md`, `html`), a picture of both versions (`svg`, `png`, `pdf`), or `json` for
+    /// programs. Where it is not given, the ending of the output decides.
     #[arg(long, value_enum)]
     format: Option<Format>,
     /// The file to write, such as `-o changes.md`; standard output where it is not given.
@@ -44,32 +48,58 @@ enum Format {
     Md,
     Html,
     Json,
+    Svg,
+    Png,
+    Pdf,
 }
 
 /// Of each check, how many findings are compared one by one.
 pub(super) const COMPARED: usize = 2_000;
 
 pub(super) fn run(a: &Arguments) -> Result<ExitCode, Failure> {
-    let known: [(Format, &[&str]); 4] = [
+    let known: [(Format, &[&str]); 7] = [
         (Format::Human, &["txt"]),
         (Format::Md, &["md", "markdown"]),
         (Format::Html, &["html", "htm"]),
         (Format::Json, &["json"]),
+        (Format::Svg, &["svg"]),
+        (Format::Png, &["png"]),
+        (Format::Pdf, &["pdf"]),
     ];
     let format = a.format.map_or_else(|| one::by_ending(a.output.as_deref(), &known), Ok)?;
     let (old, new) = versions(a)?;
     let comparison = compare(&old, &new);
     let written = match format {
-        Format::Human => text(&comparison),
-        Format::Md => markdown(&document(&comparison)),
-        Format::Html => html(&document(&comparison)),
-        Format::Json => serde_json::to_string_pretty(&comparison).map_err(|e| Failure(e.to_string()))? + "\n",
+        Format::Human => text(&comparison).into_bytes(),
+        Format::Md => markdown(&document(&comparison)).into_bytes(),
+        Format::Html => html(&document(&comparison)).into_bytes(),
+        Format::Json => {
+            let json = serde_json::to_string_pretty(&comparison).map_err(|e| Failure(e.to_string()))? + "\n";
+            json.into_bytes()
+        }
+        Format::Svg | Format::Png | Format::Pdf => picture(&old, &new, &comparison, format)?,
     };
     let here = Path::new(".");
     let file = a.new.as_deref().unwrap_or(here);
     one::deliver(&new, &Shown { file, output: a.output.as_deref(), what: "the changes", remark: "" }, &written)?;
     let differs = a.exit_code && !comparison.is_empty();
     Ok(if differs { ExitCode::from(1) } else { ExitCode::SUCCESS })
+}
+
+/// How wide a picture of pixels is.
+const WIDE: u32 = 2400;
+
+/// Both versions in one picture.
+fn picture(old: &Analysis, new: &Analysis, comparison: &Comparison, format: Format) -> Result<Vec<u8>, Failure> {
+    let (both, newer) = scenes(old, new, comparison);
+    let drawing = draw::place_over(&both, &newer, Toward::Auto, Page::default());
+    let fonts = Fonts::new(draw::needs_more_fonts(&drawing));
+    let made = match format {
+        Format::Png => draw::png(&drawing, Theme::Light, &fonts, WIDE),
+        Format::Pdf => draw::pdf(std::slice::from_ref(&drawing), Theme::Light, &fonts),
+        _ => Ok(draw::svg(&drawing, &Style::new(Theme::Light, None)).into_bytes()),
+    };
+    made.map_err(|why| Failure(format!("The picture can't be made: {why}.")))
 }
 
 /// The two versions that are meant.

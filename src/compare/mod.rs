@@ -4,18 +4,20 @@
 //! said of each, of the links between them and of the theory as a whole, and then asks the graph of both what a change
 //! brings with it: an outcome that lost its only indicator, a chain that no longer reaches an activity, evidence that fell.
 //! Places, order and layout play no part, so moving or reformatting text is no change. [`document()`] lays the comparison
-//! out for people; the value serialises for programs.
+//! out for people, [`scenes()`] makes a picture of both versions, and the value serialises for programs.
 
 mod document;
 mod facts;
 mod follows;
 mod links;
 mod pairs;
+mod picture;
 mod place;
 mod things;
 mod words;
 
 pub use document::{document, text};
+pub use picture::scenes;
 
 use crate::analysis::Analysis;
 use pairs::Pairs;
@@ -30,6 +32,8 @@ pub struct Comparison {
     pub old: String,
     /// The title of the newer version.
     pub new: String,
+    /// What bears another name in the newer version.
+    pub renamed: Vec<Renamed>,
     /// What changed, the most consequential first.
     pub changes: Vec<Change>,
     /// What follows from the changes, a sentence each.
@@ -48,6 +52,15 @@ impl Comparison {
             && self.findings_new.is_empty()
             && self.findings_gone.is_empty()
     }
+}
+
+/// A thing under two names.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Renamed {
+    /// Its name in the older version.
+    pub old: String,
+    /// Its name in the newer version.
+    pub new: String,
 }
 
 /// A change, told in a sentence.
@@ -138,6 +151,7 @@ pub fn compare(old: &Analysis, new: &Analysis) -> Comparison {
         version: 1,
         old: old.theory.own_title().into_owned(),
         new: new.theory.own_title().into_owned(),
+        renamed: pairs.renamed(&old.theory, &new.theory),
         changes,
         follows: follows::consequences(old, new, &pairs),
         findings_new,

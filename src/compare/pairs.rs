@@ -1,7 +1,7 @@
 //! Which thing of one version is which of the other: the same name first; for what is left the same title, or much the
 //! same title among things of one kind; and then the same place.
 
-use super::place;
+use super::{Renamed, place};
 use crate::model::{ItemId, Theory};
 use crate::vocabulary::DeclarationKind as Kind;
 use rustc_hash::FxHashMap;
@@ -113,6 +113,13 @@ impl Pairs {
     /// What a thing of the newer version was in the older.
     pub fn old_of(&self, new: ItemId) -> Option<ItemId> {
         self.old_of[new.index()]
+    }
+
+    /// What bears another name in the newer version.
+    pub fn renamed(&self, old: &Theory, new: &Theory) -> Vec<Renamed> {
+        let names = |id: ItemId| Some((old.name(id), new.name(self.new_of(id)?)));
+        let other = old.ids().filter_map(names).filter(|(before, now)| before != now);
+        other.map(|(before, now)| Renamed { old: before.to_owned(), new: now.to_owned() }).collect()
     }
 
     /// The name by which a thing of the older version is compared: the newer one, where it lives on.

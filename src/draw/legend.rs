@@ -2,7 +2,7 @@
 
 use super::font;
 use super::look::{self, ArrowLook, Colours, Head};
-use super::scene::{BoxKind, Scene, SceneArrow};
+use super::scene::{BoxKind, Change, Scene, SceneArrow};
 use crate::model::{Grade, Role};
 use crate::vocabulary::DeclarationKind as Kind;
 
@@ -20,11 +20,19 @@ pub(super) enum Sample {
     Arrow(ArrowLook),
     Measured,
     External,
+    Change(Change),
+    /// A kind of box that is as it was, where changes are shown.
+    Unchanged(BoxKind),
 }
 
 /// The entries in the order in which a reader meets things.
 pub(super) fn entries(scene: &Scene, colours: &Colours) -> Vec<Entry> {
-    let mut entries = boxes(scene);
+    let mut entries = changes(scene);
+    let mut boxes = boxes(scene);
+    if let (Some(first), false) = (boxes.first_mut(), entries.is_empty()) {
+        first.begins = true;
+    }
+    entries.append(&mut boxes);
     let mut arrows = arrows(scene, colours);
     if let (Some(first), false) = (arrows.first_mut(), entries.is_empty()) {
         first.begins = true;
@@ -35,6 +43,13 @@ pub(super) fn entries(scene: &Scene, colours: &Colours) -> Vec<Entry> {
 
 fn entry(sample: Sample, words: &str) -> Entry {
     Entry { sample, words: words.to_owned(), begins: false }
+}
+
+/// What came of boxes and arrows.
+fn changes(scene: &Scene) -> Vec<Entry> {
+    let found = |c| scene.boxes.iter().any(|b| b.change == Some(c)) || scene.arrows.iter().any(|a| a.change == Some(c));
+    let all = [Change::Added, Change::Removed, Change::Changed].into_iter().filter(|&c| found(c));
+    all.map(|c| entry(Sample::Change(c), c.word())).collect()
 }
 
 fn boxes(scene: &Scene) -> Vec<Entry> {
@@ -51,7 +66,8 @@ fn boxes(scene: &Scene) -> Vec<Entry> {
         ];
         for kind in kinds.map(BoxKind::Item) {
             if scene.boxes.iter().any(|b| b.kind == kind) {
-                entries.push(entry(Sample::Box(kind), kind.word()));
+                let sample = if scene.is_comparison { Sample::Unchanged(kind) } else { Sample::Box(kind) };
+                entries.push(entry(sample, kind.word()));
             }
         }
     } else {
@@ -69,7 +85,9 @@ fn boxes(scene: &Scene) -> Vec<Entry> {
 fn arrows(scene: &Scene, colours: &Colours) -> Vec<Entry> {
     let mut entries = Vec::new();
     let base = ArrowLook { colour: colours.faint, thickness: 1.4, dashes: "", head: Head::Full };
-    let find = |f: &dyn Fn(&SceneArrow) -> bool| scene.arrows.iter().find(|a| f(a));
+    // What an arrow of its kind looks like is shown without what came of it.
+    let all: Vec<SceneArrow> = scene.arrows.iter().cloned().map(|a| SceneArrow { change: None, ..a }).collect();
+    let find = |f: &dyn Fn(&SceneArrow) -> bool| all.iter().find(|a| f(a));
     let is_plain = |a: &SceneArrow| !a.is_delivery && !a.is_bridge && !a.is_assumed;
     if find(&|a| matches!(a.role, Role::Necessary | Role::Member)).is_some() {
         entries.push(entry(Sample::Arrow(base), "is needed for"));
@@ -81,14 +99,14 @@ fn arrows(scene: &Scene, colours: &Colours) -> Vec<Entry> {
         [(Role::Hindering, "works against"), (Role::Harm, "could bring about"), (Role::Feedback, "feeds back to")]
     {
         if let Some(arrow) = find(&|a| a.role == role) {
-            entries.push(entry(Sample::Arrow(look::of_arrow(arrow, colours)), words));
+            entries.push(entry(Sample::Arrow(look::in_scene(arrow, scene, colours)), words));
         }
     }
     if let Some(arrow) = find(&|a| a.is_bridge) {
-        entries.push(entry(Sample::Arrow(look::of_arrow(arrow, colours)), "leads to, over steps not shown"));
+        entries.push(entry(Sample::Arrow(look::in_scene(arrow, scene, colours)), "leads to, over steps not shown"));
     }
     if let Some(arrow) = find(&|a| a.is_assumed) {
-        entries.push(entry(Sample::Arrow(look::of_arrow(arrow, colours)), "is taken for granted"));
+        entries.push(entry(Sample::Arrow(look::in_scene(arrow, scene, colours)), "is taken for granted"));
     }
     if find(&|a| a.grade.is_some()).is_none() {
         return entries;
@@ -101,7 +119,7 @@ fn arrows(scene: &Scene, colours: &Colours) -> Vec<Entry> {
         (None, "evidence: not graded"),
     ] {
         if let Some(arrow) = find(&|a| a.grade == grade && a.role <= Role::Contributing && is_plain(a)) {
-            let look = ArrowLook { head: Head::Full, ..look::of_arrow(arrow, colours) };
+            let look = ArrowLook { head: Head::Full, ..look::in_scene(arrow, scene, colours) };
             entries.push(entry(Sample::Arrow(look), words));
         }
     }

@@ -3,7 +3,7 @@
 //! The hues are those of Okabe and Ito, which colour-blind readers can tell apart; kinds differ by shape as well, and
 //! evidence by the line, so that a grey print loses nothing. Text stands at a contrast of 4.5 to 1 or more (tested).
 
-use super::scene::{BoxKind, Scene, SceneArrow, SceneBox};
+use super::scene::{BoxKind, Change, Scene, SceneArrow, SceneBox};
 use crate::model::{Grade, Role};
 use crate::vocabulary::DeclarationKind as Kind;
 
@@ -237,9 +237,32 @@ pub(super) fn of_kind(kind: BoxKind, colours: &Colours) -> BoxLook {
     BoxLook { shape, paint, thickness, bold, dot }
 }
 
+/// The colours of what came of something.
+pub(super) fn of_change(change: Change, colours: &Colours) -> Paint {
+    match change {
+        Change::Added => colours.output,
+        Change::Removed => Paint { fill: colours.page, ..colours.harm },
+        Change::Changed => colours.activity,
+    }
+}
+
+/// The colours of what is as it was, where changes are shown: there, and not in the way.
+pub(super) fn unchanged(colours: &Colours) -> Paint {
+    paint(colours.page, colours.ungraded, colours.faint)
+}
+
 /// How a box of a scene looks: that of its kind, in the colour that the scene gives it.
 pub(super) fn of_box(b: &SceneBox, scene: &Scene, colours: &Colours) -> BoxLook {
     let mut look = of_kind(b.kind, colours);
+    if scene.is_comparison {
+        look.paint = b.change.map_or(unchanged(colours), |c| of_change(c, colours));
+        if let Some(change) = b.change {
+            look.thickness = 2.4;
+            // What is gone has no place on a grey page but by its line and its mark.
+            look.paint.text = if change == Change::Removed { colours.ink } else { look.paint.text };
+        }
+        return look;
+    }
     if !scene.tints.is_empty() && matches!(b.kind, BoxKind::Item(kind) if kind != Kind::Assumption) {
         // What has no colour of its own is plain.
         look.paint = b.tint.map_or(paint(colours.page, colours.faint, colours.ink), |t| of_tint(t, colours));
@@ -280,7 +303,25 @@ impl Head {
     }
 }
 
+/// How an arrow of a scene looks: where changes are shown, what is as it was keeps its line and loses its colour.
+pub(super) fn in_scene(arrow: &SceneArrow, scene: &Scene, colours: &Colours) -> ArrowLook {
+    let look = of_arrow(arrow, colours);
+    if scene.is_comparison && arrow.change.is_none() { ArrowLook { colour: colours.faint, ..look } } else { look }
+}
+
 pub(super) fn of_arrow(arrow: &SceneArrow, colours: &Colours) -> ArrowLook {
+    let mut look = of_link(arrow, colours);
+    if let Some(change) = arrow.change {
+        look.colour = of_change(change, colours).line;
+        look.thickness = look.thickness.max(2.0);
+        if change == Change::Removed {
+            look.dashes = "3 4";
+        }
+    }
+    look
+}
+
+fn of_link(arrow: &SceneArrow, colours: &Colours) -> ArrowLook {
     let plain = ArrowLook { colour: colours.arrow, thickness: 1.5, dashes: "", head: Head::Full };
     if arrow.is_assumed {
         return ArrowLook { colour: colours.assumption.line, thickness: 1.1, dashes: "2 3", head: Head::None };

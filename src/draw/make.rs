@@ -114,6 +114,7 @@ impl<'t> Maker<'t> {
             lane: self.lane(id),
             tint,
             source: source(theory, id),
+            change: None,
         };
         let mut about = vec![format!("{} ({})", made.title, kind.text())];
         if let Some(activity) = theory.activity(id) {
@@ -187,6 +188,7 @@ impl<'t> Maker<'t> {
                 lane: over.first().and_then(|&o| self.lane(o)),
                 tint: None,
                 source: source(theory, id),
+                change: None,
             });
             for to in over.into_iter().filter_map(|id| self.place[id.index()]) {
                 self.scene.arrows.push(SceneArrow {
@@ -199,6 +201,7 @@ impl<'t> Maker<'t> {
                     is_assumed: true,
                     marks: Vec::new(),
                     about: "is taken for granted".to_owned(),
+                    change: None,
                 });
             }
         }
@@ -234,6 +237,7 @@ impl<'t> Maker<'t> {
             is_assumed: false,
             marks,
             about,
+            change: None,
         };
         if link.role != Role::Member {
             self.scene.arrows.push(arrow);
@@ -263,6 +267,7 @@ impl<'t> Maker<'t> {
                 self.theory.title(from),
                 self.theory.title(to)
             ),
+            change: None,
         });
     }
 
@@ -292,6 +297,7 @@ impl<'t> Maker<'t> {
             lane: self.lane(said.of),
             tint: None,
             source: None,
+            change: None,
         });
         self.scene.arrows.push(SceneArrow {
             from: place,
@@ -303,6 +309,7 @@ impl<'t> Maker<'t> {
             is_assumed: false,
             marks: Vec::new(),
             about: String::new(),
+            change: None,
         });
         *made = Some(place);
         Some(place)

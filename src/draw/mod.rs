@@ -5,6 +5,7 @@
 //! and so on. Nothing here reads files or the clock. Every text of the author passes the one escaping function of its
 //! target.
 
+mod both;
 mod bridge;
 mod d2;
 mod dagitty;
@@ -28,6 +29,7 @@ mod tint;
 mod view;
 mod words;
 
+pub use both::{Changes, both};
 pub use d2::d2;
 pub use dagitty::dagitty;
 pub use dot::dot;
@@ -37,9 +39,9 @@ pub use look::Theme;
 pub use measure::layout;
 pub use mermaid::mermaid;
 pub use pdf::pdf;
-pub use place::{Drawing, Page, Toward, place};
+pub use place::{Drawing, Page, Toward, place, place_over};
 pub use png::{Fonts, needs_more_fonts, png};
-pub use scene::{Scene, scene};
+pub use scene::{Change, Scene, scene};
 pub use svg::{Live, Sample, Style, live, palette, plain, svg};
 pub use text::text;
 pub use view::{Assumptions, ColourBy, Colouring, Indicators, View};

@@ -127,11 +127,25 @@ pub(super) fn title_size(lines: &[String]) -> Size {
 
 /// Places a scene.
 pub fn place(scene: &Scene, toward: Toward, page: Page) -> Drawing<'_> {
+    placed(scene, (scene.boxes.len(), scene.arrows.len()), toward, page)
+}
+
+/// Places a scene that holds two versions over the newer one, whose boxes and arrows come first in it: they stand as they
+/// do on a map of that version alone, but that they make room for what is gone.
+pub fn place_over<'s>(scene: &'s Scene, newer: &Scene, toward: Toward, page: Page) -> Drawing<'s> {
+    placed(scene, (newer.boxes.len(), newer.arrows.len()), toward, page)
+}
+
+/// Places a scene by its first so many boxes and arrows.
+fn placed(scene: &Scene, (boxes, arrows): (usize, usize), toward: Toward, page: Page) -> Drawing<'_> {
     let contents: Vec<Content> = scene.boxes.iter().map(Content::of).collect();
     let lanes: Vec<Vec<String>> =
         scene.lanes.iter().map(|l| font::wrap(&l.title, BOX - 2.0 * INSET, LANE, true)).collect();
     let sizes: Vec<Size> = contents.iter().map(|c| c.size).collect();
-    let mut sketch = sketch(scene, &sizes, &lanes);
+    let mut all = sketch(scene, &sizes, &lanes);
+    let mut sketch = all.clone();
+    sketch.boxes.truncate(boxes);
+    sketch.arrows.truncate(arrows);
     let plan = Plan::of(&sketch);
     let directions: &[Direction] = match toward {
         Toward::Auto => &[Direction::Right, Direction::Up],
@@ -141,7 +155,7 @@ pub fn place(scene: &Scene, toward: Toward, page: Page) -> Drawing<'_> {
         Toward::One(Direction::Left) => &[Direction::Left],
     };
     let mut directions = directions.to_vec();
-    if contents.len() > MOST_TRIED {
+    if boxes > MOST_TRIED {
         // To place a large picture in vain would take as long as all the rest.
         let mut least = |&direction: &Direction| {
             spaced(&mut sketch, direction);
@@ -155,23 +169,24 @@ pub fn place(scene: &Scene, toward: Toward, page: Page) -> Drawing<'_> {
     let tried = |&direction: &Direction| {
         let mut sketch = sketch.clone();
         spaced(&mut sketch, direction);
-        let mut tried: Vec<(f64, Direction, Picture)> = Vec::new();
-        for longest in if is_bounded { bounds(&contents, direction, page) } else { vec![0.0] } {
+        let mut tried: Vec<(f64, Direction, f64, Picture)> = Vec::new();
+        for longest in if is_bounded { bounds(&contents[..boxes], direction, page) } else { vec![0.0] } {
             sketch.longest = longest;
             if tried.iter().any(|(score, ..)| *score >= LEGIBLE) {
                 break;
             }
             let picture = plan.picture(&sketch);
-            tried.push((scale(scene, picture.size, page) * favour(direction, longest), direction, picture));
+            let score = scale(scene, picture.size, page) * favour(direction, longest);
+            tried.push((score, direction, longest, picture));
         }
         tried
     };
     let (first, second) = both(
-        directions.len() > 1 && contents.len() >= TWO_THREADS,
+        directions.len() > 1 && boxes >= TWO_THREADS,
         || directions.first().map(tried).unwrap_or_default(),
         || directions.get(1).map(tried).unwrap_or_default(),
     );
-    let mut best: Option<(f64, Direction, Picture)> = None;
+    let mut best: Option<(f64, Direction, f64, Picture)> = None;
     for mut tried in [first, second] {
         if best.as_ref().is_some_and(|(score, ..)| *score >= LEGIBLE) {
             tried.truncate(1);
@@ -182,7 +197,14 @@ pub fn place(scene: &Scene, toward: Toward, page: Page) -> Drawing<'_> {
             }
         }
     }
-    let (_, direction, picture) = best.unwrap_or_default();
+    let (_, direction, longest, mut picture) = best.unwrap_or_default();
+    if (boxes, arrows) != (scene.boxes.len(), scene.arrows.len()) {
+        for sketch in [&mut sketch, &mut all] {
+            spaced(sketch, direction);
+            sketch.longest = longest;
+        }
+        picture = plan.grown(&sketch, &all);
+    }
     Drawing { scene, contents, lanes, picture, direction, page }
 }
 

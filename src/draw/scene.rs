@@ -23,6 +23,30 @@ pub struct Scene {
     pub lanes: Vec<Lane>,
     /// What the tints of boxes mean, where colours don't tell kinds.
     pub tints: Vec<Tint>,
+    /// Whether it shows two versions, with what changed between them.
+    pub is_comparison: bool,
+}
+
+/// What came of something from one version to another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Change {
+    /// It is new.
+    Added,
+    /// It is gone.
+    Removed,
+    /// Something else is said of it.
+    Changed,
+}
+
+impl Change {
+    /// The word for it in a legend.
+    pub fn word(self) -> &'static str {
+        match self {
+            Change::Added => "new",
+            Change::Removed => "gone",
+            Change::Changed => "changed",
+        }
+    }
 }
 
 /// A lane.
@@ -106,6 +130,8 @@ pub struct SceneBox {
     pub tint: Option<usize>,
     /// The file and line where it is declared.
     pub source: Option<(String, u32)>,
+    /// What came of it, where two versions are shown.
+    pub change: Option<Change>,
 }
 
 /// An arrow.
@@ -129,6 +155,8 @@ pub struct SceneArrow {
     pub marks: Vec<usize>,
     /// What a reader sees who points at it.
     pub about: String,
+    /// What came of it, where two versions are shown.
+    pub change: Option<Change>,
 }
 
 /// Makes the picture of a theory that a view asks for.

@@ -20,6 +20,11 @@ pub(super) struct Groups {
 
 impl Groups {
     pub(super) fn of(sketch: &Sketch, ranks: &[u32]) -> Groups {
+        Groups::like(sketch, ranks, None)
+    }
+
+    /// The same, with the strips that another sketch has in the order that they have there.
+    pub(super) fn like(sketch: &Sketch, ranks: &[u32], known: Option<&Groups>) -> Groups {
         let lane = |b: usize| sketch.boxes[b].lane.filter(|&l| l < sketch.lanes.len());
         let laned = || (0..sketch.boxes.len()).filter(|&b| lane(b).is_some());
         let Some(last) = laned().map(|b| ranks[b]).max() else {
@@ -34,10 +39,23 @@ impl Groups {
         let mut order: Vec<usize> = (0..=rest).filter(|&l| used[l]).collect();
         order.sort_by_key(|&l| l < rest && sketch.lanes[l].is_last);
         let mut place = vec![0; rest + 1];
-        arrange(sketch, &mut order, &own, &mut place);
+        match known.filter(|k| k.count > 0) {
+            Some(known) => {
+                order.sort_by_key(|&l| known.place(l));
+                order.iter().enumerate().for_each(|(i, &l)| place[l] = i);
+            }
+            None => arrange(sketch, &mut order, &own, &mut place),
+        }
         let of_box = (0..sketch.boxes.len()).map(|b| place[own(b)] as u32).collect();
         let of_lane = (0..rest).map(|l| used[l].then_some(place[l] as u32)).collect();
         Groups { count: order.len() as u32, last, of_box, of_lane }
+    }
+
+    /// Where the strip of a lane stands (past the last lane, that without a lane); at the end where there is none.
+    fn place(&self, lane: usize) -> u32 {
+        let of = |lane: &Option<u32>| lane.unwrap_or(u32::MAX);
+        let rest = || (0..self.count).find(|&n| !self.of_lane.contains(&Some(n))).unwrap_or(u32::MAX);
+        self.of_lane.get(lane).map_or_else(rest, of)
     }
 
     /// The strip of a box; 0 where there are no lanes.

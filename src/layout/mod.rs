@@ -14,6 +14,7 @@
 mod acyclic;
 mod coordinate;
 mod fit;
+mod grown;
 mod lanes;
 mod layers;
 mod order;
@@ -259,14 +260,31 @@ impl Plan {
 
     /// Places what was planned. `sketch` is the one that was planned, with whatever direction and bound.
     pub fn picture(&self, sketch: &Sketch) -> Picture {
+        self.settled(sketch, |_, groups, layers| {
+            let across = coordinate::across(layers, groups, sketch);
+            route::picture(sketch, &self.turned, layers, groups, &across)
+        })
+    }
+
+    /// Places a sketch that grew out of the one that was planned: its first boxes and arrows are those of that one, which
+    /// stand as they do there, but that they make room for the others.
+    pub fn grown(&self, sketch: &Sketch, all: &Sketch) -> Picture {
+        if all.boxes.len() == sketch.boxes.len() && all.arrows.len() == sketch.arrows.len() {
+            return self.picture(sketch);
+        }
+        self.settled(sketch, |ranks, groups, layers| {
+            grown::picture(&grown::Kept { sketch, turned: &self.turned, ranks, groups, layers }, all)
+        })
+    }
+
+    /// Ranks, strips and order for a sketch with its direction and bound.
+    fn settled<R>(&self, sketch: &Sketch, then: impl Fn(&[u32], &lanes::Groups, &layers::Layers) -> R) -> R {
         let Some(ranks) = wrap::dealt(sketch, &self.ranks, &self.ordered) else {
-            let across = coordinate::across(&self.ordered, &self.groups, sketch);
-            return route::picture(sketch, &self.turned, &self.ordered, &self.groups, &across);
+            return then(&self.ranks, &self.groups, &self.ordered);
         };
         let groups = lanes::Groups::of(sketch, &ranks);
         let mut layers = layers::Layers::new(sketch, &self.turned, &ranks, &groups);
         order::order(&mut layers, Some(&self.ordered));
-        let across = coordinate::across(&layers, &groups, sketch);
-        route::picture(sketch, &self.turned, &layers, &groups, &across)
+        then(&ranks, &groups, &layers)
     }
 }

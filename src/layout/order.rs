@@ -65,6 +65,11 @@ pub(super) fn order(layers: &mut Layers, known: Option<&Layers>) -> usize {
     least
 }
 
+/// Puts the cells of each rank in the order of their keys, strip by strip.
+pub(super) fn by_keys(layers: &mut Layers, keys: &[f64]) {
+    fill(layers, keys);
+}
+
 /// Where a search begins.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Start {

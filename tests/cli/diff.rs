@@ -54,6 +54,21 @@ fn two_files_are_compared() {
 }
 
 #[test]
+fn both_versions_are_drawn_in_one_picture() {
+    let room = Room::with(&[("old.theory", OLD), ("new.theory", NEW)]);
+    for (name, start) in [("c.svg", b"<svg ".as_slice()), ("c.png", b"\x89PNG"), ("c.pdf", b"%PDF-")] {
+        let said = diff(&room, &format!("old.theory new.theory -o {name}")).said();
+        assert_eq!((said.status, said.stdout.as_str()), (Some(0), ""), "{said:?}");
+        assert!(
+            said.stderr.starts_with(&format!("Wrote the changes of \"Pupils eat well\" to `{name}`.\n")),
+            "{said:?}"
+        );
+        assert!(std::fs::read(room.path(name)).expect("it is written").starts_with(start), "{name}");
+    }
+    assert!(room.read("c.svg").contains("What changed: Pupils eat well"));
+}
+
+#[test]
 fn versions_in_git_are_compared() {
     let room = repository();
     diff(&room, "HEAD~1..HEAD meals.theory").is(0, TOLD, &gap("meals.theory"));

@@ -12,7 +12,7 @@ use std::fmt::Write;
 
 /// The heads that a picture and its legend use.
 pub(super) fn heads(out: &mut String, scene: &Scene, pen: &Pen<'_>) {
-    let of = |arrow: &SceneArrow| look::of_arrow(arrow, pen.colours);
+    let of = |arrow: &SceneArrow| look::in_scene(arrow, scene, pen.colours);
     let mut heads: Vec<(&str, Head)> = scene.arrows.iter().map(of).map(|l| (l.colour, l.head)).collect();
     heads.extend(legend::entries(scene, pen.colours).into_iter().filter_map(|e| match e.sample {
         Sample::Arrow(look) => Some((look.colour, look.head)),
@@ -60,7 +60,7 @@ pub(super) fn arrow(out: &mut String, pen: &Pen<'_>, scene: &Scene, arrow: &Scen
     } else {
         let _ = write!(out, "<g role=\"img\"><title>{}</title>", escape(&arrow.about));
     }
-    path(out, route, look::of_arrow(arrow, pen.colours));
+    path(out, route, look::in_scene(arrow, scene, pen.colours));
     out.push_str("</g>\n");
 }
 

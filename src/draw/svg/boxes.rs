@@ -1,10 +1,10 @@
 //! Boxes, and the marks on them.
 
-use super::Pen;
 use super::write::{Anchor, Letters, address, escape, number, pair, text};
+use super::{Pen, marks};
 use crate::draw::look::{self, BoxLook, Paint, Shape};
 use crate::draw::place::{Content, DETAIL, LINE, MARK, TITLE};
-use crate::draw::scene::{BoxKind, Scene, SceneBox};
+use crate::draw::scene::{BoxKind, Change, Scene, SceneBox};
 use crate::layout::{Point, Size};
 use std::fmt::Write;
 
@@ -22,6 +22,7 @@ pub(super) fn one(out: &mut String, pen: &Pen<'_>, scene: &Scene, b: &SceneBox, 
     if let Some(link) = &link {
         let _ = write!(out, "<a href=\"{link}\">");
     }
+    let is_dashed = b.is_external || b.change == Some(Change::Removed);
     let word = b.kind.word();
     let about = escape(&b.about);
     if pen.is_live {
@@ -30,11 +31,11 @@ pub(super) fn one(out: &mut String, pen: &Pen<'_>, scene: &Scene, b: &SceneBox, 
         let name = escape(&b.name);
         let _ = write!(out, "<g class=\"box\" role=\"{role}\" data-name=\"{name}\" data-kind=\"{word}\">");
         let _ = write!(out, "<title>{about}</title><g class=\"outline\">");
-        outline(out, look, at, size, b.is_external);
+        outline(out, look, at, size, is_dashed);
         out.push_str("</g>");
     } else {
         let _ = write!(out, "<g role=\"group\" aria-roledescription=\"{word}\"><title>{about}</title>");
-        outline(out, look, at, size, b.is_external);
+        outline(out, look, at, size, is_dashed);
     }
     let middle = at.x + size.width / 2.0;
     let mut y = at.y;
@@ -47,6 +48,9 @@ pub(super) fn one(out: &mut String, pen: &Pen<'_>, scene: &Scene, b: &SceneBox, 
         for line in &content.title {
             y += TITLE * LINE;
             text(out, pen, Point { x: middle, y: y - TITLE * 0.12 }, line, &letters);
+            if b.change == Some(Change::Removed) {
+                marks::struck(out, Point { x: middle, y: y - TITLE * 0.42 }, line, &letters);
+            }
         }
         y += 3.0;
         let letters = Letters { size: DETAIL, bold: false, colour: look.paint.text, anchor: Anchor::Middle };
@@ -65,6 +69,9 @@ pub(super) fn one(out: &mut String, pen: &Pen<'_>, scene: &Scene, b: &SceneBox, 
         for (i, n) in b.marks.iter().enumerate() {
             mark(out, pen, *n, Point { x: at.x + 6.0 + MARK + i as f64 * step, y: last - 3.6 });
         }
+    }
+    if let Some(change) = b.change {
+        marks::change(out, pen, change, Point { x: at.x + 1.0, y: at.y + 1.0 });
     }
     out.push_str("</g>");
     if link.is_some() {

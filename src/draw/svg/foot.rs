@@ -1,12 +1,12 @@
 //! The legend and the list of assumptions, below the map.
 
 use super::write::{Anchor, Letters, text};
-use super::{MARGIN, Pen, SMALL, arrows, boxes};
+use super::{MARGIN, Pen, SMALL, arrows, boxes, marks};
 use crate::draw::font;
 use crate::draw::legend::{self, Entry, Sample};
 use crate::draw::look::{self, Colours};
 use crate::draw::place::{LANE, MARK};
-use crate::draw::scene::{BoxKind, Scene};
+use crate::draw::scene::{BoxKind, Change, Scene};
 use crate::layout::{Point, Size};
 use crate::vocabulary::DeclarationKind as Kind;
 
@@ -75,6 +75,18 @@ pub(super) fn sample(out: &mut String, pen: &Pen<'_>, sample: &Sample, at: Point
     let size = Size { width: SAMPLE, height: 16.0 };
     match *sample {
         Sample::Box(kind) => boxes::outline(out, look::of_kind(kind, pen.colours), corner, size, false),
+        Sample::Unchanged(kind) => {
+            let mut look = look::of_kind(kind, pen.colours);
+            look.paint = look::unchanged(pen.colours);
+            boxes::outline(out, look, corner, size, false);
+        }
+        Sample::Change(change) => {
+            let mut look = look::of_kind(BoxKind::Item(Kind::Precondition), pen.colours);
+            look.paint = look::of_change(change, pen.colours);
+            look.thickness = 2.4;
+            boxes::outline(out, look, corner, size, change == Change::Removed);
+            marks::change(out, pen, change, Point { x: at.x + SAMPLE / 2.0, y: at.y });
+        }
         Sample::Tint(tint) => {
             let mut look = look::of_kind(BoxKind::Item(Kind::Precondition), pen.colours);
             look.paint = look::of_tint(tint, pen.colours);

@@ -4,6 +4,7 @@ mod arrows;
 mod boxes;
 mod foot;
 mod live;
+mod marks;
 mod write;
 
 pub use live::{Live, Sample, live, palette};
@@ -89,6 +90,7 @@ pub fn svg(drawing: &Drawing<'_>, style: &Style) -> String {
     let left = MARGIN + (room - picture.size.width) / 2.0;
     let _ = writeln!(out, "<g transform=\"translate({} {})\">", number(left), number(top));
     map(&mut out, drawing, &pen);
+    marks::of_arrows(&mut out, &pen, scene, &picture.routes);
     out.push_str("</g>\n");
     foot.draw(&mut out, &pen, below);
     out.push_str("</svg>\n");
@@ -123,8 +125,9 @@ fn description(drawing: &Drawing<'_>) -> String {
         Direction::Right => "from left to right",
         Direction::Left => "from right to left",
     };
+    let versions = if scene.is_comparison { "Two versions of a" } else { "A" };
     format!(
-        "A theory of change, read {way}: {}, and {} by which one leads to another.",
+        "{versions} theory of change, read {way}: {}, and {} by which one leads to another.",
         crate::diagnostic::words::counted(boxes, "box/boxes"),
         crate::diagnostic::words::counted(scene.arrows.len(), "arrow")
     )
