@@ -1,4 +1,4 @@
-//! What README.md and docs/tutorial.md show is what happens: their blocks are run, in order, in a folder of their own that
+//! What README.md, docs/tutorial.md and docs/teams.md show is what happens: their blocks are run, in order, in a folder of their own that
 //! holds the examples.
 //!
 //! - A block marked `console` holds commands after `$ ` and what they print; a line `…` stands for any lines.
@@ -79,6 +79,11 @@ fn the_blocks_of_the_tutorial_do_what_they_show() {
 #[test]
 fn the_blocks_of_the_page_on_importing_do_what_they_show() {
     follow("docs/importing.md");
+}
+
+#[test]
+fn the_blocks_of_the_page_for_teams_do_what_they_show() {
+    follow("docs/teams.md");
 }
 
 /// Follows a document as a reader would, and compares what is printed.
@@ -180,6 +185,11 @@ fn run(folder: &Path, command: &str) -> Output {
         .env("PATH", std::env::join_paths(path).expect("a path"))
         .env("COLUMNS", "100")
         .env_remove("NO_COLOR")
+        // Whoever runs git has a name, and nobody's own settings play a part.
+        .envs(["GIT_AUTHOR_NAME", "GIT_COMMITTER_NAME"].map(|name| (name, "Ana")))
+        .envs(["GIT_AUTHOR_EMAIL", "GIT_COMMITTER_EMAIL"].map(|name| (name, "ana@example.org")))
+        .envs(["GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM"].map(|name| (name, "/dev/null")))
+        .env("LC_ALL", "C")
         .output()
         .expect("the shell runs")
 }
@@ -276,7 +286,14 @@ fn the_readme_names_every_command() {
 fn every_command_that_the_documents_name_is_there() {
     let known = commands();
     assert!(known.len() > 5, "{known:?}");
-    for name in ["README.md", "CONTRIBUTING.md", "docs/tutorial.md", "docs/language.md", "docs/architecture.md"] {
+    for name in [
+        "README.md",
+        "CONTRIBUTING.md",
+        "docs/tutorial.md",
+        "docs/teams.md",
+        "docs/language.md",
+        "docs/architecture.md",
+    ] {
         for (at, _) in read(name).match_indices("`sothat ") {
             let text = &read(name)[at + 8..];
             let word: String = text.chars().take_while(|c| c.is_alphanumeric() || *c == '-').collect();
@@ -291,6 +308,8 @@ fn links_between_the_documents_lead_somewhere() {
         "README.md",
         "CONTRIBUTING.md",
         "docs/tutorial.md",
+        "docs/teams.md",
+        "docs/comparing.md",
         "docs/language.md",
         "docs/architecture.md",
         "examples/README.md",

@@ -1,6 +1,7 @@
 //! The command line as a user meets it: each command in a folder of its own, and all that comes of it compared, status,
 //! standard output and standard error. Output that nobody expected fails.
 
+mod action;
 mod check;
 mod commands;
 mod diff;

@@ -1,0 +1,67 @@
+#!/usr/bin/env bash
+# Tells what changed in each theory since BASE, the version that a pull request is to be merged into, as Markdown in
+# $RUNNER_TEMP/sothat/comment.md; with MAPS=true, draws each in $RUNNER_TEMP/sothat/maps.
+#
+# Names of files are whatever the author of the pull request likes: they are passed as arguments only, behind `--` or as
+# one word, and never evaluated; in Markdown they stand with letters and digits alone. What Sothat writes of titles is
+# escaped by Sothat.
+# Signs in single quotes are meant as they stand.
+# shellcheck disable=SC2016
+set -euo pipefail
+out="${RUNNER_TEMP:-/tmp}/sothat"
+mkdir -p "$out/maps"
+: > "$out/changes.md"
+case "$BASE" in
+  *[!0-9a-f]* | "") echo "BASE is no version: nothing is compared." >&2; exit 0 ;;
+esac
+# A checkout has the last version only.
+git cat-file -e "$BASE^{commit}" 2> /dev/null || git fetch --quiet --no-tags --depth=1 origin "$BASE"
+
+plain() { printf '%s' "$1" | LC_ALL=C tr -c '[:alnum:]._/-' '-'; }
+
+number=0
+seen=""
+while IFS= read -r -d '' file; do
+  number=$((number + 1))
+  if [ ! -e "$file" ]; then
+    printf 'The file `%s` is gone.\n\n' "$(plain "$file")" >> "$out/changes.md"
+    continue
+  fi
+  # A name that begins with a hyphen is no option.
+  case "$file" in /*) here="$file" ;; *) here="./$file" ;; esac
+  if sothat diff "$BASE..HEAD" "$here" --format md > "$out/one.md" 2> "$out/why.txt"; then
+    # A theory of several files is told once.
+    sum="$(cksum < "$out/one.md")"
+    case "$seen" in *"|$sum|"*) continue ;; esac
+    seen="$seen|$sum|"
+    # A title calls nobody.
+    sed 's/@/@<!-- -->/g' "$out/one.md" >> "$out/changes.md"
+    printf '\n' >> "$out/changes.md"
+    if [ "${MAPS:-true}" = true ]; then
+      name="$number-$(basename "$(plain "$file")" .theory)"
+      sothat diff "$BASE..HEAD" "$here" -o "$out/maps/$name-changes.svg" > /dev/null 2>&1 || true
+      sothat draw "$here" -o "$out/maps/$name.svg" > /dev/null 2>&1 || true
+    fi
+  else
+    printf 'The file `%s` is new.\n\n' "$(plain "$file")" >> "$out/changes.md"
+    if [ "${MAPS:-true}" = true ]; then
+      sothat draw "$here" -o "$out/maps/$number-$(basename "$(plain "$file")" .theory).svg" > /dev/null 2>&1 || true
+    fi
+  fi
+done < <(git diff --name-only -z --no-renames "$BASE" HEAD -- '*.theory')
+
+{
+  printf '<!-- sothat -->\n'
+  if [ -s "$out/changes.md" ]; then
+    # A comment holds 65,536 letters.
+    if [ "$(wc -c < "$out/changes.md")" -gt 60000 ]; then
+      head -c 60000 "$out/changes.md" | iconv -c -f UTF-8 -t UTF-8 || true
+      printf '\n\nThere is more: see `sothat diff`.\n'
+    else
+      cat "$out/changes.md"
+    fi
+  else
+    printf 'No theory of change is changed.\n'
+  fi
+} > "$out/comment.md"
+if [ -n "${GITHUB_STEP_SUMMARY:-}" ]; then cat "$out/comment.md" >> "$GITHUB_STEP_SUMMARY"; fi
