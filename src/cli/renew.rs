@@ -45,7 +45,10 @@ pub(super) fn told(renewal: &Renewal) -> String {
     let mut lines = Vec::new();
     let kept = words::counted(renewal.kept, "figure, text or note/figures, texts and notes");
     let rows = |n: usize| words::counted(n, "row");
-    let mut line = format!("It holds {kept} of people.");
+    let mut line = match renewal.kept {
+        0 => "Nobody has written anything in it yet.".to_owned(),
+        _ => format!("It holds {kept} of people."),
+    };
     if renewal.changed > 0 {
         line += &format!(" The theory says otherwise in {}.", rows(renewal.changed));
     }

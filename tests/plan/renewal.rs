@@ -319,7 +319,9 @@ fn what_is_not_our_workbook_is_refused() {
     sheet.set_name("Tracking").expect("a name");
     sheet.write_string(0, 0, "Parcel").expect("written");
     let foreign = budget.save_to_buffer().expect("saved");
+    let document = sothat::plan::docx(&planned(WHOLE), None).expect("written");
     let told = [
+        refused(&document),
         refused(b"name,value\n"),
         refused(b""),
         refused(b"\xd0\xcf\x11\xe0 old"),

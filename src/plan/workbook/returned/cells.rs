@@ -80,7 +80,12 @@ const MOST: usize = 5_000_000;
 
 /// The sheets of a workbook.
 pub(super) fn read(bytes: &[u8]) -> Result<Vec<SheetRead>, String> {
-    let unread = |e: calamine::XlsxError| format!("can't be read as a workbook: {e}.");
+    // What calamine says speaks of parts and elements; none of that helps the person who has the file.
+    let unread = |_: calamine::XlsxError| {
+        "can't be read as a workbook: it is damaged, or something in it is unusual. Open it in a spreadsheet program, and \
+         save it anew as .xlsx."
+            .to_owned()
+    };
     let mut book = Xlsx::new(Cursor::new(bytes)).map_err(unread)?;
     let old_days = if book.has_1904_epoch() { 1462.0 } else { 0.0 };
     let known: Vec<(String, bool)> = book

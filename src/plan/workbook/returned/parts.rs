@@ -42,6 +42,9 @@ pub(super) fn read(bytes: &[u8]) -> Result<Parts, String> {
         return Err("unpacks to more than a gigabyte, and no plan does.".to_owned());
     }
     let names: FxHashSet<String> = zip.file_names().flatten().map(Into::into).collect();
+    if !names.iter().any(|n| n.starts_with("xl/")) {
+        return Err("is no workbook (.xlsx): there are no sheets in it. Is it a document of another kind?".to_owned());
+    }
     let mut parts = Parts {
         has_pictures: names.iter().any(|n| n.starts_with("xl/media/") || n.starts_with("xl/charts/")),
         ..Parts::default()
