@@ -41,6 +41,12 @@ fn everything(text: &str) -> String {
     let plan = sothat::plan::plan(&a.theory, &a.graph, a.summary.errors);
     out.push_str(&sothat::plan::markdown(&plan));
     out.push_str(&sothat::plan::html(&plan));
+    out.push_str(&sothat::plan::iati(&plan).map_or_else(|why| why, |made| made.text));
+    out.push_str(&sothat::plan::cids(&plan).expect("it is JSON").text);
+    out.push_str(&sothat::plan::ics(&plan));
+    for file in sothat::plan::tables(&plan, true).expect("it is JSON").files {
+        out.push_str(&String::from_utf8(file.bytes).expect("it is text"));
+    }
     out.push_str(&sothat::trace::text(&trace(&a.theory, &a.graph, Focus::All, 20)));
     for kind in Kind::ALL {
         let made = report(&a, *kind);

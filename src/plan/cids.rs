@@ -32,6 +32,9 @@ pub fn cids(plan: &Plan) -> serde_json::Result<Export> {
     for (at, indicator) in plan.indicators.iter().enumerate() {
         things.extend(maker.indicator(at, indicator));
     }
+    // A name that is said twice, which `check` reports, is one thing here: the first.
+    let mut told = FxHashSet::default();
+    things.retain(|thing| thing["@id"].as_str().is_some_and(|id| told.insert(id.to_owned())));
     let remarks = maker.remarks();
     let text = serde_json::to_string_pretty(&json!({ "@context": CONTEXT, "@graph": things }))? + "\n";
     Ok(Export { text, remarks })

@@ -25,8 +25,13 @@ pub fn ics(plan: &Plan) -> String {
     out.line("CALSCALE:GREGORIAN");
     out.text("NAME", &on_one_line(&plan.title));
     out.text("X-WR-CALNAME", &on_one_line(&plan.title));
+    // Of an indicator that is said twice, which `check` reports, each date stands once.
+    let mut told = rustc_hash::FxHashSet::default();
     for due in &plan.calendar {
-        event(&mut out, plan, due, &plan.indicators[due.indicator]);
+        let indicator = &plan.indicators[due.indicator];
+        if told.insert((&indicator.name, due.is_baseline, due.period)) {
+            event(&mut out, plan, due, indicator);
+        }
     }
     out.line("END:VCALENDAR");
     out.0

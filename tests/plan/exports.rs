@@ -143,6 +143,26 @@ fn what_can_produce_what_follows_the_links() {
 }
 
 #[test]
+fn a_name_that_is_said_twice_is_one_thing() {
+    let plan = planned(
+        "theory t { horizon 2025 to 2026 } partner p partner p outcome o outcome o
+         indicator i { measures o target 1 by 2026 frequency yearly } indicator i { measures o target 1 by 2026 frequency yearly }",
+    );
+    let data = json(&plan);
+    let mut ids: Vec<_> = data["@graph"].as_array().expect("a list").iter().map(|t| t["@id"].to_string()).collect();
+    let all = ids.len();
+    ids.sort();
+    ids.dedup();
+    assert_eq!(ids.len(), all, "{ids:?}");
+    let calendar = ics(&plan);
+    let mut events: Vec<&str> = calendar.lines().filter(|l| l.starts_with("UID:")).collect();
+    let all = events.len();
+    events.sort_unstable();
+    events.dedup();
+    assert!(all > 0 && events.len() == all, "{calendar}");
+}
+
+#[test]
 fn an_event_keeps_its_name_when_its_indicator_changes() {
     let ids = |text: &str| -> Vec<String> {
         ics(&planned(text)).lines().filter_map(|l| l.strip_prefix("UID:")).map(str::to_owned).collect()

@@ -25,6 +25,7 @@ pub fn iati(plan: &Plan) -> Result<Export, String> {
     };
     let titles = plan.subjects.iter().map(|s| (s.name.as_str(), s.title.as_str())).collect();
     let mut remarks = Vec::new();
+    let mut undated = Vec::new();
     let mut xml = Xml::default();
     xml.within("iati-activities", &[("version", "2.03")], |xml| {
         let mut attributes = vec![("xml:lang", head::language(plan))];
@@ -35,10 +36,15 @@ pub fn iati(plan: &Plan) -> Result<Export, String> {
             head::write(xml, plan, &titles, dates, &mut remarks);
             budget::write(xml, plan, &mut remarks);
             for subject in plan.subjects.iter().filter(|s| !s.indicators.is_empty()) {
-                result::write(xml, plan, &titles, subject, &mut remarks);
+                result::write(xml, plan, &titles, subject, &mut undated);
             }
         });
     });
+    undated.dedup();
+    if !undated.is_empty() {
+        let names = crate::diagnostic::words::some_of(&undated, 6);
+        remarks.push(format!("Figures whose date could not be understood are left out: of {names}."));
+    }
     left_out(plan, &mut remarks);
     Ok(Export { text: xml.finish(&remarks), remarks })
 }

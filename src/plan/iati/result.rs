@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 /// The titles of the plan's results and activities by name.
 pub(super) type Titles<'a> = FxHashMap<&'a str, &'a str>;
 
-pub(super) fn write(xml: &mut Xml, plan: &Plan, titles: &Titles<'_>, subject: &Subject, remarks: &mut Vec<String>) {
+pub(super) fn write(xml: &mut Xml, plan: &Plan, titles: &Titles<'_>, subject: &Subject, undated: &mut Vec<String>) {
     let indicators: Vec<&Indicator> = subject.indicators.iter().map(|&i| &plan.indicators[i]).collect();
     xml.within("result", &[("type", result_type(subject.kind))], |xml| {
         xml.narrative("title", &[], or_name(&subject.title, or_name(&subject.name, "Result")));
@@ -27,7 +27,7 @@ pub(super) fn write(xml: &mut Xml, plan: &Plan, titles: &Titles<'_>, subject: &S
             }
         }
         for indicator in indicators {
-            write_indicator(xml, indicator, remarks);
+            write_indicator(xml, indicator, undated);
         }
     });
 }
@@ -58,7 +58,7 @@ pub(super) fn about(plan: &Plan, titles: &Titles<'_>, subject: &Subject) -> Vec<
     about
 }
 
-fn write_indicator(xml: &mut Xml, indicator: &Indicator, remarks: &mut Vec<String>) {
+fn write_indicator(xml: &mut Xml, indicator: &Indicator, undated: &mut Vec<String>) {
     let measure = measure(indicator);
     let mut attributes = vec![("measure", measure)];
     match indicator.direction {
@@ -93,7 +93,7 @@ fn write_indicator(xml: &mut Xml, indicator: &Indicator, remarks: &mut Vec<Strin
         }
         lost += periods(xml, indicator, measure);
         if lost > 0 {
-            remarks.push(format!("A figure of `{}` is left out: its date could not be understood.", indicator.name));
+            undated.push(format!("`{}`", indicator.name));
         }
     });
 }

@@ -1,6 +1,7 @@
 //! # bad-value
 //!
-//! A value that is not a date, number, length of time, unit, word or check that exists.
+//! A value that is not a date, number, length of time, unit, word or check that exists, or not a code of the Sustainable
+//! Development Goals (`code sdg "4.1.1"`).
 //!
 //! ## Why it matters
 //!
