@@ -36,7 +36,7 @@ function showFaults() {
   const what = data.is_stale ? "Below is how things stood before." : "Below is what could be read.";
   holder.replaceChildren(
     make("strong", {}, `${counted(faults.length, "thing")} in the text can't be read as it stands.`), ` ${what}`,
-    make("ul", {}, faults.map((f) => make("li", {}, said("span", f.message), " ", make("span.place", {}, f.place), f.help && said("div.place", f.help)))),
+    make("ul", { tabindex: "0" }, faults.map((f) => make("li", {}, said("span", f.message), " ", make("span.place", {}, f.place), f.help && said("div.place", f.help)))),
   );
 }
 

@@ -6,14 +6,25 @@ function fillTab(id) {
   const fill = { story, plan, figures, evidence, assumptions, conditions, findings }[id];
   if (!fill || filled.has(id)) return;
   filled.add(id);
-  $(`_panel-${id}`).replaceChildren(...fill().flat().filter((e) => e));
+  $(`_panel-${id}`).replaceChildren(...fill().flat(3).filter((e) => e));
 }
 
-/** A table that moves inside its own box where it is wider than the page; whoever has no mouse can reach it. */
-function table(label, headings, rows) {
-  return make("div.wide", { role: "region", "aria-label": label, tabindex: "0" }, make("table", {},
-    make("thead", {}, make("tr", {}, headings.map((h) => make("th", { scope: "col" }, h)))),
-    make("tbody", {}, rows.map((row) => make("tr", {}, row.map((cell, n) => make(n ? "td" : "th", n ? {} : { scope: "row" }, cell)))))));
+/** So many rows of a table are shown before somebody asks for all: more at once would keep a reader waiting. */
+const ROWS = 200;
+
+/** A table that moves inside its own box where it is wider than the page; whoever has no mouse can reach it. Its rows are
+ * made by `cells`, those that nobody has asked for not at all. */
+function table(label, headings, rows, cells = (row) => row) {
+  const made = (row) => make("tr", {}, cells(row).map((cell, n) => make(n ? "td" : "th", n ? {} : { scope: "row" }, cell)));
+  const body = make("tbody", {}, rows.slice(0, ROWS).map(made));
+  const whole = make("div.wide", { role: "region", "aria-label": label, tabindex: "0" }, make("table", {},
+    make("thead", {}, make("tr", {}, headings.map((h) => make("th", { scope: "col" }, h)))), body));
+  if (rows.length <= ROWS) return whole;
+  const more = make("button.quiet", { type: "button", onclick: () => {
+    body.append(...rows.slice(ROWS).map(made));
+    more.remove();
+  } }, `Show all ${rows.length} rows`);
+  return [whole, more];
 }
 
 const gapText = (text) => make("span.gap", {}, text);
@@ -35,12 +46,12 @@ function plan() {
   if (!list(data.plan).length) return [empty("No plan yet", "The measurement plan begins with the first result or activity.")];
   const rows = [];
   for (const row of data.plan) {
-    const subject = row.name ? [way(row.name), make("div.small", {}, things.get(row.name)?.kind ?? "")] : [gapText("measures nothing yet")];
-    if (!list(row.indicators).length) rows.push([subject, [make("span.settled", {}, row.without)], [], [], [], [], []]);
+    const subject = () => row.name ? [way(row.name), make("div.small", {}, things.get(row.name)?.kind ?? "")] : [gapText("measures nothing yet")];
+    if (!list(row.indicators).length) rows.push(() => [subject(), [make("span.settled", {}, row.without)], [], [], [], [], []]);
     list(row.indicators).forEach((name, n) => {
       const m = measures.get(name);
       const need = (content, what) => (m.missing?.includes(what) ? or(content, "not said yet") : content);
-      rows.push([n ? [] : subject, [way(name), m.latest && " ", statusBadge(m)].filter((e) => e), need(lines(m.baselines), "baseline"), need(lines(m.targets), "target"),
+      rows.push(() => [n ? [] : subject(), [way(name), m.latest && " ", statusBadge(m)].filter((e) => e), need(lines(m.baselines), "baseline"), need(lines(m.targets), "target"),
         need(m.source ? [own("span", m.source)] : [], "source"), need(m.frequency ? [m.frequency] : [], "frequency"), need(ways(m.responsible), "responsible partner")]);
     });
   }
@@ -49,9 +60,9 @@ function plan() {
   return [
     make("h2", {}, "The measurement plan"),
     make("p.lead", {}, measures.size ? `${counted(measures.size, "indicator")}, ${ready === measures.size ? "all" : ready || "none"} of them ready to measure: with unit, baseline, target, source, frequency and somebody who answers for it.` : "Nothing is measured yet."),
-    table("The measurement plan", ["Result or activity", "Indicator", "Baseline", "Targets", "Source", "Frequency", "Responsible"], rows),
+    table("The measurement plan", ["Result or activity", "Indicator", "Baseline", "Targets", "Source", "Frequency", "Responsible"], rows, (row) => row()),
     calendar.length && make("h2", {}, "What is to be collected when"),
-    calendar.length && table("What is to be collected when", data.calendar.headings, calendar.map((row) => row.map((cell) => words(cell)))),
+    calendar.length && table("What is to be collected when", data.calendar.headings, calendar, (row) => row.map((cell) => words(cell))),
   ];
 }
 
@@ -84,16 +95,16 @@ function evidence() {
   return [
     make("h2", {}, "The evidence"),
     make("p.lead", {}, `This theory makes ${counted(claims.length, "claim")}: ${counts.map(([g, n]) => `${n} ${g}`).join(", ")}.`),
-    table("Every claim and its evidence", ["Claim", "Evidence", "Because", "Sources", "What would settle it"], sorted.map((c) => [
+    table("Every claim and its evidence", ["Claim", "Evidence", "Because", "Sources", "What would settle it"], sorted, (c) => [
       way(key(c), c.says),
       [grade(c.grade ?? "none", c.grade ?? "not graded"), c.lowered_to && make("div.small", {}, `counts as ${c.lowered_to}: it rests on “${c.lowered_by}”`)].filter((e) => e),
       c.because ? [own("span", c.because)] : [],
       cited(c, key(c)),
       list(c.settled_by).length ? lines(c.settled_by) : [gapText("nothing yet")],
-    ])),
+    ]),
     list(goals).length && make("h2", {}, "What each outcome and impact hangs on"),
     list(goals).length && make("p.lead", {}, "The weakest first. A result is no better supported than the weakest link that it needs."),
-    list(goals).length && table("What each outcome and impact hangs on", ["Result", "Evidence", "Hangs on"], goals.map((g) => [way(g.name), grade(g.grade), g.weakest ? way(g.weakest.replace(" -> ", "->"), g.hangs_on) : g.hangs_on])),
+    list(goals).length && table("What each outcome and impact hangs on", ["Result", "Evidence", "Hangs on"], goals, (g) => [way(g.name), grade(g.grade), g.weakest ? way(g.weakest.replace(" -> ", "->"), g.hangs_on) : g.hangs_on]),
     list(ranked?.listed).length && make("h2", {}, "The pathways, the weakest first"),
     list(ranked?.listed).length && table("The pathways, the weakest first", ["Pathway", "Evidence", "Its weakest link"], ranked.listed.map((p) => [lines(p.steps.map((s, n) => (n ? `→ ${s}` : s))), grade(p.grade), own("span", p.weakest)])),
     references(),
