@@ -100,6 +100,9 @@ async def test_structure(client):
     assert (await client.text_document_selection_range_async(params))[0].parent
     tokens = await client.text_document_semantic_tokens_full_async(types.SemanticTokensParams(text_document=DOCUMENT))
     assert len(tokens.data) % 5 == 0 and len(tokens.data) > 100
+    params = types.SemanticTokensRangeParams(text_document=DOCUMENT, range=types.Range(at("outcome"), at("attendence")))
+    part = await client.text_document_semantic_tokens_range_async(params)
+    assert 0 < len(part.data) < len(tokens.data)
     lenses = await client.text_document_code_lens_async(types.CodeLensParams(text_document=DOCUMENT))
     assert [lens.command.command for lens in lenses] == ["sothat.showMap", "sothat.showPlan", "sothat.showPathways"]
     hints = await client.text_document_inlay_hint_async(types.InlayHintParams(text_document=DOCUMENT, range=WHOLE))
@@ -131,3 +134,50 @@ async def test_map(client):
     answer = await client.protocol.send_request_async("sothat/map", {"textDocument": {"uri": URI}})
     svg = answer["svg"] if isinstance(answer, dict) else answer.svg
     assert svg.startswith("<svg")
+
+
+def field(answer, name):
+    return answer[name] if isinstance(answer, dict) else getattr(answer, name)
+
+
+async def test_plan_and_pathways(client):
+    plan = await client.protocol.send_request_async("sothat/plan", {"textDocument": {"uri": URI}})
+    assert "Children read" in field(plan, "markdown")
+    paths = await client.protocol.send_request_async("sothat/pathways", {"textDocument": {"uri": URI}, "name": "reading"})
+    assert "Tutoring" in field(paths, "text")
+
+
+@pytest_lsp.fixture(config=ClientServerConfig(server_command=[os.environ["SOTHAT"], "lsp"]))
+async def puller(lsp_client: LanguageClient):
+    params = types.InitializeParams(capabilities=client_capabilities("visual-studio-code"))
+    # This client has no files to watch.
+    params.capabilities.workspace.did_change_watched_files = None
+    edits = params.capabilities.workspace.workspace_edit
+    edits.document_changes = True
+    edits.snippet_edit_support = True
+    await lsp_client.initialize_session(params)
+    document = types.TextDocumentItem(uri=URI, language_id="sothat", version=1, text=TEXT)
+    lsp_client.text_document_did_open(types.DidOpenTextDocumentParams(text_document=document))
+    yield
+    await lsp_client.shutdown_session()
+
+
+async def test_findings_that_are_pulled(puller):
+    report = await puller.text_document_diagnostic_async(types.DocumentDiagnosticParams(text_document=DOCUMENT))
+    found = {d.code: d for d in report.items}
+    assert found["undefined-name"].range.start == at("attendence")
+    page = pathlib.Path(found["undefined-name"].code_description.href.removeprefix("file://"))
+    assert page.read_text().startswith("# undefined-name")
+    params = types.DocumentDiagnosticParams(text_document=DOCUMENT, previous_result_id=report.result_id)
+    assert (await puller.text_document_diagnostic_async(params)).kind == "unchanged"
+    everywhere = await puller.workspace_diagnostic_async(types.WorkspaceDiagnosticParams(previous_result_ids=[]))
+    assert [r.uri for r in everywhere.items] == [URI]
+
+
+async def test_snippets_in_mends(puller):
+    context = types.CodeActionContext(diagnostics=[])
+    params = types.CodeActionParams(text_document=DOCUMENT, range=WHOLE, context=context)
+    actions = {a.title: a for a in await puller.text_document_code_action_async(params)}
+    edit = actions["Add an indicator, with the fields to fill in"].edit.document_changes[0].edits[0]
+    assert isinstance(edit, types.SnippetTextEdit)
+    assert "${1:…}" in edit.snippet.value

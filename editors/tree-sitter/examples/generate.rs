@@ -1,4 +1,5 @@
-//! Makes the parser from grammar.js: `cargo run --example generate` in this folder. Needs Node.js.
+//! Makes the parser from grammar.js: `cargo run --features generate --example generate` in this
+//! folder. Needs Node.js.
 
 use std::path::Path;
 
