@@ -15,6 +15,7 @@ pub mod lsp;
 pub mod merge;
 pub mod model;
 pub mod plan;
+pub mod portfolio;
 pub mod report;
 pub mod rules;
 pub mod site;

@@ -72,6 +72,7 @@ const STRANGERS: &[(&str, &[&str])] = &[
     ("layout", &["source", "syntax", "vocabulary", "model", "graph", "diagnostic", "rules", "analysis", "draw", "cli"]),
     ("draw", &["syntax", "rules", "analysis", "plan", "trace", "cli"]),
     ("plan", &["syntax", "rules", "analysis", "draw", "trace", "cli"]),
+    ("portfolio", &["syntax", "rules", "draw", "trace", "cli"]),
     ("import", &["graph", "rules", "analysis", "draw", "plan", "trace", "cli"]),
     ("ide", &["lsp", "cli"]),
     ("lsp", &["cli"]),

@@ -26,6 +26,7 @@ mod messages;
 mod oracle;
 mod pages;
 mod plan;
+mod portfolio;
 mod readme;
 mod reference;
 mod report;

@@ -5,6 +5,7 @@
 //!   (the resident set, as Linux reports it; elsewhere `-`).
 //! - `cargo bench -- 1000 10000` takes these sizes.
 //! - `cargo bench -- --editor` times what an editor waits for: from a change to the findings, over the server's wire.
+//! - `cargo bench -- --portfolio [COUNT…]` times the check of so many theories beside reading and parsing them.
 //! - `cargo bench -- --against FOLDER COMMAND…` times `sothat check X.theory` and `COMMAND… X.py` in turn for every pair of
 //!   files X.theory and X.py in the folder.
 //! - `cargo bench -- --stability auto` (or `up`) tells how far boxes move when one is added, beside `dot`.
@@ -17,6 +18,7 @@ mod draw_checker;
 mod editor;
 mod graphs;
 mod pictures;
+mod portfolio;
 mod processes;
 mod stability;
 mod theories;
@@ -54,6 +56,11 @@ fn main() {
             let direction = rest.iter().find_map(|a| a.strip_prefix("--direction=")).unwrap_or("auto");
             pictures::compare(generator, direction, !rest.contains(&"--untimed"));
         }
+        ["--portfolio", counts @ ..] => {
+            let counts: Vec<usize> = counts.iter().map(|c| c.parse().expect("a number of theories")).collect();
+            portfolio::measure(if counts.is_empty() { &[100, 1_000, 10_000] } else { &counts });
+        }
+        ["--read-all", folder] => portfolio::read_all(folder.as_ref()),
         ["--against", folder, command @ ..] => processes::compare(folder.as_ref(), command),
         sizes => table(&sizes.iter().map(|s| s.parse().expect("a number of declarations")).collect::<Vec<_>>()),
     }

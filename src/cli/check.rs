@@ -1,6 +1,6 @@
 //! `sothat check`: the review of a theory.
 
-use super::{Failure, find, mend, one, print, say, tell, terminal};
+use super::{Failure, find, many, mend, one, print, say, tell, terminal};
 use crate::analysis::{Analysis, Options, Summary};
 use crate::diagnostic::{Diagnostic, Level, Rule, json, lines, sarif, text, words};
 use crate::model::Date;
@@ -10,6 +10,7 @@ use jiff::civil;
 use std::collections::{BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::Arc;
 
 /// What `sothat check` takes.
 #[derive(Debug, clap::Args)]
@@ -109,17 +110,30 @@ pub(super) fn run(a: &Arguments, colour: bool) -> Result<ExitCode, Failure> {
     let as_of = a.as_of.unwrap_or_else(today);
     let whole = a.fix || !matches!(a.format, Format::Human);
     let options = Options { as_of, details: if whole { None } else { Some(text::WORDED) } };
-    let (checked, troubles) = check_all(a, &options)?;
     let mut summary = Summary::default();
-    for c in &checked {
-        summary.errors += c.summary.errors;
-        summary.warnings += c.summary.warnings;
-        summary.notes += c.summary.notes;
+    let mut kept = Vec::new();
+    let mut seen = BTreeSet::new();
+    let mut count = 0;
+    let take = |checked: Checked| {
+        // Several parts of one theory are one theory.
+        if checked.root.is_none_or(|root| seen.insert(root)) {
+            count += 1;
+            summary.errors += checked.summary.errors;
+            summary.warnings += checked.summary.warnings;
+            summary.notes += checked.summary.notes;
+            // What people read is told theory by theory, and nothing of it is kept.
+            tell(&checked.told);
+            kept.extend(checked.kept);
+        }
+    };
+    let troubles = check_all(a, &options, colour, take)?;
+    if count == 0 && !troubles.is_empty() {
+        return Err(Failure(troubles.join("\n")));
     }
-    show(a, &checked, summary, colour)?;
+    if a.format != Format::Human {
+        show(a, &kept, summary)?;
+    }
     troubles.iter().for_each(|trouble| say(trouble));
-    // The process ends here: the system takes its memory back faster than we would give it piece by piece.
-    std::mem::forget(checked);
     Ok(match troubles.is_empty() {
         false => ExitCode::from(2),
         true if a.fail_on.fails(summary) => ExitCode::from(1),
@@ -127,52 +141,97 @@ pub(super) fn run(a: &Arguments, colour: bool) -> Result<ExitCode, Failure> {
     })
 }
 
-/// Checks each theory that is meant; and says what could not be read, for which the others need not wait.
-fn check_all(a: &Arguments, options: &Options) -> Result<(Vec<Analysis>, Vec<String>), Failure> {
+/// What is left of a theory when it has been checked: the theory itself has gone, so that thousands can be checked in the
+/// memory of a few.
+struct Checked {
+    /// The file that is its root, links followed; `None` for standard input.
+    root: Option<PathBuf>,
+    summary: Summary,
+    /// What the person is told, in text.
+    told: String,
+    /// What programs are told, where they read.
+    kept: Option<Kept>,
+}
+
+/// Findings that wait to be put in order with those of other theories.
+struct Kept {
+    sources: Arc<Sources>,
+    diagnostics: Vec<Diagnostic>,
+    last_line: String,
+}
+
+impl Checked {
+    fn of(root: Option<PathBuf>, analysis: Analysis, a: &Arguments, colour: bool) -> Checked {
+        let summary = analysis.summary;
+        if a.format == Format::Human {
+            return Checked { root, summary, told: human(a, &analysis, colour), kept: None };
+        }
+        let last_line = last_line(&analysis, true);
+        let (sources, diagnostics) = (analysis.sources, analysis.diagnostics);
+        Checked { root, summary, told: String::new(), kept: Some(Kept { sources, diagnostics, last_line }) }
+    }
+}
+
+/// Checks each theory that is meant, on all cores, and hands them on in order; and says what could not be read, for which
+/// the others need not wait.
+fn check_all(
+    a: &Arguments,
+    options: &Options,
+    colour: bool,
+    mut take: impl FnMut(Checked),
+) -> Result<Vec<String>, Failure> {
     if a.files.iter().any(|f| f.as_os_str() == "-") {
         if a.files.len() > 1 {
             return Err(Failure("Standard input (`-`) is checked by itself.".into()));
         }
-        return Ok((vec![chosen(one::from_standard_input(options)?, a)], Vec::new()));
+        take(Checked::of(None, chosen(one::from_standard_input(options)?, a), a, colour));
+        return Ok(Vec::new());
     }
     let here = [PathBuf::from(".")];
     let named = if a.files.is_empty() { &here } else { a.files.as_slice() };
     let (files, mut troubles) = find::roots(named);
-    let mut checked = Vec::new();
-    let mut seen = BTreeSet::new();
-    for file in files {
-        match check_one(&file, a, options, &mut seen) {
-            Ok(analysis) => checked.extend(analysis),
-            Err(Failure(trouble)) => troubles.push(trouble),
-        }
+    let mut took = |came: Result<Option<Checked>, Failure>| match came {
+        Ok(checked) => checked.into_iter().for_each(&mut take),
+        Err(Failure(trouble)) => troubles.push(trouble),
+    };
+    if a.fix {
+        // One after the other: theories may share a part, and mending one changes it for the next.
+        let mut mended = BTreeSet::new();
+        files.iter().for_each(|file| took(mend_one(file, a, options, colour, &mut mended)));
+    } else {
+        let work = |file: &PathBuf| {
+            let found = one::theory_at(file, options)?;
+            Ok(Some(Checked::of(Some(real(&found.root)), chosen(found.analysis, a), a, colour)))
+        };
+        many::in_order(&files, work, took);
     }
-    if checked.is_empty() && !troubles.is_empty() {
-        return Err(Failure(troubles.join("\n")));
-    }
-    Ok((checked, troubles))
+    Ok(troubles)
 }
 
-/// Checks the theory of a file, and mends it where that is asked for; `None` where it was checked before: several parts
-/// of one theory are one theory.
-fn check_one(
+/// A path, links followed.
+fn real(path: &Path) -> PathBuf {
+    path.canonicalize().unwrap_or_else(|_| path.to_path_buf())
+}
+
+/// Checks the theory of a file and mends it; `None` where it was mended before: several parts of one theory are one theory.
+fn mend_one(
     file: &Path,
     a: &Arguments,
     options: &Options,
-    seen: &mut BTreeSet<PathBuf>,
-) -> Result<Option<Analysis>, Failure> {
+    colour: bool,
+    mended: &mut BTreeSet<PathBuf>,
+) -> Result<Option<Checked>, Failure> {
     let found = one::theory_at(file, options)?;
-    if !seen.insert(found.root.canonicalize().unwrap_or_else(|_| found.root.clone())) {
+    let root = real(&found.root);
+    if !mended.insert(root.clone()) {
         return Ok(None);
-    }
-    let analysis = chosen(found.analysis, a);
-    if !a.fix {
-        return Ok(Some(analysis));
     }
     let again = || {
         let found = one::theory_at(&found.root, options)?;
         Ok((found.disk, chosen(found.analysis, a)))
     };
-    mend::until_stable(found.disk, analysis, again).map(Some)
+    let analysis = mend::until_stable(found.disk, chosen(found.analysis, a), again)?;
+    Ok(Some(Checked::of(Some(root), analysis, a, colour)))
 }
 
 /// Leaves out what `--only` and `--ignore` leave out.
@@ -201,7 +260,7 @@ struct Ordered<'a> {
 }
 
 impl<'a> Ordered<'a> {
-    fn of(checked: &'a [Analysis]) -> Ordered<'a> {
+    fn of(checked: &'a [Kept]) -> Ordered<'a> {
         // Theories may share a part: it is named once, and what stands in it is one stretch of the list.
         let mut files: Vec<&str> = Vec::new();
         let mut places: HashMap<&str, usize> = HashMap::new();
@@ -225,13 +284,10 @@ impl<'a> Ordered<'a> {
     }
 }
 
-fn show(a: &Arguments, checked: &[Analysis], summary: Summary, colour: bool) -> Result<(), Failure> {
+fn show(a: &Arguments, checked: &[Kept], summary: Summary) -> Result<(), Failure> {
     let ordered = Ordered::of(checked);
     let out = match a.format {
-        Format::Human => {
-            human(a, checked, colour);
-            return Ok(());
-        }
+        Format::Human => Vec::new(),
         Format::Json => {
             let mut out = Vec::new();
             json::write(&mut out, &ordered.files, &ordered.found, summary).map_err(|e| Failure(e.to_string()))?;
@@ -245,21 +301,20 @@ fn show(a: &Arguments, checked: &[Analysis], summary: Summary, colour: bool) -> 
     };
     print(&out)?;
     for c in checked {
-        say(&last_line(c, true));
+        say(&c.last_line);
     }
     Ok(())
 }
 
-fn human(a: &Arguments, checked: &[Analysis], colour: bool) {
-    let width = terminal::width();
-    for c in checked {
-        let worse = c.summary.errors + c.summary.warnings > 0;
-        let look = text::Look { colour, width, notes: a.notes };
-        if worse || a.notes {
-            tell(&text::render(&c.sources, &c.diagnostics, &c.counts, look));
-        }
-        say(&last_line(c, a.notes));
+/// What a person is told of a theory.
+fn human(a: &Arguments, c: &Analysis, colour: bool) -> String {
+    let worse = c.summary.errors + c.summary.warnings > 0;
+    let mut told = String::new();
+    if worse || a.notes {
+        let look = text::Look { colour, width: terminal::width(), notes: a.notes };
+        told = text::render(&c.sources, &c.diagnostics, &c.counts, look);
     }
+    told + &super::sentence_for_terminal(&last_line(c, a.notes))
 }
 
 /// The one line that a person wants to read at the end.

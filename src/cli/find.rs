@@ -1,6 +1,6 @@
 //! Which theories are meant by the files and folders that were named.
 
-use super::{disk, plainly};
+use super::{disk, many, plainly};
 use crate::syntax::outline;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Component, Path, PathBuf};
@@ -90,7 +90,15 @@ fn is_theory(path: &Path) -> bool {
 /// Which of some files are roots: those that no other includes. Of files that include each other in a circle, that is
 /// the one with a theory; without one, the first.
 fn roots_of(files: &[PathBuf]) -> Vec<PathBuf> {
-    let abouts: BTreeMap<PathBuf, (&PathBuf, About)> = files.iter().map(|f| (normal(f), (f, about(f)))).collect();
+    let mut abouts: BTreeMap<PathBuf, (&PathBuf, About)> = BTreeMap::new();
+    let mut each = files.iter();
+    many::in_order(
+        files,
+        |f| about(f),
+        |about| {
+            abouts.extend(each.next().map(|file| (normal(file), (file, about))));
+        },
+    );
     let included: BTreeSet<&PathBuf> =
         abouts.iter().flat_map(|(own, (_, a))| a.includes.iter().filter(move |i| *i != own)).collect();
     let mut roots: BTreeSet<&PathBuf> =

@@ -14,6 +14,7 @@ mod folder;
 mod git;
 mod import;
 mod lsp;
+mod many;
 mod mend;
 mod merge;
 mod new;
@@ -21,6 +22,7 @@ mod observed;
 mod one;
 mod plainly;
 mod plan;
+mod portfolio;
 mod renew;
 mod report;
 mod serve;
@@ -76,6 +78,8 @@ enum Command {
     Site(site::Arguments),
     /// Show that page in a browser while you write: what you save appears at once
     Serve(serve::Arguments),
+    /// Put many theories side by side: a summary, and how definitions of what they share differ.
+    Portfolio(portfolio::Arguments),
     /// Follow the "so that" chains: each link with its reason and evidence, the weakest marked.
     Trace(trace::Arguments),
     /// Hold figures against the theory: on track or not, and what it means when an outcome is missed
@@ -135,6 +139,7 @@ pub fn main() -> ExitCode {
         Command::Report(a) => report::run(a),
         Command::Site(a) => site::run(a),
         Command::Serve(a) => serve::run(a),
+        Command::Portfolio(a) => portfolio::run(a),
         Command::Trace(a) => trace::run(a),
         Command::Track(a) => track::run(a),
         Command::Fmt(a) => fmt::run(a),
@@ -192,8 +197,13 @@ fn print(bytes: &[u8]) -> Result<(), Failure> {
 
 /// Tells the person a sentence, in which names and words of theirs may stand.
 fn say(sentence: &str) {
+    tell(&sentence_for_terminal(sentence));
+}
+
+/// A sentence as it can be told, with its line end.
+fn sentence_for_terminal(sentence: &str) -> String {
     let lines: Vec<String> = sentence.lines().map(plain).collect();
-    tell(&(lines.join("\n") + "\n"));
+    lines.join("\n") + "\n"
 }
 
 /// Tells the person something that holds nothing which could steer a terminal. That nobody listens is no failure.

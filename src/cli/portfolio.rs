@@ -1,0 +1,155 @@
+//! `sothat portfolio`: many theories side by side.
+
+use super::{Failure, disk, find, many, one, print, say};
+use crate::analysis::Options;
+use crate::plan::csv;
+use crate::portfolio::{Entry, Gathering, Part, Portfolio, document, table, text};
+use crate::report::html;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+/// What `sothat portfolio` takes.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  sothat portfolio grantees                          what a funder reads: a table, and what they share
+  sothat portfolio grantees -o portfolio.html        a page with everything
+  sothat portfolio grantees -o theories.csv          one row a theory
+  sothat portfolio grantees -o shared.csv --table indicators   how definitions of shared indicators differ
+  sothat portfolio north south --format json         two folders, for another program")]
+pub(super) struct Arguments {
+    /// Folders of theories, or theories. Where none is named, this folder.
+    folders: Vec<PathBuf>,
+    /// What to write: `human` for a terminal, `html` a page, `csv` a table, `json` for programs; where it is not given, the
+    /// ending of the output decides.
+    #[arg(long, value_enum)]
+    format: Option<Format>,
+    /// Which table a CSV holds.
+    #[arg(long, value_enum, default_value = "theories", value_name = "TABLE")]
+    table: TableName,
+    /// The file to write, such as `-o portfolio.html`; standard output where it is not given.
+    #[arg(long, short, value_name = "FILE")]
+    output: Option<PathBuf>,
+    /// Write over a file that is there.
+    #[arg(long)]
+    force: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+enum Format {
+    Human,
+    Html,
+    Csv,
+    Json,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+enum TableName {
+    Theories,
+    Indicators,
+    Outcomes,
+    Sources,
+}
+
+impl TableName {
+    fn part(self) -> Part {
+        match self {
+            TableName::Theories => Part::Theories,
+            TableName::Indicators => Part::Indicators,
+            TableName::Outcomes => Part::Outcomes,
+            TableName::Sources => Part::Sources,
+        }
+    }
+}
+
+const ENDINGS: &[(Format, &[&str])] = &[
+    (Format::Human, &["md", "txt"]),
+    (Format::Html, &["html", "htm"]),
+    (Format::Csv, &["csv"]),
+    (Format::Json, &["json"]),
+];
+
+pub(super) fn run(a: &Arguments) -> Result<ExitCode, Failure> {
+    let format = a.format.map_or_else(|| one::by_ending(a.output.as_deref(), ENDINGS), Ok)?;
+    let output = a.output.as_deref().filter(|o| o.as_os_str() != "-");
+    if let Some(output) = output {
+        spare(output, a.force)?;
+    }
+    let here = [PathBuf::from(".")];
+    let (files, mut troubles) = find::roots(if a.folders.is_empty() { &here } else { &a.folders });
+    let portfolio = gathered(&files, &mut troubles);
+    if portfolio.theories.is_empty() {
+        return Err(Failure(if troubles.is_empty() { "There is no theory.".into() } else { troubles.join("\n") }));
+    }
+    let made = written(&portfolio, format, a.table.part())?;
+    match output {
+        Some(output) => {
+            if a.force { disk::write(output, made) } else { disk::create(output, made) }.map_err(Failure)?;
+            let count = portfolio.theories.len();
+            let theories = if count == 1 { "1 theory".to_owned() } else { format!("{count} theories") };
+            say(&format!("Wrote the portfolio of {theories} to `{}`.", disk::slashes(output)));
+        }
+        None => print(made.as_bytes())?,
+    }
+    troubles.iter().for_each(|trouble| say(trouble));
+    Ok(if troubles.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(2) })
+}
+
+/// Reads and checks all theories, on all cores, and keeps of each what a portfolio needs.
+fn gathered(files: &[PathBuf], troubles: &mut Vec<String>) -> Portfolio {
+    let options = Options { as_of: super::check::today(), details: Some(0) };
+    let entry = |file: &PathBuf| -> Result<(PathBuf, Entry), String> {
+        let found = one::theory_at(file, &options).map_err(|Failure(why)| why)?;
+        let real = found.root.canonicalize().unwrap_or_else(|_| found.root.clone());
+        Ok((real, Entry::of(&found.analysis, &disk::slashes(&found.root))))
+    };
+    let mut gathering = Gathering::default();
+    let mut seen = std::collections::BTreeSet::new();
+    let mut taken: Vec<&PathBuf> = Vec::new();
+    let mut at = 0;
+    many::in_order(files, entry, |came| {
+        match came {
+            // Several parts of one theory are one theory.
+            Ok((root, entry)) => {
+                if seen.insert(root) {
+                    gathering.take(entry);
+                    taken.push(&files[at]);
+                }
+            }
+            Err(trouble) => troubles.push(trouble),
+        }
+        at += 1;
+    });
+    let again: Vec<(usize, &PathBuf)> = gathering.again().into_iter().map(|n| (n, taken[n])).collect();
+    let ask = |(n, file): &(usize, &PathBuf)| entry(file).ok().map(|(_, entry)| (*n, entry));
+    many::in_order(&again, ask, |came| {
+        if let Some((n, entry)) = came {
+            gathering.answer(n, &entry);
+        }
+    });
+    gathering.done()
+}
+
+fn written(portfolio: &Portfolio, format: Format, part: Part) -> Result<String, Failure> {
+    Ok(match format {
+        Format::Human => text(portfolio),
+        Format::Html => html(&document(portfolio)),
+        Format::Csv => csv(&table(portfolio, part)),
+        Format::Json => {
+            let value = serde_json::json!({"version": 1, "portfolio": portfolio});
+            serde_json::to_string_pretty(&value).map_err(|e| Failure(e.to_string()))? + "\n"
+        }
+    })
+}
+
+/// A portfolio never takes the place of a theory, nor unasked that of any other file.
+fn spare(output: &Path, force: bool) -> Result<(), Failure> {
+    let shown = disk::slashes(output);
+    if output.extension().is_some_and(|e| e.eq_ignore_ascii_case("theory")) {
+        return Err(Failure(format!("`{shown}` is the place of a theory, and nothing else is written there.")));
+    }
+    if output.exists() && !force {
+        return Err(Failure(format!("`{shown}` is there already, and is left as it is. `--force` writes over it.")));
+    }
+    Ok(())
+}

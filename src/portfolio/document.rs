@@ -1,0 +1,195 @@
+//! A portfolio as a document, for people.
+
+use super::gather::{Common, Difference, Kind, Portfolio, Row};
+use crate::diagnostic::words;
+use crate::report::{Block, Document, Phrase, markdown};
+
+/// How much a document shows of each list; the rest is counted, and the tables have all.
+#[derive(Clone, Copy, Debug)]
+struct Most {
+    theories: usize,
+    common: usize,
+    named: usize,
+}
+
+/// What a person reads in a terminal.
+const SHORT: Most = Most { theories: 40, common: 20, named: 4 };
+/// What stands on a page.
+const LONG: Most = Most { theories: 20_000, common: 2_000, named: 12 };
+
+/// The portfolio in a terminal: the theories with the most to do, and what most of them share.
+pub fn text(portfolio: &Portfolio) -> String {
+    markdown(&made(portfolio, SHORT))
+}
+
+/// The portfolio as a document with everything.
+pub fn document(portfolio: &Portfolio) -> Document {
+    made(portfolio, LONG)
+}
+
+fn made(portfolio: &Portfolio, most: Most) -> Document {
+    let theories = &portfolio.theories;
+    let count = theories.len();
+    let title = if count == 1 { "Portfolio of 1 theory".to_owned() } else { format!("Portfolio of {count} theories") };
+    let mut document = Document { title, ..Document::default() };
+    document.lead.push(Block::Paragraph(Phrase::of(summary(theories))));
+    summary_table(&mut document, theories, most);
+    let of = |kind: Kind| portfolio.common.iter().filter(move |c| c.kind == kind).collect::<Vec<_>>();
+    indicators(&mut document, portfolio, &of(Kind::Indicator), most);
+    let lists = [
+        (Kind::Outcome, "Outcomes in common", "Outcome"),
+        (Kind::Source, "Sources of figures in common", "Source"),
+        (Kind::Reference, "References in common", "Reference"),
+    ];
+    for (kind, heading, what) in lists {
+        common(&mut document, portfolio, &of(kind), (heading, what), most);
+    }
+    document
+}
+
+/// The whole in a few sentences.
+fn summary(theories: &[Row]) -> String {
+    let sum = |f: fn(&Row) -> usize| theories.iter().map(f).sum::<usize>();
+    let sound = theories.iter().filter(|r| r.errors == 0).count();
+    let outcomes = sum(|r| r.outcomes);
+    let indicators = sum(|r| r.indicators);
+    format!(
+        "{sound} of {} have nothing in them that can't work. Of {outcomes} outcomes {} are measured; of {indicators} indicators {} \
+         lack nothing.",
+        theories.len(),
+        sum(|r| r.outcomes_measured),
+        sum(|r| r.indicators_ready),
+    )
+}
+
+fn summary_table(document: &mut Document, theories: &[Row], most: Most) {
+    let mut order: Vec<usize> = (0..theories.len()).collect();
+    let is_cut = theories.len() > most.theories;
+    if is_cut {
+        // Where not all can be shown, those that need somebody most.
+        order.sort_by_key(|&i| (std::cmp::Reverse((theories[i].errors, theories[i].warnings)), i));
+    }
+    let row = |&i: &usize| {
+        let r = &theories[i];
+        let of = |part: usize, whole: usize| Phrase::of(format!("{part} of {whole}"));
+        vec![
+            Phrase::of(words::short(&r.title, 80)),
+            Phrase::default().and_code(&r.file),
+            Phrase::of(r.errors.to_string()),
+            Phrase::of(r.warnings.to_string()),
+            Phrase::of(r.notes.to_string()),
+            Phrase::of(r.results.to_string()),
+            of(r.outcomes_measured, r.outcomes),
+            of(r.indicators_ready, r.indicators),
+            Phrase::of(r.partners.to_string()),
+        ]
+    };
+    let section = document.section("Theories");
+    section.table(
+        &[
+            "Theory",
+            "File",
+            "Can't work",
+            "Could go wrong",
+            "Notes",
+            "Results and activities",
+            "Outcomes measured",
+            "Indicators ready",
+            "Partners",
+        ],
+        order.iter().take(most.theories).map(row).collect(),
+    );
+    if is_cut {
+        let rest = theories.len() - most.theories;
+        section.paragraph(
+            Phrase::of(format!("These have the most to do; {rest} more are in ")).and_code("--format csv").and("."),
+        );
+    }
+}
+
+/// Theories by their places: their titles, and how many more there are.
+fn named(portfolio: &Portfolio, theories: &[u32], most: Most) -> String {
+    let titles = theories.iter().filter_map(|&t| portfolio.theories.get(t as usize));
+    let titles: Vec<String> = titles.take(most.named + 1).map(|r| words::short(&r.title, 60)).collect();
+    if theories.len() <= most.named {
+        return words::all_of(&titles);
+    }
+    let shown = &titles[..most.named.min(titles.len())];
+    format!("{} and {} more", shown.join(", "), theories.len() - shown.len())
+}
+
+fn indicators(document: &mut Document, portfolio: &Portfolio, shared: &[&Common], most: Most) {
+    if shared.is_empty() {
+        return;
+    }
+    let differing = shared.iter().filter(|c| !c.differences.is_empty()).count();
+    let section = document.section("Shared indicators");
+    section.paragraph(Phrase::of(format!(
+        "{} in two or more theories. {differing} of them are defined in more than one way: figures under one title that are not \
+         counted alike can't be put together.",
+        match shared.len() {
+            1 => "1 indicator stands".to_owned(),
+            n => format!("{n} indicators stand"),
+        }
+    )));
+    for common in shared.iter().take(most.common) {
+        let section = document.subsection(words::short(&common.title, 120));
+        section.paragraph(Phrase::of(format!(
+            "In {} theories: {}.",
+            common.theories.len(),
+            named(portfolio, &common.theories, most)
+        )));
+        if common.differences.is_empty() {
+            section.paragraph(Phrase::of("All define it alike."));
+        }
+        section.list(common.differences.iter().map(|d| difference(portfolio, d, most)).collect());
+    }
+    rest(document, shared.len(), most, "indicators");
+}
+
+/// A point in which definitions differ, in words.
+fn difference(portfolio: &Portfolio, difference: &Difference, most: Most) -> Phrase {
+    let mut phrase = Phrase::strong(words::capital(difference.what)).and(": ");
+    for (n, (way, theories)) in difference.ways.iter().enumerate() {
+        if n > 0 {
+            phrase = phrase.and("; ");
+        }
+        let said = if way.is_empty() { "not said".to_owned() } else { format!("“{}”", words::short(way, 120)) };
+        phrase = phrase.and(format!("{said} in {} ({})", theories.len(), named(portfolio, theories, most)));
+    }
+    if difference.others > 0 {
+        phrase = phrase.and(format!("; and otherwise in {}", difference.others));
+    }
+    phrase.and(".")
+}
+
+fn common(
+    document: &mut Document,
+    portfolio: &Portfolio,
+    shared: &[&Common],
+    (heading, what): (&str, &'static str),
+    most: Most,
+) {
+    if shared.is_empty() {
+        return;
+    }
+    let row = |c: &&Common| {
+        vec![
+            Phrase::of(words::short(&c.title, 160)),
+            Phrase::of(c.theories.len().to_string()),
+            Phrase::of(named(portfolio, &c.theories, most)),
+        ]
+    };
+    document.section(heading).table(&[what, "Theories", "Which"], shared.iter().take(most.common).map(row).collect());
+    rest(document, shared.len(), most, "of them");
+}
+
+/// How many are not shown.
+fn rest(document: &mut Document, count: usize, most: Most, what: &str) {
+    if count > most.common
+        && let Some(section) = document.sections.last_mut()
+    {
+        let words = format!("And {} more {what}, in ", count - most.common);
+        section.paragraph(Phrase::of(words).and_code("--format csv --table indicators|outcomes|sources").and("."));
+    }
+}

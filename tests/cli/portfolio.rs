@@ -1,0 +1,77 @@
+//! `sothat portfolio`, and the check of many theories: the same on any number of cores.
+
+use super::{FAULTY, Room, SOUND};
+
+/// A folder of theories, some of which share a part, and some of which can't be read.
+fn many() -> Room {
+    let room = Room::new();
+    for n in 0..60 {
+        let text = if n % 7 == 3 { FAULTY } else { SOUND };
+        room.write(&format!("a{}/t{n:02}.theory", n % 4), text.replacen("Pupils eat well", &format!("Theory {n}"), 1));
+    }
+    room.write("parts/one.theory", "theory one\ninclude \"shared.theory\"\n");
+    room.write("parts/two.theory", "theory two\ninclude \"shared.theory\"\n");
+    room.write("parts/shared.theory", "outcome shared \"Shared\"\n");
+    room
+}
+
+#[test]
+fn the_order_is_the_same_whatever_the_cores_do() {
+    let room = many();
+    for arguments in [
+        &["check"][..],
+        &["check", "--format", "json"],
+        &["check", "--format", "short"],
+        &["portfolio", "--format", "json"],
+    ] {
+        let one = room.run_with(arguments).output();
+        for _ in 0..2 {
+            let again = room.run_with(arguments).output();
+            assert_eq!(String::from_utf8_lossy(&again.stdout), String::from_utf8_lossy(&one.stdout), "{arguments:?}");
+            assert_eq!(String::from_utf8_lossy(&again.stderr), String::from_utf8_lossy(&one.stderr), "{arguments:?}");
+        }
+    }
+    let told = String::from_utf8(room.run("check").output().stderr).expect("text");
+    let order: Vec<usize> = (0..4)
+        .flat_map(|folder| (0..60).filter(move |n| n % 4 == folder))
+        .filter_map(|n| told.find(&format!("Checked \"Theory {n}\"")))
+        .collect();
+    assert_eq!(order.len(), 60, "each is told of:\n{told}");
+    assert!(order.is_sorted(), "in the order of their files");
+}
+
+#[test]
+fn a_portfolio_is_written_in_the_form_that_the_ending_says() {
+    let room = many();
+    for (file, begins) in [
+        ("p.html", "<!DOCTYPE html>"),
+        ("p.csv", "Theory,File,"),
+        ("p.json", "{\n"),
+        ("p.md", "# Portfolio of 62 theories"),
+    ] {
+        let done = room.run_with(["portfolio", ".", "-o", file]).output();
+        assert_eq!(done.status.code(), Some(0), "{}", String::from_utf8_lossy(&done.stderr));
+        assert!(room.read(file).starts_with(begins), "{file}: {}", &room.read(file)[..60]);
+    }
+    let refused = room.run_with(["portfolio", ".", "-o", "p.csv"]).output();
+    assert_eq!(refused.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&refused.stderr).contains("--force"));
+    assert_eq!(
+        room.run_with(["portfolio", ".", "-o", "p.csv", "--force", "--table", "outcomes"]).output().status.code(),
+        Some(0)
+    );
+    assert!(room.read("p.csv").contains("Pupils eat a warm meal,51"), "{}", room.read("p.csv"));
+}
+
+#[test]
+fn what_cannot_be_read_is_said_and_the_others_count() {
+    let room = Room::with(&[("a.theory", SOUND), ("empty/readme.txt", "")]);
+    room.write("broken.theory", [0xff, 0xfe, 0x00]);
+    let done = room.run("portfolio --format csv").output();
+    assert_eq!(done.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&done.stdout).contains("a.theory"));
+    assert!(String::from_utf8_lossy(&done.stderr).contains("broken.theory"));
+    let nothing = room.run("portfolio empty").output();
+    assert_eq!(nothing.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&nothing.stderr).contains("There is no theory"));
+}

@@ -1,0 +1,93 @@
+//! Many theories side by side: what they share, how their definitions differ, and that the number of cores changes nothing.
+
+use sothat::analysis::{Analysis, Options, analyse};
+use sothat::portfolio::{Entry, Gathering, Kind, Part, Portfolio, document, table, text};
+use sothat::source::Memory;
+
+fn analysed(text: &str) -> Analysis {
+    let files = Memory([("t.theory".to_owned(), text.to_owned())].into());
+    analyse("t.theory", &files, &Options { as_of: jiff::civil::date(2026, 11, 1), details: Some(0) })
+        .expect("in memory")
+}
+
+fn portfolio(texts: &[&str]) -> Portfolio {
+    let entry = |n: usize| Entry::of(&analysed(texts[n]), &format!("{n}.theory"));
+    let mut gathering = Gathering::default();
+    (0..texts.len()).for_each(|n| gathering.take(entry(n)));
+    for n in gathering.again() {
+        gathering.answer(n, &entry(n));
+    }
+    gathering.done()
+}
+
+const NORTH: &str = r#"theory north "North reads"
+partner schools "Schools"
+reference neuman "Books at home" { doi "10.1000/1" }
+outcome reading "Children read at grade level" { for "Pupils" by 2030 needs lessons { evidence promising from neuman } }
+output lessons "Lessons are given"
+activity teach "Teaching" { by schools so that lessons }
+indicator share "Pupils at grade level" {
+  measures reading unit percent direction increase baseline 50 at 2024 target 70 by 2030
+  source "State test" frequency yearly responsible schools population "Pupils of grade three"
+}
+indicator only "Lessons given" { measures lessons unit count }
+"#;
+const SOUTH: &str = r#"theory south "South reads"
+reference books "Books in the home" { doi "https://doi.org/10.1000/1" }
+outcome r "Children  read at grade level" { for "Pupils" by 2031 }
+indicator s "pupils at Grade level" {
+  measures r unit score frequency yearly source "Own test" population "Pupils of grade three"
+}
+"#;
+const WEST: &str = r#"theory west "West reads </td><script>"
+outcome r "Children read at grade level" { for "Pupils" }
+indicator s "Pupils at grade level" { measures r unit percent frequency termly source "State test" }
+"#;
+
+#[test]
+fn what_theories_share_and_how_they_differ() {
+    let made = portfolio(&[NORTH, SOUTH, WEST]);
+    let of = |kind: Kind| made.common.iter().filter(move |c| c.kind == kind).collect::<Vec<_>>();
+    let [indicator] = of(Kind::Indicator)[..] else { panic!("one indicator is shared: {:#?}", made.common) };
+    assert_eq!((indicator.title.as_str(), indicator.theories.as_slice()), ("Pupils at grade level", &[0, 1, 2][..]));
+    let ways = |what: &str| indicator.differences.iter().find(|d| d.what == what).map(|d| d.ways.clone());
+    assert_eq!(ways("unit"), Some(vec![("percent".into(), vec![0, 2]), ("score".into(), vec![1])]));
+    assert_eq!(ways("frequency"), Some(vec![("yearly".into(), vec![0, 1]), ("termly".into(), vec![2])]));
+    assert_eq!(ways("population"), Some(vec![("Pupils of grade three".into(), vec![0, 1]), (String::new(), vec![2])]));
+    assert_eq!(ways("definition"), None, "nobody says one");
+    assert_eq!(of(Kind::Outcome)[0].theories, [0, 1, 2]);
+    assert_eq!(of(Kind::Source).iter().map(|c| c.title.as_str()).collect::<Vec<_>>(), ["State test"]);
+    assert_eq!(of(Kind::Reference)[0].theories, [0, 1], "one address, two titles");
+    assert_eq!(made.theories[0].outcomes_measured, 1);
+    assert!(made.theories[1].errors > 0 && made.theories[0].errors == 0);
+}
+
+#[test]
+fn a_portfolio_is_shown_in_words_tables_and_a_page() {
+    let made = portfolio(&[NORTH, SOUTH, WEST]);
+    insta::assert_snapshot!(text(&made));
+    let page = sothat::report::html(&document(&made));
+    assert!(!page.contains("<script") && page.contains("&lt;script&gt;"));
+    for part in [Part::Theories, Part::Indicators, Part::Outcomes, Part::Sources] {
+        let table = table(&made, part);
+        assert!(!table.rows.is_empty() && table.rows.iter().all(|r| r.len() == table.headings.len()), "{part:?}");
+    }
+    insta::assert_snapshot!("the_table_of_differences", sothat::plan::csv(&table(&made, Part::Indicators)));
+}
+
+#[test]
+fn what_one_theory_says_twice_is_not_shared() {
+    let twice = "theory t outcome a \"Same\" outcome b \"Same\"";
+    assert!(portfolio(&[twice, NORTH]).common.is_empty());
+    assert!(portfolio(&[]).theories.is_empty());
+}
+
+#[test]
+fn many_ways_are_counted() {
+    let texts: Vec<String> = (0..40)
+        .map(|n| format!("theory t{n} outcome o indicator i \"Share\" {{ measures o unit \"unit {n}\" }}"))
+        .collect();
+    let made = portfolio(&texts.iter().map(String::as_str).collect::<Vec<_>>());
+    let unit = made.common.iter().flat_map(|c| &c.differences).find(|d| d.what == "unit").expect("they differ");
+    assert_eq!(unit.ways.len() + unit.others, 40);
+}
