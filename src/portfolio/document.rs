@@ -125,8 +125,8 @@ fn indicators(document: &mut Document, portfolio: &Portfolio, shared: &[&Common]
     let differing = shared.iter().filter(|c| !c.differences.is_empty()).count();
     let section = document.section("Shared indicators");
     section.paragraph(Phrase::of(format!(
-        "{} in two or more theories. {differing} of them are defined in more than one way: figures under one title that are not \
-         counted alike can't be put together.",
+        "{} in two or more theories; defined in more than one way: {differing}. Figures under one title that are not counted \
+         alike can't be put together.",
         match shared.len() {
             1 => "1 indicator stands".to_owned(),
             n => format!("{n} indicators stand"),
