@@ -68,7 +68,18 @@ impl Judge<'_> {
             line.status = None;
             lines.push(line);
         }
-        let (status, why) = overall(&lines);
+        let (status, mut why) = overall(&lines);
+        let silent: Vec<&str> = indicator
+            .reporters()
+            .iter()
+            .filter(|r| partners.iter().all(|p| p.partner.as_ref().is_none_or(|n| n.name != r.name)))
+            .map(|r| r.title.as_str())
+            .collect();
+        // Where rows name partners, those who report it and are in none of them are missed.
+        if !silent.is_empty() && partners.iter().any(|p| p.partner.is_some()) {
+            let have = if silent.len() == 1 { "has" } else { "have" };
+            why = format!("{why} {} {have} not handed in anything.", words::some_of(&silent, 4));
+        }
         Tracked {
             name: indicator.name.clone(),
             title: indicator.title.clone(),

@@ -295,8 +295,10 @@ impl Walk<'_> {
             let is_help = link.role == Role::Contributing
                 && seen.measured(link.from) == State::Unknown
                 && seen.theory.causes(id).any(|(_, l)| l.role != Role::Contributing);
+            // Where enough of a choice is in place, the others are not missed.
+            let is_spare = link.role == Role::Member && link.groups.iter().all(|&g| seen.group(g) == State::Good);
             // What only helps and is not measured explains nothing.
-            if seen.held(link.from) != State::Good && !is_help {
+            if seen.held(link.from) != State::Good && !is_help && !is_spare {
                 next.push(link.from);
             }
         }

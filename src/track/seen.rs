@@ -3,7 +3,7 @@
 use super::status::Status;
 use super::tracked::{Standing, Tracked};
 use crate::graph::Graph;
-use crate::model::{ItemId, Role, Theory};
+use crate::model::{GroupId, ItemId, Role, Theory};
 use crate::vocabulary::DeclarationKind as Kind;
 use jiff::civil;
 use rustc_hash::FxHashMap;
@@ -87,16 +87,7 @@ impl<'a> Seen<'a> {
         }
         groups.sort_unstable();
         groups.dedup();
-        for group in groups.into_iter().map(|g| theory.group(g)) {
-            let held: Vec<State> = group.links.iter().map(|&l| self.held(theory.link(l).from)).collect();
-            let count = |state| held.iter().filter(|h| **h == state).count();
-            let least = group.at_least as usize;
-            needed.push(match (count(State::Good) >= least, count(State::Bad) + least > held.len()) {
-                (true, _) => State::Good,
-                (false, true) => State::Bad,
-                (false, false) => State::Unknown,
-            });
-        }
+        needed.extend(groups.into_iter().map(|group| self.group(group)));
         let all = if needed.is_empty() { helping } else { needed };
         if all.contains(&State::Bad) {
             State::Bad
@@ -104,6 +95,19 @@ impl<'a> Seen<'a> {
             State::Unknown
         } else {
             State::Good
+        }
+    }
+
+    /// Whether enough members of a group are in place.
+    pub fn group(&self, group: GroupId) -> State {
+        let group = self.theory.group(group);
+        let held: Vec<State> = group.links.iter().map(|&l| self.held(self.theory.link(l).from)).collect();
+        let count = |state| held.iter().filter(|h| **h == state).count();
+        let least = group.at_least as usize;
+        match (count(State::Good) >= least, count(State::Bad) + least > held.len()) {
+            (true, _) => State::Good,
+            (false, true) => State::Bad,
+            (false, false) => State::Unknown,
         }
     }
 

@@ -104,3 +104,41 @@ fn loops_and_thousands_of_steps_end() {
     let track = tracked(&theory, "indicator,period,value\ni,2025,1\n", (2026, 1, 2));
     assert!(track.pathways[0].unknown.len() <= 41);
 }
+
+#[test]
+fn a_choice_of_which_enough_is_in_place_explains_nothing() {
+    let theory = THEORY.replace("needs books }", "needs any of books, tutors }")
+        + "precondition tutors \"Children have tutors\" { helped by gift }\n";
+    let one = |name: &str| {
+        format!(
+            "indicator of-{name} \"I\" {{ measures {name} unit percent direction increase baseline 0 at 2023 target 100 by 2025 frequency yearly }}\n"
+        )
+    };
+    let theory = theory + &["reading", "books", "tutors", "taught", "gift", "trained"].map(one).concat();
+    let rows = "indicator,period,value\nof-reading,2025,1\nof-books,2025,100\nof-tutors,2025,1\nof-taught,2025,1\nof-gift,2025,100\nof-trained,2025,1\n";
+    let track = tracked(&theory, rows, (2026, 1, 2));
+    let about: Vec<&str> = track.pathways[0].findings.iter().flat_map(|f| f.about.iter().map(String::as_str)).collect();
+    assert_eq!(about, ["trained"]);
+    // Where too few are in place, they are followed too.
+    let track = tracked(&theory, &rows.replace("of-books,2025,100", "of-books,2025,1"), (2026, 1, 2));
+    let kinds = kinds(&track.pathways[0]);
+    assert_eq!(kinds, [Explanation::NotCarriedOut, Explanation::NoEffect, Explanation::NoEffect], "{track:#?}");
+}
+
+const HOSTILE: &str = include_str!("../consumers/hostile.theory");
+
+#[test]
+fn titles_that_try_to_be_more_than_text_stay_text() {
+    use sothat::plan::csv;
+    use sothat::report::html;
+    use sothat::track::{document, table};
+    let more = "indicator hostile-one \"=1+1</td><script>alert(1)</script>\" { unit qualitative }\n";
+    let track = tracked(
+        &format!("{HOSTILE}\n{more}"),
+        "indicator,period,value\nhostile-one,2025,\"=cmd|x <script>\"\n",
+        (2026, 1, 2),
+    );
+    assert!(!html(&document(&track)).contains("<script"));
+    let rows = csv(&table(&track));
+    assert!(rows.contains("'=1+1") && rows.contains("'=cmd") && !rows.contains(",=cmd"), "{rows}");
+}
