@@ -35,6 +35,8 @@ export function written(theory, ...more) {
 /** Opens a page; whatever it asks of a network, and whatever goes wrong in it, is a fault. */
 export async function opened(address, { width = 1440, height = 900, ...more } = {}) {
   const context = await browser.newContext({ viewport: { width, height }, ...more });
+  // A machine that has much else to do may take its time.
+  context.setDefaultTimeout(150_000);
   const page = await context.newPage();
   page.faults = [];
   page.on("pageerror", (e) => page.faults.push(`error: ${e.message}`));
