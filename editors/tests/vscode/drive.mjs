@@ -44,7 +44,7 @@ const server = spawn(
 );
 const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM ?? ["/usr/bin/chromium", "/usr/bin/google-chrome"].find(existsSync),
-  args: ["--no-sandbox"],
+  args: ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"],
 });
 let failed = 1;
 const page = await browser.newPage({ viewport: { width: 1400, height: 900 } });
@@ -163,7 +163,7 @@ try {
   await shot("snippet");
   await page.keyboard.press("Escape");
 
-  await page.keyboard.press("Shift+Alt+F");
+  await command("Format Document");
   await until(async () => /\n {2}by {5}school\n/.test(await saved()), "the file is laid out");
 
   await command("Sothat: Show the map beside the text");
