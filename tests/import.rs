@@ -368,6 +368,14 @@ proptest! {
 }
 
 #[test]
+fn a_range_is_no_figure_and_no_word_either() {
+    let table = "Outcome,Indicator,Target 2027\nAll read,Readers,10-15%\nAll write,Policy,Adopted by parliament\n";
+    let text = brought(table.as_bytes(), Format::Csv, "a.csv").text;
+    assert!(text.contains("note \"Target 2027: 10-15%\"") && text.matches("qualitative").count() == 1, "{text}");
+    assert!(text.contains("target \"Adopted by parliament\" by 2027"), "{text}");
+}
+
+#[test]
 fn deep_and_long_charts_are_no_trouble() {
     let frames = "subgraph s\n".repeat(100_000);
     let deep = format!("flowchart LR\n{frames}a --> b\n");

@@ -225,7 +225,9 @@ impl Reading {
             say::quoted(unit)
         } else if numbers.is_empty() && has(&|v| matches!(v, Value::YesNo(_))) {
             "yes-no".to_owned()
-        } else if numbers.is_empty() && has(&|v| matches!(v, Value::Text(_))) {
+        } else if numbers.is_empty()
+            && has(&|v| matches!(v, Value::Text(text) if !text.contains(|c: char| c.is_ascii_digit())))
+        {
             "qualitative".to_owned()
         } else {
             return None;
