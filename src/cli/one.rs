@@ -142,6 +142,18 @@ fn tell(analysis: &Analysis, shown: &Shown<'_>) -> ExitCode {
     ExitCode::SUCCESS
 }
 
+/// Workbooks and documents for Word are written in by people: one that is there is not written over unless that is asked
+/// for. `renews` is what renews it instead, where something does.
+pub(super) fn spare_written(output: Option<&Path>, force: bool, renews: Option<&str>) -> Result<(), Failure> {
+    let there = output.filter(|path| !force && path.symlink_metadata().is_ok());
+    let Some(path) = there.filter(|path| path.as_os_str() != "-") else { return Ok(()) };
+    let instead = renews.map(|renews| format!("{renews} ")).unwrap_or_default();
+    Err(Failure(format!(
+        "`{}` is there already, and people may have written in it: it is left as it is. {instead}`--force` writes over it.",
+        disk::slashes(path)
+    )))
+}
+
 /// What is made from a theory never takes the place of one.
 fn spare_theories(analysis: &Analysis, output: &Path) -> Result<(), Failure> {
     let real = output.canonicalize().ok();

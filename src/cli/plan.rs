@@ -57,7 +57,7 @@ pub(super) struct Arguments {
     /// Of `--format tables`: write a row for each figure that is due, to fill in.
     #[arg(long)]
     planned: bool,
-    /// Write over files that are there in the folder of `tables` or `xlsform`.
+    /// Write over a workbook or document for Word that is there, or over files in the folder of `tables` or `xlsform`.
     #[arg(long)]
     force: bool,
 }
@@ -154,12 +154,24 @@ pub(super) fn run(a: &Arguments) -> Result<ExitCode, Failure> {
     if exports::takes_whole_plan(format) {
         return exports::run(a, format, &analysis, &plan);
     }
-    if a.planned || a.force {
-        return Err(Failure("`--planned` and `--force` belong to `--format tables` and `--format xlsform`.".into()));
+    let is_written_in = matches!(format, Format::Xlsx | Format::Docx);
+    if a.planned || (a.force && !is_written_in) {
+        let what = if a.planned {
+            "`--planned` belongs to `--format tables`."
+        } else {
+            "`--force` belongs to what people write in: workbooks, documents for Word, forms and tables to fill in."
+        };
+        return Err(Failure(what.into()));
+    }
+    if is_written_in && !is_renewed {
+        let renews = "`--update` makes a new workbook with what is in this one;";
+        let is_whole = format == Format::Xlsx && a.table.is_none();
+        one::spare_written(a.output.as_deref(), a.force, is_whole.then_some(renews))?;
     }
     if is_renewed {
         let output = a.output.as_deref();
         let renewal = renew::renewed(&plan, a.partner.is_some(), a.update.as_deref(), &a.merge, output)?;
+        one::spare_written(output, a.force, None)?;
         let (what, remark) = ("the renewed workbook", renew::told(&renewal));
         return one::deliver(&analysis, &Shown { file: &a.file, output, what, remark: &remark }, renewal.bytes);
     }

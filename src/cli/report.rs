@@ -26,6 +26,9 @@ pub(super) struct Arguments {
     /// The file to write, such as `-o evidence.html`; standard output where it is not given.
     #[arg(long, short, value_name = "FILE")]
     output: Option<PathBuf>,
+    /// Write over a document for Word that is there.
+    #[arg(long)]
+    force: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
@@ -88,6 +91,9 @@ const WORDED: usize = 20;
 
 pub(super) fn run(a: &Arguments) -> Result<ExitCode, Failure> {
     let format = a.format.map_or_else(|| one::by_ending(a.output.as_deref(), ENDINGS), Ok)?;
+    if format == Format::Docx {
+        one::spare_written(a.output.as_deref(), a.force, None)?;
+    }
     let analysis = one::analysed_in_words(&a.file, WORDED)?;
     let report = report::report(&analysis, a.kind.of_report());
     let bytes = match format {

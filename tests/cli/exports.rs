@@ -82,10 +82,7 @@ fn what_can_not_be_written_says_why() {
             "`meals.theory` is the place of a theory, and nothing else is written there. Choose another name after `--output`.\n",
         ),
         ("plan meals.theory --format tables -o no/where", "`no/where` can't be written: there is no folder `no`.\n"),
-        (
-            "plan meals.theory --planned",
-            "`--planned` and `--force` belong to `--format tables` and `--format xlsform`.\n",
-        ),
+        ("plan meals.theory --planned", "`--planned` belongs to `--format tables`.\n"),
         ("plan meals.theory --format ics --planned", "`--planned` writes the rows of `--format tables`.\n"),
     ];
     for (line, told) in cases {

@@ -41,3 +41,29 @@ fn a_workbook_is_renewed_to_another_file_and_never_over_itself() {
     }
     assert_eq!(std::fs::read(room.path("old.xlsx")).expect("there"), before);
 }
+
+#[test]
+fn what_people_write_in_is_not_written_over_unless_that_is_asked_for() {
+    let room = Room::with(&[("a.theory", SOUND)]);
+    for (line, more) in [
+        ("plan a.theory -o plan.xlsx", "`--update` makes a new workbook with what is in this one; `--force` writes"),
+        ("plan a.theory --table logframe -o frame.xlsx", "left as it is. `--force` writes"),
+        ("plan a.theory -o plan.docx", "left as it is. `--force` writes"),
+        ("report narrative a.theory -o story.docx", "left as it is. `--force` writes"),
+    ] {
+        assert_eq!(room.run(line).said().status, Some(0), "{line}");
+        let file = line.rsplit(' ').next().unwrap_or_default();
+        std::fs::write(room.path(file), "written in").expect("written");
+        let told = room.run(line).said();
+        assert_eq!(told.status, Some(2), "{line}");
+        assert!(told.stderr.contains(more), "{line}: {}", told.stderr);
+        assert_eq!(std::fs::read(room.path(file)).expect("there"), b"written in", "{line}");
+        assert_eq!(room.run(&format!("{line} --force")).said().status, Some(0), "{line}");
+    }
+    let told = room.run("plan a.theory -o plan.md --force").said();
+    assert_eq!(told.status, Some(2));
+    assert!(told.stderr.contains("belongs to what people write in"), "{}", told.stderr);
+    // What nobody writes in is made again as often as one likes.
+    assert_eq!(room.run("plan a.theory -o plan.md").said().status, Some(0));
+    assert_eq!(room.run("plan a.theory -o plan.md").said().status, Some(0));
+}
