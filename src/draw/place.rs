@@ -3,7 +3,6 @@
 use super::font;
 use super::look;
 use super::scene::{BoxKind, Scene, SceneBox};
-use crate::both::both;
 use crate::layout::{self, Direction, Picture, Plan, Size, Sketch};
 use crate::model::Role;
 use crate::vocabulary::DeclarationKind as Kind;
@@ -181,13 +180,9 @@ fn placed(scene: &Scene, (boxes, arrows): (usize, usize), toward: Toward, page: 
         }
         tried
     };
-    let (first, second) = both(
-        directions.len() > 1 && boxes >= TWO_THREADS,
-        || directions.first().map(tried).unwrap_or_default(),
-        || directions.get(1).map(tried).unwrap_or_default(),
-    );
     let mut best: Option<(f64, Direction, f64, Picture)> = None;
-    for mut tried in [first, second] {
+    for direction in &directions {
+        let mut tried = tried(direction);
         if best.as_ref().is_some_and(|(score, ..)| *score >= LEGIBLE) {
             tried.truncate(1);
         }
@@ -207,9 +202,6 @@ fn placed(scene: &Scene, (boxes, arrows): (usize, usize), toward: Toward, page: 
     }
     Drawing { scene, contents, lanes, picture, direction, page }
 }
-
-/// Of so many boxes, both directions are tried at once.
-const TWO_THREADS: usize = 40;
 
 /// A picture that is shown so large needs no more trying.
 const LEGIBLE: f64 = 0.9;

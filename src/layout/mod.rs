@@ -219,7 +219,7 @@ pub struct Plan {
 const MOST_LOOSENED: usize = 500;
 
 /// For more boxes, both are tried at once.
-const TWO_THREADS: usize = 100;
+const TWO_THREADS: usize = 200;
 
 impl Plan {
     /// Ranks and orders a sketch.
