@@ -89,9 +89,13 @@ fn a_served_page_changes_with_its_text() {
     assert_eq!(news.next().as_deref(), Some("data: 1"));
     assert!(ask("/page.json", &own).contains("Pupils eat a hot meal"));
     room.write("meals.theory", "theory meals {{{ \"Pupils eat");
-    assert_eq!(news.next().as_deref(), Some("data: 2"));
-    let stale = ask("/page.json", &own);
-    assert!(stale.contains("Pupils eat a hot meal") && stale.contains("\"is_stale\":true"), "the last good map stays");
+    // A page that is made again once the disk has settled may be told of before.
+    let stays = news.by_ref().take(3).any(|_| {
+        let page = ask("/page.json", &own);
+        assert!(page.contains("Pupils eat a hot meal"), "the last good map stays");
+        page.contains("\"is_stale\":true")
+    });
+    assert!(stays, "that the text can't be read is told");
     child.kill().unwrap();
     child.wait().unwrap();
 }
