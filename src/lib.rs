@@ -12,6 +12,7 @@ pub mod ide;
 pub mod import;
 pub mod layout;
 pub mod lsp;
+mod markup;
 pub mod merge;
 pub mod model;
 pub mod plan;

@@ -1,6 +1,6 @@
 //! `sothat import`: a theory out of a logframe, a table of indicators, a flow chart or a map.
 
-use super::{Failure, disk, plainly, print, say};
+use super::{Failure, disk, one, plainly, print, say};
 use crate::diagnostic::words;
 use crate::import::{self, FIELDS, Format, Imported, Mapping, Options};
 use crate::model::Date;
@@ -148,10 +148,7 @@ fn spare(a: &Arguments, output: &Path) -> Result<(), Failure> {
             "`{shown}` is the file that is brought in. Choose another name after `--output`."
         )));
     }
-    if real.is_some() && !a.force {
-        return Err(Failure(format!("`{shown}` is there already, and is left as it is. `--force` writes over it.")));
-    }
-    Ok(())
+    one::spare_existing(Some(output), a.force, "")
 }
 
 fn bytes(file: &Path) -> Result<Vec<u8>, Failure> {

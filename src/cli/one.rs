@@ -142,14 +142,17 @@ fn tell(analysis: &Analysis, shown: &Shown<'_>) -> ExitCode {
     ExitCode::SUCCESS
 }
 
-/// Workbooks and documents for Word are written in by people: one that is there is not written over unless that is asked
-/// for. `renews` is what renews it instead, where something does.
-pub(super) fn spare_written(output: Option<&Path>, force: bool, renews: Option<&str>) -> Result<(), Failure> {
-    let there = output.filter(|path| !force && path.symlink_metadata().is_ok());
-    let Some(path) = there.filter(|path| path.as_os_str() != "-") else { return Ok(()) };
-    let instead = renews.map(|renews| format!("{renews} ")).unwrap_or_default();
+/// What is at stake where a document is to be written over.
+pub(super) const WRITTEN_IN: &str = "People may have written in it.";
+
+/// What people write in, or may have made otherwise, is not written over unless that is asked for. `hint` is a sentence on
+/// what is at stake or what else can be done; it may be empty.
+pub(super) fn spare_existing(output: Option<&Path>, force: bool, hint: &str) -> Result<(), Failure> {
+    let there = output.filter(|path| !force && path.as_os_str() != "-" && path.symlink_metadata().is_ok());
+    let Some(path) = there else { return Ok(()) };
+    let gap = if hint.is_empty() { "" } else { " " };
     Err(Failure(format!(
-        "`{}` is there already, and people may have written in it: it is left as it is. {instead}`--force` writes over it.",
+        "`{}` is there already, and is left as it is.{gap}{hint} `--force` writes over it.",
         disk::slashes(path)
     )))
 }

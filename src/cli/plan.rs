@@ -134,6 +134,10 @@ const ENDINGS: &[(Format, &[&str])] = &[
     (Format::Cids, &["jsonld"]),
 ];
 
+/// What is at stake where a workbook is to be written over, and what keeps it.
+const WRITTEN_IN_WORKBOOK: &str =
+    "People may have written in it: `--update` makes a new workbook with what is in this one.";
+
 pub(super) fn run(a: &Arguments) -> Result<ExitCode, Failure> {
     let is_renewed = a.update.is_some() || !a.merge.is_empty();
     let format = match a.format {
@@ -164,14 +168,14 @@ pub(super) fn run(a: &Arguments) -> Result<ExitCode, Failure> {
         return Err(Failure(what.into()));
     }
     if is_written_in && !is_renewed {
-        let renews = "`--update` makes a new workbook with what is in this one;";
         let is_whole = format == Format::Xlsx && a.table.is_none();
-        one::spare_written(a.output.as_deref(), a.force, is_whole.then_some(renews))?;
+        let hint = if is_whole { WRITTEN_IN_WORKBOOK } else { one::WRITTEN_IN };
+        one::spare_existing(a.output.as_deref(), a.force, hint)?;
     }
     if is_renewed {
         let output = a.output.as_deref();
         let renewal = renew::renewed(&plan, a.partner.is_some(), a.update.as_deref(), &a.merge, output)?;
-        one::spare_written(output, a.force, None)?;
+        one::spare_existing(output, a.force, one::WRITTEN_IN)?;
         let (what, remark) = ("the renewed workbook", renew::told(&renewal));
         return one::deliver(&analysis, &Shown { file: &a.file, output, what, remark: &remark }, renewal.bytes);
     }

@@ -148,8 +148,5 @@ fn spare(output: &Path, force: bool) -> Result<(), Failure> {
     if output.extension().is_some_and(|e| e.eq_ignore_ascii_case("theory")) {
         return Err(Failure(format!("`{shown}` is the place of a theory, and nothing else is written there.")));
     }
-    if output.exists() && !force {
-        return Err(Failure(format!("`{shown}` is there already, and is left as it is. `--force` writes over it.")));
-    }
-    Ok(())
+    one::spare_existing(Some(output), force, "")
 }

@@ -92,7 +92,7 @@ const WORDED: usize = 20;
 pub(super) fn run(a: &Arguments) -> Result<ExitCode, Failure> {
     let format = a.format.map_or_else(|| one::by_ending(a.output.as_deref(), ENDINGS), Ok)?;
     if format == Format::Docx {
-        one::spare_written(a.output.as_deref(), a.force, None)?;
+        one::spare_existing(a.output.as_deref(), a.force, one::WRITTEN_IN)?;
     }
     let analysis = one::analysed_in_words(&a.file, WORDED)?;
     let report = report::report(&analysis, a.kind.of_report());

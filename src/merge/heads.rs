@@ -185,17 +185,9 @@ fn parts<'t>(node: &Node<'t>) -> Vec<Part<'t>> {
 /// Statements whose values are one list.
 fn is_list(word: Word) -> bool {
     use Word as W;
-    matches!(
+    let names = matches!(
         word,
-        W::Needs
-            | W::NeedsAnyOf
-            | W::NeedsSomeOf
-            | W::HelpedBy
-            | W::HinderedBy
-            | W::SoThat
-            | W::FeedsBackTo
-            | W::FollowsFrom
-            | W::MitigatedBy
+        W::MitigatedBy
             | W::By
             | W::AppliesTo
             | W::About
@@ -214,7 +206,8 @@ fn is_list(word: Word) -> bool {
             | W::Strands
             | W::Show
             | W::Hide
-    )
+    );
+    names || word.says_link()
 }
 
 fn of_values<'t>(head: &'t str, word: Word, values: &[(crate::syntax::Value, &'t str)]) -> Vec<Part<'t>> {

@@ -1,7 +1,7 @@
 //! A document as a page of HTML: whole in itself, asks nothing of the network, runs no script, prints well.
 
 use super::document::{Block, Document, Inline, Phrase};
-use super::escape::html as escape;
+use crate::markup::escape;
 use std::fmt::Write;
 
 const STYLE: &str = include_str!("page.css");

@@ -10,7 +10,6 @@ mod clause;
 mod conditions;
 mod document;
 mod docx;
-mod escape;
 mod evidence;
 mod html;
 mod markdown;
@@ -21,7 +20,6 @@ mod scorecard;
 pub(crate) use cite::{full as citation, written};
 pub use document::{Block, Document, Inline, Phrase, Section};
 pub use docx::docx;
-pub(crate) use escape::html as escape;
 pub use html::html;
 pub use markdown::markdown;
 

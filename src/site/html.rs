@@ -2,7 +2,7 @@
 
 use super::page::Page;
 use crate::draw::{Theme, palette};
-use crate::report::escape;
+use crate::markup::escape;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use serde_json::Value;

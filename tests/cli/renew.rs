@@ -46,10 +46,13 @@ fn a_workbook_is_renewed_to_another_file_and_never_over_itself() {
 fn what_people_write_in_is_not_written_over_unless_that_is_asked_for() {
     let room = Room::with(&[("a.theory", SOUND)]);
     for (line, more) in [
-        ("plan a.theory -o plan.xlsx", "`--update` makes a new workbook with what is in this one; `--force` writes"),
-        ("plan a.theory --table logframe -o frame.xlsx", "left as it is. `--force` writes"),
-        ("plan a.theory -o plan.docx", "left as it is. `--force` writes"),
-        ("report narrative a.theory -o story.docx", "left as it is. `--force` writes"),
+        ("plan a.theory -o plan.xlsx", "`--update` makes a new workbook with what is in this one. `--force` writes"),
+        (
+            "plan a.theory --table logframe -o frame.xlsx",
+            "left as it is. People may have written in it. `--force` writes",
+        ),
+        ("plan a.theory -o plan.docx", "left as it is. People may have written in it. `--force` writes"),
+        ("report narrative a.theory -o story.docx", "left as it is. People may have written in it. `--force` writes"),
     ] {
         assert_eq!(room.run(line).said().status, Some(0), "{line}");
         let file = line.rsplit(' ').next().unwrap_or_default();

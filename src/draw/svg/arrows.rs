@@ -2,12 +2,13 @@
 
 use super::Pen;
 use super::foot;
-use super::write::{escape, pair};
+use super::write::pair;
 use crate::draw::legend::{self, Sample};
 use crate::draw::look::{self, ArrowLook, Head};
 use crate::draw::scene::{Scene, SceneArrow};
 use crate::draw::words;
 use crate::layout::{Piece, Point, Route};
+use crate::markup::escape;
 use std::fmt::Write;
 
 /// The heads that a picture and its legend use.

@@ -1,11 +1,12 @@
 //! Boxes, and the marks on them.
 
-use super::write::{Anchor, Letters, address, escape, number, pair, text};
+use super::write::{Anchor, Letters, address, number, pair, text};
 use super::{Pen, marks};
 use crate::draw::look::{self, BoxLook, Paint, Shape};
 use crate::draw::place::{Content, DETAIL, LINE, MARK, TITLE};
 use crate::draw::scene::{BoxKind, Change, Scene, SceneBox};
 use crate::layout::{Point, Size};
+use crate::markup::escape;
 use std::fmt::Write;
 
 pub(super) fn one(out: &mut String, pen: &Pen<'_>, scene: &Scene, b: &SceneBox, content: &Content, at: Point) {

@@ -3,12 +3,13 @@
 
 use super::arrows;
 use super::foot::{self, SAMPLE};
-use super::write::{escape, number};
+use super::write::number;
 use super::{Pen, Style, description, map};
 use crate::draw::legend;
 use crate::draw::look::{LIVE, Theme};
 use crate::draw::place::Drawing;
 use crate::layout::Point;
+use crate::markup::escape;
 use std::fmt::Write;
 
 /// A map for a page.

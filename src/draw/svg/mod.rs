@@ -7,8 +7,8 @@ mod live;
 mod marks;
 mod write;
 
+pub(super) use crate::markup::escape;
 pub use live::{Live, Sample, live, palette};
-pub(super) use write::escape;
 
 use super::font;
 use super::look::{Colours, Theme};

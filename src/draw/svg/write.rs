@@ -3,6 +3,7 @@
 use super::Pen;
 use crate::draw::font;
 use crate::layout::Point;
+use crate::markup::escape;
 use std::fmt::Write;
 
 #[derive(Clone, Copy)]
@@ -62,24 +63,6 @@ pub(super) fn number(n: f64) -> String {
         (whole, 0) => format!("{sign}{whole}"),
         (whole, part) => format!("{sign}{whole}.{part}"),
     }
-}
-
-/// The one escaping function of SVG. Letters that XML has no place for become a replacement mark.
-pub(in crate::draw) fn escape(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            '\n' | '\t' => out.push(c),
-            c if c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}') => out.push('\u{fffd}'),
-            c => out.push(c),
-        }
-    }
-    out
 }
 
 /// A place to link to: the template with the file and line put in, every byte that could end an address or start
