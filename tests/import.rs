@@ -235,11 +235,16 @@ fn words(text: &str) -> Vec<String> {
     runs.map(str::to_owned).collect()
 }
 
+/// Whether a word is a figure, or the number of a row such as `r1`.
+fn is_number(word: &str) -> bool {
+    let digits = word.trim_start_matches(|c: char| c.is_ascii_alphabetic());
+    word.len() - digits.len() <= 3 && digits.starts_with(|c: char| c.is_ascii_digit())
+}
+
 /// Whether a text holds the words of a cell, in their order and not far from each other; its numbers may stand elsewhere,
 /// since a figure, its date and the number of a row are statements of their own.
 fn holds(haystack: &str, cell: &str) -> bool {
-    let (numbers, letters): (Vec<String>, Vec<String>) =
-        words(cell).into_iter().partition(|w| w.starts_with(|c: char| c.is_ascii_digit()));
+    let (numbers, letters): (Vec<String>, Vec<String>) = words(cell).into_iter().partition(|w| is_number(w));
     let has_numbers = numbers.iter().all(|n| {
         let short = n.trim_start_matches('0');
         haystack.contains(if short.is_empty() { "0" } else { short })
