@@ -70,11 +70,19 @@ impl Reading {
     ) {
         let all = figures::figures(cell);
         let count = all.len();
+        let before = self.figures.len();
         for (n, figure) in all.into_iter().enumerate() {
             let beside = if dates.len() == count { dates.get(n) } else { dates.first().filter(|_| dates.len() == 1) };
             let date = figure.date.clone().or_else(|| beside.cloned()).or_else(|| date.map(str::to_owned));
             let among = figure.group.clone().or_else(|| among.cloned());
             self.figures.push(Held { is_baseline, figure, date, among, heading: heading.to_owned() });
+        }
+        // A cell may bring a date of its own, or there are more dates than figures.
+        let taken = self.figures[before..].iter().filter_map(|f| f.date.as_ref()).collect::<Vec<_>>();
+        let rest: Vec<&str> = dates.iter().filter(|d| !taken.contains(d)).map(String::as_str).collect();
+        if !rest.is_empty() {
+            let what = if is_baseline { "baseline" } else { "target" };
+            self.unclear(&format!("the column of dates says {} where no {what} has it", rest.join(", ")));
         }
     }
 
@@ -131,7 +139,9 @@ impl Reading {
                     }
                 }
                 // The partners' titles say what the cell says.
-                self.block.say(word, names.join(", "));
+                if names.is_empty() || !self.block.say(word, names.join(", ")) {
+                    self.block.note(&format!("{heading}: {cell}"));
+                }
                 return;
             }
             Word::Instrument if self.block.may_say(word) => Some(say::quoted(cell)),

@@ -54,8 +54,8 @@ fn summary(theories: &[Row]) -> String {
     let outcomes = sum(|r| r.outcomes);
     let indicators = sum(|r| r.indicators);
     format!(
-        "{sound} of {} have nothing in them that can't work. Of {outcomes} outcomes {} are measured; of {indicators} indicators {} \
-         lack nothing.",
+        "Theories with nothing in them that can't work: {sound} of {}. Outcomes that are measured: {} of {outcomes}. Indicators \
+         that lack nothing: {} of {indicators}.",
         theories.len(),
         sum(|r| r.outcomes_measured),
         sum(|r| r.indicators_ready),

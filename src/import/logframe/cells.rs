@@ -128,7 +128,7 @@ impl Rows<'_> {
         }
         for thing in self.subjects.clone() {
             let block = &mut self.draft.things[thing].block;
-            if !names.is_empty() && !block.say(Word::By, names.join(", ")) {
+            if names.is_empty() || !block.say(Word::By, names.join(", ")) {
                 block.note(&format!("Carried out by: {text}"));
             }
         }

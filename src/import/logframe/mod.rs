@@ -44,6 +44,8 @@ struct Rows<'a> {
     /// Whether Sothat itself wrote the table.
     is_own: bool,
     level: Option<Kind>,
+    /// The cell that named the level, until a result stands on it: what none stands on is told.
+    unused_level: Option<String>,
     /// Whether the rows are of assumptions, as in Sothat's own table of indicators.
     of_assumptions: bool,
     /// The number that a heading of a block gives to what stands under it.
@@ -92,6 +94,7 @@ impl<'a> Rows<'a> {
             columns: Vec::new(),
             is_own: false,
             level: None,
+            unused_level: None,
             of_assumptions: false,
             level_number: None,
             subjects: Vec::new(),
@@ -151,6 +154,7 @@ impl<'a> Rows<'a> {
             self.count += 1;
             self.row(grid, row);
         }
+        self.take_level(None);
     }
 
     fn cells(&mut self, grid: &Grid, row: usize) -> Vec<(Column, String)> {

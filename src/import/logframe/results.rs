@@ -21,9 +21,17 @@ impl Rows<'_> {
         };
         debug_assert!(rest.is_empty());
         self.say_level(text, kind);
+        self.take_level(Some(text));
         (self.level, self.level_number) = (Some(kind), number);
         (self.subjects, self.current) = (Vec::new(), Vec::new());
         true
+    }
+
+    /// Takes the cell that names the level of what follows; the one before it is told where no result stood on it.
+    pub(super) fn take_level(&mut self, text: Option<&str>) {
+        if let Some(before) = std::mem::replace(&mut self.unused_level, text.map(str::to_owned)) {
+            self.draft.rest.push(format!("Import: belongs to nothing: a level named {before}"));
+        }
     }
 
     /// Keeps the spelling of a level, for the comment that tells how levels were read.
@@ -45,6 +53,9 @@ impl Rows<'_> {
             Some(Level { kind, number, rest }) => {
                 let shown = text.strip_suffix(rest.as_str()).unwrap_or(&text).to_owned();
                 self.say_level(&shown, kind);
+                // A row that goes on with the result above repeats its level.
+                let goes_on = self.subjects.first().is_some_and(|&t| self.draft.things[t].block.kind == kind);
+                self.take_level((rest.is_empty() && !goes_on).then_some(text.as_str()));
                 (self.level, self.level_number) = (Some(kind), number);
                 if !rest.is_empty() {
                     // "Output 1: Teachers are trained" in the column of levels, where no other holds the result.
@@ -94,6 +105,9 @@ impl Rows<'_> {
                 }
                 None => (fixed.or(self.level), text, None),
             };
+            if kind == self.level {
+                self.unused_level = None;
+            }
             let marked = lists::items(&text);
             let has_list = marked.is_marked && marked.items.len() > 1 && !self.is_own;
             let texts = if has_list { marked.items } else { vec![text.clone()] };
