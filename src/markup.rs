@@ -3,6 +3,10 @@
 /// A text of anybody's as text of a page or picture, in element and attribute alike: nothing in it becomes markup. Letters
 /// that XML has no place for become a mark for what can't be shown.
 pub(crate) fn escape(text: &str) -> String {
+    let is_plain = |b: u8| matches!(b, b' '..=b'~') && !matches!(b, b'&' | b'<' | b'>' | b'"' | b'\'');
+    if text.bytes().all(is_plain) {
+        return text.to_owned();
+    }
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         match c {

@@ -3,7 +3,7 @@
 use super::font;
 use super::look;
 use super::scene::{BoxKind, Scene, SceneBox};
-use crate::layout::{self, Direction, Picture, Plan, Size, Sketch};
+use crate::layout::{self, Direction, Picture, Places, Plan, Size, Sketch};
 use crate::model::Role;
 use crate::vocabulary::DeclarationKind as Kind;
 
@@ -156,52 +156,50 @@ fn placed(scene: &Scene, (boxes, arrows): (usize, usize), toward: Toward, page: 
     let mut directions = directions.to_vec();
     if boxes > MOST_TRIED {
         // To place a large picture in vain would take as long as all the rest.
-        let mut least = |&direction: &Direction| {
+        let mut most = |&direction: &Direction| {
             spaced(&mut sketch, direction);
-            scale(scene, plan.estimate(&sketch), page) * favour(direction, 0.0)
+            scale(scene, plan.least_size(&sketch), page) * favour(direction, 0.0)
         };
-        directions.sort_by(|a, b| least(b).total_cmp(&least(a)));
+        directions.sort_by(|a, b| most(b).total_cmp(&most(a)));
         directions.truncate(1);
     }
     // Who asks for a direction gets plain ranks, except where lanes would make them very long.
-    let is_bounded = toward == Toward::Auto || !scene.lanes.is_empty();
-    let tried = |&direction: &Direction| {
-        let mut sketch = sketch.clone();
+    let is_bounded = boxes <= MOST_TRIED && (toward == Toward::Auto || !scene.lanes.is_empty());
+    let plain = directions.iter().map(|&direction| (direction, 0.0));
+    let bounded = directions.iter().filter(|_| is_bounded).map(|&d| (d, bound(&contents[..boxes], d, page)));
+    let mut best: Option<(f64, Direction, f64, Places<'_>)> = None;
+    for (direction, longest) in plain.chain(bounded) {
         spaced(&mut sketch, direction);
-        let mut tried: Vec<(f64, Direction, f64, Picture)> = Vec::new();
-        for longest in if is_bounded { bounds(&contents[..boxes], direction, page) } else { vec![0.0] } {
-            sketch.longest = longest;
-            if tried.iter().any(|(score, ..)| *score >= LEGIBLE) {
-                break;
-            }
-            let picture = plan.picture(&sketch);
-            let score = scale(scene, picture.size, page) * favour(direction, longest);
-            tried.push((score, direction, longest, picture));
+        sketch.longest = longest;
+        let least = best.as_ref().map_or(0.0, |(score, ..)| *score);
+        if longest > 0.0 && (least >= LEGIBLE || !plan.is_dealt(&sketch)) {
+            continue;
         }
-        tried
+        let score = |size: Size| scale(scene, size, page) * favour(direction, longest);
+        let Some(places) = plan.places(&sketch, |size| score(size) > least * BETTER) else { continue };
+        let score = score(places.size);
+        if score > least * BETTER {
+            best = Some((score, direction, longest, places));
+        }
+    }
+    let Some((_, direction, longest, places)) = best else {
+        let picture = Picture::default();
+        return Drawing { scene, contents, lanes, picture, direction: Direction::Up, page };
     };
-    let mut best: Option<(f64, Direction, f64, Picture)> = None;
-    for direction in &directions {
-        let mut tried = tried(direction);
-        if best.as_ref().is_some_and(|(score, ..)| *score >= LEGIBLE) {
-            tried.truncate(1);
-        }
-        for one in tried {
-            if best.as_ref().is_none_or(|(least, ..)| one.0 > *least * 1.001) {
-                best = Some(one);
-            }
-        }
-    }
-    let (_, direction, longest, mut picture) = best.unwrap_or_default();
-    if (boxes, arrows) != (scene.boxes.len(), scene.arrows.len()) {
-        for sketch in [&mut sketch, &mut all] {
-            spaced(sketch, direction);
-            sketch.longest = longest;
-        }
-        picture = plan.grown(&sketch, &all);
-    }
+    spaced(&mut sketch, direction);
+    sketch.longest = longest;
+    let picture = if (boxes, arrows) != (scene.boxes.len(), scene.arrows.len()) {
+        spaced(&mut all, direction);
+        all.longest = longest;
+        plan.grown(&sketch, &all)
+    } else {
+        places.picture(&sketch)
+    };
     Drawing { scene, contents, lanes, picture, direction, page }
 }
+
+/// A picture is better than another where it is shown larger by this factor.
+const BETTER: f64 = 1.001;
 
 /// A picture that is shown so large needs no more trying.
 const LEGIBLE: f64 = 0.9;
@@ -226,15 +224,11 @@ const MOST_TRIED: usize = 130;
 /// What deals ranks out makes arrows longer: it has to make the picture larger on its page by more than this.
 const WORTH: f64 = 0.72;
 
-/// How long ranks may be, to try: without bound, and so that the boxes fill the page.
-fn bounds(contents: &[Content], direction: Direction, page: Page) -> Vec<f64> {
-    if contents.len() > MOST_TRIED {
-        return vec![0.0];
-    }
+/// How long ranks may be so that the boxes fill the page.
+fn bound(contents: &[Content], direction: Direction, page: Page) -> f64 {
     let area: f64 = contents.iter().map(|c| (c.size.width + 34.0) * (c.size.height + 40.0)).sum::<f64>() * 1.3;
     let Size { width, height } = page.size();
-    let long = (area * if is_sideways(direction) { height / width } else { width / height }).sqrt();
-    vec![0.0, long]
+    (area * if is_sideways(direction) { height / width } else { width / height }).sqrt()
 }
 
 /// What the layout is to place: without `lanes`, boxes stand in none.

@@ -135,6 +135,17 @@ struct Room {
     beside: f64,
 }
 
+/// The gaps between two arrows, an arrow and a box, and two boxes: arrows side by side may run closest.
+const GAPS: [f64; 3] = [0.35, 0.5, 1.0];
+
+/// The gaps between so many boxes and others on a rank at least: of the others, one between two boxes costs nothing more.
+pub(super) fn least_gaps(boxes: usize, others: usize) -> f64 {
+    match boxes {
+        0 => GAPS[0] * others.saturating_sub(1) as f64,
+        _ => GAPS[2] * (boxes - 1) as f64 + GAPS[0] * others.saturating_sub(boxes - 1) as f64,
+    }
+}
+
 impl Room {
     fn offsets(self, layers: &Layers, cells: &[u32]) -> Vec<f64> {
         let mut offsets = Vec::with_capacity(cells.len());
@@ -143,9 +154,8 @@ impl Room {
         for &cell in cells {
             let cell = &layers.cells[cell as usize];
             if let Some(before) = before {
-                // Two arrows side by side may run closer than an arrow and a box.
                 let boxes = [before, cell].into_iter().filter(|c| c.what == What::Box).count();
-                let gap = self.beside * [0.35, 0.5, 1.0][boxes];
+                let gap = self.beside * GAPS[boxes];
                 at += f64::midpoint(before.across(self.sideways), cell.across(self.sideways)) + gap;
             }
             offsets.push(at);

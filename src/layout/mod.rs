@@ -1,6 +1,6 @@
 //! Boxes and arrows in, places and curves out. A layered layout of our own, which knows nothing of theories.
 //!
-//! The recipe, a file a step: [`acyclic`] turns some arrows round so that no loop is left; [`rank`] gives each box its
+//! The recipe, a file a step, followed in [`plan`]: [`acyclic`] turns some arrows round so that no loop is left; [`rank`] gives each box its
 //! rank; [`lanes`] puts the lanes in an order; [`layers`] cuts long arrows into a cell a rank; [`order`] puts the cells of
 //! each rank in an order with few crossings; [`wrap`] deals a rank that is too long out to several; [`coordinate`] gives
 //! the cells places; [`route`] draws the arrows, straight through the bands in which boxes stand and bending only in the
@@ -20,12 +20,13 @@ mod layers;
 mod order;
 mod outside;
 mod page;
+mod plan;
 mod ports;
 mod rank;
 mod route;
 mod wrap;
 
-use crate::both::both;
+pub use plan::{Places, Plan};
 
 /// A place on the page; y grows downward.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -202,89 +203,4 @@ pub struct Picture {
 /// Places boxes and routes arrows.
 pub fn place(sketch: &Sketch) -> Picture {
     Plan::of(sketch).picture(sketch)
-}
-
-/// The order of everything, before it is known how much room there is: what is the same for every bound on the length of
-/// a rank and for both senses of a direction.
-#[derive(Debug)]
-pub struct Plan {
-    turned: Vec<bool>,
-    ranks: Vec<u32>,
-    groups: lanes::Groups,
-    ordered: layers::Layers,
-}
-
-/// Where arrows ask for more ranks than they need, boxes of one level stand side by side, which reads well and can cost
-/// crossings. For so many boxes it is tried what less would give, and taken where that saves a good part of them.
-const MOST_LOOSENED: usize = 500;
-
-/// For more boxes, both are tried at once.
-const TWO_THREADS: usize = 200;
-
-impl Plan {
-    /// Ranks and orders a sketch.
-    pub fn of(sketch: &Sketch) -> Plan {
-        let turned = acyclic::turned(sketch);
-        let aligned = rank::ranks(sketch, &turned, false);
-        let loose = rank::ranks(sketch, &turned, true);
-        if aligned == loose || sketch.boxes.len() > MOST_LOOSENED {
-            return Plan::ranked(sketch, turned, aligned).0;
-        }
-        let ((plan, crossings), (loosened, fewer)) = both(
-            sketch.boxes.len() > TWO_THREADS,
-            || Plan::ranked(sketch, turned.clone(), aligned),
-            || Plan::ranked(sketch, turned.clone(), loose.clone()),
-        );
-        if crossings as f64 > 1.05 * fewer as f64 + 1.0 { loosened } else { plan }
-    }
-
-    /// Orders a sketch with these ranks; and the crossings that are left.
-    fn ranked(sketch: &Sketch, turned: Vec<bool>, ranks: Vec<u32>) -> (Plan, usize) {
-        let groups = lanes::Groups::of(sketch, &ranks);
-        let mut ordered = layers::Layers::new(sketch, &turned, &ranks, &groups);
-        let crossings = order::order(&mut ordered, None);
-        (Plan { turned, ranks, groups, ordered }, crossings)
-    }
-
-    /// About how large the picture will be, without placing anything.
-    pub fn estimate(&self, sketch: &Sketch) -> Size {
-        let sideways = sketch.direction.is_sideways();
-        let long = |rank: &Vec<u32>| -> f64 {
-            rank.iter().map(|&c| self.ordered.cells[c as usize].across(sideways) + sketch.beside).sum()
-        };
-        let across = self.ordered.ranks.iter().map(long).fold(0.0, f64::max);
-        let along = self.ordered.bands(sideways).iter().map(|band| band + sketch.between).sum();
-        let (width, height) = if sideways { (along, across) } else { (across, along) };
-        Size { width, height }
-    }
-
-    /// Places what was planned. `sketch` is the one that was planned, with whatever direction and bound.
-    pub fn picture(&self, sketch: &Sketch) -> Picture {
-        self.settled(sketch, |_, groups, layers| {
-            let across = coordinate::across(layers, groups, sketch);
-            route::picture(sketch, &self.turned, layers, groups, &across)
-        })
-    }
-
-    /// Places a sketch that grew out of the one that was planned: its first boxes and arrows are those of that one, which
-    /// stand as they do there, but that they make room for the others.
-    pub fn grown(&self, sketch: &Sketch, all: &Sketch) -> Picture {
-        if all.boxes.len() == sketch.boxes.len() && all.arrows.len() == sketch.arrows.len() {
-            return self.picture(sketch);
-        }
-        self.settled(sketch, |ranks, groups, layers| {
-            grown::picture(&grown::Kept { sketch, turned: &self.turned, ranks, groups, layers }, all)
-        })
-    }
-
-    /// Ranks, strips and order for a sketch with its direction and bound.
-    fn settled<R>(&self, sketch: &Sketch, then: impl Fn(&[u32], &lanes::Groups, &layers::Layers) -> R) -> R {
-        let Some(ranks) = wrap::dealt(sketch, &self.ranks, &self.ordered) else {
-            return then(&self.ranks, &self.groups, &self.ordered);
-        };
-        let groups = lanes::Groups::of(sketch, &ranks);
-        let mut layers = layers::Layers::new(sketch, &self.turned, &ranks, &groups);
-        order::order(&mut layers, Some(&self.ordered));
-        then(&ranks, &groups, &layers)
-    }
 }

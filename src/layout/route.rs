@@ -10,19 +10,20 @@ use super::layers::{Layers, What};
 use super::outside::{self, Track};
 use super::page::Page;
 use super::ports::ports;
-use super::{Picture, Piece, Point, Route, Sketch, Strip};
+use super::{Picture, Piece, Point, Route, Size, Sketch, Strip};
+
+/// How large the picture is whose cells stand there.
+pub(super) fn size(sketch: &Sketch, layers: &Layers, groups: &Groups, across: &Across) -> Size {
+    let lie = Lie::new(sketch, layers, groups, across);
+    let edges = lie.edges();
+    lie.page(&edges, &lie.tracks(&edges)).size()
+}
 
 pub(super) fn picture(sketch: &Sketch, turned: &[bool], layers: &Layers, groups: &Groups, across: &Across) -> Picture {
-    let sideways = sketch.direction.is_sideways();
-    let bands = layers.bands(sideways);
-    let starts = starts(sketch, layers, &across.at, &bands);
-    let lie = Lie { sketch, layers, groups, across, starts: &starts, bands: &bands, slots: slots(layers), sideways };
+    let lie = Lie::new(sketch, layers, groups, across);
+    let sideways = lie.sideways;
     let edges = lie.edges();
-    let place = |b: usize| {
-        let cell = &layers.cells[b];
-        (cell.rank as usize, across.at[b], cell.across(sideways) / 2.0)
-    };
-    let tracks = outside::tracks(sketch, &edges, &place);
+    let tracks = lie.tracks(&edges);
     let page = lie.page(&edges, &tracks);
 
     let boxes = (0..sketch.boxes.len())
@@ -60,17 +61,22 @@ pub(super) fn picture(sketch: &Sketch, turned: &[bool], layers: &Layers, groups:
 fn starts(sketch: &Sketch, layers: &Layers, across: &[f64], bands: &[f64]) -> Vec<f64> {
     let mut starts = Vec::with_capacity(bands.len());
     let mut at = 0.0;
-    let thin = |rank: usize| bands.get(rank).is_some_and(|b| *b < sketch.between);
     for (rank, thickness) in bands.iter().enumerate() {
         starts.push(at);
         let far = layers.ranks[rank]
             .iter()
             .flat_map(|&c| layers.later.of(c).iter().map(move |&n| (across[c as usize] - across[n as usize]).abs()))
             .fold(0.0, f64::max);
-        let gap = if thin(rank) || thin(rank + 1) { sketch.between * 0.6 } else { sketch.between };
+        let gap = least_gap(sketch, bands, rank);
         at += thickness + (gap + far * STEEP).min(gap * 2.0);
     }
     starts
+}
+
+/// How wide the gap after a rank is, where no arrow runs far across it.
+pub(super) fn least_gap(sketch: &Sketch, bands: &[f64], rank: usize) -> f64 {
+    let thin = |rank: usize| bands.get(rank).is_some_and(|b| *b < sketch.between);
+    if thin(rank) || thin(rank + 1) { sketch.between * 0.6 } else { sketch.between }
 }
 
 /// How much wider a gap becomes for each length that an arrow runs across it.
@@ -91,8 +97,8 @@ struct Lie<'a> {
     layers: &'a Layers,
     groups: &'a Groups,
     across: &'a Across,
-    starts: &'a [f64],
-    bands: &'a [f64],
+    starts: Vec<f64>,
+    bands: Vec<f64>,
     slots: Vec<u32>,
     sideways: bool,
 }
@@ -109,7 +115,23 @@ const HEAD: f64 = 14.0;
 /// The turns of arrows that run round the outside.
 const ROUND: f64 = 12.0;
 
-impl Lie<'_> {
+impl<'a> Lie<'a> {
+    fn new(sketch: &'a Sketch, layers: &'a Layers, groups: &'a Groups, across: &'a Across) -> Lie<'a> {
+        let sideways = sketch.direction.is_sideways();
+        let bands = layers.bands(sideways);
+        let starts = starts(sketch, layers, &across.at, &bands);
+        Lie { sketch, layers, groups, across, starts, bands, slots: slots(layers), sideways }
+    }
+
+    /// The ways round the outside.
+    fn tracks(&self, edges: &[(f64, f64)]) -> Vec<Track> {
+        let place = |b: usize| {
+            let cell = &self.layers.cells[b];
+            (cell.rank as usize, self.across.at[b], cell.across(self.sideways) / 2.0)
+        };
+        outside::tracks(self.sketch, edges, &place)
+    }
+
     fn middle(&self, rank: usize) -> f64 {
         self.starts[rank] + self.bands[rank] / 2.0
     }

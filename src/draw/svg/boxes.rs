@@ -89,8 +89,11 @@ pub(super) fn outline(out: &mut String, look: BoxLook, at: Point, size: Size, da
     let dashes = if dashed { " stroke-dasharray=\"5 3\"" } else { "" };
     let paint = format!("fill=\"{fill}\" stroke=\"{line}\" stroke-width=\"{}\"{dashes}", look.thickness);
     let place = |corners: &[(f64, f64)]| -> String {
-        let points: Vec<String> = corners.iter().map(|(dx, dy)| pair(Point { x: x + dx, y: y + dy })).collect();
-        points.join(" ")
+        let mut points = String::new();
+        for (i, (dx, dy)) in corners.iter().enumerate() {
+            let _ = write!(points, "{}{}", if i == 0 { "" } else { " " }, pair(Point { x: x + dx, y: y + dy }));
+        }
+        points
     };
     let rect = |radius: f64| {
         format!(

@@ -4,7 +4,7 @@ use super::Pen;
 use crate::draw::font;
 use crate::layout::Point;
 use crate::markup::escape;
-use std::fmt::Write;
+use std::fmt::{Display, Formatter, Write};
 
 #[derive(Clone, Copy)]
 pub(super) enum Anchor {
@@ -50,18 +50,81 @@ pub(super) fn text(out: &mut String, pen: &Pen<'_>, base: Point, words: &str, le
     let _ = write!(out, ">{}</text>", escape(words));
 }
 
-pub(super) fn pair(p: Point) -> String {
-    format!("{} {}", number(p.x), number(p.y))
+/// A point, as `x y`.
+pub(super) fn pair(p: Point) -> Pair {
+    Pair(p)
+}
+
+pub(super) struct Pair(Point);
+
+impl Display for Pair {
+    fn fmt(&self, f: &mut Formatter<'_>) -> std::fmt::Result {
+        let mut digits = Digits::default();
+        digits.put(self.0.y);
+        digits.put_byte(b' ');
+        digits.put(self.0.x);
+        f.write_str(digits.text())
+    }
 }
 
 /// A length to a tenth, without a needless ".0".
-pub(super) fn number(n: f64) -> String {
-    // Pictures have tens of thousands of lengths, and whole numbers are written faster than others.
-    let tenths = (n * 10.0).round_ties_even() as i64;
-    let sign = if tenths < 0 { "-" } else { "" };
-    match (tenths.unsigned_abs() / 10, tenths.unsigned_abs() % 10) {
-        (whole, 0) => format!("{sign}{whole}"),
-        (whole, part) => format!("{sign}{whole}.{part}"),
+pub(super) fn number(n: f64) -> Number {
+    Number(n)
+}
+
+pub(super) struct Number(f64);
+
+impl Display for Number {
+    fn fmt(&self, f: &mut Formatter<'_>) -> std::fmt::Result {
+        let mut digits = Digits::default();
+        digits.put(self.0);
+        f.write_str(digits.text())
+    }
+}
+
+/// Pictures have tens of thousands of lengths: their digits are put down from the last to the first, without the machinery
+/// that numbers of all kinds need.
+struct Digits {
+    bytes: [u8; 64],
+    start: usize,
+}
+
+impl Default for Digits {
+    fn default() -> Digits {
+        Digits { bytes: [0; 64], start: 64 }
+    }
+}
+
+impl Digits {
+    fn put_byte(&mut self, byte: u8) {
+        self.start -= 1;
+        self.bytes[self.start] = byte;
+    }
+
+    /// Puts a length before what is there: at most 19 digits, a point and a sign.
+    fn put(&mut self, length: f64) {
+        let tenths = (length * 10.0).round_ties_even() as i64;
+        let digit = |n: u64| b'0' + (n % 10) as u8;
+        let mut left = tenths.unsigned_abs();
+        if !left.is_multiple_of(10) {
+            self.put_byte(digit(left));
+            self.put_byte(b'.');
+        }
+        left /= 10;
+        loop {
+            self.put_byte(digit(left));
+            left /= 10;
+            if left == 0 {
+                break;
+            }
+        }
+        if tenths < 0 {
+            self.put_byte(b'-');
+        }
+    }
+
+    fn text(&self) -> &str {
+        std::str::from_utf8(&self.bytes[self.start..]).unwrap_or_default()
     }
 }
 
