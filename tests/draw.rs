@@ -205,6 +205,15 @@ fn png_and_pdf_are_made_without_anything_installed() {
 }
 
 #[test]
+fn letters_that_no_font_has_are_known() {
+    let a = analysed("theory t \"每个 reader reads\"\noutcome o \"Дети čtou, 每 day\" { }");
+    let scene = scene(&a.theory, &a.graph, &View::default());
+    let drawing = place(&scene, Toward::Auto, Page::default());
+    let own = sothat::draw::Fonts::new(false);
+    assert_eq!(own.lacking(&drawing), ['个', '每'], "each once; Latin and Cyrillic are built in");
+}
+
+#[test]
 fn a_drawing_for_the_terminal_fits_it() {
     let a = crate::examples::analysed("reading.theory");
     let scene = scene(&a.theory, &a.graph, &View { assumptions: sothat::draw::Assumptions::None, ..View::default() });

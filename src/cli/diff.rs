@@ -1,11 +1,12 @@
 //! `sothat diff`: what changed in the reasoning between two versions of a theory.
 
+use super::draw::fonts_of;
 use super::git::Revision;
 use super::one::{self, Shown};
 use super::{Failure, disk, find};
 use crate::analysis::{Analysis, Options, analyse};
 use crate::compare::{Comparison, compare, document, scenes, text};
-use crate::draw::{self, Fonts, Page, Style, Theme, Toward};
+use crate::draw::{self, Page, Style, Theme, Toward};
 use crate::report::{html, markdown};
 use crate::syntax::outline;
 use std::path::{Path, PathBuf};
@@ -93,10 +94,10 @@ const WIDE: u32 = 2400;
 fn picture(old: &Analysis, new: &Analysis, comparison: &Comparison, format: Format) -> Result<Vec<u8>, Failure> {
     let (both, newer) = scenes(old, new, comparison);
     let drawing = draw::place_over(&both, &newer, Toward::Auto, Page::default());
-    let fonts = Fonts::new(draw::needs_more_fonts(&drawing));
+    let fonts = || fonts_of(std::slice::from_ref(&drawing));
     let made = match format {
-        Format::Png => draw::png(&drawing, Theme::Light, &fonts, WIDE),
-        Format::Pdf => draw::pdf(std::slice::from_ref(&drawing), Theme::Light, &fonts),
+        Format::Png => draw::png(&drawing, Theme::Light, &fonts(), WIDE),
+        Format::Pdf => draw::pdf(std::slice::from_ref(&drawing), Theme::Light, &fonts()),
         _ => Ok(draw::svg(&drawing, &Style::new(Theme::Light, None)).into_bytes()),
     };
     made.map_err(|why| Failure(format!("The picture can't be made: {why}.")))

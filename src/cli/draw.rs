@@ -56,8 +56,7 @@ fn made(a: &Arguments, format: Format, scenes: &[&Scene]) -> Result<Vec<u8>, Fai
     if a.engine == Engine::Dot && matches!(format, Format::Svg | Format::Png | Format::Pdf) {
         return engine::run(&draw::dot(drawing, theme), format);
     }
-    // Reading all fonts of a machine takes a moment, so only where our own don't do.
-    let fonts = || Fonts::new(drawings.iter().any(draw::needs_more_fonts));
+    let fonts = || fonts_of(&drawings);
     let wrong = |why: String| Failure(format!("The picture can't be made: {why}."));
     Ok(match format {
         Format::Svg => draw::svg(drawing, &Style::new(theme, a.link.clone())).into_bytes(),
@@ -76,6 +75,29 @@ fn made(a: &Arguments, format: Format, scenes: &[&Scene]) -> Result<Vec<u8>, Fai
     })
 }
 
+/// The fonts that drawings need. Where even those that are installed lack letters, that is said.
+pub(super) fn fonts_of(drawings: &[Drawing<'_>]) -> Fonts {
+    // Reading all fonts of a machine takes a moment, so only where our own don't do.
+    if !drawings.iter().any(draw::needs_more_fonts) {
+        return Fonts::new(false);
+    }
+    let fonts = Fonts::new(true);
+    let mut lacking: Vec<char> = drawings.iter().flat_map(|d| fonts.lacking(d)).collect();
+    lacking.sort_unstable();
+    lacking.dedup();
+    if let Some(&first) = lacking.first() {
+        let letters = match lacking.len() {
+            1 => format!("The letter {first} is"),
+            n => format!("{n} letters, such as {first}, are"),
+        };
+        super::say(&format!(
+            "{letters} in no font of this machine, so the picture shows empty boxes for them. Install a font that has \
+             them, such as Noto (notofonts.github.io), or draw an SVG, which is shown in the fonts of whoever opens it."
+        ));
+    }
+    fonts
+}
+
 /// The map for a page of a document: of a partner what it does and what that leads to; of a theory with more boxes than
 /// anyone reads its impacts and outcomes alone, and none where even those are too many.
 pub(super) fn for_a_document(analysis: &Analysis, partner: Option<&str>) -> Option<Picture> {
@@ -90,9 +112,8 @@ pub(super) fn for_a_document(analysis: &Analysis, partner: Option<&str>) -> Opti
     if scene.boxes.is_empty() || scene.boxes.len() > READABLE {
         return None;
     }
-    let drawing = place(&scene, Toward::Auto, Page::A4);
-    let fonts = Fonts::new(draw::needs_more_fonts(&drawing));
-    let png = draw::png(&drawing, Theme::Light, &fonts, OF_A_DOCUMENT).ok()?;
+    let drawings = [place(&scene, Toward::Auto, Page::A4)];
+    let png = draw::png(&drawings[0], Theme::Light, &fonts_of(&drawings), OF_A_DOCUMENT).ok()?;
     let boxes = words::counted(scene.boxes.len(), "box/boxes");
     Some(Picture { png, shows: format!("{what} of \"{}\" in {boxes}: what leads to what.", theory.own_title()) })
 }

@@ -188,12 +188,12 @@ fn placed(scene: &Scene, (boxes, arrows): (usize, usize), toward: Toward, page: 
     };
     spaced(&mut sketch, direction);
     sketch.longest = longest;
-    let picture = if (boxes, arrows) != (scene.boxes.len(), scene.arrows.len()) {
+    let picture = if (boxes, arrows) == (scene.boxes.len(), scene.arrows.len()) {
+        places.picture(&sketch)
+    } else {
         spaced(&mut all, direction);
         all.longest = longest;
         plan.grown(&sketch, &all)
-    } else {
-        places.picture(&sketch)
     };
     Drawing { scene, contents, lanes, picture, direction, page }
 }

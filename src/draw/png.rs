@@ -6,7 +6,9 @@ use super::place::Drawing;
 use super::svg::{Style, svg};
 use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg::{self, fontdb};
+use std::collections::BTreeSet;
 use std::sync::Arc;
+use unicode_width::UnicodeWidthChar;
 
 /// The fonts that text is drawn with.
 #[derive(Clone, Debug)]
@@ -36,6 +38,10 @@ impl Fonts {
 
 /// Whether a drawing has letters that our own fonts lack.
 pub fn needs_more_fonts(drawing: &Drawing<'_>) -> bool {
+    texts(drawing).any(|text| !font::covers(text))
+}
+
+fn texts<'d>(drawing: &'d Drawing<'_>) -> impl Iterator<Item = &'d String> {
     let scene = drawing.scene;
     let of_boxes = scene
         .boxes
@@ -43,8 +49,28 @@ pub fn needs_more_fonts(drawing: &Drawing<'_>) -> bool {
         .flat_map(|b| [&b.title].into_iter().chain(&b.whose).chain(&b.partners).chain(&b.when).chain(&b.indicators));
     let others = scene.lanes.iter().map(|l| &l.title).chain(scene.assumptions.iter().map(|a| &a.title));
     let tints = scene.tints.iter().map(|t| &t.words);
-    let mut all = of_boxes.chain(others).chain(tints).chain([&scene.title]).chain(&scene.subtitle);
-    all.any(|text| !font::covers(text))
+    of_boxes.chain(others).chain(tints).chain([&scene.title]).chain(&scene.subtitle)
+}
+
+impl Fonts {
+    /// The letters of a drawing that none of these fonts has, in order: they are drawn as empty boxes.
+    pub fn lacking(&self, drawing: &Drawing<'_>) -> Vec<char> {
+        let is_foreign = |c: &char| !font::covers(c.encode_utf8(&mut [0; 4]));
+        let mut letters: BTreeSet<char> = texts(drawing).flat_map(|t| t.chars()).filter(is_foreign).collect();
+        // Joiners and the like are no letters that anybody looks for.
+        letters.retain(|c| c.width().is_some_and(|wide| wide > 0));
+        for face in self.0.faces() {
+            if letters.is_empty() {
+                break;
+            }
+            self.0.with_face_data(face.id, |data, index| {
+                if let Ok(face) = ttf_parser::Face::parse(data, index) {
+                    letters.retain(|&c| face.glyph_index(c).is_none_or(|glyph| glyph.0 == 0));
+                }
+            });
+        }
+        letters.into_iter().collect()
+    }
 }
 
 /// A drawing as resvg and krilla read it.

@@ -64,7 +64,8 @@ pub fn svg(drawing: &Drawing<'_>, style: &Style) -> String {
     let below = top + picture.size.height + 26.0;
     let (width, height) = (room + 2.0 * MARGIN, below + foot.height + MARGIN);
 
-    let mut out = String::new();
+    // About what a box and an arrow take, so that the text rarely has to move while it grows.
+    let mut out = String::with_capacity(4096 + 900 * scene.boxes.len() + 280 * scene.arrows.len());
     let family = if style.exact { "Arimo" } else { "Arial, Arimo, 'Liberation Sans', Helvetica, sans-serif" };
     let _ = write!(
         out,
