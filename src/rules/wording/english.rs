@@ -4,7 +4,8 @@
 //! "school use": a verb in its plain form follows a plural, and what may be a noun is taken for one where nothing says
 //! otherwise. Where it doubts, it sees no verb, and the rules stay silent.
 
-/// A word of a title in lower case without its marks, and where it ends.
+/// A word of a title without its marks, and where it ends: in lower case, unless it is an abbreviation in capitals, such as
+/// WHO, which then is none of the words of the lists.
 #[derive(Debug)]
 pub(super) struct Word {
     pub text: String,
@@ -15,10 +16,14 @@ pub(super) struct Word {
 /// The words of a title.
 pub(super) fn words(title: &str) -> Vec<Word> {
     let mut found = Vec::new();
+    // Where all is in capitals, they say nothing.
+    let is_loud = !title.chars().any(char::is_lowercase);
     for (start, piece) in
         title.split_whitespace().map(|piece| (piece.as_ptr() as usize - title.as_ptr() as usize, piece))
     {
-        let text = piece.trim_matches(|c: char| !c.is_alphanumeric() && c != '&').to_lowercase();
+        let text = piece.trim_matches(|c: char| !c.is_alphanumeric() && c != '&');
+        let is_name = !is_loud && text.chars().nth(1).is_some() && text.chars().all(char::is_uppercase);
+        let text = if is_name { text.to_owned() } else { text.to_lowercase() };
         if !text.is_empty() {
             found.push(Word { text, end: start + piece.len() });
         }
@@ -183,5 +188,7 @@ mod tests {
         assert!(!is("Fewer falls at home", "falls"));
         assert!(!is("Families get home visits", "visits"));
         assert!(!is("Time to play", "play"));
+        assert!(words("The WHO guideline").iter().all(|w| !subordinates(w)), "an abbreviation opens no clause");
+        assert!(words("CHILDREN WHO READ").iter().any(subordinates), "capitals throughout say nothing");
     }
 }

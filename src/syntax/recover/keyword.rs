@@ -187,7 +187,9 @@ fn meant_by(word: &str, block: Block) -> Option<&'static str> {
         "requires" | "require" | "depends" | "after" | "prerequisites" | "needed" => &[Word::Needs],
         "leads" | "contributes" | "achieves" | "produces" | "supports" | "leading" => &[Word::SoThat],
         "due" | "deadline" | "date" | "until" | "when" => &[Word::By, Word::During, Word::ReviewBy],
-        "dates" | "period" | "timeline" | "duration" | "years" => &[Word::During, Word::Horizon],
+        "dates" | "period" | "timeline" | "duration" | "years" | "from" | "between" | "runs" => {
+            &[Word::During, Word::Horizon]
+        }
         "who" | "responsible" | "partner" | "partners" | "lead" | "implementer" => {
             &[Word::By, Word::Responsible, Word::Owner]
         }

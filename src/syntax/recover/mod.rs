@@ -3,11 +3,12 @@
 //! Here the statements of a block are walked. A declaration that the grammar refused is read in `declaration` and
 //! `head`, one statement in `statement`, with `surplus` and
 //! `lists` for what stands after it and `keyword` for words that begin
-//! none; `habits` knows what people bring along from other notations. `skip` passes over what nobody can read, `wording`
+//! none; `habits` and `figures` know what people bring along from other notations. `skip` passes over what nobody can read, `wording`
 //! has the words of the messages.
 
 mod braces;
 mod declaration;
+mod figures;
 mod habits;
 mod head;
 mod keyword;

@@ -26,7 +26,7 @@ impl Driver<'_> {
             statement.span = keyword;
             return statement;
         }
-        if self.habit(&mut statement, value, shape, block) {
+        if self.habit(&mut statement, value, shape, block) || self.figure(&mut statement, value, shape, block) {
             return statement;
         }
         if value.kind == Kind::OpenText {

@@ -97,10 +97,11 @@ impl Driver<'_> {
         let span = self.span(next.start, next.end);
         let message = format!("A period or range is written with `to`, not with `{sign}`.");
         let first = s.values[0].span;
+        let around = self.span(first.end as usize, second.start);
         let (from, to) = (&self.text[first.start as usize..first.end as usize], self.slice(second).to_owned());
         if let Some(d) = self.fault(next.start, next.end, message) {
             d.help = Some(format!("Write `{} {from} to {to}`.", s.word.text()));
-            *d = d.clone().fix("Write `to`", span, "to");
+            *d = d.clone().fix("Write `to`", around, " to ");
         }
         s.values.push(Value { kind: ValueKind::Joint(Joint::To), span });
         let span = self.span(second.start, second.end);
