@@ -24,6 +24,7 @@
 //! ```
 
 use crate::diagnostic::Rule;
+use crate::model::Role;
 use crate::rules::{Context, Sink, Subject, say};
 use crate::vocabulary::DeclarationKind as Kind;
 
@@ -42,8 +43,12 @@ pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
             // Where no outcome hangs on it, what it leads to says as well why it matters.
             let direct: Vec<_> = cx.theory.effects(id).map(|(_, l)| l.to).collect();
             let above = if goals.is_empty() { &direct } else { &goals };
+            // What only contributes is not needed by what it leads to.
+            let is_needed = cx.theory.effects(id).any(|(_, l)| l.role != Role::Contributing);
             let hang = if above.is_empty() {
                 String::new()
+            } else if !is_needed {
+                format!(", which is meant to contribute to {}", say::list(cx.theory, above))
             } else {
                 let verb = if above.len() == 1 { "rests" } else { "rest" };
                 let more = if all { "" } else { ", and perhaps more," };
@@ -53,7 +58,7 @@ pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
             let name = cx.theory.name(id);
             d = d.help(format!("Name the activity that leads to it (`so that {name}` in its block), or say who else takes care of it: `external \"…\"`."));
             for &goal in goals.iter().take(4) {
-                d = d.related(cx.theory.item(goal).head, "hangs on it");
+                d = d.related(cx.theory.item(goal).head, if is_needed { "hangs on it" } else { "it is to contribute to this" });
             }
             d
         });
