@@ -114,7 +114,7 @@ fn titles_stand_small_within_sentences_unless_they_are_names() {
     let text = "theory t \"T\"\nactivity a \"Classes for parents\" { so that o }\nprecondition n \"Northfield has a library\" { external \"The town\" }\noutcome o \"Parents read with children\" { needs n }\n";
     let document = markdown(&report(&analysed(text), Kind::Narrative).document);
     assert!(document.contains("so that parents read with children."), "{document}");
-    assert!(document.contains("in place first: Northfield has a library."), "{document}");
+    assert!(document.contains("If Northfield has a library, then parents read with children."), "{document}");
 }
 
 const KINDS: &[Kind] = Kind::ALL;

@@ -72,6 +72,12 @@ pub fn ended(text: &str) -> String {
     if text.ends_with(['.', '!', '?', '…', '。', '।', '؟']) { text.to_owned() } else { format!("{text}.") }
 }
 
+/// Whether a text is more than one sentence, and so no clause of another.
+pub fn is_several_sentences(text: &str) -> bool {
+    let text = text.trim().trim_end_matches(['.', '!', '?', '…']);
+    text.contains('\n') || [". ", "! ", "? ", "… "].iter().any(|end| text.contains(end))
+}
+
 /// A value as its author wrote it, on one line.
 pub fn written<T>(theory: &Theory, said: &Said<At<T>>) -> Option<String> {
     Some(theory.slice(said.get()?.span).split_whitespace().collect::<Vec<_>>().join(" "))

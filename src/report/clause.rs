@@ -4,22 +4,166 @@
 //! its capital is learnt from the theory itself: a word that its texts also write small is no name. That holds in any
 //! language with capitals, and where nothing is known the title stays as it is.
 
+use crate::diagnostic::words;
 use crate::model::{ItemId, Theory};
+use crate::vocabulary::DeclarationKind as Kind;
 use rustc_hash::FxHashSet;
 
 /// Words that no name begins with, so common that a short theory may have them in its titles only.
 const COMMON: &[&str] = &[
-    "a", "all", "an", "any", "at", "both", "by", "each", "enough", "every", "few", "fewer", "for", "from", "half",
-    "in", "it", "less", "many", "more", "most", "no", "of", "on", "one", "others", "our", "people", "some", "that",
-    "the", "their", "there", "these", "they", "this", "those", "three", "to", "two", "we", "what", "when", "where",
-    "who", "with", "within", "young", "children", "families", "parents", "pupils", "students", "teachers", "partners",
-    "schools", "members", "adults", "women", "men", "girls", "boys",
+    "a",
+    "all",
+    "an",
+    "any",
+    "at",
+    "both",
+    "by",
+    "each",
+    "enough",
+    "every",
+    "few",
+    "fewer",
+    "for",
+    "from",
+    "half",
+    "in",
+    "it",
+    "less",
+    "many",
+    "more",
+    "most",
+    "no",
+    "of",
+    "on",
+    "one",
+    "others",
+    "our",
+    "people",
+    "some",
+    "that",
+    "the",
+    "their",
+    "there",
+    "these",
+    "they",
+    "this",
+    "those",
+    "three",
+    "to",
+    "two",
+    "we",
+    "what",
+    "when",
+    "where",
+    "who",
+    "with",
+    "within",
+    "young",
+    "children",
+    "families",
+    "parents",
+    "pupils",
+    "students",
+    "teachers",
+    "partners",
+    "schools",
+    "members",
+    "adults",
+    "women",
+    "men",
+    "girls",
+    "boys",
+    "after",
+    "although",
+    "another",
+    "as",
+    "because",
+    "before",
+    "being",
+    "but",
+    "during",
+    "either",
+    "even",
+    "everybody",
+    "everyone",
+    "having",
+    "he",
+    "her",
+    "his",
+    "how",
+    "if",
+    "its",
+    "neither",
+    "nobody",
+    "not",
+    "nothing",
+    "once",
+    "only",
+    "other",
+    "several",
+    "she",
+    "since",
+    "so",
+    "somebody",
+    "someone",
+    "such",
+    "then",
+    "whatever",
+    "whether",
+    "while",
+    "whoever",
+    "whose",
+    "why",
+    "without",
+    "you",
+    "better",
+    "daily",
+    "fair",
+    "free",
+    "good",
+    "high",
+    "home",
+    "joint",
+    "local",
+    "long",
+    "low",
+    "monthly",
+    "new",
+    "public",
+    "quarterly",
+    "regular",
+    "safe",
+    "short",
+    "small",
+    "weekly",
+    "yearly",
+    "training",
+    "teaching",
+    "learning",
+    "meeting",
+    "meetings",
+    "support",
+    "workers",
+    "farmers",
+    "mothers",
+    "fathers",
+    "households",
+    "villages",
+    "services",
+    "staff",
 ];
+
+/// Endings of English words for people and things in the plural, which names seldom have.
+const PLURALS: &[&str] = &["ers", "ors", "ions", "ings", "ments", "ists", "ants", "ents", "esses", "ities"];
 
 /// How a theory writes words.
 pub struct Clauses<'t> {
     theory: &'t Theory,
     small: FxHashSet<&'t str>,
+    /// Words that stand with a capital within a sentence, or in the title of a partner.
+    names: FxHashSet<&'t str>,
+    /// Whether it is written in English, as far as that is said; elsewhere nouns may have capitals.
+    is_english: bool,
 }
 
 impl<'t> Clauses<'t> {
@@ -33,24 +177,45 @@ impl<'t> Clauses<'t> {
             let words = theory.text(text).split(|c: char| !c.is_alphabetic());
             small.extend(words.filter(|w| w.chars().next().is_some_and(char::is_lowercase)));
         }
-        Clauses { theory, small }
+        Clauses { theory, small, names: names(theory), is_english: is_english(theory) }
     }
 
     /// The title of a thing as it stands within a sentence, without a full stop.
     pub fn inside(&self, id: ItemId) -> String {
         let title = self.theory.title(id);
         let title = title.trim().trim_end_matches('.');
-        let first = title.split(|c: char| !c.is_alphabetic()).next().unwrap_or("");
+        // Work is called by what is done ("Hire midwives"): seldom does a name begin it, and then one that is met elsewhere.
+        let is_work = self.theory.item(id).kind == Kind::Activity && self.is_english;
+        self.lowered(title, is_work).unwrap_or_else(|| title.to_owned())
+    }
+
+    /// A text as it stands within a sentence, if it can stand there: where its first word is no name.
+    pub fn small(&self, text: &str) -> Option<String> {
+        self.lowered(text, false)
+    }
+
+    fn lowered(&self, text: &str, is_likely: bool) -> Option<String> {
+        let first = text.split(|c: char| !c.is_alphabetic()).next().unwrap_or("");
         let lower = first.to_lowercase();
-        if self.small.contains(lower.as_str()) && first.chars().skip(1).all(char::is_lowercase) {
-            return format!("{lower}{}", &title[first.len()..]);
-        }
-        title.to_owned()
+        // "Young People's Council" is a name, though "young" is none.
+        let rest = text[first.len()..].trim_start();
+        let is_name = rest.starts_with(char::is_uppercase) && !rest.starts_with("I ");
+        let is_plural = first.len() > 6 && PLURALS.iter().any(|ending| lower.ends_with(ending));
+        let is_known = is_plural || is_likely && !self.names.contains(first) || self.small.contains(lower.as_str());
+        let is_small = !is_name && is_known && first.chars().skip(1).all(char::is_lowercase);
+        is_small.then(|| format!("{lower}{}", &text[first.len()..]))
     }
 
     /// The title as a sentence, without its full stop.
     pub fn sentence(&self, id: ItemId) -> String {
         capital(self.theory.title(id).trim().trim_end_matches('.'))
+    }
+
+    /// Several titles of which some hold: "a, b or c".
+    pub fn either(&self, ids: &[ItemId]) -> String {
+        let parts: Vec<String> = ids.iter().map(|&id| self.inside(id)).collect();
+        let is_heavy = parts.iter().any(|p| p.contains(',') || p.contains(" and ") || p.contains(" or "));
+        if is_heavy { parts.join(", or ") } else { words::any_of(&parts) }
     }
 
     /// Several titles in a sentence: "a, b and c", or with another word.
@@ -65,6 +230,35 @@ impl<'t> Clauses<'t> {
             [first @ .., last] => format!("{} {word} {last}", first.join(", ")),
         }
     }
+}
+
+/// Words with a capital that is not owed to the start of a sentence, and those of partners' titles and the place.
+fn names(theory: &Theory) -> FxHashSet<&str> {
+    let titles = theory.items.iter().filter_map(|i| i.title.as_ref());
+    let reasons = theory.links.iter().filter_map(|l| l.properties().because.get());
+    let notes = theory.notes.iter().map(|(_, text)| text);
+    let mut names = FxHashSet::default();
+    for text in titles.chain(reasons).chain(notes) {
+        let mut begins = true;
+        for word in theory.text(text).split_whitespace() {
+            let letters = word.trim_matches(|c: char| !c.is_alphabetic());
+            if !begins && letters.starts_with(char::is_uppercase) {
+                names.extend(letters.split(|c: char| !c.is_alphabetic()).next());
+            }
+            begins = word.ends_with(['.', '!', '?', ':', '…']);
+        }
+    }
+    let partners = theory.items.iter().filter(|i| i.kind == Kind::Partner).filter_map(|i| i.title.as_ref());
+    let place = theory.head.as_ref().and_then(|head| head.place.get());
+    for text in partners.chain(place) {
+        names.extend(theory.text(text).split(|c: char| !c.is_alphabetic()).filter(|w| w.len() > 2));
+    }
+    names
+}
+
+fn is_english(theory: &Theory) -> bool {
+    let said = theory.head.as_ref().and_then(|head| theory.said(&head.language));
+    said.is_none_or(|tag| tag.len() >= 2 && tag[..2].eq_ignore_ascii_case("en"))
 }
 
 /// With a capital at the start.

@@ -1,0 +1,71 @@
+//! How anyone will know: what the narrative says of indicators, from where to where each is to go.
+
+use super::{Teller, spoken};
+use crate::model::ItemId;
+use crate::plan::{Indicator, Series, Value};
+
+impl Teller<'_> {
+    /// How anyone will know that a thing has come about, as a sentence; empty where that goes without saying.
+    pub(super) fn measures(&self, id: ItemId) -> String {
+        let t = self.theory;
+        let told: Vec<String> = t
+            .indicators_of(id)
+            .iter()
+            .filter_map(|&i| self.plan.indicators.get(*self.indicators.get(t.name(i))?))
+            .map(|i| format!("“{}” {}", i.title, course(i)))
+            .collect();
+        match told.as_slice() {
+            [] if self.graph.is_measured(id) || self.is_external(id) => String::new(),
+            [] => "Nothing tells yet whether it has come about.".to_owned(),
+            [one] => format!("How anyone will know: {one}."),
+            [first @ .., last] => format!("How anyone will know: {}; and {last}.", first.join("; ")),
+        }
+    }
+}
+
+/// "is to go from 8% in 2023/24 to 60% by 2028".
+fn course(indicator: &Indicator) -> String {
+    let mut told = Vec::new();
+    let mut said = "";
+    for series in indicator.series() {
+        let Some((verb, way)) = way(&series) else { continue };
+        let again = said == verb;
+        said = verb;
+        let group =
+            series.among.map_or_else(String::new, |group| format!("among {} ({}) ", group.group, group.dimension));
+        // What was said of everybody need not be said again of each group.
+        let verb = if again { String::new() } else { format!("{verb} ") };
+        told.push(format!("{group}{verb}{way}"));
+    }
+    if let Some(due) = &indicator.baseline_due {
+        told.push(format!("where it stands before is to be known by {}", spoken::date(&due.written)));
+    }
+    match told.is_empty() {
+        true => "has neither a baseline nor a target yet".to_owned(),
+        false => told.join(", and "),
+    }
+}
+
+/// From where to where the figures of everybody, or of a group, are to go: the verb, and the rest.
+fn way(series: &Series<'_>) -> Option<(&'static str, String)> {
+    let with = |value: &Value, is_before: bool| match value.date.as_str() {
+        "" => value.figure.clone(),
+        date if is_before => format!("{} {}", value.figure, spoken::at(date)),
+        date => format!("{} by {}", value.figure, spoken::date(date)),
+    };
+    let to = |targets: &[&Value]| {
+        let all: Vec<String> = targets.iter().map(|target| with(target, false)).collect();
+        all.join(", then ")
+    };
+    match (series.baseline, series.targets.as_slice()) {
+        (None, []) => None,
+        (Some(before), []) => Some(("stood", format!("at {}, with no target yet", with(before, true)))),
+        (None, targets) => Some(("is to reach", to(targets))),
+        (Some(before), targets) if targets.iter().all(|t| t.figure == before.figure) => {
+            let until = targets.last().map(|last| spoken::date(&last.date)).filter(|date| !date.is_empty());
+            let until = until.map_or_else(String::new, |date| format!(" until {date}"));
+            Some(("is to stay", format!("at {}{until}", before.figure)))
+        }
+        (Some(before), targets) => Some(("is to go", format!("from {} to {}", with(before, true), to(targets)))),
+    }
+}

@@ -1,0 +1,107 @@
+//! What the narrative lists at its end: what partners do, what is taken for granted, what could go wrong, and what is to be
+//! learnt.
+
+use super::{Teller, known, spoken};
+use crate::diagnostic::words;
+use crate::model::{ItemId, Role};
+use crate::report::cite;
+use crate::report::clause::capital;
+use crate::report::document::Phrase;
+use crate::vocabulary::DeclarationKind as Declared;
+
+impl Teller<'_> {
+    pub(super) fn activities(&mut self) {
+        let t = self.theory;
+        let points: Vec<Phrase> = t
+            .activities()
+            .map(|(id, activity)| {
+                let by: Vec<ItemId> = activity.by.items().collect();
+                let who = if by.is_empty() { "by whom is not settled".to_owned() } else { cite::titles(t, by) };
+                let when = cite::written(t, &activity.during).map(|d| format!(", {}", spoken::during(&d)));
+                let so_that: Vec<ItemId> = t.effects(id).map(|(_, l)| l.to).collect();
+                let so_that = if so_that.is_empty() {
+                    String::new()
+                } else {
+                    format!(", so that {}", self.clauses.list(&so_that, "and"))
+                };
+                Phrase::strong(self.clauses.sentence(id)).and(format!(" ({who}{}){so_that}.", when.unwrap_or_default()))
+            })
+            .collect();
+        if !points.is_empty() {
+            self.document.section("What partners do").list(points);
+        }
+    }
+
+    pub(super) fn assumptions(&mut self) {
+        let t = self.theory;
+        let points: Vec<Phrase> = t
+            .assumptions()
+            .map(|(id, said)| {
+                let grade = said.evidence.grade.get().map(|g| known(g.value));
+                let sources = cite::sources(t, &said.evidence.from.known, &said.evidence.against.known);
+                let mut text = grade.map(|g| format!(" {g}{sources}.")).unwrap_or_default();
+                if let Some(consequence) = t.said(&said.if_false) {
+                    let consequence = self.clauses.small(consequence).unwrap_or_else(|| consequence.to_owned());
+                    text = format!("{text} If it does not hold: {}", cite::ended(&consequence));
+                }
+                let tests: Vec<String> =
+                    t.indicators_of(id).iter().chain(t.questions_about(id)).map(|&i| cite::quoted(t, i)).collect();
+                text = match tests.as_slice() {
+                    [] => format!("{text} Nothing watches it yet."),
+                    tests => format!("{text} It is watched by {}.", words::all_of(tests)),
+                };
+                Phrase::strong(format!("{}.", self.clauses.sentence(id))).and(text)
+            })
+            .collect();
+        if !points.is_empty() {
+            self.document.section("What is taken for granted").list(points);
+        }
+    }
+
+    pub(super) fn harms(&mut self) {
+        let t = self.theory;
+        let points: Vec<Phrase> = t
+            .of_kind(Declared::Harm)
+            .map(|id| {
+                let links = t.links_into(id).iter().map(|&l| t.link(l)).filter(|l| l.role == Role::Harm);
+                let from: Vec<ItemId> = links.map(|l| l.from).collect();
+                let mut text = String::new();
+                if !from.is_empty() {
+                    text = format!(" It could follow from {}.", self.named(&from));
+                }
+                let softened: Vec<ItemId> = t.result(id).into_iter().flat_map(|r| r.mitigated_by.items()).collect();
+                if !softened.is_empty() {
+                    text = format!("{text} What is done against it: {}.", self.work(&softened));
+                }
+                let measured = self.measures(id);
+                let measured = if measured.starts_with("How") { format!(" {measured}") } else { String::new() };
+                Phrase::strong(format!("{}.", self.clauses.sentence(id))).and(format!("{text}{measured}"))
+            })
+            .collect();
+        if !points.is_empty() {
+            self.document.section("What could go wrong").list(points);
+        }
+    }
+
+    fn named(&self, ids: &[ItemId]) -> String {
+        words::all_of(&ids.iter().map(|&id| cite::quoted(self.theory, id)).collect::<Vec<_>>())
+    }
+
+    pub(super) fn questions(&mut self) {
+        let t = self.theory;
+        let points: Vec<Phrase> = t
+            .questions()
+            .map(|(id, said)| {
+                let by: Vec<String> = said.answered_by.items().map(|i| cite::quoted(t, i)).collect();
+                let by = if by.is_empty() { String::new() } else { format!(" Answered by {}.", words::all_of(&by)) };
+                let due = cite::written(t, &said.due)
+                    .map(|d| format!(" An answer is due by {}.", spoken::date(&d)))
+                    .unwrap_or_default();
+                Phrase::strong(capital(&t.title(id))).and(format!("{by}{due}"))
+            })
+            .collect();
+        if !points.is_empty() {
+            self.document.section("What is to be learnt").list(points);
+        }
+    }
+}

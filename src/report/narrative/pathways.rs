@@ -1,0 +1,245 @@
+//! How each result is meant to come about: if this is so, then that will be, because of this; what it takes for granted,
+//! and how anyone will know.
+
+use super::{Teller, known, spoken};
+use crate::diagnostic::words;
+use crate::model::{Grade, GroupId, ItemId, Properties, Role};
+use crate::report::cite;
+use crate::report::clause::capital;
+use crate::report::document::{Block, Phrase};
+use crate::vocabulary::DeclarationKind as Declared;
+
+/// Why causes are held to lead to a result.
+struct Reason {
+    /// The causes that it is the reason of.
+    of: Vec<ItemId>,
+    because: Option<String>,
+    /// How good its evidence is, as a sentence with its sources.
+    evidence: Option<String>,
+}
+
+impl Teller<'_> {
+    /// How each result is meant to come about, the goals first.
+    pub(super) fn pathways(&mut self) {
+        let results: Vec<ItemId> = self
+            .graph
+            .order()
+            .iter()
+            .rev()
+            .copied()
+            .filter(|&id| self.theory.item(id).kind.is_result())
+            .filter(|&id| self.theory.causes(id).next().is_some() || self.is_external(id))
+            .collect();
+        if results.is_empty() {
+            return;
+        }
+        let told: Vec<(String, Vec<Block>)> =
+            results.into_iter().map(|id| (self.clauses.sentence(id), self.result(id))).collect();
+        self.document.section("How it is meant to come about");
+        for (title, paragraphs) in told {
+            let section = self.document.subsection(title);
+            section.blocks.extend(paragraphs);
+        }
+    }
+
+    fn result(&self, id: ItemId) -> Vec<Block> {
+        let t = self.theory;
+        let mut reasons = self.reasons(id);
+        let conditions = self.conditions(id);
+        let date = t.due(id).map(|date| spoken::date(t.slice(date.span)));
+        let mut text = Vec::new();
+        if let Some(external) = t.result(id).and_then(|r| t.said(&r.external)) {
+            let said = self.clauses.small(external).unwrap_or_else(|| external.to_owned());
+            text.push(format!("Others see to it: {}", cite::ended(&said)));
+        }
+        match (conditions.as_slice(), date) {
+            ([], None) => {}
+            ([], Some(date)) => text.push(format!("This should be so by {date}.")),
+            (conditions, date) => {
+                let when = date.map_or_else(String::new, |date| format!("by {date} "));
+                let conditions = conditions.join(", and if ").replace("–, and", "– and");
+                let comma = if conditions.ends_with('–') { "" } else { "," };
+                let mut said = format!("If {conditions}{comma} then {when}{}", self.clauses.inside(id));
+                // One reason for all of it makes one sentence.
+                let one = match reasons.as_mut_slice() {
+                    [one] => one.because.take_if(|because| !cite::is_several_sentences(because)),
+                    _ => None,
+                };
+                let because = one.map(|because| match self.clauses.small(&because) {
+                    Some(small) => format!(", because {small}"),
+                    None => format!(". {because}"),
+                });
+                said += &because.unwrap_or_default();
+                text.push(cite::ended(&said));
+            }
+        }
+        let paragraph = |text: Vec<String>| {
+            let text = text.into_iter().filter(|t| !t.is_empty()).collect::<Vec<_>>().join(" ");
+            (!text.is_empty()).then(|| Block::Paragraph(Phrase::of(text)))
+        };
+        let plainly = |reason: &Reason| {
+            [reason.because.clone(), reason.evidence.clone()].into_iter().flatten().collect::<Vec<_>>().join(" ")
+        };
+        let (beside, rests) = (self.beside(id), Vec::from_iter(self.rests_on(id)));
+        let mut blocks = Vec::new();
+        match reasons.as_slice() {
+            [] | [_] => {
+                text.extend(reasons.iter().map(plainly));
+                blocks.extend(paragraph(text));
+                blocks.extend(paragraph([beside, rests].concat()));
+            }
+            several => {
+                text.extend(beside);
+                text.push("The reasons:".to_owned());
+                blocks.extend(paragraph(text));
+                let point = |reason: &Reason| {
+                    let of = capital(&self.clauses.list(&reason.of, "and"));
+                    Phrase::strong(format!("{of}.")).and(format!(" {}", plainly(reason)))
+                };
+                blocks.push(Block::List(several.iter().map(point).collect()));
+                blocks.extend(paragraph(rests));
+            }
+        }
+        blocks.extend(paragraph(vec![self.measures(id)]));
+        blocks
+    }
+
+    /// The causes of a thing in a role, activities or other things.
+    fn by_role(&self, id: ItemId, role: Role, activities: bool) -> Vec<ItemId> {
+        let causes = self.theory.causes(id).filter(|(_, link)| link.role == role).map(|(_, link)| link.from);
+        causes.filter(|cause| self.is_activity(*cause) == activities).collect()
+    }
+
+    fn is_activity(&self, id: ItemId) -> bool {
+        self.theory.item(id).kind == Declared::Activity
+    }
+
+    /// What has to be so first, a clause each. Work that only helps is a condition where there is no other.
+    fn conditions(&self, id: ItemId) -> Vec<String> {
+        let t = self.theory;
+        let mut said = Vec::new();
+        let needed = self.by_role(id, Role::Necessary, false);
+        // A title with commas or an "and" of its own gets an "if" of its own.
+        let titles: Vec<String> = needed.iter().map(|&id| self.clauses.inside(id)).collect();
+        if titles.iter().any(|title| title.contains(',') || title.contains(" and ")) {
+            said.extend(titles);
+        } else if !needed.is_empty() {
+            said.push(words::all_of(&titles));
+        }
+        let mut groups: Vec<GroupId> = t.causes(id).flat_map(|(_, link)| link.groups.iter().copied()).collect();
+        groups.sort_unstable();
+        groups.dedup();
+        for group in groups.into_iter().map(|group| t.group(group)) {
+            let members: Vec<ItemId> = group.links.iter().map(|&link| t.link(link).from).collect();
+            let is_work = members.iter().all(|&id| self.is_activity(id));
+            let (holds, hold) = if is_work { ("is done", "are done") } else { ("is so", "are so") };
+            said.push(match (group.at_least, is_work) {
+                (1, false) => format!("either {}", self.clauses.either(&members)),
+                (1, true) => format!("one of these {holds} – {} –", self.work(&members)),
+                (n, true) => {
+                    format!("at least {} of these {hold} – {} –", words::number(n as usize), self.work(&members))
+                }
+                (n, false) => {
+                    let ways: Vec<String> = members.iter().map(|&id| self.clauses.inside(id)).collect();
+                    format!("at least {} of these {hold} – {} –", words::number(n as usize), ways.join("; "))
+                }
+            });
+        }
+        let mut work = self.by_role(id, Role::Necessary, true);
+        if said.is_empty() && work.is_empty() {
+            work = self.by_role(id, Role::Contributing, true);
+        }
+        if !work.is_empty() {
+            said.push(self.done(&work));
+        }
+        said
+    }
+
+    /// "the work of the library is done – book parcels –".
+    fn done(&self, work: &[ItemId]) -> String {
+        let mut by: Vec<Vec<ItemId>> = work.iter().map(|&id| self.who(id)).collect();
+        by.dedup();
+        match by.as_slice() {
+            [by] if !by.is_empty() => {
+                let titles: Vec<String> = work.iter().map(|&id| self.clauses.inside(id)).collect();
+                format!("the work of {} is done – {} –", cite::titles(self.theory, by.clone()), titles.join("; "))
+            }
+            _ => format!("this work is done – {} –", self.work(work)),
+        }
+    }
+
+    /// What helps besides, what stands against it, and into what it feeds back.
+    fn beside(&self, id: ItemId) -> Vec<String> {
+        let t = self.theory;
+        let mut said = Vec::new();
+        let helping = self.by_role(id, Role::Contributing, false);
+        if !helping.is_empty() {
+            said.push(format!("It helps if {}.", self.clauses.list(&helping, "and")));
+        }
+        let work = self.by_role(id, Role::Contributing, true);
+        let is_told = self.by_role(id, Role::Necessary, true).is_empty()
+            && self.by_role(id, Role::Necessary, false).is_empty()
+            && t.causes(id).all(|(_, link)| link.groups.is_empty());
+        if !work.is_empty() && !is_told {
+            said.push(format!("This work helps too: {}.", self.work(&work)));
+        }
+        let from = |role: Role| -> Vec<ItemId> {
+            t.links_into(id).iter().map(|&l| t.link(l)).filter(|l| l.role == role).map(|l| l.from).collect()
+        };
+        let against = from(Role::Hindering);
+        if !against.is_empty() {
+            let against: Vec<String> = against.iter().map(|&id| self.clauses.inside(id)).collect();
+            said.push(format!("What works against it: {}.", against.join("; ")));
+        }
+        let out = t.links_out_of(id).iter().map(|&l| t.link(l)).filter(|l| l.role == Role::Feedback);
+        let earlier: Vec<ItemId> = out.map(|l| l.to).collect();
+        if !earlier.is_empty() {
+            said.push(format!(
+                "Once it is so, it gives new strength to what came before: {}.",
+                self.clauses.list(&earlier, "and")
+            ));
+        }
+        said
+    }
+
+    /// Why the causes are held to lead to it: each reason once, with its evidence.
+    fn reasons(&self, id: ItemId) -> Vec<Reason> {
+        let t = self.theory;
+        let mut told: Vec<(&Properties, Vec<ItemId>)> = Vec::new();
+        for (_, link) in t.causes(id).filter(|(_, link)| !t.is_delivery(link)) {
+            let p = link.properties();
+            let same = |q: &Properties| {
+                t.said(&q.because) == t.said(&p.because)
+                    && grade(q) == grade(p)
+                    && q.from == p.from
+                    && q.against == p.against
+            };
+            match told.iter_mut().find(|(q, _)| same(q)) {
+                Some((_, from)) => from.push(link.from),
+                None => told.push((p, vec![link.from])),
+            }
+        }
+        let reason = |(p, of): (&Properties, Vec<ItemId>)| {
+            let sources = cite::sources(t, &p.from, &p.against);
+            let evidence = grade(p).map(|grade| format!("{}{sources}.", known(grade)));
+            Reason { of, because: t.said(&p.because).map(cite::ended), evidence }
+        };
+        let said = told.into_iter().map(reason);
+        said.filter(|reason| reason.because.is_some() || reason.evidence.is_some()).collect()
+    }
+
+    /// What its links take for granted.
+    fn rests_on(&self, id: ItemId) -> Option<String> {
+        let t = self.theory;
+        let of_links = t.causes(id).flat_map(|(_, l)| l.properties().assuming.iter().map(|r| r.item));
+        let mut rests: Vec<ItemId> = of_links.chain(t.assumptions_on(id).iter().copied()).collect();
+        rests.sort_unstable();
+        rests.dedup();
+        let all: Vec<String> = rests.iter().map(|&id| format!("that {}", self.clauses.inside(id))).collect();
+        (!all.is_empty()).then(|| format!("This takes for granted {}.", words::all_of(&all)))
+    }
+}
+
+fn grade(p: &Properties) -> Option<Grade> {
+    p.grade.get().map(|g| g.value)
+}
