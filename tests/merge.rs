@@ -10,7 +10,7 @@ use sothat::syntax::{Declaration, Statement, TokenKind, next_token, parse};
 use sothat::vocabulary::{DeclarationKind as Kind, Word};
 use std::path::Path;
 
-const LABELS: Labels<'_> = Labels { ours: "ours", theirs: "theirs", marker_size: 7 };
+const LABELS: Labels<'_> = Labels { ours: "ours", theirs: "theirs", base: None, marker_size: 7 };
 
 fn merged(base: &str, ours: &str, theirs: &str) -> Result<Merged, Refusal> {
     merge(&Versions { base, ours, theirs }, &LABELS)

@@ -10,6 +10,7 @@ mod show;
 pub use revision::Revision;
 
 use super::Failure;
+use crate::merge::Labels;
 use std::ffi::OsStr;
 use std::path::Path;
 use std::process::{Command, ExitCode, Stdio};
@@ -56,15 +57,13 @@ fn git(folder: &Path) -> Command {
 ///
 /// # Errors
 /// Where git can't be called, or can't merge them, in its words.
-pub(super) fn merged_by_lines(
-    files: [&Path; 3],
-    labels: [&str; 3],
-    marker_size: usize,
-) -> Result<(Vec<u8>, bool), String> {
+pub(super) fn merged_by_lines(files: [&Path; 3], labels: &Labels<'_>) -> Result<(Vec<u8>, bool), String> {
     let [base, ours, theirs] = files;
     let mut git = git(Path::new(""));
-    git.args(["merge-file", "-p", "-q", &format!("--marker-size={marker_size}")]);
-    for label in labels {
+    let style =
+        if labels.base.is_some() { ["-c", "merge.conflictstyle=diff3"] } else { ["-c", "merge.conflictstyle=merge"] };
+    git.args(style).args(["merge-file", "-p", "-q", &format!("--marker-size={}", labels.marker_size)]);
+    for label in [labels.ours, labels.base.unwrap_or("base"), labels.theirs] {
         git.args(["-L", label]);
     }
     git.arg("--").args([ours, base, theirs].map(|p| -> &OsStr { p.as_os_str() }));

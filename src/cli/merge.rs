@@ -4,10 +4,10 @@
 //! 128 that there are conflicts in it, and more that the merge can't be done at all.
 
 use super::disk;
-use super::git::merged_by_lines;
-use super::{Failure, print, say};
+use super::git;
+use super::{Failure, plainly, print, say};
 use crate::diagnostic::words;
-use crate::merge::{Contradiction, Labels, Refusal, Version, Versions, merge};
+use crate::merge::{Labels, Merged, Refusal, Version, Versions, merge};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -20,7 +20,7 @@ Examples:
                                                      by hand: shows what comes out, and writes nothing
 
 Ends with status 0 where all is merged, 1 where something is left for you to decide, with git's marks round it, and 129
-where nothing could be done.")]
+where nothing could be done. Where `merge.conflictStyle` of git is `diff3`, what both started from stands between the marks.")]
 pub(super) struct Arguments {
     /// What both versions started from.
     base: PathBuf,
@@ -42,6 +42,28 @@ pub(super) struct Arguments {
     /// What the version that is taken in is called there.
     #[arg(long, value_name = "NAME", default_value = "theirs", allow_hyphen_values = true)]
     theirs_label: String,
+    /// What the version that both started from is called there.
+    #[arg(long, value_name = "NAME", default_value = "base", allow_hyphen_values = true)]
+    base_label: String,
+    /// What stands between conflict marks: both wordings (`merge`), or between them also what both started from (`diff3`);
+    /// where it is not given, git's setting `merge.conflictStyle` decides.
+    #[arg(long, value_enum, value_name = "STYLE")]
+    conflict_style: Option<Style>,
+}
+
+/// What stands between conflict marks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+enum Style {
+    Merge,
+    Diff3,
+}
+
+impl Style {
+    /// As git is set here. What its `zdiff3` takes out of a conflict is not in ours from the start.
+    fn of_git() -> Style {
+        let set = git::ask(Path::new(""), &["config", "--get", "merge.conflictstyle"]).unwrap_or_default();
+        if matches!(set.trim_ascii(), b"diff3" | b"zdiff3") { Style::Diff3 } else { Style::Merge }
+    }
 }
 
 fn size(text: &str) -> Result<usize, String> {
@@ -75,7 +97,10 @@ fn merged(a: &Arguments) -> Result<bool, Failure> {
         if line.is_empty() || line.starts_with('%') { otherwise.to_owned() } else { line.to_owned() }
     };
     let (ours_label, theirs_label) = (label(&a.ours_label, "ours"), label(&a.theirs_label, "theirs"));
-    let labels = Labels { ours: &ours_label, theirs: &theirs_label, marker_size: a.marker_size };
+    let base_label = label(&a.base_label, "base");
+    let style = a.conflict_style.unwrap_or_else(Style::of_git);
+    let base = (style == Style::Diff3).then_some(base_label.as_str());
+    let labels = Labels { ours: &ours_label, theirs: &theirs_label, base, marker_size: a.marker_size };
     let name = a.path.clone().unwrap_or_else(|| disk::slashes(&a.ours));
     let files = [a.base.as_path(), &a.ours, &a.theirs];
     let texts = files.map(disk::read);
@@ -83,10 +108,9 @@ fn merged(a: &Arguments) -> Result<bool, Failure> {
         [Ok(base), Ok(ours), Ok(theirs)] => match merge(&Versions { base, ours, theirs }, &labels) {
             Ok(done) => {
                 deliver(a, done.text.as_bytes())?;
-                if !done.contradictions.is_empty() {
-                    say(&to_decide(&name, &done.contradictions));
-                }
-                return Ok(done.contradictions.is_empty());
+                let to_decide = to_decide(&name, &done);
+                to_decide.iter().for_each(|told| say(told));
+                return Ok(to_decide.is_none());
             }
             Err(why) => unmerged(&why, &labels),
         },
@@ -96,7 +120,7 @@ fn merged(a: &Arguments) -> Result<bool, Failure> {
             fault.unwrap_or_default()
         }
     };
-    let (text, has_conflicts) = merged_by_lines(files, [&ours_label, "base", &theirs_label], a.marker_size)
+    let (text, has_conflicts) = git::merged_by_lines(files, &labels)
         .map_err(|said| Failure(format!("`{name}` can't be merged. {why}\nLine by line, it can't either: {said}.")))?;
     deliver(a, &text)?;
     say(&format!("`{name}` is merged line by line, as git does by itself. {why}"));
@@ -122,21 +146,41 @@ fn unmerged(why: &Refusal, labels: &Labels<'_>) -> String {
     }
 }
 
-/// What is left to decide, a line each.
-fn to_decide(name: &str, all: &[Contradiction]) -> String {
+/// What is left to decide, a line each; `None` where nothing is.
+fn to_decide(name: &str, done: &Merged) -> Option<String> {
     const MOST: usize = 8;
-    let mut lines = vec![format!(
-        "In `{name}`, {} for you to decide:",
-        if all.len() == 1 { "one thing is".to_owned() } else { format!("{} things are", words::number(all.len())) }
-    )];
-    for one in all.iter().take(MOST) {
+    let contradicted = done.contradictions.iter().map(|one| {
         let within = one.within.last().map_or_else(String::new, |within| format!(" of {within}"));
-        lines.push(format!("  {}{within}: {}", one.what, one.how));
-    }
+        format!("{}{within}: {}", one.what, one.how)
+    });
+    let named = done.names.iter().map(|one| {
+        let (name, line) = (&one.name, one.line);
+        if one.is_twice {
+            format!("line {line}: both sides have called a thing `{name}`, and now two have that name; rename one of them")
+        } else {
+            format!(
+                "line {line}: one side took out `{name}`, and what the other side says needs it; take that out too, or bring `{name}` back"
+            )
+        }
+    });
+    let all: Vec<String> = contradicted.chain(named).collect();
+    let things = match all.len() {
+        0 => return None,
+        1 => "one thing is".to_owned(),
+        n => format!("{} things are", words::number(n)),
+    };
+    let mut lines = vec![format!("In `{name}`, {things} for you to decide:")];
+    lines.extend(all.iter().take(MOST).map(|one| format!("  {one}")));
     if all.len() > MOST {
         lines.push(format!("  … and {} more", all.len() - MOST));
     }
-    lines.join("\n")
+    if !done.names.is_empty() {
+        lines.push(format!(
+            "No marks stand in the text for that. When it is put right: git add {}",
+            plainly::pasted(Path::new(name))
+        ));
+    }
+    Some(lines.join("\n"))
 }
 
 /// Whether the command that was meant is this one, where its arguments can't be read: git must not take that for a merge.

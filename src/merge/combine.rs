@@ -5,7 +5,7 @@ use super::heads;
 use super::lines::{Rule, merged_lines};
 use super::nodes::{Block, Node, What};
 use super::order::in_order;
-use super::out::Out;
+use super::out::{Out, Wordings};
 use super::pair::{Likeness, key, next_things, pairs};
 use super::said::{folded, said_of_remarks};
 use crate::vocabulary::DeclarationKind as Kind;
@@ -121,7 +121,7 @@ impl<'a, 't> Combine<'a, 't> {
         let (lead, text) = on_lines(kept);
         self.out.push(lead);
         let (ours, theirs) = if is_ours { (text, String::new()) } else { (String::new(), text) };
-        self.out.contradiction(ours, theirs);
+        self.out.contradiction(Wordings { base: on_lines(base).1, ours, theirs });
     }
 
     fn contradicts(&mut self, node: &Node<'_>, how: &'static str) {
@@ -157,7 +157,7 @@ impl<'a, 't> Combine<'a, 't> {
             (None, Some(one), None) | (None, None, Some(one)) => Some(Blocks::One(one)),
             // What one side took out the other changed.
             (Some(was), Some(one), None) | (Some(was), None, Some(one)) if was.said != one.said => {
-                return self.as_a_whole(ours, theirs);
+                return self.as_a_whole(base, ours, theirs);
             }
             _ => None,
         };
@@ -174,38 +174,41 @@ impl<'a, 't> Combine<'a, 't> {
             // The contradiction is before the block, and what is in it may be merged nonetheless.
             (None, Some(trail), Some(block @ Blocks::Both(..))) => {
                 self.head_contradicts(
-                    ours,
-                    theirs,
+                    [base, Some(ours), Some(theirs)],
                     |n| n.block.as_ref().map_or("", |b| b.open),
                     |n| n.block.as_ref().map_or("", |b| b.trail),
                 );
                 self.block(ours, block);
                 self.out.push_remark(trail);
             }
-            (_, _, None) => self.head_contradicts(ours, theirs, |_| "", |n| n.trail),
-            _ => self.as_a_whole(ours, theirs),
+            (_, _, None) => self.head_contradicts([base, Some(ours), Some(theirs)], |_| "", |n| n.trail),
+            _ => self.as_a_whole(base, ours, theirs),
         }
     }
 
     /// The words before the block contradict each other.
     fn head_contradicts(
         &mut self,
-        ours: &Node<'t>,
-        theirs: &Node<'t>,
+        [base, ours, theirs]: [Option<&Node<'t>>; 3],
         open: fn(&Node<'t>) -> &'t str,
         trail: fn(&Node<'t>) -> &'t str,
     ) {
-        self.contradicts(ours, "changed in two ways");
-        self.out.push(on_lines(ours).0);
-        let line = |n: &Node<'t>| format!("{}{}{}{}", indent(n), n.head, open(n), trail(n));
-        self.out.contradiction(line(ours), line(theirs));
+        if let Some(ours) = ours {
+            self.contradicts(ours, "changed in two ways");
+            self.out.push(on_lines(ours).0);
+        }
+        let line = |n: Option<&Node<'t>>| {
+            n.map_or_else(String::new, |n| format!("{}{}{}{}", indent(n), n.head, open(n), trail(n)))
+        };
+        self.out.contradiction(Wordings { base: line(base), ours: line(ours), theirs: line(theirs) });
     }
 
-    fn as_a_whole(&mut self, ours: &Node<'_>, theirs: &Node<'_>) {
+    fn as_a_whole(&mut self, base: Option<&Node<'_>>, ours: &Node<'_>, theirs: &Node<'_>) {
         self.contradicts(ours, "changed in two ways");
         let ((blank, ours), (_, theirs)) = (on_lines(ours), on_lines(theirs));
         self.out.push(blank);
-        self.out.contradiction(ours, theirs);
+        let base = base.map_or_else(String::new, |base| on_lines(base).1);
+        self.out.contradiction(Wordings { base, ours, theirs });
     }
 
     fn open(&mut self, block: Blocks<'a, 't>) {

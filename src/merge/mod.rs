@@ -15,6 +15,7 @@ mod combine;
 mod heads;
 mod kept;
 mod lines;
+mod names;
 mod nodes;
 mod order;
 mod out;
@@ -23,6 +24,7 @@ mod said;
 
 use crate::source::SourceFile;
 use combine::Combine;
+use names::{Names, Trouble};
 use out::Side;
 
 /// What stands beside git's marks, and how long they are.
@@ -32,6 +34,8 @@ pub struct Labels<'a> {
     pub ours: &'a str,
     /// Beside `>>>>>>>`.
     pub theirs: &'a str,
+    /// Beside `|||||||`, where what both started from is to be shown too, as git's style `diff3` does.
+    pub base: Option<&'a str>,
     /// How many signs a mark has; git's own have seven.
     pub marker_size: usize,
 }
@@ -54,6 +58,20 @@ pub struct Merged {
     pub text: String,
     /// What is for people to decide, in order of the text.
     pub contradictions: Vec<Contradiction>,
+    /// Names that came to nothing by merging, in order of the text: for people to decide as well, and without marks, since
+    /// no place in the text contradicts another.
+    pub names: Vec<NameTrouble>,
+}
+
+/// A name that each version used soundly, and that the merged text does not.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NameTrouble {
+    /// The name.
+    pub name: String,
+    /// The line of the merged text, from 1.
+    pub line: u32,
+    /// Whether two things have it; otherwise it is used, and nothing has it any more.
+    pub is_twice: bool,
 }
 
 /// Something that both sides changed, each in its own way.
@@ -120,6 +138,7 @@ pub fn merge(versions: &Versions<'_>, labels: &Labels<'_>) -> Result<Merged, Ref
     let Combine { out, contradictions, .. } = combine;
     let decided = [out.decided(Side::Ours), out.decided(Side::Theirs)];
     let is_sound = decided.iter().all(|text| nodes::pieces(text).is_ok());
+    let names = if contradictions.is_empty() { troubles(&decided[0], &files, [&o, &t]) } else { Vec::new() };
     let [base, ours, theirs] = files.each_ref().map(|f| f.text.as_str());
     if !is_sound || !kept::keeps_all(base, [ours, theirs], decided.each_ref().map(String::as_str)) {
         return Err(Refusal::Unsure);
@@ -127,7 +146,20 @@ pub fn merge(versions: &Versions<'_>, labels: &Labels<'_>) -> Result<Merged, Ref
     let [was, is, other] = files.each_ref().map(|f| f.mark > 0);
     let mark = if if was == is { other } else { is } { "\u{feff}" } else { "" };
     let text = format!("{mark}{}", out.marked(labels));
-    Ok(Merged { text: written.map_or(text.clone(), |end| end.written(&text)), contradictions })
+    Ok(Merged { text: written.map_or(text.clone(), |end| end.written(&text)), contradictions, names })
+}
+
+/// What is wrong with names in a text without contradictions, and in neither side.
+fn troubles(text: &str, files: &[SourceFile; 3], [ours, theirs]: [&nodes::Pieces<'_>; 2]) -> Vec<NameTrouble> {
+    let Ok(merged) = nodes::pieces(text) else { return Vec::new() };
+    let names = Names::of(text, &merged.nodes);
+    let of = |side: &nodes::Pieces<'_>, version: Version| Names::of(&files[version as usize].text, &side.nodes);
+    let found = names.troubles_unlike([&of(ours, Version::Ours), &of(theirs, Version::Theirs)]);
+    let line = |at: usize| text[..at].matches('\n').count() as u32 + 1;
+    found
+        .into_iter()
+        .map(|(name, trouble, at)| NameTrouble { name, line: line(at), is_twice: trouble == Trouble::Twice })
+        .collect()
 }
 
 /// The kinds of line ends.

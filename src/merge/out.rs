@@ -13,7 +13,16 @@ pub(super) struct Out {
 #[derive(Debug)]
 enum Stretch {
     Agreed(String),
-    Contradiction { ours: String, theirs: String },
+    Contradiction(Wordings),
+}
+
+/// The wordings of what contradicts itself, each on lines of its own.
+#[derive(Debug)]
+pub(super) struct Wordings {
+    /// What both started from; empty where it was not there.
+    pub base: String,
+    pub ours: String,
+    pub theirs: String,
 }
 
 /// Which of two wordings is taken.
@@ -70,25 +79,24 @@ impl Out {
         self.push(close);
     }
 
-    /// A contradiction: both wordings, each on lines of its own.
-    pub fn contradiction(&mut self, ours: String, theirs: String) {
+    /// A contradiction, on lines of its own.
+    pub fn contradiction(&mut self, mut wordings: Wordings) {
         if !self.at_line_start() {
             self.push("\n");
         }
-        let ended = |mut text: String| {
+        for text in [&mut wordings.base, &mut wordings.ours, &mut wordings.theirs] {
             if !text.is_empty() && !text.ends_with('\n') {
                 text.push('\n');
             }
-            text
-        };
+        }
         self.in_remark = false;
-        self.stretches.push(Stretch::Contradiction { ours: ended(ours), theirs: ended(theirs) });
+        self.stretches.push(Stretch::Contradiction(wordings));
     }
 
     fn last(&self) -> Option<char> {
         match self.stretches.last()? {
             Stretch::Agreed(text) => text.chars().next_back(),
-            Stretch::Contradiction { .. } => Some('\n'),
+            Stretch::Contradiction(_) => Some('\n'),
         }
     }
 
@@ -100,8 +108,8 @@ impl Out {
     pub fn decided(&self, side: Side) -> String {
         let of = |s: &'_ Stretch| match (s, side) {
             (Stretch::Agreed(text), _)
-            | (Stretch::Contradiction { ours: text, .. }, Side::Ours)
-            | (Stretch::Contradiction { theirs: text, .. }, Side::Theirs) => text.clone(),
+            | (Stretch::Contradiction(Wordings { ours: text, .. }), Side::Ours)
+            | (Stretch::Contradiction(Wordings { theirs: text, .. }), Side::Theirs) => text.clone(),
         };
         self.stretches.iter().map(of).collect()
     }
@@ -116,9 +124,13 @@ impl Out {
         for stretch in &self.stretches {
             match stretch {
                 Stretch::Agreed(text) => out.push_str(text),
-                Stretch::Contradiction { ours, theirs } => {
+                Stretch::Contradiction(Wordings { base, ours, theirs }) => {
                     out.push_str(&mark('<', labels.ours));
                     out.push_str(ours);
+                    if let Some(label) = labels.base {
+                        out.push_str(&mark('|', label));
+                        out.push_str(base);
+                    }
                     out.push_str(&mark('=', ""));
                     out.push_str(theirs);
                     out.push_str(&mark('>', labels.theirs));

@@ -113,6 +113,45 @@ fn a_theory_that_comes_or_goes_and_a_part_are_told() {
 }
 
 #[test]
+fn each_version_takes_in_what_its_own_time_had() {
+    let part = |date: &str| format!("outcome x \"X\" {{\n  by {date}\n}}\n");
+    let root =
+        |title: &str| format!("theory o \"{title}\"\ninclude \"part.theory\"\noutcome y \"Y\" {{\n  needs x\n}}\n");
+    let room = repository();
+    let save = |title: &str, date: &str| {
+        room.write("other.theory", root(title));
+        room.write("part.theory", part(date));
+        room.commit(title);
+    };
+    save("One", "2030");
+    save("Two", "2031");
+    save("Three", "2032");
+    let told = "  - The due date of “X” was 2030 and is 2031 now.\n";
+    let shown = room.git_done(&["diff", "HEAD~2", "HEAD~1", "--", "other.theory"]);
+    assert!(shown.contains(told), "{shown}");
+    let shown = room.git_done(&["diff", "HEAD~2", "HEAD~1", "--", "part.theory"]);
+    assert!(shown.contains(told), "{shown}");
+    // What is in the folder is compared as it is there.
+    room.write("part.theory", part("2033"));
+    let shown = room.git_done(&["diff", "HEAD~1", "--", "other.theory"]);
+    assert!(shown.contains("  - The due date of “X” was 2031 and is 2033 now.\n"), "{shown}");
+    // A text that no version has is read with what is in the folder.
+    room.write("other.theory", root("Four"));
+    room.git_done(&["add", "other.theory"]);
+    let shown = room.git_done(&["diff", "--cached", "--", "other.theory"]);
+    assert!(shown.contains("was 2032 and is 2033 now"), "{shown}");
+}
+
+#[test]
+fn a_theory_set_up_by_an_older_version_is_set_up_anew() {
+    let room = repository();
+    room.git_done(&["config", "merge.sothat.driver", "sothat merge %O %A %B %P --marker-size %L"]);
+    let said = setup(&room, "--yes");
+    assert!(said.stderr.contains("sets `merge.sothat.driver`"), "{said:?}");
+    assert!(settings(&room).contains("--base-label %S"));
+}
+
+#[test]
 fn changed_lines_stand_under_what_they_belong_to() {
     let long = |n: u32| {
         let notes = (0..12).map(|i| format!("    note \"Note {i}\"\n")).collect::<Vec<_>>().concat();

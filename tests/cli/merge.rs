@@ -42,6 +42,56 @@ fn conflicts_have_the_marks_that_were_asked_for() {
 }
 
 #[test]
+fn what_both_started_from_is_shown_where_git_asks_for_it() {
+    let r = room(&BASE.replace("2030", "2031"), &BASE.replace("2030", "2032"));
+    let told = "In `x`, one thing is for you to decide:\n  `by` of `a`: changed in two ways\n";
+    let shown = |base: &str| {
+        format!("outcome a \"A\" {{\n<<<<<<< ours\n  by 2031\n{base}=======\n  by 2032\n>>>>>>> theirs\n}}\n")
+    };
+    merge(&r, "x -p --conflict-style diff3 --base-label abc").is(1, &shown("||||||| abc\n  by 2030\n"), told);
+    merge(&r, "x -p").is(1, &shown(""), told);
+    r.git_done(&["init", "--quiet"]);
+    for style in ["diff3", "zdiff3"] {
+        r.git_done(&["config", "merge.conflictStyle", style]);
+        merge(&r, "x -p --base-label %S").is(1, &shown("||||||| base\n  by 2030\n"), told);
+    }
+    merge(&r, "x -p --conflict-style merge").is(1, &shown(""), told);
+    // What is merged line by line too.
+    r.write("ours", "outcome a \"A\" {{\n");
+    let said = merge(&r, "x -p").said();
+    assert!(said.status == Some(1) && said.stdout.contains("||||||| base\n"), "{said:?}");
+}
+
+#[test]
+fn a_name_that_one_took_out_and_the_other_needs_is_for_people_to_decide() {
+    let base = format!("{BASE}outcome b \"B\" {{\n  by 2031\n}}\n");
+    let needs = base.replace("  by 2031", "  needs a\n  by 2031");
+    let gone = base.replace(BASE, "");
+    for (ours, theirs) in [(&needs, &gone), (&gone, &needs)] {
+        let r = Room::with(&[("base", base.as_str()), ("ours", ours.as_str()), ("theirs", theirs.as_str())]);
+        merge(&r, "my theory.theory".replace(' ', "-").as_str()).is(
+            1,
+            "",
+            "In `my-theory.theory`, one thing is for you to decide:\n  line 2: one side took out `a`, and what the other side says needs it; take that out too, or bring `a` back\n\
+             No marks stand in the text for that. When it is put right: git add my-theory.theory\n",
+        );
+        assert_eq!(r.read("ours"), "outcome b \"B\" {\n  needs a\n  by 2031\n}\n");
+    }
+    // A name that stands nowhere in one of the versions is not of our making: it may be declared in another file.
+    let elsewhere = base.replace("  by 2031", "  needs c\n  by 2031");
+    let r = Room::with(&[("base", base.as_str()), ("ours", &elsewhere), ("theirs", &gone)]);
+    merge(&r, "x").is(0, "", "");
+    // Both give a name, each in a block of their own.
+    let base = "strand s \"S\" {\n}\nstrand t \"T\" {\n}\n";
+    let ours = base.replace("\"S\" {\n", "\"S\" {\n  outcome x \"X\"\n");
+    let theirs = base.replace("\"T\" {\n", "\"T\" {\n  outcome x \"Another\"\n");
+    let r = Room::with(&[("base", base), ("ours", &ours), ("theirs", &theirs)]);
+    let said = merge(&r, "x").said();
+    assert_eq!(said.status, Some(1));
+    assert!(said.stderr.contains("line 5: both sides have called a thing `x`"), "{said:?}");
+}
+
+#[test]
 fn what_can_not_be_done_ends_as_git_wants_it() {
     let r = room(BASE, BASE);
     let said = r.run("merge base ours nowhere").env("PATH", &path().to_string_lossy()).said();

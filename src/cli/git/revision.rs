@@ -6,7 +6,7 @@ use crate::source::{Files, LONGEST, ReadFault, path_beside};
 use std::path::{Path, PathBuf};
 
 /// A version in a repository.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Revision {
     /// Where git is asked: a folder in the repository.
     folder: PathBuf,
@@ -31,6 +31,29 @@ impl Revision {
         let (a, b) = (Revision::find(folder, a)?, Revision::find(folder, b)?);
         let base = ask(folder, &["merge-base", &a.commit, &b.commit]).ok()?;
         Revision::find(folder, String::from_utf8(base).ok()?.trim())
+    }
+
+    /// A version in which a file is a certain object: the last one, where it is so there, or else the newest in which it came
+    /// to be so, or was so for the last time. `path` is from the top of the repository, where git calls us.
+    pub fn holding(object: &str, path: &Path) -> Option<Revision> {
+        let here = Path::new("");
+        let path = disk::slashes(path);
+        let holds = |name: &str| {
+            let found = ask(here, &["rev-parse", "--verify", "--quiet", "--end-of-options", &format!("{name}:{path}")]);
+            found.is_ok_and(|found| found.trim_ascii() == object.as_bytes())
+        };
+        let is_none = object.bytes().all(|b| b == b'0');
+        if is_none || !object.bytes().all(|b| b.is_ascii_hexdigit()) {
+            return None;
+        }
+        if holds("HEAD") {
+            return Revision::find(here, "HEAD");
+        }
+        let wanted = format!("--find-object={object}");
+        let log = ask(here, &["log", "--all", "--max-count=1", "--format=%H", &wanted, "--", &path]).ok()?;
+        let changed = String::from_utf8(log).ok()?.trim().to_owned();
+        let before = format!("{changed}^");
+        [changed, before].iter().find(|name| holds(name)).and_then(|name| Revision::find(here, name))
     }
 
     /// The path of a file within the repository. The file need not be there any more.

@@ -122,7 +122,9 @@ fn settings() -> Vec<Setting> {
         },
         Setting {
             key: "merge.sothat.driver",
-            value: format!("{program} merge %O %A %B %P --marker-size %L --ours-label %X --theirs-label %Y"),
+            value: format!(
+                "{program} merge %O %A %B %P --marker-size %L --base-label %S --ours-label %X --theirs-label %Y"
+            ),
             why: "what two people wrote at one place comes together, and only contradictions are left to you",
         },
     ]
@@ -154,6 +156,8 @@ fn to_set_up(top: &Path, attributes: &Path) -> Result<(Vec<Step>, Vec<String>), 
         match set(setting.key) {
             None => steps.push(Step::Set(setting)),
             Some(value) if value == setting.value => {}
+            // What another version of this program set.
+            Some(value) if is_own(setting.key, &value) => steps.push(Step::Set(setting)),
             Some(value) => remarks.push(format!(
                 "The setting `{}` is `{value}` already, and is left as it is. Without it, it would be `{}`.",
                 setting.key, setting.value

@@ -4,6 +4,7 @@
 //! git's pager) the sentences alone are shown; into a file or a pipe go the changed lines too, so that a patch that was
 //! written with `git diff` stays a patch.
 
+use super::Revision;
 use crate::analysis::{Analysis, Options, analyse};
 use crate::cli::disk::{self, Disk};
 use crate::cli::{Failure, check, find, print};
@@ -29,45 +30,89 @@ pub(super) struct Arguments {
 
 pub(super) fn run(a: &Arguments) -> Result<ExitCode, Failure> {
     let name = disk::slashes(&a.path);
-    let [old, _, _, new, _, _, rest @ ..] = a.versions.as_slice() else {
+    let [old, old_object, _, new, new_object, _, rest @ ..] = a.versions.as_slice() else {
         print(format!("{}: not merged yet.\n", plain(&name)).as_bytes())?;
         return Ok(ExitCode::SUCCESS);
     };
     let path = rest.first().unwrap_or(&a.path);
-    let (old, new) = (version(old)?, version(new)?);
+    // Under the older name, where it was renamed.
+    let old = Version::of(&a.path, old, old_object)?;
+    let new = Version::of(path, new, new_object)?;
     let mut out = format!("What changed in {}\n\n", plain(&name));
     if let Some(renamed) = rest.first() {
         let _ = writeln!(out, "It is called {} now.\n", plain(&disk::slashes(renamed)));
     }
-    out += &sentences(path, old.as_deref(), new.as_deref())?;
+    out += &sentences(&old, &new)?;
     let is_watched = std::io::stdout().is_terminal() || std::env::var_os("GIT_PAGER_IN_USE").is_some();
     if is_watched {
         out.push_str("\nThe lines: git diff --no-ext-diff\n\n");
     } else {
         out.push('\n');
-        out += &patch(&name, &disk::slashes(path), old.as_deref(), new.as_deref());
+        out += &patch(&name, &disk::slashes(path), old.text.as_deref(), new.text.as_deref());
     }
     print(out.as_bytes())?;
     Ok(ExitCode::SUCCESS)
 }
 
-/// The text of a version; `None` where the file is not there in it.
-fn version(file: &Path) -> Result<Option<String>, Failure> {
-    if file == Path::new("/dev/null") || file == Path::new("nul") {
-        return Ok(None);
+/// One of the two versions of a file.
+struct Version<'a> {
+    path: &'a Path,
+    /// `None` where the file is not there in it.
+    text: Option<String>,
+    /// The version in git that it is from; `None` for what is in the folder, or where git does not tell.
+    revision: Option<Revision>,
+}
+
+impl<'a> Version<'a> {
+    fn of(path: &'a Path, file: &Path, object: &Path) -> Result<Version<'a>, Failure> {
+        if file == Path::new("/dev/null") || file == Path::new("nul") {
+            return Ok(Version { path, text: None, revision: None });
+        }
+        let text = disk::read(file).map_err(|fault| Failure(disk::explain(file, &fault)))?;
+        // Git passes the file itself where it is the one in the folder.
+        let is_here = file == path;
+        let revision = if is_here { None } else { Revision::holding(&object.to_string_lossy(), path) };
+        Ok(Version { path, text: Some(text), revision })
     }
-    disk::read(file).map(Some).map_err(|fault| Failure(disk::explain(file, &fault)))
+
+    fn is_root(&self) -> bool {
+        self.text.as_ref().is_some_and(|text| outline(text).has_theory)
+    }
+
+    /// The theory that the file belongs to, with this text in its place. What it includes is read from the same version in
+    /// git, as far as git tells which one that is, and otherwise from the folder.
+    fn analysed(&self) -> Result<Analysis, Failure> {
+        let text = self.text.clone().unwrap_or_default();
+        let root = if self.is_root() { None } else { find::root_of(self.path) };
+        let root = root.unwrap_or_else(|| self.path.to_path_buf());
+        let options = Options { as_of: check::today(), details: Some(crate::cli::diff::COMPARED) };
+        if let Some(mut revision) = self.revision.clone()
+            && let (Ok(path), Ok(root)) = (revision.path_of(self.path), revision.path_of(&root))
+        {
+            let files =
+                Instead { others: revision, is_it: |name: &str, _: &Revision| name == path, text: text.clone() };
+            // A root that came later is read from the folder.
+            if let Ok(analysis) = analyse(&root, &files, &options) {
+                return Ok(analysis);
+            }
+        }
+        let real = self.path.canonicalize().ok();
+        let is_it = |name: &str, disk: &Disk| {
+            let path = disk.path(name);
+            path == self.path || real.is_some() && path.canonicalize().ok() == real
+        };
+        let files = Instead { others: Disk::around(&root), is_it, text };
+        analyse(&disk::slashes(&root), &files, &options).map_err(|fault| Failure(disk::explain(&root, &fault)))
+    }
 }
 
 /// What changed, in sentences.
-fn sentences(path: &Path, old: Option<&str>, new: Option<&str>) -> Result<String, Failure> {
-    let is_root = |text: Option<&str>| text.is_some_and(|t| outline(t).has_theory);
-    let whole = |text: &str| -> Result<Analysis, Failure> { analysed(path, text) };
-    match (old, new) {
-        (None, Some(text)) if is_root(new) => Ok(format!("This theory is new: {}.\n", size(&whole(text)?))),
-        (Some(text), None) if is_root(old) => Ok(format!("This theory is gone: {}.\n", size(&whole(text)?))),
-        (old, new) => {
-            let comparison = compare(&whole(old.unwrap_or(""))?, &whole(new.unwrap_or(""))?);
+fn sentences(old: &Version<'_>, new: &Version<'_>) -> Result<String, Failure> {
+    match (&old.text, &new.text) {
+        (None, Some(_)) if new.is_root() => Ok(format!("This theory is new: {}.\n", size(&new.analysed()?))),
+        (Some(_), None) if old.is_root() => Ok(format!("This theory is gone: {}.\n", size(&old.analysed()?))),
+        _ => {
+            let comparison = compare(&old.analysed()?, &new.analysed()?);
             if comparison.is_empty() {
                 return Ok("Nothing in what it says: only layout, order or remarks.\n".to_owned());
             }
@@ -90,32 +135,21 @@ fn size(analysis: &Analysis) -> String {
     )
 }
 
-/// The theory that a file belongs to, read with another text in its place. What it includes is as it is on the disk.
-fn analysed(path: &Path, text: &str) -> Result<Analysis, Failure> {
-    let root = if outline(text).has_theory { None } else { find::root_of(path) };
-    let root = root.unwrap_or_else(|| path.to_path_buf());
-    let files = Instead { disk: Disk::around(&root), path: path.to_path_buf(), text: text.to_owned() };
-    let options = Options { as_of: check::today(), details: Some(crate::cli::diff::COMPARED) };
-    analyse(&disk::slashes(&root), &files, &options).map_err(|fault| Failure(disk::explain(&root, &fault)))
-}
-
-/// The disk, with another text in place of one file.
-struct Instead {
-    disk: Disk,
-    path: PathBuf,
+/// Files, with another text in place of one of them.
+struct Instead<F, I> {
+    others: F,
+    /// Whether a name is that of the file.
+    is_it: I,
     text: String,
 }
 
-impl Files for Instead {
+impl<F: Files, I: Fn(&str, &F) -> bool> Files for Instead<F, I> {
     fn find(&self, path: &str, from: &str) -> Result<String, ReadFault> {
-        self.disk.find(path, from)
+        self.others.find(path, from)
     }
 
     fn read(&self, found: &str) -> Result<String, ReadFault> {
-        let path = self.disk.path(found);
-        let is_it =
-            path == self.path || path.canonicalize().is_ok_and(|real| self.path.canonicalize().ok() == Some(real));
-        if is_it { Ok(self.text.clone()) } else { self.disk.read(found) }
+        if (self.is_it)(found, &self.others) { Ok(self.text.clone()) } else { self.others.read(found) }
     }
 }
 

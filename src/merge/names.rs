@@ -1,0 +1,119 @@
+//! Names that a merged text uses and that nothing declares any more, though each version by itself was sound: one side took
+//! out an outcome, and the other wrote something that needs it. No line and no statement contradicts another there, and yet
+//! the two people did. The same of a name that both gave, each to a thing of their own.
+
+use super::nodes::{Node, What};
+use super::said::folded;
+use crate::syntax::ValueKind;
+use crate::vocabulary::{DeclarationKind as Kind, Shape, rows};
+use rustc_hash::FxHashMap;
+
+/// What a text says of a name.
+#[derive(Clone, Copy, Debug, Default)]
+struct Said {
+    /// How often it is declared.
+    declared: u32,
+    /// The first place at which it is used, in bytes from the start.
+    used_at: Option<usize>,
+    /// The last place at which it is declared.
+    declared_at: usize,
+}
+
+/// The names of a text.
+#[derive(Debug, Default)]
+pub(super) struct Names(FxHashMap<String, Said>);
+
+/// What came of a name by merging.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Trouble {
+    /// It is used, and not declared any more.
+    Gone,
+    /// It is declared more than once.
+    Twice,
+}
+
+impl Names {
+    /// The names in the pieces of a text.
+    pub fn of(text: &str, nodes: &[Node<'_>]) -> Names {
+        let mut names = Names::default();
+        let mut open: Vec<(Option<Kind>, &[Node<'_>])> = vec![(None, nodes)];
+        while let Some((block, nodes)) = open.pop() {
+            for node in nodes {
+                let inside = match &node.what {
+                    What::Remark => None,
+                    What::Declaration { kind, name, parts } => {
+                        if let Some(name) = name {
+                            let said = names.0.entry(folded(name)).or_default();
+                            said.declared += 1;
+                            said.declared_at = said.declared_at.max(place(text, name));
+                        }
+                        let ends = parts[3].into_iter().flat_map(|ends| ends.split("->"));
+                        ends.for_each(|end| names.uses(text, end.trim()));
+                        Some(*kind)
+                    }
+                    What::Statement { word, values, .. } => {
+                        let shape = rows(block).iter().find(|row| row.word == *word).map(|row| row.shape);
+                        let is_named = matches!(
+                            shape,
+                            Some(Shape::Name | Shape::Names | Shape::CountedNames | Shape::Targets | Shape::NameOrText)
+                        );
+                        // Elsewhere names follow a word that joins them: `from` references, `among` a group.
+                        let is_joined = matches!(
+                            shape,
+                            Some(Shape::Evidence | Shape::Baseline | Shape::Target | Shape::Budget | Shape::Adoption)
+                        );
+                        let mut joined = is_named;
+                        for (value, text_of) in values {
+                            match value.kind {
+                                ValueKind::Joint(_) => joined |= is_joined,
+                                ValueKind::Name if joined => names.uses(text, text_of),
+                                _ => {}
+                            }
+                        }
+                        None
+                    }
+                };
+                if let Some(of) = &node.block {
+                    open.push((inside, &of.nodes));
+                }
+            }
+        }
+        names
+    }
+
+    fn uses(&mut self, text: &str, name: &str) {
+        let at = place(text, name);
+        let said = self.0.entry(folded(name)).or_default();
+        said.used_at = Some(said.used_at.map_or(at, |first| first.min(at)));
+    }
+
+    fn trouble(&self, name: &str) -> Option<(Trouble, usize)> {
+        let said = self.0.get(name)?;
+        match (said.declared, said.used_at) {
+            (0, Some(at)) => Some((Trouble::Gone, at)),
+            (2.., _) => Some((Trouble::Twice, said.declared_at)),
+            _ => None,
+        }
+    }
+
+    /// What is wrong with names here, and in none of the versions that this was made of: the name, what is wrong, and where,
+    /// in order of the text.
+    pub fn troubles_unlike(&self, versions: [&Names; 2]) -> Vec<(String, Trouble, usize)> {
+        let is_new = |name: &str, trouble: Trouble| {
+            versions.iter().all(|version| version.trouble(name).is_none_or(|(before, _)| before != trouble))
+        };
+        let mut found: Vec<(String, Trouble, usize)> = self
+            .0
+            .keys()
+            .filter_map(|name| self.trouble(name).map(|(trouble, at)| (name.clone(), trouble, at)))
+            .filter(|(name, trouble, _)| is_new(name, *trouble))
+            .collect();
+        found.sort_by(|a, b| (a.2, &a.0).cmp(&(b.2, &b.0)));
+        found
+    }
+}
+
+/// Where a part of a text stands in it.
+fn place(text: &str, part: &str) -> usize {
+    (part.as_ptr() as usize).saturating_sub(text.as_ptr() as usize)
+}
