@@ -3,6 +3,7 @@
 use super::draw::fonts_of;
 use super::git::Revision;
 use super::one::{self, Shown};
+use super::output::Target;
 use super::{Failure, disk, find};
 use crate::analysis::{Analysis, Options, analyse};
 use crate::compare::{Comparison, compare, document, scenes, text};
@@ -38,6 +39,9 @@ pub(super) struct Arguments {
     /// The file to write, such as `-o changes.md`; standard output where it is not given.
     #[arg(long, short, value_name = "FILE")]
     output: Option<PathBuf>,
+    /// Write over a file that is there, although Sothat did not write it or somebody has changed it since.
+    #[arg(long)]
+    force: bool,
     /// End with status 1 where the two versions differ.
     #[arg(long)]
     exit_code: bool,
@@ -82,7 +86,8 @@ pub(super) fn run(a: &Arguments) -> Result<ExitCode, Failure> {
     };
     let here = Path::new(".");
     let file = a.new.as_deref().unwrap_or(here);
-    one::deliver(&new, &Shown { file, output: a.output.as_deref(), what: "the changes", remark: "" }, &written)?;
+    let to = Target::new(a.output.as_deref(), one::ending_of(format, a.output.as_deref(), &known), a.force);
+    one::deliver(&new, &Shown { file, to, what: "the changes", remark: "" }, &written)?;
     let differs = a.exit_code && !comparison.is_empty();
     Ok(if differs { ExitCode::from(1) } else { ExitCode::SUCCESS })
 }

@@ -5,6 +5,7 @@ mod options;
 
 use super::Failure;
 use super::one::{self, Shown};
+use super::output::Target;
 use crate::analysis::Analysis;
 use crate::diagnostic::words;
 use crate::draw::{self, Drawing, Fonts, Page, Scene, Style, Theme, Toward, View, place, scene};
@@ -26,7 +27,12 @@ pub(super) fn run(a: &Arguments) -> Result<ExitCode, Failure> {
     let scene = scene(&analysis.theory, &analysis.graph, &view);
     let made = made(a, format, &[&scene])?;
     let remark = remark(&analysis, &scene);
-    one::deliver(&analysis, &Shown { file: &a.file, output: a.output.as_deref(), what: "the map", remark }, &made)
+    one::deliver(&analysis, &shown(a, format, a.output.as_deref(), "the map", remark), &made)
+}
+
+fn shown<'a>(a: &'a Arguments, format: Format, output: Option<&'a Path>, what: &'a str, remark: &'a str) -> Shown<'a> {
+    let ending = one::ending_of(format, output, options::ENDINGS);
+    Shown { file: &a.file, to: Target::new(output, ending, a.force), what, remark }
 }
 
 /// More boxes than this on one picture are not read by anyone.
@@ -138,20 +144,14 @@ fn split(a: &Arguments, format: Format, analysis: &Analysis, view: &View) -> Res
     let scenes: Vec<Scene> = views.iter().map(|(_, view)| scene(theory, &analysis.graph, view)).collect();
     if format == Format::Pdf {
         let made = made(a, format, &scenes.iter().collect::<Vec<_>>())?;
-        let shown = Shown { file: &a.file, output: Some(output), what: "the map in several pages", remark: "" };
-        return one::deliver(analysis, &shown, &made);
+        return one::deliver(analysis, &shown(a, format, Some(output), "the map in several pages", ""), &made);
     }
-    let mut last = ExitCode::SUCCESS;
-    for ((name, _), scene) in views.iter().zip(&scenes) {
-        let path = beside(output, name);
-        let made = made(a, format, &[scene])?;
-        last = one::deliver(
-            analysis,
-            &Shown { file: &a.file, output: Some(&path), what: "a page of the map", remark: "" },
-            &made,
-        )?;
-    }
-    Ok(last)
+    let paths: Vec<PathBuf> = views.iter().map(|(name, _)| beside(output, name)).collect();
+    let page = |(path, scene): (_, &Scene)| {
+        Ok((shown(a, format, Some(path), "a page of the map", ""), made(a, format, &[scene])?))
+    };
+    let pages = paths.iter().map(PathBuf::as_path).zip(&scenes).map(page).collect::<Result<Vec<_>, Failure>>()?;
+    one::deliver_all(analysis, &pages)
 }
 
 /// `map.svg` becomes `map-NAME.svg`.

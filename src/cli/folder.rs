@@ -1,7 +1,8 @@
 //! Folders that a command writes as a whole.
 
 use super::disk::{self, slashes};
-use super::plainly;
+use super::output::{NOT_OURS, may_be_replaced};
+use super::{mark, plainly};
 use crate::diagnostic::words;
 use std::path::Path;
 
@@ -9,22 +10,26 @@ use std::path::Path;
 pub(super) type File<'a> = (&'a str, &'a [u8]);
 
 /// Writes files into a folder, which is made where it is not there yet: then all of them or none. What stands in it already
-/// may hold what people entered, and is written over only where `force` says so; files of other names are left alone.
+/// may be the work of people, and is written over only where nobody has changed it since we wrote it, or `force` says so;
+/// files of other names are left alone.
 ///
 /// # Errors
 /// In plain words, when something can't be written or would be written over.
 pub(super) fn write(folder: &Path, files: &[File<'_>], force: bool) -> Result<(), String> {
     let shown = slashes(folder);
+    let format = |name: &'_ str| -> String { Path::new(name).extension().unwrap_or_default().to_string_lossy().into() };
+    let marked: Vec<Vec<u8>> = files.iter().map(|(name, made)| mark::marked(made, &format(name))).collect();
+    let files: Vec<File<'_>> = files.iter().zip(&marked).map(|((name, _), made)| (*name, made.as_slice())).collect();
     let failed = |e: std::io::Error| format!("`{shown}` can't be written: {}.", plainly::failing(&e));
     match std::fs::metadata(folder) {
         Ok(about) if !about.is_dir() => {
             return Err(format!("`{shown}` is a file, and a folder is written here. Choose another name."));
         }
         Ok(_) => {}
-        Err(e) if e.kind() == std::io::ErrorKind::NotFound => return create(folder, files),
+        Err(e) if e.kind() == std::io::ErrorKind::NotFound => return create(folder, &files),
         Err(e) => return Err(failed(e)),
     }
-    for (name, _) in files {
+    for (name, _) in &files {
         // A link could lead out of the folder, where nothing is to be written.
         let is_odd = std::fs::symlink_metadata(folder.join(name)).is_ok_and(|about| !about.is_file());
         if is_odd {
@@ -33,16 +38,21 @@ pub(super) fn write(folder: &Path, files: &[File<'_>], force: bool) -> Result<()
             ));
         }
     }
-    let there: Vec<String> =
-        files.iter().filter(|(name, _)| folder.join(name).exists()).map(|(name, _)| format!("`{name}`")).collect();
-    if !force && !there.is_empty() {
-        let (is, it) = if there.len() == 1 { ("is", "it") } else { ("are", "them") };
+    let kept: Vec<&File<'_>> =
+        files.iter().filter(|(name, made)| !force && !may_be_replaced(&folder.join(name), made)).collect();
+    if !kept.is_empty() {
+        let (is, it) = if kept.len() == 1 { ("is", "it") } else { ("are", "them") };
+        let names: Vec<String> = kept.iter().map(|(name, _)| format!("`{name}`")).collect();
+        let why = match kept.iter().all(|(name, _)| mark::has_room(&format(name))) {
+            true => NOT_OURS.replace(" it", &format!(" {it}")),
+            false => format!("what people entered may stand in {it}"),
+        };
         return Err(format!(
-            "In `{shown}` {is} {} already, and what people entered may stand in {it}. Choose another folder, or write over {it} with `--force`.",
-            words::some_of(&there, 4)
+            "In `{shown}` {is} {} already, and {why}. Choose another folder, or write over {it} with `--force`.",
+            words::some_of(&names, 4)
         ));
     }
-    for (name, content) in files {
+    for (name, content) in &files {
         disk::write(&folder.join(name), content)?;
     }
     Ok(())

@@ -1,6 +1,7 @@
 //! `sothat import`: a theory out of a logframe, a table of indicators, a flow chart or a map.
 
-use super::{Failure, disk, one, plainly, print, say};
+use super::output::Target;
+use super::{Failure, disk, plainly, say};
 use crate::diagnostic::words;
 use crate::import::{self, FIELDS, Format, Imported, Mapping, Options};
 use crate::model::Date;
@@ -83,9 +84,8 @@ const ENDINGS: &[(Format, &[&str])] = &[
 pub(super) fn run(a: &Arguments) -> Result<ExitCode, Failure> {
     let shown = disk::slashes(&a.file);
     let format = format(a)?;
-    if let Some(output) = a.output.as_deref().filter(|o| o.as_os_str() != "-") {
-        spare(a, output)?;
-    }
+    let to = Target::new(a.output.as_deref(), "theory", a.force);
+    to.file().map_or(Ok(()), |output| spare_input(a, output))?;
     let bytes = bytes(&a.file)?;
     let stem = a.file.file_stem().map(|s| s.to_string_lossy().into_owned()).unwrap_or_default();
     let is_input = a.file.as_os_str() == "-";
@@ -99,11 +99,7 @@ pub(super) fn run(a: &Arguments) -> Result<ExitCode, Failure> {
     };
     let imported = import::import(&bytes, format, &options)
         .map_err(|why| Failure(format!("`{shown}` can't be brought in. {why}")))?;
-    match a.output.as_deref().filter(|o| o.as_os_str() != "-") {
-        Some(output) if a.force => disk::write(output, &imported.text).map_err(Failure)?,
-        Some(output) => disk::create(output, &imported.text).map_err(Failure)?,
-        None => print(imported.text.as_bytes())?,
-    }
+    to.write(imported.text.as_bytes())?;
     tell(a, &imported);
     Ok(ExitCode::SUCCESS)
 }
@@ -139,16 +135,16 @@ fn name_of(file: &Path) -> String {
     file.file_name().map_or_else(|| disk::slashes(file), |n| n.to_string_lossy().into_owned())
 }
 
-/// Nothing that is there is written over, least of all what is being read.
-fn spare(a: &Arguments, output: &Path) -> Result<(), Failure> {
-    let shown = disk::slashes(output);
+/// What is being read is not written over.
+fn spare_input(a: &Arguments, output: &Path) -> Result<(), Failure> {
     let real = output.canonicalize().ok();
-    if real.is_some() && a.file.canonicalize().ok() == real {
-        return Err(Failure(format!(
-            "`{shown}` is the file that is brought in. Choose another name after `--output`."
-        )));
+    if real.is_none() || a.file.canonicalize().ok() != real {
+        return Ok(());
     }
-    one::spare_existing(Some(output), a.force, "")
+    Err(Failure(format!(
+        "`{}` is the file that is brought in. Choose another name after `--output`.",
+        disk::slashes(output)
+    )))
 }
 
 fn bytes(file: &Path) -> Result<Vec<u8>, Failure> {

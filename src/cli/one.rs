@@ -1,7 +1,8 @@
 //! What the commands share that make something of one theory: finding it, and delivering what was made.
 
 use super::disk::{self, Disk, STANDARD_INPUT};
-use super::{Failure, find, folder, plainly, print, say};
+use super::output::Target;
+use super::{Failure, find, folder, plainly, say};
 use crate::analysis::{Analysis, Options, analyse};
 use crate::diagnostic::words;
 use std::path::{Path, PathBuf};
@@ -81,8 +82,8 @@ pub(super) fn theory_at(file: &Path, options: &Options) -> Result<Found, Failure
 pub(super) struct Shown<'a> {
     /// The theory, as it was named.
     pub(super) file: &'a Path,
-    /// Where the thing goes; standard output, where nothing is said.
-    pub(super) output: Option<&'a Path>,
+    /// Where the thing goes.
+    pub(super) to: Target<'a>,
     /// What was made: "the map".
     pub(super) what: &'a str,
     /// What the reader should know of it, as a sentence; empty where there is nothing.
@@ -91,16 +92,17 @@ pub(super) struct Shown<'a> {
 
 /// Writes what was made, and says what the reader should know of the theory behind it.
 pub(super) fn deliver(analysis: &Analysis, shown: &Shown<'_>, made: impl AsRef<[u8]>) -> Result<ExitCode, Failure> {
-    let made = made.as_ref();
-    match shown.output.filter(|path| path.as_os_str() != "-") {
-        Some(path) => {
-            spare_theories(analysis, path)?;
-            disk::write(path, made).map_err(Failure)?;
-            say_written(analysis, shown.what, path);
-        }
-        None => print(made)?,
-    }
+    let file = shown.to.file();
+    file.map_or(Ok(()), |path| spare_theories(analysis, path))?;
+    shown.to.write(made.as_ref())?;
+    file.into_iter().for_each(|path| say_written(analysis, shown.what, path));
     Ok(tell(analysis, shown))
+}
+
+/// The same of several things: all are written, or none.
+pub(super) fn deliver_all(analysis: &Analysis, all: &[(Shown<'_>, Vec<u8>)]) -> Result<ExitCode, Failure> {
+    all.iter().try_for_each(|(shown, made)| shown.to.spare(made))?;
+    all.iter().try_fold(ExitCode::SUCCESS, |_, (shown, made)| deliver(analysis, shown, made))
 }
 
 /// The same of files in a folder; `force` writes over those that are there.
@@ -110,7 +112,7 @@ pub(super) fn deliver_folder(
     files: &[folder::File<'_>],
     force: bool,
 ) -> Result<ExitCode, Failure> {
-    let path = shown.output.unwrap_or(Path::new("."));
+    let path = shown.to.file().unwrap_or(Path::new("."));
     spare_theories(analysis, path)?;
     folder::write(path, files, force).map_err(Failure)?;
     say_written(analysis, shown.what, path);
@@ -142,21 +144,6 @@ fn tell(analysis: &Analysis, shown: &Shown<'_>) -> ExitCode {
     ExitCode::SUCCESS
 }
 
-/// What is at stake where a document is to be written over.
-pub(super) const WRITTEN_IN: &str = "People may have written in it.";
-
-/// What people write in, or may have made otherwise, is not written over unless that is asked for. `hint` is a sentence on
-/// what is at stake or what else can be done; it may be empty.
-pub(super) fn spare_existing(output: Option<&Path>, force: bool, hint: &str) -> Result<(), Failure> {
-    let there = output.filter(|path| !force && path.as_os_str() != "-" && path.symlink_metadata().is_ok());
-    let Some(path) = there else { return Ok(()) };
-    let gap = if hint.is_empty() { "" } else { " " };
-    Err(Failure(format!(
-        "`{}` is there already, and is left as it is.{gap}{hint} `--force` writes over it.",
-        disk::slashes(path)
-    )))
-}
-
 /// What is made from a theory never takes the place of one.
 fn spare_theories(analysis: &Analysis, output: &Path) -> Result<(), Failure> {
     let real = output.canonicalize().ok();
@@ -169,6 +156,18 @@ fn spare_theories(analysis: &Analysis, output: &Path) -> Result<(), Failure> {
         )));
     }
     Ok(())
+}
+
+/// The ending that files of a format have: that of the output, where it is one of them, or the usual one. Empty for a
+/// format that has none.
+pub(super) fn ending_of<F: PartialEq>(
+    format: F,
+    output: Option<&Path>,
+    formats: &[(F, &[&'static str])],
+) -> &'static str {
+    let Some((_, endings)) = formats.iter().find(|(known, _)| *known == format) else { return "" };
+    let said = output.and_then(Path::extension).map(|e| e.to_string_lossy().to_ascii_lowercase());
+    endings.iter().find(|ending| said.as_deref() == Some(**ending)).unwrap_or(&endings[0])
 }
 
 /// What the ending of a file asks for, among the formats that a command writes with the endings of each; the first where

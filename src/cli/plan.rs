@@ -4,6 +4,7 @@ mod exports;
 
 use super::Failure;
 use super::one::{self, Shown};
+use super::output::Target;
 use super::renew;
 use crate::analysis::Analysis;
 use crate::diagnostic::words;
@@ -57,7 +58,7 @@ pub(super) struct Arguments {
     /// Of `--format tables`: write a row for each figure that is due, to fill in.
     #[arg(long)]
     planned: bool,
-    /// Write over a workbook or document for Word that is there, or over files in the folder of `tables` or `xlsform`.
+    /// Write over files that are there, although people may have written in them or changed them.
     #[arg(long)]
     force: bool,
 }
@@ -158,26 +159,15 @@ pub(super) fn run(a: &Arguments) -> Result<ExitCode, Failure> {
     if exports::takes_whole_plan(format) {
         return exports::run(a, format, &analysis, &plan);
     }
-    let is_written_in = matches!(format, Format::Xlsx | Format::Docx);
-    if a.planned || (a.force && !is_written_in) {
-        let what = if a.planned {
-            "`--planned` belongs to `--format tables`."
-        } else {
-            "`--force` belongs to what people write in: workbooks, documents for Word, forms and tables to fill in."
-        };
-        return Err(Failure(what.into()));
+    if a.planned {
+        return Err(Failure("`--planned` belongs to `--format tables`.".into()));
     }
-    if is_written_in && !is_renewed {
-        let is_whole = format == Format::Xlsx && a.table.is_none();
-        let hint = if is_whole { WRITTEN_IN_WORKBOOK } else { one::WRITTEN_IN };
-        one::spare_existing(a.output.as_deref(), a.force, hint)?;
-    }
+    let output = a.output.as_deref();
+    let to = Target::new(output, one::ending_of(format, output, ENDINGS), a.force);
     if is_renewed {
-        let output = a.output.as_deref();
         let renewal = renew::renewed(&plan, a.partner.is_some(), a.update.as_deref(), &a.merge, output)?;
-        one::spare_existing(output, a.force, one::WRITTEN_IN)?;
         let (what, remark) = ("the renewed workbook", renew::told(&renewal));
-        return one::deliver(&analysis, &Shown { file: &a.file, output, what, remark: &remark }, renewal.bytes);
+        return one::deliver(&analysis, &Shown { file: &a.file, to, what, remark: &remark }, renewal.bytes);
     }
     let table = a.table.map(|t| t.of(&plan, a.layout.layout()));
     let bytes = written(a, format, &analysis, &plan, table.as_ref())?;
@@ -186,7 +176,9 @@ pub(super) fn run(a: &Arguments) -> Result<ExitCode, Failure> {
         (None, true) => "a partner's part of the measurement plan".to_owned(),
         (None, false) => "the measurement plan".to_owned(),
     };
-    one::deliver(&analysis, &Shown { file: &a.file, output: a.output.as_deref(), what: &what, remark: "" }, bytes)
+    let is_whole_workbook = format == Format::Xlsx && a.table.is_none();
+    let to = if is_whole_workbook { to.at_stake(WRITTEN_IN_WORKBOOK) } else { to };
+    one::deliver(&analysis, &Shown { file: &a.file, to, what: &what, remark: "" }, bytes)
 }
 
 fn written(

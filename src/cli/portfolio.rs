@@ -1,7 +1,9 @@
 //! `sothat portfolio`: many theories side by side.
 
-use super::{Failure, disk, find, many, one, print, say};
+use super::output::Target;
+use super::{Failure, disk, find, many, one, say};
 use crate::analysis::Options;
+use crate::diagnostic::words;
 use crate::plan::csv;
 use crate::portfolio::{Entry, Gathering, Part, Portfolio, document, table, text};
 use crate::report::html;
@@ -30,7 +32,7 @@ pub(super) struct Arguments {
     /// The file to write, such as `-o portfolio.html`; standard output where it is not given.
     #[arg(long, short, value_name = "FILE")]
     output: Option<PathBuf>,
-    /// Write over a file that is there.
+    /// Write over a file that is there, although Sothat did not write it or somebody has changed it since.
     #[arg(long)]
     force: bool,
 }
@@ -71,10 +73,8 @@ const ENDINGS: &[(Format, &[&str])] = &[
 
 pub(super) fn run(a: &Arguments) -> Result<ExitCode, Failure> {
     let format = a.format.map_or_else(|| one::by_ending(a.output.as_deref(), ENDINGS), Ok)?;
-    let output = a.output.as_deref().filter(|o| o.as_os_str() != "-");
-    if let Some(output) = output {
-        spare(output, a.force)?;
-    }
+    let to = Target::new(a.output.as_deref(), one::ending_of(format, a.output.as_deref(), ENDINGS), a.force);
+    to.file().map_or(Ok(()), spare_theories)?;
     let here = [PathBuf::from(".")];
     let (files, mut troubles) = find::roots(if a.folders.is_empty() { &here } else { &a.folders });
     let portfolio = gathered(&files, &mut troubles);
@@ -82,14 +82,10 @@ pub(super) fn run(a: &Arguments) -> Result<ExitCode, Failure> {
         return Err(Failure(if troubles.is_empty() { "There is no theory.".into() } else { troubles.join("\n") }));
     }
     let made = written(&portfolio, format, a.table.part())?;
-    match output {
-        Some(output) => {
-            if a.force { disk::write(output, made) } else { disk::create(output, made) }.map_err(Failure)?;
-            let count = portfolio.theories.len();
-            let theories = if count == 1 { "1 theory".to_owned() } else { format!("{count} theories") };
-            say(&format!("Wrote the portfolio of {theories} to `{}`.", disk::slashes(output)));
-        }
-        None => print(made.as_bytes())?,
+    to.write(made.as_bytes())?;
+    if let Some(output) = to.file() {
+        let theories = words::counted(portfolio.theories.len(), "theory/theories");
+        say(&format!("Wrote the portfolio of {theories} to `{}`.", disk::slashes(output)));
     }
     troubles.iter().for_each(|trouble| say(trouble));
     Ok(if troubles.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(2) })
@@ -142,11 +138,10 @@ fn written(portfolio: &Portfolio, format: Format, part: Part) -> Result<String, 
     })
 }
 
-/// A portfolio never takes the place of a theory, nor unasked that of any other file.
-fn spare(output: &Path, force: bool) -> Result<(), Failure> {
+/// A portfolio never takes the place of a theory.
+fn spare_theories(output: &Path) -> Result<(), Failure> {
+    let is_theory = output.extension().is_some_and(|e| e.eq_ignore_ascii_case("theory"));
     let shown = disk::slashes(output);
-    if output.extension().is_some_and(|e| e.eq_ignore_ascii_case("theory")) {
-        return Err(Failure(format!("`{shown}` is the place of a theory, and nothing else is written there.")));
-    }
-    one::spare_existing(Some(output), force, "")
+    let spared = || Failure(format!("`{shown}` is the place of a theory, and nothing else is written there."));
+    if is_theory { Err(spared()) } else { Ok(()) }
 }

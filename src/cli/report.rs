@@ -2,6 +2,7 @@
 
 use super::Failure;
 use super::one::{self, Shown};
+use super::output::Target;
 use crate::report::{self, docx, html, markdown};
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -26,7 +27,7 @@ pub(super) struct Arguments {
     /// The file to write, such as `-o evidence.html`; standard output where it is not given.
     #[arg(long, short, value_name = "FILE")]
     output: Option<PathBuf>,
-    /// Write over a document for Word that is there.
+    /// Write over a file that is there, although Sothat did not write it or somebody has changed it since.
     #[arg(long)]
     force: bool,
 }
@@ -91,9 +92,6 @@ const WORDED: usize = 20;
 
 pub(super) fn run(a: &Arguments) -> Result<ExitCode, Failure> {
     let format = a.format.map_or_else(|| one::by_ending(a.output.as_deref(), ENDINGS), Ok)?;
-    if format == Format::Docx {
-        one::spare_existing(a.output.as_deref(), a.force, one::WRITTEN_IN)?;
-    }
     let analysis = one::analysed_in_words(&a.file, WORDED)?;
     let report = report::report(&analysis, a.kind.of_report());
     let bytes = match format {
@@ -102,9 +100,6 @@ pub(super) fn run(a: &Arguments) -> Result<ExitCode, Failure> {
         Format::Docx => docx(&report.document)?,
         Format::Json => (serde_json::to_string_pretty(&report.json).map_err(|e| Failure(e.to_string()))? + "\n").into(),
     };
-    one::deliver(
-        &analysis,
-        &Shown { file: &a.file, output: a.output.as_deref(), what: a.kind.told(), remark: "" },
-        bytes,
-    )
+    let to = Target::new(a.output.as_deref(), one::ending_of(format, a.output.as_deref(), ENDINGS), a.force);
+    one::deliver(&analysis, &Shown { file: &a.file, to, what: a.kind.told(), remark: "" }, bytes)
 }

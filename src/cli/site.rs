@@ -2,6 +2,7 @@
 
 use super::observed::{Observed, observed};
 use super::one::{self, Shown};
+use super::output::Target;
 use super::{Failure, check};
 use crate::analysis::Options;
 use crate::site::{Mode, html, page};
@@ -15,7 +16,6 @@ use std::process::ExitCode;
 #[command(after_help = "\
 Examples:
   sothat site reading.theory -o page             writes page/index.html; open it in a browser
-  sothat site reading.theory -o page --force     writes it again over the last one
   sothat site reading.theory -o page --data figures.csv   with charts of the figures, and how things stand
 
 The page is one file that asks nothing of any network: send it by mail, or put the folder on a website. \
@@ -29,7 +29,7 @@ pub(super) struct Arguments {
     /// Observations (CSV or xlsx) to show as charts, and how things stand by them; see `sothat track`.
     #[arg(long, value_name = "PATHS", num_args = 1..)]
     data: Vec<PathBuf>,
-    /// Write over a page that is there already.
+    /// Write over a page that is there, although Sothat did not write it or somebody has changed it since.
     #[arg(long)]
     force: bool,
     /// Judge what is overdue, and how things stand, as of this date, such as `--as-of 2027-06-30`; today where it is not given.
@@ -50,7 +50,7 @@ pub(super) fn run(a: &Arguments) -> Result<ExitCode, Failure> {
     let text = html(&page(&analysis, observed.as_ref().map(|o| &o.track)), Mode::Alone);
     let shown = Shown {
         file: &a.file,
-        output: Some(&a.output),
+        to: Target::new(Some(&a.output), "", a.force),
         what: "the page",
         remark: "Open `index.html` there in a browser.",
     };

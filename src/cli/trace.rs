@@ -2,6 +2,7 @@
 
 use super::Failure;
 use super::one::{self, Shown};
+use super::output::Target;
 use crate::model::{ItemId, Theory};
 use crate::trace::{Focus, text, trace};
 use crate::vocabulary::{DeclarationKind as Kind, nearest};
@@ -27,6 +28,9 @@ pub(super) struct Arguments {
     /// Where to write it; standard output, where it is not given.
     #[arg(long, short, value_name = "FILE")]
     output: Option<PathBuf>,
+    /// Write over a file that is there, although Sothat did not write it or somebody has changed it since.
+    #[arg(long)]
+    force: bool,
     /// How many chains to list, such as `--chains 50`.
     #[arg(long, value_name = "NUMBER", default_value_t = 20, value_parser = number)]
     chains: usize,
@@ -51,11 +55,8 @@ pub(super) fn run(a: &Arguments) -> Result<ExitCode, Failure> {
         Format::Human => text(&trace),
         Format::Json => serde_json::to_string_pretty(&trace).map_err(|e| Failure(e.to_string()))? + "\n",
     };
-    one::deliver(
-        &analysis,
-        &Shown { file: &a.file, output: a.output.as_deref(), what: "the chains", remark: "" },
-        &written,
-    )
+    let to = Target::new(a.output.as_deref(), one::ending_of(format, a.output.as_deref(), &known), a.force);
+    one::deliver(&analysis, &Shown { file: &a.file, to, what: "the chains", remark: "" }, &written)
 }
 
 fn number(text: &str) -> Result<usize, String> {

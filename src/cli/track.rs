@@ -2,6 +2,7 @@
 
 use super::observed::observed;
 use super::one::{self, Shown};
+use super::output::Target;
 use super::{Failure, check, disk};
 use crate::plan::{csv, plan};
 use crate::report::{html, markdown};
@@ -42,6 +43,9 @@ pub(super) struct Arguments {
     /// The file to write, such as `-o status.html`; standard output where it is not given.
     #[arg(long, short, value_name = "FILE")]
     output: Option<PathBuf>,
+    /// Write over a file that is there, although Sothat did not write it or somebody has changed it since.
+    #[arg(long)]
+    force: bool,
     /// Writes the query that adds observations up in a database, whose result `--data` then reads.
     #[arg(long, value_enum, value_name = "DATABASE", conflicts_with_all = ["data", "format", "as_of"])]
     sql: Option<Database>,
@@ -107,8 +111,8 @@ pub(super) fn run(a: &Arguments) -> Result<ExitCode, Failure> {
     };
     let observed = observed(&analysis, &a.data, a.as_of.unwrap_or_else(check::today), how)?;
     let made = written(&observed.track, format, a.output.as_deref())?;
-    let shown =
-        Shown { file: &a.file, output: a.output.as_deref(), what: "where things stand in the theory", remark: "" };
+    let to = Target::new(a.output.as_deref(), one::ending_of(format, a.output.as_deref(), ENDINGS), a.force);
+    let shown = Shown { file: &a.file, to, what: "where things stand in the theory", remark: "" };
     one::deliver(&analysis, &shown, made)?;
     observed.tell();
     let is_sound = observed.track.read.faults.is_empty() && observed.track.read.untold == 0;
@@ -129,8 +133,8 @@ fn query(a: &Arguments, database: Database) -> Result<ExitCode, Failure> {
     let analysis = one::analysed(&a.file)?;
     let plan = plan(&analysis.theory, &analysis.graph, analysis.summary.errors);
     let made = sql(&plan, database.dialect(), &a.from).map_err(Failure)?;
-    let shown =
-        Shown { file: &a.file, output: a.output.as_deref(), what: "the query for the observations", remark: "" };
+    let to = Target::new(a.output.as_deref(), "sql", a.force);
+    let shown = Shown { file: &a.file, to, what: "the query for the observations", remark: "" };
     one::deliver(&analysis, &shown, made)
 }
 

@@ -34,7 +34,7 @@ fn figures_that_people_entered_are_not_written_over() {
     room.run("plan meals.theory --format tables -o figures --planned").is(
         2,
         "",
-        "In `figures` are `observations.csv`, `datapackage.json` and `observations.csv-metadata.json` already, and what people entered may stand in them. Choose another folder, or write over them with `--force`.\n",
+        "In `figures` is `observations.csv` already, and what people entered may stand in it. Choose another folder, or write over it with `--force`.\n",
     );
     assert_eq!(room.read("figures/observations.csv"), "mine");
     assert_eq!(room.run("plan meals.theory --format tables -o figures --planned --force").said().status, Some(0));

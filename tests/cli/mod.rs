@@ -11,6 +11,7 @@ mod formats;
 mod git;
 mod import;
 mod merge;
+mod output;
 mod portfolio;
 mod renew;
 mod site;

@@ -53,7 +53,7 @@ fn a_portfolio_is_written_in_the_form_that_the_ending_says() {
         assert_eq!(done.status.code(), Some(0), "{}", String::from_utf8_lossy(&done.stderr));
         assert!(room.read(file).starts_with(begins), "{file}: {}", &room.read(file)[..60]);
     }
-    let refused = room.run_with(["portfolio", ".", "-o", "p.csv"]).output();
+    let refused = room.run_with(["portfolio", ".", "-o", "p.csv", "--table", "outcomes"]).output();
     assert_eq!(refused.status.code(), Some(2));
     assert!(String::from_utf8_lossy(&refused.stderr).contains("--force"));
     assert_eq!(

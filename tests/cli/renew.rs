@@ -63,10 +63,4 @@ fn what_people_write_in_is_not_written_over_unless_that_is_asked_for() {
         assert_eq!(std::fs::read(room.path(file)).expect("there"), b"written in", "{line}");
         assert_eq!(room.run(&format!("{line} --force")).said().status, Some(0), "{line}");
     }
-    let told = room.run("plan a.theory -o plan.md --force").said();
-    assert_eq!(told.status, Some(2));
-    assert!(told.stderr.contains("belongs to what people write in"), "{}", told.stderr);
-    // What nobody writes in is made again as often as one likes.
-    assert_eq!(room.run("plan a.theory -o plan.md").said().status, Some(0));
-    assert_eq!(room.run("plan a.theory -o plan.md").said().status, Some(0));
 }

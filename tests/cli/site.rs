@@ -13,12 +13,12 @@ fn a_page_is_written_into_its_folder_and_over_nothing() {
     let room = Room::with(&[("meals.theory", SOUND)]);
     room.run("site meals.theory -o out --as-of 2026-11-24").is(0, "", WRITTEN);
     let first = room.read("out/index.html");
-    assert!(first.starts_with("<!doctype html>") && first.ends_with("</html>\n"));
+    assert!(first.starts_with("<!doctype html>") && first.contains("</html>\n<!-- Made by Sothat"));
     room.write("out/index.html", "mine");
     room.run("site meals.theory -o out").is(
         2,
         "",
-        "In `out` is `index.html` already, and what people entered may stand in it. Choose another folder, or write over it with `--force`.\n",
+        "In `out` is `index.html` already, and Sothat did not write it, or somebody has changed it since. Choose another folder, or write over it with `--force`.\n",
     );
     assert_eq!(room.read("out/index.html"), "mine");
     room.run("site meals.theory -o out --force --as-of 2026-11-24").is(0, "", WRITTEN);

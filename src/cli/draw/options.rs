@@ -29,6 +29,9 @@ pub(in crate::cli) struct Arguments {
     /// The file to write, such as `-o map.svg`; standard output where it is not given.
     #[arg(long, short, value_name = "FILE")]
     pub(super) output: Option<PathBuf>,
+    /// Write over a file that is there, although Sothat did not write it or somebody has changed it since.
+    #[arg(long)]
+    pub(super) force: bool,
     /// Which way the map reads, from activities to impacts; `auto` takes what fits the page better.
     #[arg(long, value_enum, default_value = "auto")]
     direction: Way,

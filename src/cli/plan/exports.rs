@@ -1,8 +1,9 @@
 //! The formats of other houses: they take the whole plan, and some of them are folders.
 
-use super::{Arguments, Format};
+use super::{Arguments, ENDINGS, Format};
 use crate::analysis::Analysis;
 use crate::cli::one::{self, Shown};
+use crate::cli::output::Target;
 use crate::cli::{Failure, folder};
 use crate::plan::{self as made, Export, Folder, Plan};
 use std::path::Path;
@@ -26,8 +27,10 @@ pub(super) fn run(a: &Arguments, format: Format, analysis: &Analysis, plan: &Pla
     }
     let of_json = |e: serde_json::Error| Failure(e.to_string());
     match format {
-        Format::Iati => file(a, analysis, "an IATI activity", made::iati(plan).map_err(Failure)?),
-        Format::Cids => file(a, analysis, "a Common Impact Data Standard file", made::cids(plan).map_err(of_json)?),
+        Format::Iati => file(a, format, analysis, "an IATI activity", made::iati(plan).map_err(Failure)?),
+        Format::Cids => {
+            file(a, format, analysis, "a Common Impact Data Standard file", made::cids(plan).map_err(of_json)?)
+        }
         Format::Tables => {
             files(a, analysis, "the table of observations", &made::tables(plan, a.planned).map_err(of_json)?)
         }
@@ -35,7 +38,7 @@ pub(super) fn run(a: &Arguments, format: Format, analysis: &Analysis, plan: &Pla
             let failed = |e| Failure(format!("This plan does not fit into forms: {e}."));
             forms(a, analysis, &made::xlsforms(plan).map_err(failed)?)
         }
-        _ => file(a, analysis, "the collection calendar", calendar(plan)),
+        _ => file(a, format, analysis, "the collection calendar", calendar(plan)),
     }
 }
 
@@ -46,9 +49,10 @@ fn calendar(plan: &Plan) -> Export {
     Export { text: made::ics(plan), remarks }
 }
 
-fn file(a: &Arguments, analysis: &Analysis, what: &str, made: Export) -> Result<ExitCode, Failure> {
-    let remark = made.remarks.join("\n");
-    one::deliver(analysis, &Shown { file: &a.file, output: a.output.as_deref(), what, remark: &remark }, made.text)
+fn file(a: &Arguments, format: Format, analysis: &Analysis, what: &str, made: Export) -> Result<ExitCode, Failure> {
+    let (output, remark) = (a.output.as_deref(), made.remarks.join("\n"));
+    let to = Target::new(output, one::ending_of(format, output, ENDINGS), a.force);
+    one::deliver(analysis, &Shown { file: &a.file, to, what, remark: &remark }, made.text)
 }
 
 fn files(a: &Arguments, analysis: &Analysis, what: &str, made: &Folder) -> Result<ExitCode, Failure> {
@@ -59,7 +63,7 @@ fn files(a: &Arguments, analysis: &Analysis, what: &str, made: &Folder) -> Resul
     };
     let all: Vec<folder::File<'_>> = made.files.iter().map(|f| (f.name.as_str(), f.bytes.as_slice())).collect();
     let remark = made.remarks.join("\n");
-    let shown = Shown { file: &a.file, output: Some(output), what, remark: &remark };
+    let shown = Shown { file: &a.file, to: Target::new(Some(output), "", a.force), what, remark: &remark };
     one::deliver_folder(analysis, &shown, &all, a.force)
 }
 
@@ -74,8 +78,8 @@ fn forms(a: &Arguments, analysis: &Analysis, made: &Folder) -> Result<ExitCode, 
                 .into(),
         )),
         [form] if one => {
-            let output = a.output.as_deref();
-            one::deliver(analysis, &Shown { file: &a.file, output, what: "a form", remark: &remark }, &form.bytes)
+            let to = Target::new(a.output.as_deref(), "xlsx", a.force);
+            one::deliver(analysis, &Shown { file: &a.file, to, what: "a form", remark: &remark }, &form.bytes)
         }
         forms if one => Err(Failure(format!(
             "There is a form for each of {} partners: say in which folder, such as `--output forms`, or of which partner, `--partner NAME`.",
