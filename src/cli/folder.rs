@@ -43,9 +43,10 @@ pub(super) fn write(folder: &Path, files: &[File<'_>], force: bool) -> Result<()
     if !kept.is_empty() {
         let (is, it) = if kept.len() == 1 { ("is", "it") } else { ("are", "them") };
         let names: Vec<String> = kept.iter().map(|(name, _)| format!("`{name}`")).collect();
-        let why = match kept.iter().all(|(name, _)| mark::has_room(&format(name))) {
-            true => NOT_OURS.replace(" it", &format!(" {it}")),
-            false => format!("what people entered may stand in {it}"),
+        let why = if kept.iter().all(|(name, _)| mark::has_room(&format(name))) {
+            NOT_OURS.replace(" it", &format!(" {it}"))
+        } else {
+            format!("what people entered may stand in {it}")
         };
         return Err(format!(
             "In `{shown}` {is} {} already, and {why}. Choose another folder, or write over {it} with `--force`.",

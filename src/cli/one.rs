@@ -160,7 +160,7 @@ fn spare_theories(analysis: &Analysis, output: &Path) -> Result<(), Failure> {
 
 /// The ending that files of a format have: that of the output, where it is one of them, or the usual one. Empty for a
 /// format that has none.
-pub(super) fn ending_of<F: PartialEq>(
+pub(super) fn ending_of<F: Copy + PartialEq>(
     format: F,
     output: Option<&Path>,
     formats: &[(F, &[&'static str])],

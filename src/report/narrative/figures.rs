@@ -40,10 +40,7 @@ fn course(indicator: &Indicator) -> String {
     if let Some(due) = &indicator.baseline_due {
         told.push(format!("where it stands before is to be known by {}", spoken::date(&due.written)));
     }
-    match told.is_empty() {
-        true => "has neither a baseline nor a target yet".to_owned(),
-        false => told.join(", and "),
-    }
+    if told.is_empty() { "has neither a baseline nor a target yet".to_owned() } else { told.join(", and ") }
 }
 
 /// From where to where the figures of everybody, or of a group, are to go: the verb, and the rest.
