@@ -86,6 +86,11 @@ impl Bag {
         self.list.len() > mark.list || self.over.len() > mark.over
     }
 
+    /// The first that came since and is worded.
+    pub fn first_since(&mut self, mark: Mark) -> Option<&mut Diagnostic> {
+        self.list.get_mut(mark.list)
+    }
+
     /// Takes back what came since.
     pub fn set_back(&mut self, mark: Mark) {
         for finding in self.list.drain(mark.list..) {

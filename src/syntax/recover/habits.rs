@@ -6,6 +6,7 @@ use super::super::driver::Driver;
 use super::super::token::{self, Kind, Token};
 use super::super::tree::{Declaration, Statement, Value, ValueKind};
 use super::wording::short;
+use crate::diagnostic::{Edit, Fix};
 use crate::vocabulary::{DeclarationKind as D, Shape};
 
 impl Driver<'_> {
@@ -50,11 +51,36 @@ impl Driver<'_> {
             self.bullets(s);
             return true;
         }
+        if lists && matches!(raw.as_str(), "(" | "[" | "<" | "((" | "[[") && self.in_brackets(s, value, block) {
+            return true;
+        }
         if shape == Some(Shape::Text) && value.kind == Kind::Word && !value.first {
             self.bare_text(s, value, block);
             return true;
         }
         false
+    }
+
+    /// Names between brackets; says whether it was that.
+    fn in_brackets(&mut self, s: &mut Statement, open: Token, block: Option<D>) -> bool {
+        let line = &self.text[open.end..token::line_end(self.text.as_bytes(), open.end)];
+        let Some(long) = line.find([')', ']', '>']) else { return false };
+        let close = open.end + line.len() - line[long..].trim_start_matches([')', ']', '>']).len();
+        let inner = line[..long].trim().to_owned();
+        let is_name = |part: &str| token::is_name(part.trim());
+        if inner.is_empty() || !inner.split(',').all(is_name) {
+            return false;
+        }
+        let span = self.span(open.start, close);
+        let message = format!("The names after `{}` stand without brackets.", s.word.text());
+        if let Some(d) = self.fault(open.start, open.end, message) {
+            d.help = Some(format!("Write `{} {}`.", s.word.text(), short(&inner)));
+            *d = d.clone().fix("Remove the brackets", span, inner);
+        }
+        self.go_on(s, open.end, block);
+        self.at = self.at.max(close);
+        s.faulty = false;
+        true
     }
 
     /// The names of a list that is written with bullets.
@@ -195,9 +221,8 @@ impl Driver<'_> {
         if name.kind != Kind::Word || name.first {
             return false;
         }
-        let span = self.span(self.text[..start].trim_end().len(), end);
+        let edits = self.ands(s, start, end);
         let message = format!("Names in a list are separated by commas, not by `{word}`.");
-        let comma = if self.text[..start].trim_end().ends_with(',') { "" } else { "," };
         if let Some(d) = self.fault(start, end, message) {
             d.help = Some(if word == "or" {
                 "Where one of several is enough, write `needs any of a, b`.".into()
@@ -205,11 +230,42 @@ impl Driver<'_> {
                 "Write a list as `a, b, c`.".into()
             });
             if word == "and" {
-                *d = d.clone().fix("Write the comma", span, comma);
+                let title = if edits.len() == 1 { "Write the comma" } else { "Write the commas" };
+                d.fixes.push(Fix { title: title.into(), edits });
             }
         }
-        self.go_on(s, end, block);
+        self.go_on(s, self.at, block);
         true
+    }
+
+    /// Reads the names of a list from an `and` on, as long as others follow; gives the commas in the place of each.
+    fn ands(&mut self, s: &mut Statement, start: usize, end: usize) -> Vec<Edit> {
+        let mut edits = Vec::new();
+        let (mut start, mut end) = (start, end);
+        loop {
+            let before = self.text[..start].trim_end();
+            let comma = if before.ends_with(',') { "" } else { "," };
+            edits.push(Edit { span: self.span(before.len(), end), text: comma.into() });
+            self.at = end;
+            let name = token::next(self.text, end);
+            if name.kind != Kind::Word || name.first {
+                return edits;
+            }
+            let span = self.span(name.start, name.end);
+            s.values.push(Value { kind: ValueKind::Name, span });
+            s.span.end = span.end;
+            self.at = name.end;
+            let mut next = token::next(self.text, name.end);
+            if next.kind == Kind::Comma {
+                next = token::next(self.text, next.end);
+            }
+            let after = token::next(self.text, next.end);
+            let joins = next.kind == Kind::Word && !next.first && matches!(self.slice(next), "and" | "or");
+            if !joins || after.kind != Kind::Word || after.first {
+                return edits;
+            }
+            (start, end) = (next.start, next.end);
+        }
     }
 
     /// The title before the name, or the name in quotes; says whether it was one of them.

@@ -13,7 +13,8 @@ impl Driver<'_> {
     pub(super) fn unknown(&mut self, block: Block, first: Token) -> Option<Statement> {
         let raw = self.slice(first).to_owned();
         let whose = block_phrase(block);
-        if let Some((word, end)) = self.statement_word(None, first) {
+        let is_meant = OF_OTHERS.contains(&raw.as_str()) && meant_by(&raw, block).is_some();
+        if let Some((word, end)) = self.statement_word(None, first).filter(|_| !is_meant) {
             let homes: Vec<String> =
                 D::ALL.iter().filter(|k| row(Some(**k), word).is_some()).map(|k| k.phrase()).collect();
             let homes = if row(None, word).is_some() { vec!["the braces of a link".to_owned()] } else { homes };
@@ -36,7 +37,9 @@ impl Driver<'_> {
         let known = || rows(block).iter().map(|r| r.word.text());
         let lower = raw.to_lowercase();
         let (two, two_end) = self.two_words(first);
-        let (near, end) = match known().find(|k| *k == lower) {
+        // A keyword of several words, joined by something else than blanks.
+        let spaced = lower.replace(['-', '_'], " ");
+        let (near, end) = match known().find(|k| *k == spaced) {
             Some(word) => (Some(word), first.end),
             None => match nearest(&two.to_lowercase(), known().filter(|k| k.contains(' '))) {
                 Some(near) if two_end > first.end => (Some(near), two_end),
@@ -46,6 +49,7 @@ impl Driver<'_> {
                 },
             },
         };
+        let end = if near.is_some() { self.with_joining_word(end) } else { end };
         let message = match near {
             Some(word) if word == self.text[first.start..end].to_lowercase() => {
                 format!("`{word}` is written in small letters.")
@@ -73,6 +77,14 @@ impl Driver<'_> {
         self.skip_statement(block);
         self.lose_names_between(first.start, self.at);
         None
+    }
+
+    /// Where a word that only joins what people wrote for a keyword to a name ends: `leads to a`, `feeds back into a`.
+    fn with_joining_word(&self, end: usize) -> usize {
+        let word = token::next(self.text, end);
+        let name = token::next(self.text, word.end);
+        let joins = word.kind == Kind::Word && !word.first && matches!(self.slice(word), "to" | "into" | "in" | "on");
+        if joins && matches!(name.kind, Kind::Word | Kind::Number | Kind::Text) && !name.first { word.end } else { end }
     }
 
     /// A keyword with no blank between it and its value: `by2030`, `needsattendance`.
@@ -181,11 +193,15 @@ impl Driver<'_> {
     }
 }
 
+/// Statements of other blocks that people write for one of this block.
+const OF_OTHERS: &[&str] = &["due", "period", "population", "rationale", "responsible"];
+
 /// The statement of a block for which people often write another word.
 fn meant_by(word: &str, block: Block) -> Option<&'static str> {
     let candidates: &[Word] = match word {
         "requires" | "require" | "depends" | "after" | "prerequisites" | "needed" => &[Word::Needs],
-        "leads" | "contributes" | "achieves" | "produces" | "supports" | "leading" => &[Word::SoThat],
+        "leads" | "contributes" | "achieves" | "produces" | "supports" | "leading" | "helps" | "help" | "enables"
+        | "causes" | "drives" | "improves" | "results" | "influences" => &[Word::SoThat],
         "due" | "deadline" | "date" | "until" | "when" => &[Word::By, Word::During, Word::ReviewBy],
         "dates" | "period" | "timeline" | "duration" | "years" | "from" | "between" | "runs" => {
             &[Word::During, Word::Horizon]

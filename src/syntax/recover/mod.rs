@@ -2,11 +2,12 @@
 //!
 //! Here the statements of a block are walked. A declaration that the grammar refused is read in `declaration` and
 //! `head`, one statement in `statement`, with `surplus` and
-//! `lists` for what stands after it and `keyword` for words that begin
+//! `lists` for what stands after it, `choices` for how many of those named are needed, and `keyword` for words that begin
 //! none; `habits` and `figures` know what people bring along from other notations. `skip` passes over what nobody can read, `wording`
 //! has the words of the messages.
 
 mod braces;
+mod choices;
 mod declaration;
 mod figures;
 mod habits;
@@ -22,6 +23,7 @@ use super::driver::Driver;
 use super::grammar::Rule as R;
 use super::token::{Kind, Token};
 use super::tree::{Declaration, Statement, ValueKind};
+use crate::diagnostic::{Edit, Fix};
 use crate::vocabulary::DeclarationKind as D;
 pub(super) use braces::Balance;
 use wording::allowed;
@@ -136,6 +138,7 @@ impl Driver<'_> {
                 self.check_escapes(value.span.start as usize, value.span.end as usize);
             }
         }
+        self.choice(&mut statement, block);
         let next = self.peek();
         if next.kind == Kind::Open && statement.word.says_link() && block.is_some() {
             // The link is sound and its block is not, or the grammar would have taken both.
@@ -186,12 +189,23 @@ impl Driver<'_> {
         } else {
             let (word, link) = (self.slice(next).to_owned(), self.text[s.keyword.start as usize..end].to_owned());
             let message = format!("`{word}` says more about a link, so it goes in braces after it.");
+            let before = self.findings.mark();
             if let Some(d) = self.fault(next.start, next.end, message) {
                 d.help = Some(format!("Write `{} {{ {word} … }}`.", wording::short(&link)));
             }
+            let after = self.findings.mark();
             let mut properties = Vec::new();
             while self.is_property(self.peek(), block) {
                 properties.extend(self.statement(None));
+            }
+            // Braces round all of them, unless one of them is not as it should be.
+            let last = properties.last().map(|p: &Statement| p.span.end as usize);
+            if let Some(last) = last.filter(|_| !self.findings.has_more_than(after)) {
+                let edits = [(end, " {"), (last, " }")]
+                    .map(|(at, text)| Edit { span: self.span(at, at), text: text.to_owned() });
+                if let Some(d) = self.findings.first_since(before) {
+                    d.fixes.push(Fix { title: "Put it in braces".into(), edits: edits.into() });
+                }
             }
             s.block = Some(Box::new(properties));
         }

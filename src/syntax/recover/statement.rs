@@ -26,6 +26,9 @@ impl Driver<'_> {
             statement.span = keyword;
             return statement;
         }
+        if self.choice(&mut statement, block) {
+            return self.after_sound(statement, block);
+        }
         if self.habit(&mut statement, value, shape, block) || self.figure(&mut statement, value, shape, block) {
             return statement;
         }

@@ -5,6 +5,7 @@ use super::super::token::{self, Kind, Token};
 use super::super::tree::{Joint, Statement, Value, ValueKind};
 use super::Block;
 use super::wording::{allowed, example, is_figure, row, short};
+use crate::diagnostic::{Edit, Fix};
 use crate::vocabulary::{Set, Shape};
 
 impl Driver<'_> {
@@ -51,14 +52,27 @@ impl Driver<'_> {
         {
             return false;
         }
-        let span = self.span(next.start, next.end);
+        let mut edits = vec![Edit { span: self.span(next.start, next.end), text: "{".into() }];
+        let line = token::line_end(self.text.as_bytes(), next.end);
+        let closing = [("(", ')'), ("[", ']'), ("<", '>')].into_iter().find(|(open, _)| *open == sign);
+        let close = closing.and_then(|(_, c)| Some(next.end + self.text[next.end..line].rfind(c)?));
+        edits.extend(close.map(|close| Edit { span: self.span(close, close + 1), text: "}".into() }));
         if let Some(d) = self.fault(next.start, next.end, format!("A block opens with `{{`, not with `{sign}`.")) {
             d.help = Some("What you say about a link goes between braces: `{ … }`.".into());
-            *d = d.clone().fix("Write `{`", span, "{");
+            d.fixes.push(Fix { title: "Write braces".into(), edits });
         }
         self.at = next.end;
         let told = (self.findings.mark(), self.told);
-        self.property_block(s);
+        if let Some(close) = close {
+            let mut properties = Vec::new();
+            while self.peek().start < close {
+                properties.extend(self.statement(None));
+            }
+            s.block = Some(Box::new(properties));
+            self.at = close + 1;
+        } else {
+            self.property_block(s);
+        }
         // That what was opened otherwise is closed otherwise is the same fault.
         self.findings.set_back(told.0);
         self.told = told.1;
@@ -221,7 +235,8 @@ pub(super) fn date_in_words(raw: &str) -> Option<String> {
     if raw.len() > 40 {
         return None;
     }
-    let parts: Vec<&str> = raw.split([' ', ',', '.', '\t']).filter(|p| !p.is_empty() && *p != "of").collect();
+    let is_idle = |p: &&str| matches!(*p, "" | "of" | "the" | "end" | "year");
+    let parts: Vec<&str> = raw.split([' ', ',', '.', '\t']).filter(|p| !is_idle(p)).collect();
     let month = |word: &str| {
         let word = word.to_lowercase();
         let named = |m: &&str| m.starts_with(&word) && word.len() >= 3;
@@ -233,6 +248,8 @@ pub(super) fn date_in_words(raw: &str) -> Option<String> {
     };
     let year = |text: &str| text.parse::<u16>().ok().filter(|_| text.len() == 4);
     match parts.as_slice() {
+        // A date is a period, and what is due by it is due at its end.
+        [y] if raw.contains("end") || raw.contains("year") => year(y).map(|y| y.to_string()),
         [m, y] => Some(format!("{}-{:02}", year(y)?, month(m)?)),
         [d, m, y] if month(m).is_some() => Some(format!("{}-{:02}-{:02}", year(y)?, month(m)?, day(d)?)),
         [m, d, y] => Some(format!("{}-{:02}-{:02}", year(y)?, month(m)?, day(d)?)),
@@ -249,6 +266,8 @@ mod tests {
         assert_eq!(date_in_words("12 May 2027").as_deref(), Some("2027-05-12"));
         assert_eq!(date_in_words("Sept. 3rd, 2027").as_deref(), Some("2027-09-03"));
         assert_eq!(date_in_words("june 2028").as_deref(), Some("2028-06"));
+        assert_eq!(date_in_words("the end of 2030").as_deref(), Some("2030"));
+        assert_eq!(date_in_words("end of June 2030").as_deref(), Some("2030-06"));
         for none in ["ma 2027", "next May", "2027", "may", "12 13 2027", "40 May 2027"] {
             assert_eq!(date_in_words(none), None, "{none}");
         }
