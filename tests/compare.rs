@@ -41,6 +41,32 @@ fn each_edit_is_told() {
     assert!(READING.len() >= 60, "{}", READING.len());
 }
 
+#[test]
+fn what_is_said_of_several_causes_at_once_is_told_once() {
+    let before =
+        std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/reading.theory")).expect("it");
+    let ways = "“Grade one to three classes teach reading step by step” and “Children who fall behind read with a tutor three times a week”";
+    let goal = "“Children read at grade level by the end of grade three”";
+    for (from, to, told) in [
+        (
+            "evidence established from teaching-review",
+            "evidence contested from teaching-review",
+            format!("  - The evidence that {ways} lead to {goal} is lowered from established to contested.\n"),
+        ),
+        (
+            "needs any of classroom-teaching, tutoring-received {",
+            "needs classroom-teaching, tutoring-received {",
+            format!("  - That {ways} lead to {goal} was one of several ways and is needed now.\n"),
+        ),
+    ] {
+        let comparison = compare(&one(&before), &one(&before.replacen(from, to, 1)));
+        let shown = text(&comparison).replace("\n    ", " ");
+        assert!(shown.contains(&told), "{shown}");
+        assert!(shown.contains("\n1 change in what the theory says."), "{shown}");
+        assert_eq!(comparison.changes.len(), 2, "programs are told of each link");
+    }
+}
+
 /// All theories that the project keeps: examples, fixtures and starters, sound and faulty ones.
 fn all() -> Vec<std::path::PathBuf> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));

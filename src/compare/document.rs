@@ -3,6 +3,7 @@
 use super::{Change, Comparison, Finding, Part};
 use crate::diagnostic::{lines::plain, words};
 use crate::report::{Block, Document, Phrase};
+use rustc_hash::FxHashMap;
 use std::fmt::Write;
 
 /// How many findings of one kind are listed.
@@ -20,7 +21,7 @@ fn parts(comparison: &Comparison) -> Vec<(&'static str, Vec<String>)> {
     let mut told: Vec<(Part, Vec<String>)> = Vec::new();
     while let Some(first) = rest.first() {
         let end = rest.iter().position(|c| c.part != first.part).unwrap_or(rest.len());
-        told.push((first.part, rest[..end].iter().map(|c: &Change| c.sentence.clone()).collect()));
+        told.push((first.part, together(&rest[..end])));
         rest = &rest[end..];
     }
     told.into_iter().for_each(|(part, sentences)| add(part.title(), sentences));
@@ -29,6 +30,50 @@ fn parts(comparison: &Comparison) -> Vec<(&'static str, Vec<String>)> {
     add("Findings that are gone", findings(&comparison.findings_gone));
     parts
 }
+
+/// The sentences of changes. What is said in the same words of several causes of one thing, as of ways of which one is
+/// enough, is said once of all of them.
+fn together(changes: &[Change]) -> Vec<String> {
+    // A sentence with a gap for the cause, and the causes that fill it.
+    let mut told: Vec<(String, Vec<&str>)> = Vec::new();
+    let mut places: FxHashMap<String, usize> = FxHashMap::default();
+    for change in changes {
+        let Some(cause) = change.cause.as_deref() else {
+            told.push((change.sentence.clone(), Vec::new()));
+            continue;
+        };
+        let with_gap = change.sentence.replacen(cause, GAP, 1);
+        match places.get(&with_gap) {
+            Some(&at) => told[at].1.push(cause),
+            None => {
+                places.insert(with_gap.clone(), told.len());
+                told.push((with_gap, vec![cause]));
+            }
+        }
+    }
+    let filled = |(sentence, causes): (String, Vec<&str>)| {
+        let mut sentence = sentence;
+        if causes.len() > 1 {
+            for (one, several) in SEVERAL {
+                sentence = sentence.replace(&format!("{GAP} {one} "), &format!("{GAP} {several} "));
+            }
+        }
+        sentence.replacen(GAP, &words::all_of(&causes), 1)
+    };
+    told.into_iter().map(filled).collect()
+}
+
+/// Where the cause goes.
+const GAP: &str = "\u{0}";
+
+/// What one cause does, and several do.
+const SEVERAL: &[(&str, &str)] = &[
+    ("leads to", "lead to"),
+    ("is one of the ways to", "are among the ways to"),
+    ("helps", "help"),
+    ("works against", "work against"),
+    ("feeds back to", "feed back to"),
+];
 
 fn findings(found: &[Finding]) -> Vec<String> {
     let mut points: Vec<String> = found.iter().take(MOST).map(|f| format!("{} ({})", f.message, f.rule)).collect();
@@ -43,6 +88,7 @@ fn summary(comparison: &Comparison) -> String {
     if comparison.is_empty() {
         return "The two versions say the same.".to_owned();
     }
+    let count: usize = comparison.changes.chunk_by(|a, b| a.part == b.part).map(|part| together(part).len()).sum();
     let grave = |found: &[Finding]| found.iter().filter(|f| f.level != "note").count();
     let (new, gone) = (grave(&comparison.findings_new), grave(&comparison.findings_gone));
     let are = |n: usize| {
@@ -56,7 +102,7 @@ fn summary(comparison: &Comparison) -> String {
     };
     format!(
         "{} in what the theory says. Of findings, notes apart, {} new and {} gone.",
-        words::counted(comparison.changes.len(), "change"),
+        words::counted(count, "change"),
         are(new),
         are(gone)
     )

@@ -2,6 +2,7 @@
 //! other things are compared by the names that these bear in the newer version, so that a new name is no change of all that
 //! mentions it.
 
+use crate::diagnostic::words::grouped;
 use crate::model::{Among, At, Collection, Evidence, Figure, Indicator, ItemId, Link, Refs, Said, Spot, Text, Theory};
 use crate::source::Span;
 use crate::vocabulary::DeclarationKind as Kind;
@@ -125,7 +126,7 @@ impl Facts<'_> {
     }
 
     fn spots(&mut self, verb: &'static str, spots: &[Spot]) {
-        let name = |link: &Link| format!("{} -> {}", (self.naming)(link.from), (self.naming)(link.to));
+        let name = |link: &Link| format!("the link from {} to {}", (self.naming)(link.from), (self.naming)(link.to));
         let values = spots
             .iter()
             .map(|spot| match spot {
@@ -164,7 +165,7 @@ impl Facts<'_> {
                 let period = b.period.map(|p| format!(" in {}", self.theory.slice(p.span))).unwrap_or_default();
                 let from: Vec<String> = b.from.items().map(|i| (self.naming)(i)).collect();
                 let from = if from.is_empty() { String::new() } else { format!(" from {}", from.join(", ")) };
-                format!("{}{currency}{period}{from}", b.amount.value)
+                format!("{}{currency}{period}{from}", grouped(b.amount.value))
             })
             .collect();
         self.list("{} has a budget of", budgets);

@@ -15,21 +15,21 @@ pub(super) fn changes(old: &Theory, new: &Theory, pairs: &Pairs) -> Vec<Change> 
         let Some((from, to)) = ends else { continue };
         if new.link_between(from, to).is_none() {
             let sentence = format!("It is no longer said that {}.", worded(old, id));
-            changes.push(change(ChangeKind::Removed, old.link_name(id), sentence));
+            changes.push(change(ChangeKind::Removed, old.link_name(id), sentence, Some(quoted(old, link.from))));
         }
     }
     for (id, link) in new.all_links() {
         let ends = pairs.old_of(link.from).zip(pairs.old_of(link.to));
         let before = ends.and_then(|(from, to)| old.link_between(from, to));
-        let name = new.link_name(id);
+        let (name, cause) = (new.link_name(id), Some(quoted(new, link.from)));
         match before {
             None => {
                 let sentence = format!("New: {}{}.", worded(new, id), known(new, link));
-                changes.push(change(ChangeKind::Added, name, sentence));
+                changes.push(change(ChangeKind::Added, name, sentence, cause));
             }
             Some(before) => {
                 let said = differences(old, before, new, id, pairs);
-                changes.extend(said.into_iter().map(|s| change(ChangeKind::Changed, name.clone(), s)));
+                changes.extend(said.into_iter().map(|s| change(ChangeKind::Changed, name.clone(), s, cause.clone())));
             }
         }
     }
@@ -37,8 +37,8 @@ pub(super) fn changes(old: &Theory, new: &Theory, pairs: &Pairs) -> Vec<Change> 
     changes
 }
 
-fn change(kind: ChangeKind, subject: String, sentence: String) -> Change {
-    Change { part: Part::Links, kind, subject, sentence }
+fn change(kind: ChangeKind, subject: String, sentence: String, cause: Option<String>) -> Change {
+    Change { part: Part::Links, kind, subject, sentence, cause }
 }
 
 /// A link as a clause, by what it is.
@@ -103,7 +103,11 @@ fn differences(old: &Theory, before: LinkId, new: &Theory, id: LinkId, pairs: &P
             said.push(format!("That {clause} {what} {} now.", words::all_of(&come)));
         }
         if !gone.is_empty() {
-            said.push(format!("That {clause} no longer {what} {}.", words::all_of(&gone)));
+            let no_longer = match what.strip_prefix("is ") {
+                Some(rest) => format!("is no longer {rest}"),
+                None => format!("no longer {what}"),
+            };
+            said.push(format!("That {clause} {no_longer} {}.", words::all_of(&gone)));
         }
     }
     said
@@ -167,6 +171,7 @@ fn groups(old: &Theory, new: &Theory, pairs: &Pairs) -> Vec<Change> {
                     words::all_of(&names),
                     count(group.at_least)
                 ),
+                None,
             ));
         }
     }

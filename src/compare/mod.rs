@@ -74,6 +74,9 @@ pub struct Change {
     pub subject: String,
     /// The sentence.
     pub sentence: String,
+    /// Of a link, the cause as the sentence quotes it, by which changes of several are told together.
+    #[serde(skip)]
+    pub cause: Option<String>,
 }
 
 /// What came of a thing.

@@ -18,6 +18,7 @@ pub(super) fn changes(old: &Theory, new: &Theory, pairs: &Pairs) -> Vec<Change> 
             kind: ChangeKind::Removed,
             subject: old.name(id).to_owned(),
             sentence: format!("{} {} is gone.", the(old.item(id).kind), quoted(old, id)),
+            cause: None,
         });
     }
     for id in new.ids() {
@@ -27,7 +28,7 @@ pub(super) fn changes(old: &Theory, new: &Theory, pairs: &Pairs) -> Vec<Change> 
                 one(old, before, new, id, pairs, &mut changes);
                 for sentence in besides.0.differences(&quoted(new, id), Some(before), &besides.1, Some(id)) {
                     let (part, subject) = (part(new.item(id).kind), new.name(id).to_owned());
-                    changes.push(Change { part, kind: ChangeKind::Changed, subject, sentence });
+                    changes.push(Change { part, kind: ChangeKind::Changed, subject, sentence, cause: None });
                 }
             }
         }
@@ -36,7 +37,13 @@ pub(super) fn changes(old: &Theory, new: &Theory, pairs: &Pairs) -> Vec<Change> 
     let after = facts::of_theory(new, &|i| quoted(new, i));
     let of_theory = differences("the theory", &before, &after);
     for sentence in of_theory.into_iter().chain(besides.0.differences("the theory", None, &besides.1, None)) {
-        changes.push(Change { part: Part::Theory, kind: ChangeKind::Changed, subject: String::new(), sentence });
+        changes.push(Change {
+            part: Part::Theory,
+            kind: ChangeKind::Changed,
+            subject: String::new(),
+            sentence,
+            cause: None,
+        });
     }
     changes.extend(accepted(old, new, pairs));
     changes
@@ -82,6 +89,7 @@ fn added(new: &Theory, id: ItemId) -> Change {
         kind: ChangeKind::Added,
         subject: new.name(id).to_owned(),
         sentence: format!("{sentence}."),
+        cause: None,
     }
 }
 
@@ -94,6 +102,7 @@ fn one(old: &Theory, before: ItemId, new: &Theory, id: ItemId, pairs: &Pairs, ch
             kind: ChangeKind::Changed,
             subject: new.name(id).to_owned(),
             sentence,
+            cause: None,
         });
     };
     let title = quoted(new, id);
@@ -198,7 +207,11 @@ fn members(title: &str, verb: &str, was: &[String], is: &[String]) -> Vec<String
         let verb = verb.replace("{}", word);
         (!values.is_empty()).then(|| format!("{} {verb} {}.", capital(title), words::all_of(&values)))
     };
-    [told(only_in(is, was), "now"), told(only_in(was, is), "no longer")].into_iter().flatten().collect()
+    let (come, gone) = (only_in(is, was), only_in(was, is));
+    if let ([one], [other]) = (come.as_slice(), gone.as_slice()) {
+        return vec![format!("{} {} {one} in place of {other}.", capital(title), verb.replace("{}", "now"))];
+    }
+    [told(come, "now"), told(gone, "no longer")].into_iter().flatten().collect()
 }
 
 fn capital(text: &str) -> String {
@@ -259,7 +272,7 @@ fn accepted(old: &Theory, new: &Theory, pairs: &Pairs) -> Vec<Change> {
     };
     let was = keys(old, &|i| pairs.name_of_old(old, new, i).to_owned());
     let is = keys(new, &|i| new.name(i).to_owned());
-    let change = |kind, sentence| Change { part: Part::Theory, kind, subject: String::new(), sentence };
+    let change = |kind, sentence| Change { part: Part::Theory, kind, subject: String::new(), sentence, cause: None };
     let came = is.iter().filter(|k| !was.contains(k)).map(|(rule, place, because)| {
         change(ChangeKind::Added, format!("The finding `{rule}` is accepted in {place} now, because “{because}”."))
     });

@@ -70,9 +70,30 @@ pub fn number(count: usize) -> String {
     WORDS.get(count).map_or_else(|| count.to_string(), |&w| w.to_owned())
 }
 
+/// An amount with its thousands apart, as the language writes them.
+pub fn grouped(amount: f64) -> String {
+    let written = amount.to_string();
+    let (whole, rest) = written.split_at(written.find('.').unwrap_or(written.len()));
+    let digits = whole.trim_start_matches('-');
+    let mut out = whole[..whole.len() - digits.len()].to_owned();
+    for (n, digit) in digits.chars().enumerate() {
+        if n > 0 && (digits.len() - n).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out + rest
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn amounts_read_well() {
+        let written = [5.0, 850.0, 85_000.0, 1_234_567.5, -1000.0].map(grouped);
+        assert_eq!(written, ["5", "850", "85,000", "1,234,567.5", "-1,000"]);
+    }
 
     #[test]
     fn lists_and_plurals_read_aloud() {

@@ -3,6 +3,7 @@
 
 use super::table::{Cell, Table};
 use super::{Indicator, Plan, Series, Subject, Value, titles};
+use crate::diagnostic::words::grouped;
 
 /// Which funder's columns a logical framework has.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -208,36 +209,10 @@ impl Maker<'_> {
     }
 }
 
-/// An amount with its thousands apart, as the language writes them.
-fn grouped(amount: f64) -> String {
-    let written = amount.to_string();
-    let (whole, rest) = written.split_at(written.find('.').unwrap_or(written.len()));
-    let digits = whole.trim_start_matches('-');
-    let mut out = whole[..whole.len() - digits.len()].to_owned();
-    for (n, digit) in digits.chars().enumerate() {
-        if n > 0 && (digits.len() - n).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    out + rest
-}
-
 fn baseline(i: &Indicator, series: &Series<'_>) -> String {
     match (series.baseline, &i.baseline_due, series.among) {
         (Some(baseline), ..) => format!("{} at {}", baseline.figure, baseline.date),
         (None, Some(due), None) => format!("to be established by {}", due.written),
         _ => String::new(),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::grouped;
-
-    #[test]
-    fn amounts_read_well() {
-        let written = [5.0, 850.0, 85_000.0, 1_234_567.5, -1000.0].map(grouped);
-        assert_eq!(written, ["5", "850", "85,000", "1,234,567.5", "-1,000"]);
     }
 }
