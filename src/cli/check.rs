@@ -201,7 +201,8 @@ fn check_all(
     } else {
         let work = |file: &PathBuf| {
             let found = one::theory_at(file, options)?;
-            Ok(Some(Checked::of(Some(real(&found.root)), chosen(found.analysis, a), a, colour)))
+            let root = found.disk.real_root().map_or_else(|| real(&found.root), Path::to_path_buf);
+            Ok(Some(Checked::of(Some(root), chosen(found.analysis, a), a, colour)))
         };
         many::in_order(&files, work, took);
     }

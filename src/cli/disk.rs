@@ -3,7 +3,7 @@
 use super::plainly;
 use crate::source::{Files, LONGEST, ReadFault};
 use crate::vocabulary::nearest;
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use std::collections::HashMap;
 use std::io::Read;
 use std::path::{Path, PathBuf};
@@ -14,8 +14,8 @@ pub const STANDARD_INPUT: &str = "standard input";
 /// Reads the disk; a path that leaves the folder of the root file is refused, links followed.
 #[derive(Debug)]
 pub struct Disk {
-    /// The folder of the root file, links followed.
-    folder: PathBuf,
+    /// The folder of the root file, links followed; found out once a theory includes something, as few do.
+    folder: OnceCell<PathBuf>,
     /// The same folder as the user wrote it.
     shown: PathBuf,
     /// The root file, links followed, and its name; `None` where its text was given.
@@ -42,9 +42,19 @@ impl Disk {
     }
 
     fn in_folder(shown: PathBuf) -> Disk {
-        let real = if shown.as_os_str().is_empty() { Path::new(".") } else { &shown };
-        let folder = real.canonicalize().unwrap_or_else(|_| real.to_path_buf());
-        Disk { folder, shown, root: None, given: None, paths: RefCell::default() }
+        Disk { folder: OnceCell::new(), shown, root: None, given: None, paths: RefCell::default() }
+    }
+
+    fn folder(&self) -> &Path {
+        self.folder.get_or_init(|| {
+            let real = if self.shown.as_os_str().is_empty() { Path::new(".") } else { &self.shown };
+            real.canonicalize().unwrap_or_else(|_| real.to_path_buf())
+        })
+    }
+
+    /// The root file, links followed; `None` where there is no such file.
+    pub fn real_root(&self) -> Option<&Path> {
+        self.root.as_ref().map(|(real, _)| real.as_path())
     }
 
     /// The name of a path, remembered.
@@ -61,7 +71,7 @@ impl Disk {
 
     /// Whether a file, links followed, lies in the folder of the root or below.
     pub fn holds(&self, path: &Path) -> bool {
-        path.canonicalize().is_ok_and(|real| real.starts_with(&self.folder))
+        path.canonicalize().is_ok_and(|real| real.starts_with(self.folder()))
     }
 }
 
@@ -79,7 +89,7 @@ impl Files for Disk {
             // Whatever link leads to it, the root is the root.
             return Ok(name.clone());
         }
-        let inside = real.strip_prefix(&self.folder).map_err(|_| ReadFault::Outside)?;
+        let inside = real.strip_prefix(self.folder()).map_err(|_| ReadFault::Outside)?;
         Ok(self.name(self.shown.join(inside)))
     }
 

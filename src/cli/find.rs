@@ -1,7 +1,7 @@
 //! Which theories are meant by the files and folders that were named.
 
 use super::{disk, many, plainly};
-use crate::syntax::outline;
+use crate::syntax::{may_include, outline};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Component, Path, PathBuf};
 
@@ -71,10 +71,11 @@ fn theory_files(top: &Path, troubles: &mut Vec<String>) -> Vec<PathBuf> {
             let Ok(kind) = entry.file_type() else { continue };
             if kind.is_dir() && !name.starts_with('.') && name != "target" && name != "node_modules" {
                 folders.push(entry.path());
-            } else if !kind.is_dir() && is_theory(&entry.path()) && entry.path().is_file() {
-                let leads_back = || entry.path().canonicalize().is_ok_and(|to| to.starts_with(&real) && is_theory(&to));
-                if !kind.is_symlink() || !leads_back() {
-                    files.push(entry.path());
+            } else if !kind.is_dir() && is_theory(Path::new(&name)) {
+                let path = entry.path();
+                let leads_back = || path.canonicalize().is_ok_and(|to| to.starts_with(&real) && is_theory(&to));
+                if kind.is_file() || path.is_file() && !leads_back() {
+                    files.push(path);
                 }
             }
         }
@@ -90,35 +91,36 @@ fn is_theory(path: &Path) -> bool {
 /// Which of some files are roots: those that no other includes. Of files that include each other in a circle, that is
 /// the one with a theory; without one, the first.
 fn roots_of(files: &[PathBuf]) -> Vec<PathBuf> {
-    let mut abouts: BTreeMap<PathBuf, (&PathBuf, About)> = BTreeMap::new();
-    let mut each = files.iter();
-    many::in_order(
-        files,
-        |f| about(f),
-        |about| {
-            abouts.extend(each.next().map(|file| (normal(file), (file, about))));
-        },
-    );
-    let included: BTreeSet<&PathBuf> =
-        abouts.iter().flat_map(|(own, (_, a))| a.includes.iter().filter(move |i| *i != own)).collect();
+    let names: Vec<PathBuf> = files.iter().map(|file| normal(file)).collect();
+    let mut abouts: BTreeMap<&PathBuf, About> = BTreeMap::new();
+    let mut each = names.iter();
+    many::in_order(files, |file| about_if_it_includes(file), |about| abouts.extend(each.next().zip(about)));
+    let mut included: BTreeSet<PathBuf> = BTreeSet::new();
+    for (own, about) in &abouts {
+        included.extend(about.includes.iter().filter(|i| i != own).cloned());
+    }
+    // Of what is included it matters whether it is a theory of its own all the same.
+    let has_theory =
+        |own: &PathBuf, file: &Path| abouts.get(own).map_or_else(|| about(file).has_theory, |a| a.has_theory);
+    let is_root = |(own, file): (&PathBuf, &PathBuf)| !included.contains(own) || has_theory(own, file);
     let mut roots: BTreeSet<&PathBuf> =
-        abouts.iter().filter(|(own, (_, a))| a.has_theory || !included.contains(own)).map(|(own, _)| own).collect();
+        names.iter().zip(files).filter(|both| is_root(*both)).map(|(own, _)| own).collect();
     let mut reached = BTreeSet::new();
     let mut todo: Vec<&PathBuf> = roots.iter().copied().collect();
-    let mut rest = abouts.keys();
+    let mut sorted: Vec<&PathBuf> = names.iter().collect();
+    sorted.sort();
+    let mut rest = sorted.into_iter();
     loop {
         while let Some(own) = todo.pop() {
-            if let Some((_, about)) = abouts.get(own)
-                && reached.insert(own)
-            {
-                todo.extend(&about.includes);
+            if reached.insert(own) {
+                todo.extend(abouts.get(own).into_iter().flat_map(|about| &about.includes));
             }
         }
         let Some(next) = rest.find(|own| !reached.contains(own)) else { break };
         roots.insert(next);
         todo.push(next);
     }
-    files.iter().filter(|f| roots.contains(&normal(f))).cloned().collect()
+    files.iter().zip(&names).filter(|(_, own)| roots.contains(own)).map(|(file, _)| file.clone()).collect()
 }
 
 /// What a file says of other files, with the paths from where we stand.
@@ -128,10 +130,20 @@ struct About {
 }
 
 fn about(file: &Path) -> About {
-    let outline = disk::read(file).map(|text| outline(&text)).unwrap_or_default();
+    about_text(file, disk::read(file).as_deref().unwrap_or_default())
+}
+
+fn about_text(file: &Path, text: &str) -> About {
+    let outline = outline(text);
     let folder = file.parent().unwrap_or(Path::new(""));
     let includes = outline.includes.iter().map(|path| normal(&folder.join(path))).collect();
     About { has_theory: outline.has_theory, includes }
+}
+
+/// The same, as far as it matters for finding roots: nothing of a file that includes no other, unless another includes it.
+fn about_if_it_includes(file: &Path) -> Option<About> {
+    let text = disk::read(file).ok()?;
+    may_include(&text).then(|| about_text(file, &text))
 }
 
 /// The path without `.` and `..`, so that the same file has one name.

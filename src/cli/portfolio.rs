@@ -96,7 +96,7 @@ fn gathered(files: &[PathBuf], troubles: &mut Vec<String>) -> Portfolio {
     let options = Options { as_of: super::check::today(), details: Some(0) };
     let entry = |file: &PathBuf| -> Result<(PathBuf, Entry), String> {
         let found = one::theory_at(file, &options).map_err(|Failure(why)| why)?;
-        let real = found.root.canonicalize().unwrap_or_else(|_| found.root.clone());
+        let real = found.disk.real_root().unwrap_or(&found.root).to_path_buf();
         Ok((real, Entry::of(&found.analysis, &disk::slashes(&found.root))))
     };
     let mut gathering = Gathering::default();

@@ -19,7 +19,7 @@ mod tree;
 
 pub use again::parse_again;
 pub use moves::{Moved, Retold};
-pub use outline::{Outline, outline};
+pub use outline::{Outline, may_include, outline};
 pub use text::{lines_of_text, text_value};
 pub use token::{Kind as TokenKind, Token, is_name, next as next_token};
 pub use tree::{Declaration, Joint, Statement, Tree, Value, ValueKind};

@@ -39,6 +39,16 @@ pub fn outline(text: &str) -> Outline {
     }
 }
 
+/// Whether a text may include files, told without reading it: almost none of thousands of theories does. The word may also
+/// stand in a text or a remark.
+pub fn may_include(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    memchr::memmem::find_iter(bytes, "include").any(|at| {
+        let next = bytes.get(at + "include".len());
+        next.is_some_and(|next| !next.is_ascii_alphanumeric() && *next != b'-')
+    })
+}
+
 fn first_column(text: &str, at: usize) -> bool {
     at == 0 || matches!(text.as_bytes()[at - 1], b'\n' | b'\r')
 }
@@ -46,6 +56,17 @@ fn first_column(text: &str, at: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_text_that_includes_is_never_passed_over() {
+        for text in ["include \"a.theory\"", "theory t \"T\"\ninclude# x\n\"a\"", "include\u{a0}\"a\"", "include“a”"]
+        {
+            assert!(may_include(text), "{text}");
+        }
+        for text in ["", "theory t \"T\"", "outcome a \"All are included\" { note \"it includes all\" }", "include"] {
+            assert!(!may_include(text) && outline(text).includes.is_empty(), "{text}");
+        }
+    }
 
     #[test]
     fn only_declarations_count() {
