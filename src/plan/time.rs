@@ -80,11 +80,12 @@ impl Counting {
             first.day() == 1 && Duration { months, days: 0 }.after(first).yesterday().is_ok_and(|d| d == period.last)
         };
         let year = first.year();
-        if lasts(12) && self.is_split && first.month() == self.starts {
-            return format!("{year}/{:02}", (year + 1).rem_euclid(100));
-        }
+        // A year that begins in January is none that is split.
         if lasts(12) && first.month() == 1 {
             return format!("{year}");
+        }
+        if lasts(12) && self.is_split && first.month() == self.starts {
+            return format!("{year}/{:02}", (year + 1).rem_euclid(100));
         }
         if lasts(3) && first.month() % 3 == 1 {
             return format!("{year}-Q{}", (first.month() + 2) / 3);
@@ -104,10 +105,17 @@ mod tests {
     use super::*;
 
     const SCHOOL: Counting = Counting { starts: 8, is_split: true };
+    const JANUARY: Counting = Counting { starts: 1, is_split: true };
     const CALENDAR: Counting = Counting { starts: 7, is_split: false };
 
     fn date(text: &str) -> Date {
         Date::parse(text, 8).unwrap()
+    }
+
+    #[test]
+    fn a_year_from_january_is_not_split() {
+        assert_eq!(JANUARY.label(date("2026")), "2026");
+        assert_eq!(SCHOOL.label(Date::parse("2026/27", 8).unwrap()), "2026/27");
     }
 
     fn labels(counting: Counting, from: &str, to: &str) -> Vec<String> {

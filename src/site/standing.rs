@@ -3,7 +3,7 @@
 
 use super::measures::{Figure, Series};
 use crate::plan::Group;
-use crate::track::{Pathway, Point, Status, Track, Tracked};
+use crate::track::{Pathway, Point, Status, Track, Tracked, figure as in_words};
 use serde::Serialize;
 
 /// What is told of the figures as a whole.
@@ -96,7 +96,9 @@ pub(super) fn latest(tracked: &Tracked) -> Latest {
         status: word(tracked.status),
         why: tracked.why.clone(),
         figure: all.and_then(|line| line.latest.as_ref()).map(at),
-        expected: all.and_then(|line| line.expected).map(|n| format!("{}", (n * 10.0).round() / 10.0)),
+        expected: all
+            .and_then(|line| line.expected)
+            .map(|n| in_words((n * 10.0).round() / 10.0, tracked.unit.as_deref())),
         partners: if tracked.partners.len() > 1 { tracked.partners.iter().map(partner).collect() } else { Vec::new() },
     }
 }

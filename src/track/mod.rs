@@ -46,6 +46,7 @@ pub use status::Status;
 pub use table::table;
 pub use text::{faults, text};
 pub use tracked::{Explanation, Finding, Line, PartnerLine, Pathway, Point, Read, Standing, Track, Tracked};
+pub use words::figure;
 
 use crate::graph::Graph;
 use crate::model::Theory;

@@ -1,7 +1,7 @@
 //! Figures as people read them.
 
 /// A figure with its unit where that is short: `58%`, `12,000`, `9 days`, `yes`.
-pub(super) fn figure(value: f64, unit: Option<&str>) -> String {
+pub fn figure(value: f64, unit: Option<&str>) -> String {
     match unit {
         Some("yes-no") => if value > 0.5 { "yes" } else { "no" }.to_owned(),
         Some("percent") => format!("{}%", number(value)),

@@ -15,7 +15,12 @@ const ROWS = 200;
 /** A table that moves inside its own box where it is wider than the page; whoever has no mouse can reach it. Its rows are
  * made by `cells`, those that nobody has asked for not at all. */
 function table(label, headings, rows, cells = (row) => row) {
-  const made = (row) => make("tr", {}, cells(row).map((cell, n) => make(n ? "td" : "th", n ? {} : { scope: "row" }, cell)));
+  const made = (row) => make("tr", {}, cells(row).map((cell, n) => {
+    const td = make(n ? "td" : "th", n ? {} : { scope: "row" }, cell);
+    // A sentence in a column as narrow as its words would be a tall one.
+    if (n && td.textContent.length > 60) td.className = "long";
+    return td;
+  }));
   const body = make("tbody", {}, rows.slice(0, ROWS).map(made));
   const whole = make("div.wide", { role: "region", "aria-label": label, tabindex: "0" }, make("table", {},
     make("thead", {}, make("tr", {}, headings.map((h) => make("th", { scope: "col" }, h)))), body));

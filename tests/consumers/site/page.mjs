@@ -209,7 +209,7 @@ const shot = (page, name) => page.screenshot({ path: path.join(shots, `${name}.p
   equal(await page.locator("#_views [aria-selected=true]").innerText(), "How things stand", "the map of status comes first");
   await page.locator('#_map .box[data-name="reading"]').click();
   const told = await side(page);
-  for (const said of ["off track", "What the figures say", "61.97% in 2025/26", "carried out without effect"]) check(told.includes(said), `the side says: ${said}`);
+  for (const said of ["off track", "What the figures say", "61.97% in 2025/26", "was not carried out (implementation failure)"]) check(told.includes(said), `the side says: ${said}`);
   check(await page.locator("#_side .chart .dot").count() >= 3, "the chart shows what was observed");
   check((await page.locator("#_side .chart").first().getAttribute("aria-label")).includes("observed 61.97% in 2025/26"), "and tells it in words");
   await shot(page, "figures-laptop");
