@@ -107,7 +107,7 @@ pub(super) fn run(a: &Arguments) -> Result<ExitCode, Failure> {
 
 /// How often the files are looked at while somebody watches. A look asks for the time and size of each, which costs some
 /// millionths of a second.
-const WATCHED: Duration = Duration::from_millis(20);
+const WATCHED: Duration = Duration::from_millis(5);
 
 /// How often while nobody does.
 const UNWATCHED: Duration = Duration::from_millis(250);
@@ -171,7 +171,8 @@ fn serve(mut stream: &TcpStream, port: u16, desk: &Desk) -> std::io::Result<()> 
     }
 }
 
-/// Tells a browser which edition of the page stands, at first and whenever it changes, as server-sent events.
+/// Tells a browser which edition of the page stands, and whenever it changes sends it, as server-sent events: to ask for it
+/// would take another way there and back.
 fn tell_news(mut stream: &TcpStream, desk: &Desk) -> std::io::Result<()> {
     http::begin_events(&mut stream)?;
     let mut told = None;
@@ -182,10 +183,13 @@ fn tell_news(mut stream: &TcpStream, desk: &Desk) -> std::io::Result<()> {
             standing = desk.changed.wait_timeout(standing, wait).unwrap_or_else(PoisonError::into_inner).0;
         }
         let edition = standing.page.edition;
+        let page = Arc::clone(&standing.json);
         drop(standing);
-        // Where nothing has changed, a comment shows whether the browser is still there.
-        let line = if told == Some(edition) { ": still here\n\n".to_owned() } else { http::event(edition) };
-        told = Some(edition);
-        http::send(&mut stream, line.as_bytes())?;
+        match told.replace(edition) {
+            // Where nothing has changed, a comment shows whether the browser is still there.
+            Some(known) if known == edition => http::send(&mut stream, b": still here\n\n")?,
+            Some(_) => http::send(&mut stream, http::event("page", &page).as_bytes())?,
+            None => http::send(&mut stream, http::event("edition", &edition.to_string()).as_bytes())?,
+        }
     }
 }

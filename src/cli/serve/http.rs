@@ -155,9 +155,9 @@ pub(super) fn begin_events(out: &mut impl Write) -> std::io::Result<()> {
     send(out, format!("HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n{MANNERS}\r\nretry: 1000\n\n").as_bytes())
 }
 
-/// The event that tells which edition of the page stands.
-pub(super) fn event(edition: u64) -> String {
-    format!("event: changed\ndata: {edition}\n\n")
+/// An event of a name; `data` is one line, as JSON is.
+pub(super) fn event(name: &str, data: &str) -> String {
+    format!("event: {name}\ndata: {data}\n\n")
 }
 
 pub(super) fn send(out: &mut impl Write, bytes: &[u8]) -> std::io::Result<()> {

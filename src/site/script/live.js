@@ -2,28 +2,19 @@
 
 function listen() {
   const news = new EventSource("/events");
-  let latest = "";
-  let busy = false;
-  const shown = () => String(data.edition ?? 0);
-  const renew = async () => {
-    if (busy) return;
-    busy = true;
-    try {
-      while (shown() !== latest) {
-        const wanted = latest;
-        take(await (await fetch("/page.json", { cache: "no-store" })).json());
-        show(true);
-        document.documentElement.dataset.edition = shown();
-        tell(data.is_stale ? "The text can't be read as it stands; the page shows how things stood before." : "The page shows what was saved.");
-        if (latest === wanted) break;
-      }
-    } finally {
-      busy = false;
-    }
+  const shown = () => data.edition ?? 0;
+  const renew = (fresh) => {
+    if ((fresh.edition ?? 0) === shown()) return;
+    const place = placeNow();
+    take(fresh);
+    show(place);
+    document.documentElement.dataset.edition = shown();
+    tell(data.is_stale ? "The text can't be read as it stands; the page shows how things stood before." : "The page shows what was saved.");
   };
-  news.addEventListener("changed", (event) => {
-    latest = event.data;
-    renew();
+  news.addEventListener("page", (event) => renew(JSON.parse(event.data)));
+  // At first, and when the line was broken: something may have been saved in between.
+  news.addEventListener("edition", async (event) => {
+    if (Number(event.data) !== shown()) renew(await (await fetch("/page.json", { cache: "no-store" })).json());
   });
   news.addEventListener("open", () => ($("_gone").hidden = true));
   news.addEventListener("error", () => ($("_gone").hidden = false));

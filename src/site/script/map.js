@@ -15,6 +15,37 @@ function svgOf(text) {
   return document.importNode(parsed, true);
 }
 
+/** What is shown of the theory's map as it was drawn, before anything was lit up or made larger in it. */
+let drawn = null;
+
+/** A picture that was not shown before. */
+function newly(text) {
+  const svg = svgOf(text);
+  drawn = svg.cloneNode(true);
+  return svg;
+}
+
+/** The picture that is shown, with what has changed in it made anew: laying out all of a large map takes a moment. */
+function redrawn(map) {
+  const fresh = svgOf(map.svg);
+  const before = drawn;
+  drawn = fresh.cloneNode(true);
+  const shown = pictureNow();
+  return before && renewed(shown, before, fresh) ? shown : fresh;
+}
+
+/** Whether `shown`, which was `before`, is now `fresh`: what differs is put in its place, piece by piece. */
+function renewed(shown, before, fresh) {
+  if (before.isEqualNode(fresh)) return true;
+  const isFrame = shown.localName === "svg" || (shown.localName === "g" && !shown.classList.length && shown.querySelector(".box"));
+  const [is, was, will] = [shown, before, fresh].map((e) => [...e.childNodes]);
+  if (!isFrame || is.length !== was.length || was.length !== will.length || before.localName !== fresh.localName) return false;
+  for (const { name, value } of [...fresh.attributes]) if (name !== "xmlns") shown.setAttribute(name, value);
+  for (const { name } of [...before.attributes]) if (!fresh.hasAttribute(name)) shown.removeAttribute(name);
+  is.forEach((child, i) => renewed(child, was[i], will[i]) || child.replaceWith(will[i]));
+  return true;
+}
+
 function makeViews() {
   const holder = $("_views");
   holder.hidden = data.maps.length < 2;
@@ -25,11 +56,11 @@ function makeViews() {
   );
 }
 
-/** Shows a map; `keep` says that it is the one that was shown, changed, and that the reader's place is to stay. */
-function showMap(key, keep) {
+/** Shows a map; `place` says that it is the one that was shown, changed, and where the reader is to stay. */
+function showMap(key, place) {
   const map = mapOf(key) ?? data.maps[0];
-  if (map.key === mapKey && !keep) return;
-  const place = keep ? placeNow() : null;
+  const same = map.key === mapKey;
+  if (same && !place) return;
   mapKey = map.key;
   for (const button of $("_views").children) {
     const on = button.dataset.key === map.key;
@@ -37,18 +68,20 @@ function showMap(key, keep) {
     button.tabIndex = on ? 0 : -1;
   }
   // The first map stands in the page from the start, so that it is seen before any script has run.
-  const svg = map.svg ? svgOf(map.svg) : first;
+  const svg = same && pictureNow() && map.svg ? redrawn(map) : map.svg ? newly(map.svg) : first;
   const any = svg.querySelector(".box");
-  $("_map").replaceChildren(any ? svg : empty("Nothing to show yet", "This theory has no results or activities yet, or none that this view shows."));
+  if (!any) $("_map").replaceChildren(empty("Nothing to show yet", "This theory has no results or activities yet, or none that this view shows."));
+  else if (svg !== pictureNow()) $("_map").replaceChildren(svg);
   boxes = new Map([...svg.querySelectorAll(".box")].map((box) => [box.dataset.name, box]));
   arrows = [...svg.querySelectorAll(".arrow")];
   for (const mark of svg.querySelectorAll(".mark")) {
     const name = map.assumptions?.[mark.dataset.mark - 1];
+    mark.querySelector("title")?.remove();
     if (name) mark.append(title(`Taken for granted: ${titleOf(name)}`));
   }
   stops();
   showLegend(map);
-  if (keep) holdPlace(place);
+  if (place) holdPlace(place);
   else fit(true);
   light();
   filter();

@@ -68,6 +68,8 @@ function reveal(box) {
 
 /** The box nearest to the middle of what is seen, and where it stands: what stays when the map changes. */
 function placeNow() {
+  const { width, height } = sizeNow();
+  if (fitted) return { fitted, width, height };
   const frame = $("_map").getBoundingClientRect();
   const middle = { x: frame.left + frame.width / 2, y: frame.top + frame.height / 2 };
   let best = null;
@@ -80,7 +82,11 @@ function placeNow() {
 }
 
 function holdPlace(place) {
-  if (place.fitted) return fit(true);
+  if (place.fitted) {
+    const { width, height } = sizeNow();
+    const isSame = width === place.width && height === place.height && pictureNow()?.style.width;
+    return isSame ? undefined : fit(true);
+  }
   const to = place.scale;
   scale = 1;
   zoom(to);

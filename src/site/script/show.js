@@ -3,8 +3,8 @@
 /** The first map, which stands in the page from the start. */
 let first = null;
 
-/** Shows what the data says. `again` keeps the reader's place. */
-function show(again) {
+/** Shows what the data says. `place` is where the reader was, who is to stay there; nothing at first. */
+function show(place) {
   $("_title").textContent = data.title;
   if (data.language) $("_title").lang = data.language;
   $("_about").textContent = [data.place, data.horizon].filter((t) => t).join(" · ");
@@ -13,10 +13,10 @@ function show(again) {
   makeViews();
   makeFilters();
   showFaults();
-  if (again) {
+  if (place) {
     if (chosen && !things.has(chosen) && !links.has(chosen)) chosen = null;
     const top = $("_side").scrollTop;
-    showMap(mapKey, true);
+    showMap(mapKey, place);
     showTab(tabs().some(([id]) => id === tab) ? tab : "map");
     showSide(chosen, chosen);
     $("_side").scrollTop = top;
@@ -55,6 +55,7 @@ function theme() {
 
 function begin() {
   first = pictureNow();
+  drawn = first?.cloneNode(true);
   take(JSON.parse($("_data").textContent));
   keysOfTabs($("_tabs"));
   keysOfTabs($("_views"));
@@ -65,6 +66,6 @@ function begin() {
   // Paper shows what can be opened, and has no room to scroll.
   window.addEventListener("beforeprint", () => ($("_legend").open = true));
   window.addEventListener("hashchange", () => asked() !== followed && follow());
-  show(false);
+  show();
   document.documentElement.dataset.ready = "yes";
 }
