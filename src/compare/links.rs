@@ -14,8 +14,9 @@ pub(super) fn changes(old: &Theory, new: &Theory, pairs: &Pairs) -> Vec<Change> 
         let ends = pairs.new_of(link.from).zip(pairs.new_of(link.to));
         let Some((from, to)) = ends else { continue };
         if new.link_between(from, to).is_none() {
-            let sentence = format!("It is no longer said that {}.", worded(old, id));
-            changes.push(change(ChangeKind::Removed, old.link_name(id), sentence, Some(quoted(old, link.from))));
+            let titled = |i: ItemId| quoted_new(old, new, pairs, i);
+            let sentence = format!("It is no longer said that {}.", worded(link, &titled));
+            changes.push(change(ChangeKind::Removed, old.link_name(id), sentence, Some(titled(link.from))));
         }
     }
     for (id, link) in new.all_links() {
@@ -24,7 +25,7 @@ pub(super) fn changes(old: &Theory, new: &Theory, pairs: &Pairs) -> Vec<Change> 
         let (name, cause) = (new.link_name(id), Some(quoted(new, link.from)));
         match before {
             None => {
-                let sentence = format!("New: {}{}.", worded(new, id), known(new, link));
+                let sentence = format!("New: {}{}.", worded(link, &|i| quoted(new, i)), known(new, link));
                 changes.push(change(ChangeKind::Added, name, sentence, cause));
             }
             Some(before) => {
@@ -42,9 +43,8 @@ fn change(kind: ChangeKind, subject: String, sentence: String, cause: Option<Str
 }
 
 /// A link as a clause, by what it is.
-fn worded(theory: &Theory, id: LinkId) -> String {
-    let link = theory.link(id);
-    let (from, to) = (quoted(theory, link.from), quoted(theory, link.to));
+fn worded(link: &Link, titled: &dyn Fn(ItemId) -> String) -> String {
+    let (from, to) = (titled(link.from), titled(link.to));
     match link.role {
         Role::Necessary => format!("{to} needs {from}"),
         Role::Member => format!("{from} is one of the ways to {to}"),
