@@ -180,9 +180,22 @@ impl Resolver {
             .filter(|&id| kinds.contains(&theory.item(id).kind) && !theory.item(id).faulty)
             .map(|id| theory.name(id))
             .filter(|name| name.len().abs_diff(length) <= 8);
-        let found = nearest(said, candidates).and_then(|name| self.theory.by_name.get(name).copied());
+        let near = nearest(said, candidates).and_then(|name| self.theory.by_name.get(name).copied());
+        let found = self.by_title(said, kinds).or(near);
         self.near.known.insert(key, found);
         found
+    }
+
+    /// What has these words for its title: people write that where its name belongs.
+    fn by_title(&self, said: &str, kinds: &[Kind]) -> Option<ItemId> {
+        let plain = |text: &str| text.to_lowercase().replace(['-', '_'], " ");
+        let said = plain(said);
+        let bears = |&id: &ItemId| {
+            let item = self.theory.item(id);
+            let title = item.title.as_ref().filter(|_| kinds.contains(&item.kind)).map(|t| self.theory.text(t));
+            title.is_some_and(|title| title.len().abs_diff(said.len()) <= said.len() / 2 && plain(title) == said)
+        };
+        self.theory.ids().find(bears)
     }
 
     /// The names of a list; one that stands in it twice is reported.

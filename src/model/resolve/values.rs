@@ -165,7 +165,10 @@ impl Resolver {
                 let message = format!("`{word}` is not a length of time.{}", did_you_mean(near));
                 let diagnostic = self.bad_value(unit.span, message);
                 diagnostic.help =
-                    Some("Lengths of time are counted in days, weeks, months and years: `6 months`, `10 days`.".into());
+                    Some(match word.as_str() {
+                        "quarter" | "term" | "semester" | "half-year" => "Lengths of time are counted in days, weeks, months and years; `quarterly`, `termly` and `half-yearly` are frequencies of one word.".into(),
+                        _ => "Lengths of time are counted in days, weeks, months and years: `6 months`, `10 days`.".into(),
+                    });
                 if let Some(near) = near {
                     *diagnostic = diagnostic.clone().fix(format!("Write `{near}`"), unit.span, near);
                 }

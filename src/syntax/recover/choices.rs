@@ -18,7 +18,7 @@ enum Choice {
 }
 
 /// Words for numbers, from two on.
-const NUMBERS: &[&str] = &["two", "three", "four", "five", "six", "seven", "eight", "nine"];
+pub(super) const NUMBERS: &[&str] = &["two", "three", "four", "five", "six", "seven", "eight", "nine"];
 
 /// What was read of such a statement.
 struct Reading {

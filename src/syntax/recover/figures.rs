@@ -1,19 +1,52 @@
-//! Figures as people write them elsewhere: `baseline 40% in 2023`, `target 50 % by 2030`, `budget $50,000`, `unit %`. Each gets
-//! one message that shows the whole statement as it is written here, and where nothing is left to decide, it is read so.
+//! Baselines and targets as people write them elsewhere: `baseline 40% in 2023`, `target at least 50 % by the end of 2030`. Each
+//! gets one message that shows the whole statement as it is written here, and where nothing is left to decide, it is read
+//! so.
 
 use super::super::driver::Driver;
 use super::super::token::{self, Kind, Token};
 use super::super::tree::{Joint, Statement, Value, ValueKind};
 use super::Block;
+use super::surplus::date_in_words;
+use super::wording::short;
 use crate::vocabulary::{Set, Shape, Word};
 
 /// What people write between a value and its date.
 const BETWEEN: &[&str] =
     &["as", "at", "before", "by", "during", "for", "from", "in", "of", "on", "since", "till", "to", "until"];
 
-/// Signs of money, and the currency that each stands for, where it is one alone.
-const MONEY: &[(&str, Option<&str>)] =
-    &[("$", None), ("US$", Some("USD")), ("€", Some("EUR")), ("£", Some("GBP")), ("¥", None), ("₹", Some("INR"))];
+/// What people write before a figure that is meant to rise or fall, or before a date that stands first.
+const LEADING: &[&str] = &[
+    "<",
+    "<=",
+    ">",
+    ">=",
+    "about",
+    "approximately",
+    "at",
+    "by",
+    "decrease",
+    "from",
+    "in",
+    "increase",
+    "least",
+    "less",
+    "maximum",
+    "minimum",
+    "more",
+    "most",
+    "over",
+    "reach",
+    "reduce",
+    "rise",
+    "than",
+    "to",
+    "under",
+    "up",
+    "~",
+    "\u{2248}",
+    "\u{2264}",
+    "\u{2265}",
+];
 
 impl Driver<'_> {
     /// A figure as it is written elsewhere; says whether it was one, and then has read the statement.
@@ -23,68 +56,201 @@ impl Driver<'_> {
             Some(Shape::Target) => self.dated(s, value, Joint::By, block),
             Some(Shape::Budget) => self.money(s, value, block),
             Some(Shape::SetOrText(Set::Unit)) => self.percent_sign(s, value),
+            Some(Shape::Period | Shape::Range) => self.two_values(s, value, block),
+            Some(Shape::Duration) => self.length_in_words(s, value, block),
             _ => false,
         }
     }
 
     /// The next token, if it stands on the line of the one before.
-    fn beside(&self, at: usize) -> Option<Token> {
+    pub(super) fn beside(&self, at: usize) -> Option<Token> {
         Some(token::next(self.text, at)).filter(|t| !t.first && t.kind != Kind::End)
     }
 
-    /// A value and its date with other words or signs between them, or with a blank before the percent sign.
+    /// A value and its date with other words or signs before, between or after them, or the date first.
     fn dated(&mut self, s: &mut Statement, value: Token, joint: Joint, block: Block) -> bool {
-        if value.kind != Kind::Number || value.first {
+        if value.first {
             return false;
         }
-        let mut end = value.end;
-        let mut figure = self.slice(value).to_owned();
-        if let Some(sign) = self.beside(end).filter(|t| t.start > end && self.slice(*t).starts_with('%')) {
-            figure.push('%');
-            end = sign.start + 1;
-        }
-        let mut date = self.beside(end);
-        for _ in 0..3 {
-            let passed = date.filter(|t| {
-                let raw = self.slice(*t);
-                BETWEEN.contains(&raw) || matches!(raw, "," | "=" | "(" | "@" | "-" | "\u{2013}" | "->" | "\u{2192}")
-            });
-            date = match passed {
-                Some(token) => self.beside(token.end),
-                None => break,
-            };
-        }
-        let Some(date) = date.filter(|d| d.kind == Kind::Number && self.is_dated(*d)) else { return false };
-        let mut last = date.end;
-        if self.text[value.start..date.start].contains('(') {
-            match self.beside(last).filter(|t| self.slice(*t) == ")") {
-                Some(close) => last = close.end,
-                None => return false,
-            }
-        }
-        let word = if joint == Joint::At { "at" } else { "by" };
-        let written = format!("{figure} {word} {}", self.slice(date));
+        let tokens = self.rest_of_statement(value, block);
         let text = s.word.text();
-        let span = self.span(value.start, last);
-        let message = if self.text[end..date.start].trim() == word {
-            "A percent sign follows its number directly.".to_owned()
+        let word = if joint == Joint::At { "at" } else { "by" };
+        let is_lead = |t: &&Token| LEADING.contains(&self.slice(**t).to_lowercase().as_str());
+        let leading = tokens.iter().take_while(is_lead).count();
+        let Some(&first) = tokens.get(leading).filter(|t| t.kind == Kind::Number) else {
+            return joint == Joint::At && self.not_known_yet(s, &tokens);
+        };
+        let (number, used, date) = if self.is_dated(first)
+            && let Some((number, used)) = self.after_date(&tokens, leading)
+        {
+            (number, used, self.slice(first).to_owned())
         } else {
-            format!("Between the value of a {text} and its date stands `{word}`.")
+            let mut at = leading + 1;
+            if tokens.get(at).is_some_and(|t| is_percent(self.slice(*t)) && t.start > first.end) {
+                at += 1;
+            }
+            let Some((date, used)) = self.date_at(&tokens, at) else { return false };
+            (first, used, date)
+        };
+        let mut figure = self.slice(number).trim_start_matches('+').to_owned();
+        let has_percent = tokens[..used].iter().any(|t| is_percent(self.slice(*t)));
+        if has_percent && !figure.ends_with('%') {
+            figure.push('%');
+        }
+        let last = tokens[used - 1].end;
+        let written = format!("{figure} {word} {date}");
+        let span = self.span(value.start, last);
+        let is_percent_alone = leading == 0 && used == 4 && self.slice(tokens[2]) == word && has_percent;
+        let message = if is_percent_alone {
+            "A percent sign follows its number directly.".to_owned()
+        } else if leading > 0 && number == first {
+            format!("A {text} is a figure alone: whether figures are to rise or fall is said by `direction`.")
+        } else {
+            format!("A {text} is written as its value, `{word}`, and a date.")
         };
         if let Some(d) = self.fault(value.start, last, message) {
             d.help = Some(format!("Write `{text} {written}`."));
             *d = d.clone().fix(format!("Write `{text} {written}`"), span, written);
         }
-        let between = self.span(end, date.start);
-        s.values.push(Value { kind: ValueKind::Number, span: self.span(value.start, value.end) });
-        s.values.push(Value { kind: ValueKind::Joint(joint), span: between });
-        s.values.push(Value { kind: ValueKind::Number, span: self.span(date.start, date.end) });
+        // Dates in words can't be read further on.
         s.span.end = last as u32;
-        s.faulty = false;
         self.at = last;
-        if self.beside(last).is_some_and(|t| self.slice(t) == "among") {
-            self.go_on(s, last, block);
+        if let Some(&date) = tokens[..used].iter().find(|t| self.slice(**t) == date && **t != number) {
+            let joint_span = self.span(value.start, value.start);
+            s.values.push(Value { kind: ValueKind::Number, span: self.span(number.start, number.end) });
+            s.values.push(Value { kind: ValueKind::Joint(joint), span: joint_span });
+            s.values.push(Value { kind: ValueKind::Number, span: self.span(date.start, date.end) });
+            s.faulty = figure.starts_with('+');
         }
+        match self.beside(last) {
+            Some(next) if self.slice(next) == "among" => self.go_on(s, last, block),
+            Some(next) if next.kind == Kind::Comma => {
+                self.after_figure(s, next, block);
+            }
+            _ => {}
+        }
+        true
+    }
+
+    /// The tokens that follow on the line, up to the next statement, `among` or a comma.
+    pub(super) fn rest_of_statement(&self, value: Token, block: Block) -> Vec<Token> {
+        let mut tokens = vec![value];
+        while tokens.len() < 16 {
+            let Some(next) = self.beside(tokens[tokens.len() - 1].end) else { break };
+            let raw = self.slice(next);
+            let ends = matches!(next.kind, Kind::Open | Kind::Close | Kind::Text | Kind::OpenText)
+                || raw == "among"
+                || (next.kind == Kind::Word && !BETWEEN.contains(&raw) && self.may_start(block, next));
+            if ends {
+                break;
+            }
+            tokens.push(next);
+        }
+        tokens
+    }
+
+    /// The number that follows a date which stands first, as in `2023: 40`, and how many tokens that takes.
+    fn after_date(&self, tokens: &[Token], date: usize) -> Option<(Token, usize)> {
+        let mut at = date + 1;
+        while tokens.get(at).is_some_and(|t| matches!(self.slice(*t), ":" | "=" | "," | "-" | "\u{2013}")) {
+            at += 1;
+        }
+        let number = tokens.get(at).filter(|t| t.kind == Kind::Number && !self.is_dated(**t))?;
+        let percent = tokens.get(at + 1).is_some_and(|t| is_percent(self.slice(*t)));
+        Some((*number, at + 1 + usize::from(percent)))
+    }
+
+    /// The date that follows words or signs which join it to a value, as it is written here, and where it ends.
+    fn date_at(&self, tokens: &[Token], from: usize) -> Option<(String, usize)> {
+        let joins = |t: &&Token| {
+            let raw = self.slice(**t);
+            BETWEEN.contains(&raw) || matches!(raw, "," | "=" | "(" | "@" | "-" | "\u{2013}" | "->" | "\u{2192}")
+        };
+        let start = from + tokens[from.min(tokens.len())..].iter().take_while(joins).count();
+        let date = *tokens.get(start)?;
+        let closes = |at: usize| tokens.get(at).is_some_and(|t| self.slice(*t) == ")");
+        let is_open = tokens[from..start].iter().any(|t| self.slice(*t) == "(");
+        let end_at = |last: usize| match (is_open, closes(last)) {
+            (true, true) => Some(last + 1),
+            (true, false) => None,
+            (false, _) => Some(last),
+        };
+        if date.kind == Kind::Number && self.is_dated(date) {
+            return Some((self.slice(date).to_owned(), end_at(start + 1)?));
+        }
+        // The longest run of tokens that says a date in words.
+        (start + 1..=tokens.len().min(start + 6)).rev().find_map(|last| {
+            let text = &self.text[date.start..tokens[last - 1].end];
+            Some((date_in_words(text)?, end_at(last)?))
+        })
+    }
+
+    /// `baseline unknown`, `baseline to be established by 2026`.
+    fn not_known_yet(&mut self, s: &mut Statement, tokens: &[Token]) -> bool {
+        let said = self.slice(tokens[0]).to_lowercase();
+        let is_known = !matches!(
+            said.as_str(),
+            "unknown" | "tbd" | "tbc" | "none" | "n" | "na" | "pending" | "to" | "not" | "missing" | "establish"
+        );
+        let last = tokens[tokens.len() - 1];
+        if is_known {
+            return false;
+        }
+        let date = tokens.iter().position(|t| self.slice(*t) == "by").and_then(|by| self.date_at(tokens, by));
+        let date = date.filter(|(_, used)| *used == tokens.len()).map(|(date, _)| date);
+        let (start, end) = (tokens[0].start, last.end);
+        let span = self.span(start, end);
+        if let Some(d) = self.fault(start, end, "A baseline that is not known yet says by when it will be.") {
+            let written = format!("due {}", date.as_deref().unwrap_or("2027"));
+            d.help =
+                Some(format!("Write `baseline {written}`{}.", if date.is_some() { "" } else { ", with its own date" }));
+            if date.is_some() {
+                *d = d.clone().fix(format!("Write `baseline {written}`"), span, written);
+            }
+        }
+        s.span.end = end as u32;
+        self.at = end;
+        true
+    }
+
+    /// What follows a sound baseline or target and says of whom it is, or is another figure of the same kind; says whether
+    /// it was that.
+    pub(super) fn after_figure(&mut self, s: &mut Statement, next: Token, block: Block) -> bool {
+        if !matches!(s.word, Word::Baseline | Word::Target) || next.first {
+            return false;
+        }
+        let text = s.word.text();
+        let tokens = self.rest_of_statement(next, block);
+        let end = tokens[tokens.len() - 1].end;
+        let raw = self.slice(next);
+        if next.kind == Kind::Comma && tokens.get(1).is_some_and(|t| t.kind == Kind::Number) {
+            let span = self.span(s.span.end as usize, tokens[1].start);
+            let rest = self.text[tokens[1].start..end].trim().to_owned();
+            let blanks = " ".repeat(self.column(s.keyword.start as usize).min(40));
+            if let Some(d) = self.fault(next.start, next.end, format!("Each {text} is a statement of its own.")) {
+                d.help = Some(format!("Write the next one on a line of its own: `{text} {}`.", short(&rest)));
+                *d = d.clone().fix("Put it on a line of its own", span, format!("\n{blanks}{text} "));
+            }
+        } else if matches!(raw, "among" | "for" | "of" | "in" | "(" | "-" | "\u{2013}" | ":") {
+            let whole = self.text
+                [s.values.first().map_or(s.keyword.end, |v| v.span.start) as usize..s.span.end as usize]
+                .to_owned();
+            let group: Vec<&str> =
+                tokens[1..].iter().filter(|t| t.kind == Kind::Word).map(|t| self.slice(*t)).collect();
+            let group = if group.is_empty() { "…".to_owned() } else { group.join(" ") };
+            let message = format!("A {text} of one group says by which dimension, and which group, after `among`.");
+            if let Some(d) = self.fault(next.start, end, message) {
+                d.help = Some(format!(
+                    "Write, for example, `{text} {whole} among sex \"{}\"`, where sex is the dimension.",
+                    short(&group)
+                ));
+            }
+        } else {
+            return false;
+        }
+        s.faulty = true;
+        self.at = end;
+        self.collect_silently(s, block);
         true
     }
 
@@ -96,59 +262,8 @@ impl Driver<'_> {
             && matches!(raw[0], b'1' | b'2')
             && raw.get(4).is_none_or(|b| !b.is_ascii_digit())
     }
-
-    /// An amount with its currency before it: `$50,000`, `EUR 50,000`.
-    fn money(&mut self, s: &mut Statement, value: Token, block: Block) -> bool {
-        let line = &self.text[value.start..token::line_end(self.text.as_bytes(), value.start)];
-        let sign = MONEY.iter().filter(|(sign, _)| line.starts_with(sign)).max_by_key(|(sign, _)| sign.len());
-        let raw = self.slice(value);
-        let is_code = raw.len() == 3 && raw.bytes().all(|b| b.is_ascii_uppercase());
-        let (shown, code, after) = match sign {
-            Some(&(sign, code)) => (sign.to_owned(), code.map(str::to_owned), value.start + sign.len()),
-            None if is_code => (raw.to_owned(), Some(raw.to_owned()), value.end),
-            None => return false,
-        };
-        let Some(amount) = self.beside(after).filter(|t| t.kind == Kind::Number) else { return false };
-        let number = self.slice(amount).to_owned();
-        let span = self.span(value.start, amount.end);
-        let message = format!("An amount is written with its number first, and not with `{shown}` before it.");
-        if let Some(d) = self.fault(value.start, amount.end, message) {
-            let like = code.as_deref().unwrap_or("USD");
-            d.help = Some(format!(
-                "Write `{} {number} {like}`: a currency is its code of three capitals, and can be left out where it is the theory's `currency`.",
-                s.word.text()
-            ));
-            if let Some(code) = code {
-                *d = d.clone().fix(format!("Write `{number} {code}`"), span, format!("{number} {code}"));
-            }
-        }
-        s.values.push(Value { kind: ValueKind::Number, span: self.span(amount.start, amount.end) });
-        self.go_on(s, amount.end, block);
-        true
-    }
-
-    /// `unit %`.
-    fn percent_sign(&mut self, s: &mut Statement, value: Token) -> bool {
-        if self.slice(value) != "%" || s.word != Word::Unit {
-            return false;
-        }
-        let span = self.span(value.start, value.end);
-        if let Some(d) = self.fault(value.start, value.end, "The unit of percentages is the word `percent`.") {
-            d.help = Some("Write `unit percent`.".into());
-            *d = d.clone().fix("Write `percent`", span, "percent");
-        }
-        s.span.end = span.end;
-        self.at = value.end;
-        true
-    }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::BETWEEN;
-
-    #[test]
-    fn what_stands_between_is_sorted() {
-        assert!(BETWEEN.is_sorted());
-    }
+fn is_percent(raw: &str) -> bool {
+    matches!(raw, "%" | "percent" | "pct")
 }

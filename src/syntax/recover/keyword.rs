@@ -42,7 +42,7 @@ impl Driver<'_> {
         let (near, end) = match known().find(|k| *k == spaced) {
             Some(word) => (Some(word), first.end),
             None => match nearest(&two.to_lowercase(), known().filter(|k| k.contains(' '))) {
-                Some(near) if two_end > first.end => (Some(near), two_end),
+                Some(near) if two_end > first.end && ends_alike(&two, near) => (Some(near), two_end),
                 _ => match self.part_of_keyword(block, first) {
                     Some((near, end)) => (Some(near), end),
                     None => (meant_by(&lower, block).or_else(|| nearest(&lower, known())), first.end),
@@ -191,6 +191,12 @@ impl Driver<'_> {
         // Of `needs 2 of`, the keyword proper is the first word.
         Some(if word == Word::NeedsSomeOf { first.end } else { at })
     }
+}
+
+/// Whether the last of the words that were written may be meant for the last of a keyword, and is not the value after it.
+fn ends_alike(two: &str, keyword: &str) -> bool {
+    let last = |text: &str| text.rsplit(' ').next().unwrap_or_default().to_lowercase();
+    strsim::damerau_levenshtein(&last(two), &last(keyword)) <= 1 + last(keyword).len() / 4
 }
 
 /// Statements of other blocks that people write for one of this block.

@@ -164,12 +164,18 @@ impl Driver<'_> {
             return true;
         }
         let message = format!("A comma is missing before `{raw}`.");
-        if let Some(d) = self.fault(next.start, next.end, message) {
-            d.help = Some("Write a list as `a, b, c`, and join the words of one name with hyphens.".into());
-            *d = d.clone().fix("Write the comma", insert, ",");
-        }
         // A word that nothing bears was more likely a remark, or part of a name, than a name that is misspelt.
         let known = self.declares(&raw);
+        let whole = last.map(|v| self.span(v.span.start as usize, next.end));
+        let is_word = row(block, s.word).is_some_and(|r| r.shape == Shape::Words);
+        if let Some(d) = self.fault(next.start, next.end, message) {
+            d.help = Some("Write a list as `a, b, c`, and join the words of one name with hyphens.".into());
+            match joined.zip(whole).filter(|_| is_word) {
+                Some((joined, whole)) => *d = d.clone().fix(format!("Write `{joined}`"), whole, joined),
+                None if known => *d = d.clone().fix("Write the comma", insert, ","),
+                None => {}
+            }
+        }
         self.collect(s, block);
         s.faulty |= !known;
         if let (Some(last), false) = (last, known) {

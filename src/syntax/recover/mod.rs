@@ -3,9 +3,10 @@
 //! Here the statements of a block are walked. A declaration that the grammar refused is read in `declaration` and
 //! `head`, one statement in `statement`, with `surplus` and
 //! `lists` for what stands after it, `choices` for how many of those named are needed, and `keyword` for words that begin
-//! none; `habits` and `figures` know what people bring along from other notations. `skip` passes over what nobody can read, `wording`
+//! none; `habits`, `figures` and `amounts` know what people bring along from other notations. `skip` passes over what nobody can read, `wording`
 //! has the words of the messages.
 
+mod amounts;
 mod braces;
 mod choices;
 mod declaration;
@@ -147,7 +148,11 @@ impl Driver<'_> {
             statement.span.end = self.at as u32;
             return statement;
         }
-        if self.unopened_properties(&mut statement, next, block) {
+        if self.unopened_properties(&mut statement, next, block)
+            || self.unit_in_words(&statement, next, block)
+            || self.frequency_in_words(&mut statement, next, block)
+            || self.after_figure(&mut statement, next, block)
+        {
             return statement;
         }
         if self.list_goes_on(&mut statement, next, block) {

@@ -235,7 +235,9 @@ pub(super) fn date_in_words(raw: &str) -> Option<String> {
     if raw.len() > 40 {
         return None;
     }
-    let is_idle = |p: &&str| matches!(*p, "" | "of" | "the" | "end" | "year");
+    let is_idle = |p: &&str| {
+        matches!(*p, "" | "of" | "the" | "end" | "year" | "school" | "fiscal" | "financial" | "budget" | "academic")
+    };
     let parts: Vec<&str> = raw.split([' ', ',', '.', '\t']).filter(|p| !is_idle(p)).collect();
     let month = |word: &str| {
         let word = word.to_lowercase();
@@ -247,9 +249,13 @@ pub(super) fn date_in_words(raw: &str) -> Option<String> {
         digits.parse::<u8>().ok().filter(|d| (1..=31).contains(d))
     };
     let year = |text: &str| text.parse::<u16>().ok().filter(|_| text.len() == 4);
+    let quarter = |text: &str| text.strip_prefix(['Q', 'q'])?.parse::<u8>().ok().filter(|q| (1..=4).contains(q));
+    let is_split = |text: &str| text.split_once('/').is_some_and(|(a, b)| year(a).is_some() && b.len() == 2);
     match parts.as_slice() {
+        [y] if is_split(y) && raw.len() > y.len() => Some((*y).to_owned()),
         // A date is a period, and what is due by it is due at its end.
         [y] if raw.contains("end") || raw.contains("year") => year(y).map(|y| y.to_string()),
+        [q, y] | [y, q] if quarter(q).is_some() => Some(format!("{}-Q{}", year(y)?, quarter(q)?)),
         [m, y] => Some(format!("{}-{:02}", year(y)?, month(m)?)),
         [d, m, y] if month(m).is_some() => Some(format!("{}-{:02}-{:02}", year(y)?, month(m)?, day(d)?)),
         [m, d, y] => Some(format!("{}-{:02}-{:02}", year(y)?, month(m)?, day(d)?)),
@@ -267,6 +273,8 @@ mod tests {
         assert_eq!(date_in_words("Sept. 3rd, 2027").as_deref(), Some("2027-09-03"));
         assert_eq!(date_in_words("june 2028").as_deref(), Some("2028-06"));
         assert_eq!(date_in_words("the end of 2030").as_deref(), Some("2030"));
+        assert_eq!(date_in_words("Q3 2023").as_deref(), Some("2023-Q3"));
+        assert_eq!(date_in_words("school year 2023/24").as_deref(), Some("2023/24"));
         assert_eq!(date_in_words("end of June 2030").as_deref(), Some("2030-06"));
         for none in ["ma 2027", "next May", "2027", "may", "12 13 2027", "40 May 2027"] {
             assert_eq!(date_in_words(none), None, "{none}");

@@ -1,0 +1,162 @@
+//! Amounts, units and lengths as people write them elsewhere: `budget $50,000`, `unit %`, `range from 0 to 100`, `two months`,
+//! `every quarter`. Each gets one message that shows how it is written here.
+
+use super::super::driver::Driver;
+use super::super::token::{self, Kind, Token};
+use super::super::tree::{Joint, Statement, Value, ValueKind};
+use super::Block;
+use super::choices::NUMBERS;
+use super::wording::short;
+use crate::vocabulary::{Set, Word};
+
+/// Signs of money, and the currency that each stands for, where it is one alone.
+const MONEY: &[(&str, Option<&str>)] =
+    &[("$", None), ("US$", Some("USD")), ("€", Some("EUR")), ("£", Some("GBP")), ("¥", None), ("₹", Some("INR"))];
+
+impl Driver<'_> {
+    /// An amount with its currency before it: `$50,000`, `EUR 50,000`.
+    pub(super) fn money(&mut self, s: &mut Statement, value: Token, block: Block) -> bool {
+        let line = &self.text[value.start..token::line_end(self.text.as_bytes(), value.start)];
+        let sign = MONEY.iter().filter(|(sign, _)| line.starts_with(sign)).max_by_key(|(sign, _)| sign.len());
+        let raw = self.slice(value);
+        let is_code = raw.len() == 3 && raw.bytes().all(|b| b.is_ascii_uppercase());
+        let (shown, code, after) = match sign {
+            Some(&(sign, code)) => (sign.to_owned(), code.map(str::to_owned), value.start + sign.len()),
+            None if is_code => (raw.to_owned(), Some(raw.to_owned()), value.end),
+            None => return false,
+        };
+        let Some(amount) = self.beside(after).filter(|t| t.kind == Kind::Number) else { return false };
+        let number = self.slice(amount).to_owned();
+        let span = self.span(value.start, amount.end);
+        let message = format!("An amount is written with its number first, and not with `{shown}` before it.");
+        if let Some(d) = self.fault(value.start, amount.end, message) {
+            let like = code.as_deref().unwrap_or("USD");
+            d.help = Some(format!(
+                "Write `{} {number} {like}`: a currency is its code of three capitals, and can be left out where it is the theory's `currency`.",
+                s.word.text()
+            ));
+            if let Some(code) = code {
+                *d = d.clone().fix(format!("Write `{number} {code}`"), span, format!("{number} {code}"));
+            }
+        }
+        s.values.push(Value { kind: ValueKind::Number, span: self.span(amount.start, amount.end) });
+        self.go_on(s, amount.end, block);
+        true
+    }
+
+    /// `unit %`.
+    pub(super) fn percent_sign(&mut self, s: &mut Statement, value: Token) -> bool {
+        if self.slice(value) != "%" || s.word != Word::Unit {
+            return false;
+        }
+        let span = self.span(value.start, value.end);
+        if let Some(d) = self.fault(value.start, value.end, "The unit of percentages is the word `percent`.") {
+            d.help = Some("Write `unit percent`.".into());
+            *d = d.clone().fix("Write `percent`", span, "percent");
+        }
+        s.span.end = span.end;
+        self.at = value.end;
+        true
+    }
+
+    /// A unit of several words without quotes: `unit number of children`.
+    pub(super) fn unit_in_words(&mut self, s: &Statement, next: Token, block: Block) -> bool {
+        let Some(value) = s.values.first().filter(|v| v.kind == ValueKind::Name && s.word == Word::Unit) else {
+            return false;
+        };
+        let after = self.beside(next.end);
+        let of_something =
+            self.slice(next) == "of" && after.is_some_and(|t| !matches!(self.slice(t), "people" | "things"));
+        let joins = next.kind == Kind::Word && !next.first && (of_something || !self.may_start(block, next));
+        if !joins {
+            return false;
+        }
+        let mut tokens = vec![next];
+        if of_something {
+            tokens.extend(after);
+        }
+        let last = tokens[tokens.len() - 1];
+        let rest = self.beside(last.end).map_or_else(Vec::new, |t| {
+            if t.kind == Kind::Word && !self.may_start(block, t) {
+                self.rest_of_statement(t, block)
+            } else {
+                Vec::new()
+            }
+        });
+        let (start, end) = (value.span.start as usize, rest.last().unwrap_or(&last).end);
+        let whole = self.text[start..end].to_owned();
+        let span = self.span(start, end);
+        if let Some(d) = self.fault(start, end, "A unit of several words goes in quotes.") {
+            d.help = Some(format!("Write `unit \"{}\"`.", short(&whole)));
+            *d = d.clone().fix("Put it in quotes", span, format!("\"{whole}\""));
+        }
+        self.at = end;
+        true
+    }
+
+    /// `from 0 to 100` where a period or a range stands.
+    pub(super) fn two_values(&mut self, s: &mut Statement, value: Token, block: Block) -> bool {
+        let first = token::next(self.text, value.end);
+        if !matches!(self.slice(value), "from" | "between") || first.kind != Kind::Number || first.first {
+            return false;
+        }
+        let joint =
+            self.beside(first.end).filter(|t| matches!(self.slice(*t), "to" | "and" | "-" | "\u{2013}" | "until"));
+        let second = joint.and_then(|joint| self.beside(joint.end)).filter(|t| t.kind == Kind::Number);
+        let (Some(joint), Some(second)) = (joint, second) else { return false };
+        let written = format!("{} to {}", self.slice(first), self.slice(second));
+        let span = self.span(value.start, second.end);
+        let message = format!("`{}` takes two values with `to` between them.", s.word.text());
+        if let Some(d) = self.fault(value.start, value.end, message) {
+            d.help = Some(format!("Write `{} {written}`.", s.word.text()));
+            *d = d.clone().fix(format!("Write `{written}`"), span, written);
+        }
+        s.values.push(Value { kind: ValueKind::Number, span: self.span(first.start, first.end) });
+        s.values.push(Value { kind: ValueKind::Joint(Joint::To), span: self.span(joint.start, joint.end) });
+        s.values.push(Value { kind: ValueKind::Number, span: self.span(second.start, second.end) });
+        s.faulty = false;
+        self.go_on(s, second.end, block);
+        s.span.end = second.end as u32;
+        true
+    }
+
+    /// A length of time whose number is a word: `two months`.
+    pub(super) fn length_in_words(&mut self, s: &mut Statement, value: Token, block: Block) -> bool {
+        let Some(unit) = self.beside(value.end).filter(|t| t.kind == Kind::Word) else { return false };
+        let number = match self.slice(value).to_lowercase().as_str() {
+            "a" | "an" | "one" => 1,
+            other => match NUMBERS.iter().position(|n| *n == other) {
+                Some(i) => i + 2,
+                None => return false,
+            },
+        };
+        let span = self.span(value.start, value.end);
+        let message = format!("The number of a length of time is written in figures: `{number} {}`.", self.slice(unit));
+        if let Some(d) = self.fault(value.start, unit.end, message) {
+            *d = d.clone().fix(format!("Write `{number}`"), span, number.to_string());
+        }
+        self.go_on(s, unit.end, block);
+        true
+    }
+
+    /// How often, in several words: `twice a year`, `every quarter`.
+    pub(super) fn frequency_in_words(&mut self, s: &mut Statement, next: Token, block: Block) -> bool {
+        let Some(first) = s.values.first().filter(|_| s.word == Word::Frequency) else { return false };
+        let start = first.span.start as usize;
+        let mut end = s.span.end as usize;
+        if next.kind == Kind::Word && !next.first && !self.may_start(block, next) {
+            end = self.rest_of_statement(next, block).last().map_or(end, |t| t.end);
+        }
+        let said = self.text[start..end].to_owned();
+        let Some(known) = Set::Frequency.same_as(&said).filter(|_| said.contains(' ')) else { return false };
+        let span = self.span(start, end);
+        if let Some(d) = self.fault(start, end, format!("A frequency of that kind is one word: `{known}`.")) {
+            d.help = Some(format!("Write `frequency {known}`."));
+            *d = d.clone().fix(format!("Write `{known}`"), span, known);
+        }
+        s.span.end = span.end;
+        s.faulty = true;
+        self.at = end;
+        true
+    }
+}
