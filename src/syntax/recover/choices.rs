@@ -83,7 +83,7 @@ impl Driver<'_> {
 
     fn read_choice(&self, s: &Statement, block: Block) -> Option<Reading> {
         let start = s.keyword.end as usize;
-        let (phrase, mut at) = self.quantifier(start);
+        let (phrase, mut at) = self.quantifier(start, block);
         let (mut names, mut ors, mut ands) = (Vec::new(), 0, 0);
         let mut expects = true;
         loop {
@@ -122,7 +122,7 @@ impl Driver<'_> {
     }
 
     /// What says how many at a place, if anything does, and where it ends.
-    fn quantifier(&self, start: usize) -> (Option<Choice>, usize) {
+    fn quantifier(&self, start: usize, block: Block) -> (Option<Choice>, usize) {
         let mut choice: Option<Choice> = None;
         let mut at = start;
         loop {
@@ -138,9 +138,10 @@ impl Driver<'_> {
                     None => break,
                 },
             };
-            // What a comma or the line's end follows is a name; so is what is declared between two of them.
+            // What a comma, the line's end or another statement follows is a name.
             let next = token::next(self.text, token.end);
-            if token.first || next.first || !matches!(next.kind, Kind::Word | Kind::Number | Kind::Other) {
+            let ends = next.kind == Kind::Word && self.may_start(block, next);
+            if token.first || next.first || ends || !matches!(next.kind, Kind::Word | Kind::Number | Kind::Other) {
                 break;
             }
             choice = found;

@@ -216,7 +216,8 @@ impl Driver<'_> {
     /// What follows a sound baseline or target and says of whom it is, or is another figure of the same kind; says whether
     /// it was that.
     pub(super) fn after_figure(&mut self, s: &mut Statement, next: Token, block: Block) -> bool {
-        if !matches!(s.word, Word::Baseline | Word::Target) || next.first {
+        let starts = next.kind == Kind::Word && self.may_start(block, next);
+        if !matches!(s.word, Word::Baseline | Word::Target) || next.first || starts {
             return false;
         }
         let text = s.word.text();
