@@ -177,3 +177,10 @@ fn the_command_writes_checks_and_shows() {
     let refused = fmt(&["-"], Some("impact"));
     assert_eq!((refused.status.code(), refused.stdout.len()), (Some(2), 0));
 }
+
+#[test]
+fn a_file_with_a_conflict_of_a_merge_is_left_alone() {
+    let text = include_str!("fixtures/syntax/merge-conflict.theory");
+    let refused = format(text, Style::default());
+    assert!(matches!(&refused, Err(Refusal::Faults(faults)) if faults.len() == 2), "{refused:?}");
+}

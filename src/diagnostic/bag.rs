@@ -117,6 +117,11 @@ impl Bag {
         self.list.is_empty() && self.over.is_empty()
     }
 
+    /// Whether all that was found is worded.
+    pub fn is_worded(&self) -> bool {
+        self.over.is_empty()
+    }
+
     /// Carries the places of the worded findings along.
     pub fn move_along(&mut self, to: impl Fn(Span) -> Span) {
         self.list.iter_mut().for_each(|finding| finding.move_along(&to));

@@ -1,26 +1,33 @@
 //! A text that was read before and has changed in one place, read again: only the declarations at the top that the change
 //! touches are asked of the grammar; those before it stay as they are, and those after it are moved.
 //!
-//! That is done for sound texts only. What a fault does to its surroundings depends on them, so a text with faults is
-//! read as a whole.
+//! What a fault does to its surroundings depends on them. So where what is read anew has one, or had one, it is read with
+//! the declaration before it and with all that follows in sight; and it counts only where reading comes to rest at a
+//! declaration that was sound before, since of sound text each declaration is read by itself. Elsewhere the text is read
+//! as a whole.
 
+use super::conflicts;
 use super::driver::Driver;
 use super::moves::{Change, compare};
 use super::tree::{Declaration, Statement, Tree};
 use super::{Parse, parse};
+use crate::diagnostic::Bag;
 use crate::source::{FileId, Span};
 
-/// Reads a text of which an earlier state was sound. Gives what [`parse`] would.
-pub fn parse_again(text: &str, file: FileId, before: &str, tree: Tree) -> Parse {
-    read_change(text, file, before, tree).unwrap_or_else(|| parse(text, file))
+/// Reads a text of which an earlier state gave a tree and findings. Gives what [`parse`] would.
+pub fn parse_again(text: &str, file: FileId, before: &str, tree: Tree, findings: &Bag) -> Parse {
+    read_change(text, file, before, tree, findings).unwrap_or_else(|| parse(text, file))
 }
 
-fn read_change(text: &str, file: FileId, before: &str, mut tree: Tree) -> Option<Parse> {
+fn read_change(text: &str, file: FileId, before: &str, mut tree: Tree, findings: &Bag) -> Option<Parse> {
+    if conflicts::may_be_in(text) || conflicts::may_be_in(before) {
+        return None;
+    }
     let (same_start, same_end) = common(before, text);
+    let was_sound = findings.is_empty() && tree.lost_names.is_empty();
     let old = &mut tree.declarations;
     // A declaration that ends where the change begins may go on in it.
-    let head = old.partition_point(|d| (d.span.end as usize) < same_start);
-    let start = old[..head].last().map_or(0, |d| d.span.end as usize);
+    let mut head = old.partition_point(|d| (d.span.end as usize) < same_start);
     // The first one after the change that starts a line, so that no comment before it reaches into it.
     let limit = before.len() - same_end;
     let starts_line = |d: &Declaration| {
@@ -32,21 +39,33 @@ fn read_change(text: &str, file: FileId, before: &str, mut tree: Tree) -> Option
     // Texts are shorter than 2^30 bytes.
     let moved = i64::from(text.len() as u32) - i64::from(before.len() as u32);
     let end = old.get(tail).map_or(text.len(), |d| (i64::from(d.span.start) + moved) as usize);
-
-    let middle = Driver::part(text.get(..end)?, file, start).run();
-    if !middle.findings.worded().is_empty() || !middle.tree.lost_names.is_empty() {
-        return None;
-    }
     let rest = old.get(tail).map_or(before.len() as u32, |d| d.span.start);
-    let change = Change {
-        file,
-        before: (before, &old[head..tail]),
-        now: (text, &middle.tree.declarations),
-        rest: (rest, (i64::from(rest) + moved) as u32),
-    };
-    let carried = compare(&change);
+    let start_of = |old: &[Declaration], head: usize| old[..head].last().map_or(0, |d| d.span.end as usize);
+
+    let start = start_of(old, head);
+    let mut middle = Driver::part(text.get(..end)?, file, start).run();
+    let is_sound = middle.findings.is_empty() && middle.tree.lost_names.is_empty();
+    let mut carried = None;
+    if was_sound && is_sound {
+        let change = Change {
+            file,
+            before: (before, &old[head..tail]),
+            now: (text, &middle.tree.declarations),
+            rest: (rest, (i64::from(rest) + moved) as u32),
+        };
+        carried = compare(&change);
+    } else {
+        head = head.saturating_sub(1);
+        let start = start_of(old, head);
+        let told = findings.worded().iter().map(|f| f.span).chain(tree.lost_names.iter().copied());
+        if !findings.is_worded() || told.into_iter().any(|s| (s.start as usize) < start || s.start >= rest) {
+            return None;
+        }
+        middle = Driver::part(text, file, start).run_to(end)?;
+    }
     old[tail..].iter_mut().for_each(|d| shift(d, moved));
     old.splice(head..tail, middle.tree.declarations);
+    tree.lost_names = middle.tree.lost_names;
     Some(Parse { tree, findings: middle.findings, moved: carried })
 }
 
@@ -115,7 +134,8 @@ mod tests {
         ] {
             let changed = text.replacen(from, to, 1);
             assert_ne!(changed, text, "{from}");
-            let again = parse_again(&changed, FILE, text, parse(text, FILE).tree);
+            let old = parse(text, FILE);
+            let again = parse_again(&changed, FILE, text, old.tree, &old.findings);
             let fresh = parse(&changed, FILE);
             assert_eq!(format!("{:?}", again.tree), format!("{:?}", fresh.tree), "{from:?} to {to:?}");
             assert_eq!(again.findings.worded(), fresh.findings.worded(), "{from:?} to {to:?}");

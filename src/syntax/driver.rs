@@ -18,6 +18,8 @@ pub(super) struct Driver<'t> {
     pub(super) text: &'t str,
     pub(super) file: FileId,
     pub(super) at: usize,
+    /// Where it is to come to rest.
+    stop: usize,
     pub(super) tree: Tree,
     pub(super) findings: Bag,
     pub(super) told: Told,
@@ -55,6 +57,7 @@ impl<'t> Driver<'t> {
             text,
             file,
             at: 0,
+            stop: text.len(),
             tree: Tree::default(),
             findings: Bag::default(),
             told: Told::default(),
@@ -72,11 +75,24 @@ impl<'t> Driver<'t> {
     }
 
     pub fn run(mut self) -> Parse {
+        self.go();
+        Parse { tree: self.tree, findings: self.findings, moved: None }
+    }
+
+    /// Walks up to a place at which a declaration starts; `None` where that is not a place between two declarations.
+    pub fn run_to(mut self, end: usize) -> Option<Parse> {
+        self.stop = end;
+        self.go();
+        let rests = self.at == end || end == self.text.len();
+        rests.then_some(Parse { tree: self.tree, findings: self.findings, moved: None })
+    }
+
+    fn go(&mut self) {
         self.check_characters();
         loop {
             let (at, _) = token::skip_gap(self.text, self.at);
             self.at = at;
-            if at >= self.text.len() {
+            if at >= self.stop {
                 break;
             }
             if let Some(strand) = self.strand() {
@@ -95,7 +111,6 @@ impl<'t> Driver<'t> {
                 self.tree.declarations.push(decl);
             }
         }
-        Parse { tree: self.tree, findings: self.findings, moved: None }
     }
 
     /// Asks the grammar for a thing here; moves past it where there is one.
@@ -128,7 +143,7 @@ impl<'t> Driver<'t> {
     /// Asks the grammar for as many sound declarations as a window holds, since asking has a price of its own. Says
     /// whether there were any. The last one in a window that cuts the text short may be cut itself, and is asked again.
     fn ask_many(&mut self, rule: R, into: &mut Vec<Declaration>) -> bool {
-        let end = self.boundary(self.at + WINDOW);
+        let end = self.boundary((self.at + WINDOW).min(self.stop.max(self.at)));
         let Ok(pairs) = Grammar::parse(rule, &self.text[self.at..end]) else { return false };
         let builder = Builder::new(self.text, self.file, self.at);
         let before = into.len();

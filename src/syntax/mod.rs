@@ -7,6 +7,7 @@
 
 mod again;
 mod build;
+mod conflicts;
 mod driver;
 mod grammar;
 mod moves;
@@ -40,5 +41,6 @@ pub struct Parse {
 
 /// Reads one file. Costs time and memory in proportion to the text, whatever it is.
 pub fn parse(text: &str, file: FileId) -> Parse {
-    parts::parse(text, file, parts::PART).unwrap_or_else(|| driver::Driver::new(text, file).run())
+    let in_parts = || parts::parse(text, file, parts::PART);
+    conflicts::parse(text, file).or_else(in_parts).unwrap_or_else(|| driver::Driver::new(text, file).run())
 }

@@ -182,6 +182,7 @@ impl Driver<'_> {
             }
             Kind::End => self.at = self.text.len(),
             _ if self.other_remark(first)
+                || self.left_by_merge(first)
                 || self.bullet(first, "declaration", |d, word| D::parse(d.slice(word)).is_some()) =>
             {
                 return;

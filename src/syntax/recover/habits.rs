@@ -2,6 +2,7 @@
 //! quotes, bullets, `and` in a list, other arrows. Each gets one message that says how it is written here, and what was
 //! meant is read as far as it can be.
 
+use super::super::conflicts::is_line_of_signs;
 use super::super::driver::Driver;
 use super::super::token::{self, Kind, Token};
 use super::super::tree::{Declaration, Statement, Value, ValueKind};
@@ -235,6 +236,19 @@ impl Driver<'_> {
         if let Some(d) = self.fault(first.start, first.start + 2, "A comment begins with `#`.") {
             d.help = Some("Everything from `#` to the end of the line is for readers only.".into());
             *d = d.clone().fix("Write `#`", span, "#");
+        }
+        self.at = line;
+        true
+    }
+
+    /// A line of signs that a merge left, without the others of it; says whether it was one.
+    pub(super) fn left_by_merge(&mut self, first: Token) -> bool {
+        let line = token::line_end(self.text.as_bytes(), first.start);
+        if self.column(first.start) > 0 || !is_line_of_signs(&self.text[first.start..line]) {
+            return false;
+        }
+        if let Some(d) = self.fault(first.start, line, "This line was left here by a merge.") {
+            d.help = Some("Look whether what stands above and below it is there in two versions, and keep the one that holds. Then delete this line.".into());
         }
         self.at = line;
         true

@@ -92,7 +92,9 @@ impl Driver<'_> {
         }
         self.harmless = (first.kind == Kind::Open && self.surplus_open(first))
             || (first.kind != Kind::Word
-                && (self.other_remark(first) || self.bullet(first, "statement", |d, word| d.may_start(block, word))));
+                && (self.other_remark(first)
+                    || self.left_by_merge(first)
+                    || self.bullet(first, "statement", |d, word| d.may_start(block, word))));
         match first.kind {
             _ if self.harmless => return None,
             Kind::Word => {}
