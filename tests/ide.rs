@@ -138,7 +138,11 @@ fn what_may_be_written_is_offered_and_nothing_else() {
     let statements = labels(&with("|"));
     assert_eq!(&statements[..3], ["for", "needs", "needs any of"], "said once: `by` is not offered again");
     assert!(statements.contains(&"indicator".to_owned()) && !statements.contains(&"partner".to_owned()));
-    assert_eq!(labels(&with("needs |")), ["reading", "tutoring"], "the nearest first, itself left out");
+    assert_eq!(
+        labels(&with("needs |")),
+        ["reading", "tutoring", "any of", "2 of"],
+        "the nearest first, itself left out"
+    );
     assert_eq!(labels(&with("needs reading, |")), ["tutoring"]);
     assert_eq!(labels(&with("needs reading { assuming | }")), ["calm"]);
     assert_eq!(labels(&with("needs reading { evidence | }")), ["established", "promising", "unproven", "contested"]);
@@ -153,11 +157,100 @@ fn what_may_be_written_is_offered_and_nothing_else() {
     assert_eq!(in_indicator("frequency every 2 |")[..2], ["days", "weeks"]);
     assert_eq!(in_indicator("target 70 |")[0], "by");
     assert_eq!(in_indicator("target 70 by |")[0], "2030", "the end of the horizon first");
-    assert_eq!(in_indicator("disaggregate by |"), ["sex"]);
+    assert_eq!(in_indicator("disaggregate by |")[0], "sex", "what is said elsewhere first");
     assert!(labels("outcome a \"text |\"").is_empty());
     assert!(labels("# a remark |").is_empty());
     assert_eq!(labels("ou|")[0], "theory");
     assert_eq!(labels("strand s \"S\" {\n  |\n}").first().map(String::as_str), Some("note"));
+}
+
+/// Half-typed text as a new user leaves it, with what is offered there first. The cursor is `|`.
+const SITUATIONS: &[&str] = &[
+    "outcome here \"Here\" { | }",
+    "outcome here \"Here\" { ne| }",
+    "outcome here \"Here\" { needs | }",
+    "outcome here \"Here\" { needs rea| }",
+    "outcome here \"Here\" { needs reading, | }",
+    "outcome here \"Here\" { needs reading,\n    | }",
+    "outcome here \"Here\" { needs reading | }",
+    "outcome here \"Here\" {\n  needs any | }",
+    "outcome here \"Here\" {\n  needs any of reading, | }",
+    "outcome here \"Here\" {\n  so | }",
+    "outcome here \"Here\" {\n  helped b| }",
+    "outcome here \"Here\" { by | }",
+    "outcome here \"Here\" { for | }",
+    "outcome here \"Here\" { owner | }",
+    "outcome here \"Here\" { accept | }",
+    "outcome here |",
+    "outcome here \"Here\" |",
+    "outcome here \"Here\"\n|",
+    "activity here \"Here\" { by | }",
+    "activity here \"Here\" { by school, | }",
+    "activity here \"Here\" { during | }",
+    "activity here \"Here\" { during 2027 to | }",
+    "activity here \"Here\" { budget 500 | }",
+    "activity here \"Here\" { so that | }",
+    "partner here \"Here\" { role | }",
+    "partner here \"Here\" { funded | }",
+    "assumption here \"Here\" { applies | }",
+    "assumption here \"Here\" { applies to tutoring | }",
+    "assumption here \"Here\" { review by | }",
+    "assumption here \"Here\" { tested by | }",
+    "indicator here \"Here\" { measures | }",
+    "indicator here \"Here\" { unit | }",
+    "indicator here \"Here\" { baseline | }",
+    "indicator here \"Here\" { baseline 10 at | }",
+    "indicator here \"Here\" { target 10 by | }",
+    "indicator here \"Here\" { frequency | }",
+    "indicator here \"Here\" { population | }",
+    "indicator here \"Here\" { disaggregate by sex, | }",
+    "forum here \"Here\" { members | }",
+    "link |",
+    "link tutoring |",
+    "link tutoring -> |",
+    "link tutoring -> reading |",
+    "question here \"Here?\" { about | }",
+    "include |",
+    "|",
+    "par|",
+];
+
+#[test]
+fn a_new_user_is_offered_what_fits_first() {
+    let told = SITUATIONS.iter().map(|situation| {
+        let offered = offered(&format!("{THEORY}{situation}\n"));
+        let first: Vec<&str> = offered.iter().take(7).map(|c| c.label.as_str()).collect();
+        let more = if offered.len() > 7 { format!(" · and {} more", offered.len() - 7) } else { String::new() };
+        format!("{}\n    {}{more}\n", situation.replace('\n', "⏎"), first.join(" · "))
+    });
+    insta::assert_snapshot!(told.collect::<String>());
+}
+
+#[test]
+fn keywords_of_several_words_are_finished() {
+    let with = |written: &str| format!("{THEORY}outcome here \"Here\" {{\n  {written}\n}}\n");
+    for (written, wanted) in [
+        ("so |", "so that "),
+        ("needs any |", "needs any of "),
+        ("needs 3 |", "needs 3 of "),
+        ("by 2030 so th|", "so that "),
+        ("mitigated |", ""),
+    ] {
+        let text = with(written);
+        let (desk, file, offset) = one(&text);
+        let found = ide::complete(&desk, file, offset);
+        let Some(first) = found.first().filter(|_| !wanted.is_empty()) else { continue };
+        assert_eq!(first.text, wanted, "{written}");
+        let mut line = desk.text(file)[..offset].to_owned();
+        line.replace_range(first.replaces.start as usize..first.replaces.end as usize, &first.text);
+        assert!(line.ends_with(wanted) && !line.contains("so so") && !line.contains("needs needs"), "{line}");
+    }
+}
+
+#[test]
+fn what_would_close_a_loop_is_offered_last() {
+    let text = "theory t\noutcome top \"Top\" { needs here }\nprecondition here \"Here\" { needs | }\nprecondition far \"Far\"\n";
+    assert_eq!(labels(text)[..2], ["far", "top"]);
 }
 
 #[test]
@@ -423,20 +516,28 @@ fn a_text_read_again_where_it_changed_is_what_a_fresh_reading_gives() {
     use sothat::syntax::{parse, parse_again};
     const PIECES: &[&str] =
         &["", "x", "\"", "{", "}", "#", "\n", "partner q\n", "\"\"\"", "needs a", "outcome z { by 2030 }", "é"];
-    let mut mended = 0;
+    let (mut mended, mut faulty) = (0, 0);
     for seed in 0..400 {
-        let before = theory(seed);
-        let mut chance = Chance(seed);
-        let boundary = |at: usize| (at..=before.len()).find(|&i| before.is_char_boundary(i)).unwrap_or(before.len());
-        let from = boundary(chance.below(before.len() + 1));
-        let to = boundary((from + chance.below(30) * chance.below(2)).min(before.len()));
-        let text = format!("{}{}{}", &before[..from], chance.one(PIECES), &before[to..]);
-        let old = parse(&before, FileId(0));
+        let mut before = theory(seed);
+        let mut old = parse(&before, FileId(0));
         assert!(old.findings.is_empty());
-        let (again, fresh) = (parse_again(&text, FileId(0), &before, old.tree), parse(&text, FileId(0)));
-        assert_eq!(format!("{:?}", again.tree), format!("{:?}", fresh.tree), "{before}\nbecame\n{text}");
-        assert_eq!(again.findings.worded(), fresh.findings.worded());
-        mended += usize::from(fresh.findings.is_empty());
+        let mut chance = Chance(seed);
+        // One edit after another, so that texts with faults are read again, too.
+        for _ in 0..4 {
+            let boundary =
+                |at: usize| (at..=before.len()).find(|&i| before.is_char_boundary(i)).unwrap_or(before.len());
+            let from = boundary(chance.below(before.len() + 1));
+            let to = boundary((from + chance.below(30) * chance.below(2)).min(before.len()));
+            let text = format!("{}{}{}", &before[..from], chance.one(PIECES), &before[to..]);
+            let again = parse_again(&text, FileId(0), &before, old.tree, &old.findings);
+            let fresh = parse(&text, FileId(0));
+            assert_eq!(format!("{:?}", again.tree), format!("{:?}", fresh.tree), "{before}\nbecame\n{text}");
+            assert_eq!(again.findings.worded(), fresh.findings.worded(), "{before}\nbecame\n{text}");
+            mended += usize::from(fresh.findings.is_empty());
+            faulty += usize::from(!fresh.findings.is_empty());
+            (before, old) = (text, again);
+        }
     }
+    assert!(faulty > 100, "some changes leave faults: {faulty}");
     assert!(mended > 100, "most changes leave a text sound: {mended}");
 }

@@ -204,7 +204,7 @@ fn every_request_is_answered() {
     let items = client.ask("textDocument/completion", here("y }"));
     let labels: Vec<&str> =
         items["items"].as_array().expect("a list").iter().filter_map(|i| i["label"].as_str()).collect();
-    assert_eq!(labels, ["y", "a"]);
+    assert_eq!(labels, ["y", "a", "any of", "2 of"]);
     assert_eq!(client.ask("textDocument/signatureHelp", here("2030 needs"))["signatures"][0]["label"], "by DATE");
     assert_eq!(client.ask("textDocument/documentSymbol", whole.clone()).as_array().map(Vec::len), Some(6));
     assert_eq!(client.ask("workspace/symbol", json!({"query": "lesen"}))[0]["name"], "x");

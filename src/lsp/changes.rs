@@ -2,6 +2,7 @@
 
 use super::looks::{at, in_range, of_file};
 use super::server::{Answer, Place, Server, read, value};
+use super::uri;
 use crate::diagnostic::{Edit, words};
 use crate::ide::{self, ActionKind, Completion, CompletionKind, FormatFault};
 use crate::vocabulary::DeclarationKind as Kind;
@@ -58,7 +59,7 @@ fn completions(place: &Place<'_>, offset: usize, snippets: bool, again: bool) ->
 
 fn item_kind(completion: &Completion) -> lsp::CompletionItemKind {
     match completion.kind {
-        CompletionKind::Declaration(_) => lsp::CompletionItemKind::Snippet,
+        CompletionKind::Declaration(_) => lsp::CompletionItemKind::Struct,
         CompletionKind::Statement | CompletionKind::Joint => lsp::CompletionItemKind::Keyword,
         CompletionKind::Word | CompletionKind::Check => lsp::CompletionItemKind::EnumMember,
         CompletionKind::Value => lsp::CompletionItemKind::Value,
@@ -88,6 +89,8 @@ fn prepare(server: &mut Server<'_>, params: &Value) -> Answer {
 
 fn rename(server: &mut Server<'_>, params: &Value) -> Answer {
     let asked: lsp::RenameParams = read(params)?;
+    // Files that are not open are changed too, and may have become others without anybody having told.
+    server.theories.touch(&uri::name(&asked.text_document_position_params.text_document.uri));
     let mut why = None;
     let answer =
         at(server, params, |place, offset| match ide::rename(place.desk, place.file, offset, &asked.new_name) {

@@ -1,13 +1,14 @@
 //! What may be written at a place: statements and declarations that may stand there, and values of the right kind.
 
+mod compound;
+mod names;
+mod values;
+
 use super::context::{Block, Context, Writing, context, may_hold};
 use super::{Desk, snippets};
-use crate::diagnostic::Rule;
-use crate::model::ItemId;
 use crate::source::{FileId, Span};
-use crate::syntax::{Token, TokenKind, is_name};
-use crate::vocabulary::{DeclarationKind as Kind, Row, Set, Shape, Wanted, Word, rows};
-use std::collections::BTreeSet;
+use crate::syntax::{Token, TokenKind};
+use crate::vocabulary::{DeclarationKind as Kind, Row, Wanted, rows};
 
 /// What is offered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,6 +58,9 @@ pub fn complete(desk: &Desk, file: FileId, offset: usize) -> Vec<Completion> {
         return Vec::new();
     }
     let mut offer = Offer { desk, file, context: &context, offset, found: Vec::new() };
+    if offer.half_keyword() {
+        return offer.found;
+    }
     match &context.writing {
         Writing::Nothing => offer.keywords(),
         Writing::Head(kind, tokens) => offer.head(*kind, tokens),
@@ -68,28 +72,6 @@ pub fn complete(desk: &Desk, file: FileId, offset: usize) -> Vec<Completion> {
         }
     }
     offer.found
-}
-
-/// Whether the values of a shape are joined by words.
-fn joins(shape: Shape) -> bool {
-    use Shape as S;
-    matches!(
-        shape,
-        S::Evidence
-            | S::Baseline
-            | S::Target
-            | S::Budget
-            | S::Adoption
-            | S::Period
-            | S::Range
-            | S::Frequency
-            | S::Accept
-            | S::Check
-    )
-}
-
-fn is_joint(word: &str) -> bool {
-    matches!(word, "from" | "against" | "at" | "by" | "to" | "in" | "among" | "due" | "every" | "because")
 }
 
 struct Offer<'d> {
@@ -148,253 +130,107 @@ impl Offer<'_> {
         item.goes_on = snippets::asks_on(row.word, row.shape);
     }
 
-    /// After the keyword of a declaration comes a name of the author's own; only these name what is there.
+    /// Keywords of several words of which the first stand here; says whether nothing else can be meant.
+    fn half_keyword(&mut self) -> bool {
+        let Some(open) = self.context.blocks.last() else { return false };
+        let line = self.line();
+        let starts = line.char_indices().filter(|&(i, c)| c.is_alphabetic() && line[..i].ends_with([' ', '\t', '{']));
+        for (at, _) in std::iter::once((0, ' ')).chain(starts) {
+            let said = line[at..].trim_start_matches(['\t', ' ']);
+            let words: Vec<&str> = said.split_whitespace().collect();
+            let whole = said.ends_with([' ', '\t']);
+            // What is a keyword by itself is one.
+            let is_whole = whole && rows(open.block.rows()).iter().any(|r| r.word.text() == words.join(" "));
+            if words.is_empty() || (words.len() < 2 && !whole) || is_whole {
+                continue;
+            }
+            let found: Vec<(&Row, String)> = rows(open.block.rows())
+                .iter()
+                .filter(|row| open.block != Block::Of(None) && (row.many || !open.said.contains(&row.word)))
+                .filter_map(|row| Some((row, begun(row.word.text(), &words, whole)?)))
+                .collect();
+            if found.is_empty() {
+                continue;
+            }
+            let replaces = super::span(self.file, self.offset - said.len(), self.offset);
+            for (row, text) in found {
+                let item = self.add(&text, CompletionKind::Statement, row.help);
+                item.replaces = replaces;
+                item.text = format!("{text} ");
+                item.snippet = (text == row.word.text()).then(|| snippets::statement(row));
+                item.goes_on = snippets::asks_on(row.word, row.shape);
+            }
+            // A word that is not finished may be the beginning of a name, where one may stand.
+            let writing = &self.context.writing;
+            return whole || !matches!(writing, Writing::Statement(_, _, tokens) if tokens.is_empty());
+        }
+        false
+    }
+
+    /// The head of a declaration: only these name what is there; elsewhere a name of the author's own comes first.
     fn head(&mut self, kind: Kind, tokens: &[Token]) {
-        match kind {
-            Kind::Link if matches!(tokens.len(), 0 | 2) => self.names(Wanted::CAUSE, &[]),
-            Kind::Link if tokens.len() == 1 => drop(self.add("->", CompletionKind::Joint, "leads to")),
-            Kind::Strand if tokens.is_empty() => self.names(Wanted::STRAND, &[]),
+        match (kind, tokens) {
+            (Kind::Link, []) => self.names(Wanted::CAUSE, &[], None),
+            (Kind::Link, [from, _]) => {
+                let from = self.slice(*from).to_owned();
+                self.names(Wanted::HINDRANCE, &[&from], None);
+            }
+            (Kind::Link, [_]) => drop(self.add("->", CompletionKind::Joint, "leads to")),
+            (Kind::Strand, []) => self.names(Wanted::STRAND, &[], None),
+            (Kind::Include | Kind::Bibliography, []) => self.text("the path of a file, from the folder of this one"),
+            (Kind::Include | Kind::Bibliography, _) => self.keywords(),
             // What follows a finished head (`outcome a "A"` without a block) begins on a line of its own.
-            _ if tokens.len() >= 2 && self.is_first_of_line() => self.keywords(),
+            _ if self.is_first_of_line() => {
+                if !tokens.is_empty() {
+                    self.keywords();
+                }
+            }
+            (Kind::Agenda, []) | (Kind::Link, [_, _, _]) => self.block("what is said of it"),
+            (_, [name]) if name.kind == TokenKind::Word && kind != Kind::Agenda => {
+                self.text("the title, as readers see it");
+                self.block("what is said of it");
+            }
+            (_, [_, title]) if title.kind == TokenKind::Text => self.block("what is said of it"),
             _ => {}
         }
+    }
+
+    /// A block, opened and closed.
+    fn block(&mut self, detail: &str) {
+        let item = self.add("{ … }", CompletionKind::Joint, detail);
+        item.text = "{".into();
+        item.snippet = Some("{\n  $0\n}".into());
+        item.goes_on = true;
+    }
+
+    /// What stands on the line before the place.
+    fn line(&self) -> &str {
+        let before = self.desk.text(self.file).get(..self.offset).unwrap_or_default();
+        before.rsplit(['\n', '\r']).next().unwrap_or_default()
     }
 
     fn is_first_of_line(&self) -> bool {
         let before = &self.desk.text(self.file)[..self.context.start];
         before.rsplit(['\n', '\r']).next().is_none_or(|line| line.trim().is_empty())
     }
+}
 
-    fn values(&mut self, row: &Row, keyword: Token, tokens: &[Token]) {
-        let last = tokens.last().copied();
-        let block = self.context.block().and_then(Block::rows);
-        let wanted = Wanted::of(block, row.word);
-        let listed: Vec<String> = tokens.iter().map(|t| self.slice(*t).to_owned()).collect();
-        let words: Vec<&str> = listed.iter().map(String::as_str).collect();
-        let open = last.is_none_or(|l| matches!(l.kind, TokenKind::Comma | TokenKind::Arrow));
-        // The keyword itself is still being typed.
-        if tokens.is_empty() && keyword.end == self.offset {
-            return self.keywords();
-        }
-        match row.shape {
-            Shape::Names | Shape::CountedNames | Shape::Targets | Shape::Name | Shape::NameOrText if open => {
-                if let Some(wanted) = wanted {
-                    self.names(wanted, &words);
-                }
-                if row.shape == Shape::NameOrText {
-                    self.text("what the figures are collected with");
-                }
-            }
-            Shape::Set(set) if open => self.set(set),
-            Shape::SetOrText(set) if open => {
-                self.set(set);
-                self.text("another, in quotes");
-            }
-            Shape::Words if open => self.words(row.word, &words),
-            Shape::Date if open => self.dates(),
-            Shape::Text if open => self.text(row.help),
-            Shape::Month if open => self.set(Set::Month),
-            Shape::Currency if open => {
-                ["USD", "EUR", "GBP", "CAD", "MXN", "DOP", "KES", "INR"].iter().for_each(|code| {
-                    self.add(code, CompletionKind::Value, "a currency");
-                });
-            }
-            _ => self.compound(row, &words, open),
-        }
-        let joined = joins(row.shape) && words.last().is_some_and(|w| is_joint(w));
-        if !open && !joined {
-            self.keywords();
-        }
+/// A keyword as it would be written out, where these words begin it and more of it is to come; of the last, unless `whole`,
+/// only the first letters may stand here. `N` in a keyword is a number.
+fn begun(keyword: &str, words: &[&str], whole: bool) -> Option<String> {
+    let parts: Vec<&str> = keyword.split(' ').collect();
+    if parts.len() < 2 || words.len() > parts.len() || (whole && words.len() == parts.len()) {
+        return None;
     }
-
-    /// Statements whose values are joined by words.
-    fn compound(&mut self, row: &Row, words: &[&str], open: bool) {
-        let last = words.last().copied();
-        let joint = |offer: &mut Self, word: &str, detail: &str| {
-            let item = offer.add(word, CompletionKind::Joint, detail);
-            item.text = format!("{word} ");
-            item.goes_on = true;
-        };
-        match (row.shape, last) {
-            (Shape::Evidence, None) => self.set(Set::Grade),
-            (Shape::Evidence, _) => {
-                let cites = words.iter().any(|w| matches!(*w, "from" | "against"));
-                if open && cites || matches!(last, Some("from" | "against")) {
-                    return self.names(Wanted::REFERENCE, words);
-                }
-                if !words.contains(&"from") {
-                    joint(self, "from", "the references that support it");
-                }
-                if !words.contains(&"against") {
-                    joint(self, "against", "the references that speak against it");
-                }
-            }
-            (Shape::Frequency, None) => {
-                self.set(Set::Frequency);
-                joint(self, "every", "a length of time, such as `every 2 years`");
-            }
-            (Shape::Frequency, Some("every")) => self.set(Set::TimeUnit),
-            (Shape::Frequency | Shape::Duration, Some(number)) if number.parse::<f64>().is_ok() => self.units(number),
-            (Shape::Duration, None) => {
-                for length in ["6 months", "1 year", "2 years", "3 months"] {
-                    self.add(length, CompletionKind::Value, "a length of time");
-                }
-            }
-            (Shape::Period, None) => {
-                if let Some((first, last)) = self.horizon() {
-                    self.add(&format!("{first} to {last}"), CompletionKind::Value, "the theory's horizon");
-                }
-                self.dates();
-            }
-            (Shape::Period, Some(_)) if words.len() == 1 => joint(self, "to", "the end of the period"),
-            (Shape::Baseline, None) => {
-                joint(self, "due", "the date by which it is to be known");
-                self.figures();
-            }
-            (Shape::Target, None) => self.figures(),
-            (Shape::Baseline, Some("at" | "due"))
-            | (Shape::Target, Some("by"))
-            | (Shape::Period, Some("to"))
-            | (Shape::Budget, Some("in"))
-            | (Shape::Adoption, None) => self.dates(),
-            (Shape::Baseline, Some(_)) if words.len() == 1 => joint(self, "at", "its date"),
-            (Shape::Target, Some(_)) if words.len() == 1 => joint(self, "by", "its date"),
-            (Shape::Baseline | Shape::Target, Some("among")) => self.words(Word::DisaggregateBy, words),
-            (Shape::Baseline | Shape::Target, Some(_)) if words.len() == 3 => {
-                joint(self, "among", "the group it is for");
-            }
-            (Shape::Accept | Shape::Check, None) => self.checks(),
-            (Shape::Check, Some(_)) if words.len() == 1 => self.set(Set::Level),
-            (Shape::Accept | Shape::Check, Some(_)) if !words.contains(&"because") => {
-                let item = self.add("because", CompletionKind::Joint, "the reason");
-                item.text = "because ".into();
-                item.snippet = Some("because \"$0\"".into());
-            }
-            (Shape::Budget, Some("from")) | (Shape::Adoption, Some("by" | ",")) => self.names(Wanted::PARTNER, words),
-            (Shape::Budget, Some(",")) if words.contains(&"from") => self.names(Wanted::PARTNER, words),
-            (Shape::Budget, Some(_)) => {
-                for (word, detail) in [("in", "the period it is for"), ("from", "who pays")] {
-                    if !words.contains(&word) {
-                        joint(self, word, detail);
-                    }
-                }
-            }
-            (Shape::Adoption, Some(_)) if words.len() == 1 => joint(self, "by", "the partners who adopted it"),
-            (Shape::Targets, Some(_)) => {
-                self.add("->", CompletionKind::Joint, "a link, such as `a -> b`");
-            }
-            _ => {}
-        }
-    }
-
-    /// Names of things of the wanted kinds, the nearest first: those of the same strand, then by distance in the file,
-    /// then the others in order. What is listed already, or is what is being written, is left out.
-    fn names(&mut self, wanted: Wanted, listed: &[&str]) {
-        let theory = self.desk.theory();
-        let own: Vec<&str> = self
-            .context
-            .blocks
-            .iter()
-            .filter_map(|o| o.name)
-            .filter_map(|(start, end)| self.desk.text(self.file).get(start..end))
-            .collect();
-        let mut found: Vec<(usize, ItemId)> = theory
-            .ids()
-            .filter(|&id| wanted.kinds.contains(&theory.item(id).kind))
-            .filter(|&id| !own.contains(&theory.name(id)) && !listed.contains(&theory.name(id)))
-            .map(|id| (self.distance(id, &own), id))
-            .collect();
-        found.sort_unstable();
-        for (_, id) in found {
-            let (name, kind) = (theory.name(id), theory.item(id).kind);
-            let title = theory.item(id).title.as_ref().map_or("", |t| theory.text(t));
-            let item = self.add(name, CompletionKind::Name(kind), title);
-            if !is_name(name) {
-                item.text = format!("\"{name}\"");
-            }
-        }
-    }
-
-    fn distance(&self, id: ItemId, own: &[&str]) -> usize {
-        const FAR: usize = 1 << 40;
-        let theory = self.desk.theory();
-        let item = theory.item(id);
-        let strand = own.first().and_then(|name| theory.find(name)).and_then(|around| {
-            if theory.item(around).kind == Kind::Strand { Some(around) } else { theory.item(around).strand }
+    let mut out: Vec<&str> = Vec::new();
+    for (i, &part) in parts.iter().enumerate() {
+        out.push(match words.get(i) {
+            None => part,
+            Some(word) if part == "N" => word.bytes().all(|b| b.is_ascii_digit()).then_some(*word)?,
+            Some(word) if *word == part => part,
+            Some(word) if !whole && i + 1 == words.len() && part.starts_with(word) => part,
+            Some(_) => return None,
         });
-        if item.name.file != self.file {
-            return if strand.is_some() && item.strand == strand { FAR / 2 } else { FAR };
-        }
-        let far = (item.name.start as usize).abs_diff(self.offset);
-        if strand.is_some() && item.strand == strand { far / 4 } else { far }
     }
-
-    fn set(&mut self, set: Set) {
-        for word in set.words() {
-            self.add(word, CompletionKind::Word, super::practice::word(set, word));
-        }
-    }
-
-    fn units(&mut self, number: &str) {
-        for unit in Set::TimeUnit.words() {
-            let word = if number == "1" { (*unit).to_owned() } else { format!("{unit}s") };
-            self.add(&word, CompletionKind::Word, "");
-        }
-    }
-
-    fn words(&mut self, word: Word, listed: &[&str]) {
-        match word {
-            Word::Does => self.set(Set::Function),
-            Word::Framework => self.set(Set::Framework),
-            Word::Show | Word::Hide => self.set(Set::Shown),
-            _ => {
-                let theory = self.desk.theory();
-                let own = theory.head.iter().flat_map(|h| &h.disaggregate_by);
-                let all = own.chain(theory.indicators().flat_map(|(_, i)| &i.disaggregate_by));
-                let words: BTreeSet<String> = all.map(|&s| theory.slice(s).to_owned()).collect();
-                for word in words.iter().filter(|w| !listed.contains(&w.as_str())) {
-                    self.add(word, CompletionKind::Word, "named elsewhere in this theory");
-                }
-            }
-        }
-    }
-
-    fn text(&mut self, detail: &str) {
-        let item = self.add("\"…\"", CompletionKind::Value, detail);
-        item.text = "\"\"".into();
-        item.snippet = Some("\"$0\"".into());
-    }
-
-    fn figures(&mut self) {
-        for value in ["0", "100"] {
-            self.add(value, CompletionKind::Value, "a number in the indicator's unit");
-        }
-    }
-
-    fn checks(&mut self) {
-        for rule in Rule::ALL.iter().filter(|r| !r.is_fixed()) {
-            let item = self.add(rule.name(), CompletionKind::Check, rule.summary());
-            item.snippet = Some(format!("{} because \"${{1:the reason}}\"", rule.name()));
-        }
-    }
-
-    /// The first and last year of the theory.
-    fn horizon(&self) -> Option<(i16, i16)> {
-        let horizon = self.desk.theory().head.as_ref()?.horizon.get()?.value;
-        Some((horizon.first.year(), horizon.last.year()))
-    }
-
-    /// Years of the horizon, the last first: by it most things are due.
-    fn dates(&mut self) {
-        const MOST: i16 = 15;
-        let (first, last) = self.horizon().unwrap_or((2025, 2032));
-        let first = first.max(last.saturating_sub(MOST));
-        for year in (first..=last).rev() {
-            self.add(
-                &year.to_string(),
-                CompletionKind::Value,
-                if year == last { "the end of the horizon" } else { "" },
-            );
-        }
-    }
+    Some(out.join(" "))
 }
