@@ -2,7 +2,7 @@
 
 use super::place::{Encoding, Page};
 use super::uri;
-use crate::source::{Files, Lines, ReadFault};
+use crate::source::{Files, Lines, ReadFault, Stamp};
 use gen_lsp_types::{TextDocumentContentChangeEvent as Change, Uri};
 use rustc_hash::FxHashMap;
 
@@ -12,6 +12,8 @@ pub(super) struct Buffer {
     pub uri: Uri,
     pub version: i32,
     pub text: String,
+    /// Another for each text that was ever open.
+    state: u64,
     /// The one name of its file, where it is another than its own: a link of the file system lies between.
     real: Option<String>,
 }
@@ -20,6 +22,7 @@ pub(super) struct Buffer {
 #[derive(Debug, Default)]
 pub(super) struct Buffers {
     open: FxHashMap<String, Buffer>,
+    states: u64,
     linked: bool,
 }
 
@@ -28,7 +31,8 @@ impl Buffers {
         let name = uri::name(&uri);
         let real = real.filter(|r| *r != name);
         self.linked |= real.is_some();
-        self.open.insert(name, Buffer { uri, version, text, real });
+        self.states += 1;
+        self.open.insert(name, Buffer { uri, version, text, state: self.states, real });
     }
 
     pub fn close(&mut self, name: &str) -> bool {
@@ -51,6 +55,8 @@ impl Buffers {
     /// Applies changes in order. A document that was never opened is left alone.
     pub fn change(&mut self, name: &str, version: i32, changes: Vec<Change>, encoding: Encoding) {
         let Some(buffer) = self.open.get_mut(name) else { return };
+        self.states += 1;
+        buffer.state = self.states;
         buffer.version = version;
         for change in changes {
             match change {
@@ -66,16 +72,16 @@ impl Buffers {
         }
     }
 
-    /// The text of a file that is open under that name or another.
-    fn text(&self, name: &str, real: impl FnOnce() -> Option<String>) -> Option<&str> {
+    /// The document of a file that is open under that name or another.
+    fn of_file(&self, name: &str, real: impl FnOnce() -> Option<String>) -> Option<&Buffer> {
         if let Some(buffer) = self.open.get(name) {
-            return Some(&buffer.text);
+            return Some(buffer);
         }
         if !self.linked {
             return None;
         }
         let real = real()?;
-        self.open.values().find(|b| b.real.as_ref() == Some(&real)).map(|b| b.text.as_str())
+        self.open.values().find(|b| b.real.as_ref() == Some(&real))
     }
 }
 
@@ -101,9 +107,17 @@ impl Files for Overlay<'_> {
     }
 
     fn read(&self, found: &str) -> Result<String, ReadFault> {
-        match self.buffers.text(found, || (self.real)(found)) {
-            Some(text) => Ok(text.to_owned()),
+        match self.buffers.of_file(found, || (self.real)(found)) {
+            Some(buffer) => Ok(buffer.text.clone()),
             None => self.disk.read(found),
+        }
+    }
+
+    fn stamp(&self, found: &str) -> Option<Stamp> {
+        match self.buffers.of_file(found, || (self.real)(found)) {
+            // No file was written at the end of time.
+            Some(buffer) => Some(Stamp([u64::MAX, 0, buffer.state])),
+            None => self.disk.stamp(found),
         }
     }
 }

@@ -5,17 +5,25 @@
 //! types of the protocol. The disk, the clock and the search for theories enter through [`Host`], which the command line
 //! implements.
 //!
-//! `wire` reads and writes messages, `server` keeps the state and decides what is done when, `buffers` holds what is open,
-//! `theories` what is known of each theory, `findings` tells what was found, `looks` and `changes` answer requests.
+//! `wire` reads and writes messages, `server` keeps the state and decides what is done when, `notes` takes what the client
+//! tells, `buffers` holds what is open, `theories` what is known of each theory. `findings` words what was found, `push`
+//! tells it and `pull` answers who asks for it. Other requests are answered by `looks` (with `outline`, `shown`,
+//! `pictures`) and, where they lead to changes of texts, by `changes`.
 
 mod buffers;
 mod capabilities;
 mod changes;
 mod findings;
 mod looks;
+mod notes;
+mod outline;
+mod pictures;
 mod place;
+mod pull;
+mod push;
 mod server;
 mod settings;
+mod shown;
 mod theories;
 mod uri;
 mod wire;

@@ -15,10 +15,10 @@ use crate::ide::Desk;
 use crate::source::FileId;
 use gen_lsp_types as lsp;
 use gen_lsp_types::Notification as _;
-use lsp_server::{ErrorCode, Message, Notification, Request, RequestId, Response};
+use lsp_server::{ErrorCode, Message, Request, RequestId};
 use rustc_hash::FxHashSet;
 use serde::de::DeserializeOwned;
-use serde_json::{Value, json};
+use serde_json::Value;
 use std::collections::VecDeque;
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::time::Duration;
@@ -34,16 +34,16 @@ pub(super) struct Server<'h> {
     pub theories: Theories,
     pub settings: Settings,
     pub client: Option<Client>,
-    folders: Vec<String>,
+    pub folders: Vec<String>,
     /// The address of the folder with the pages of the checks.
     pages: Option<String>,
     /// The request for the configuration that is under way.
-    asked: Option<RequestId>,
+    pub asked: Option<RequestId>,
     /// Files of which findings are shown.
-    shown: FxHashSet<String>,
+    pub shown: FxHashSet<String>,
     /// Files whose findings are told at the next turn, changed or not: a client waits for them.
-    awaited: FxHashSet<String>,
-    ended: bool,
+    pub awaited: FxHashSet<String>,
+    pub ended: bool,
 }
 
 /// A file and the desk it lies on.
@@ -159,125 +159,6 @@ impl<'h> Server<'h> {
         value(&lsp::InitializeResult { capabilities: of_server(client), server_info: Some(info) })
     }
 
-    fn note(&mut self, note: Notification) {
-        if self.client.is_none() || self.ended {
-            return;
-        }
-        match note.method.as_str() {
-            "initialized" => self.initialized(),
-            "textDocument/didOpen" => {
-                let Ok(params) = read::<lsp::DidOpenTextDocumentParams>(&note.params) else { return };
-                let document = params.text_document;
-                let name = uri::name(&document.uri);
-                let real = self.host.real(&name);
-                self.buffers.open(document.uri, document.version, document.text, real);
-                self.theories.forget_root(&name);
-                self.await_file(name);
-            }
-            "textDocument/didChange" => {
-                let Ok(params) = serde_json::from_value::<lsp::DidChangeTextDocumentParams>(note.params) else {
-                    return;
-                };
-                let document = params.text_document;
-                let name = uri::name(&document.text_document_identifier.uri);
-                self.buffers.change(&name, document.version, params.content_changes, self.encoding());
-                self.await_file(name);
-            }
-            "textDocument/didSave" => {
-                let Ok(params) = read::<lsp::DidSaveTextDocumentParams>(&note.params) else { return };
-                // What is on the disk now decides which theory a part belongs to.
-                self.theories.forget();
-                self.await_file(uri::name(&params.text_document.uri));
-            }
-            "textDocument/didClose" => {
-                let Ok(params) = read::<lsp::DidCloseTextDocumentParams>(&note.params) else { return };
-                let name = uri::name(&params.text_document.uri);
-                if self.buffers.close(&name) {
-                    self.theories.touch(&name);
-                }
-            }
-            "workspace/didChangeWatchedFiles" => {
-                self.theories.forget();
-                self.look_around();
-            }
-            "workspace/didChangeWorkspaceFolders" => {
-                let Ok(params) = read::<lsp::DidChangeWorkspaceFoldersParams>(&note.params) else { return };
-                let gone: Vec<String> = params.event.removed.iter().map(|f| uri::name(&f.uri)).collect();
-                self.folders.retain(|f| !gone.contains(f));
-                self.folders.extend(params.event.added.iter().map(|f| uri::name(&f.uri)));
-                self.look_around();
-            }
-            "workspace/didChangeConfiguration" => {
-                let settings = note.params.get("settings").cloned().unwrap_or(Value::Null);
-                if settings.is_object() {
-                    self.set(&settings);
-                } else {
-                    self.ask_configuration();
-                }
-            }
-            _ => {}
-        }
-    }
-
-    fn await_file(&mut self, name: String) {
-        self.theories.touch(&name);
-        self.theories.root(&name, &self.buffers, self.host);
-        self.awaited.insert(name);
-    }
-
-    fn initialized(&mut self) {
-        let Some(client) = self.client else { return };
-        if client.watches {
-            let watchers = json!({"watchers": [{"globPattern": "**/*.theory"}, {"globPattern": "**/*.bib"}]});
-            self.writer.ask::<lsp::RegistrationRequest>(lsp::RegistrationParams {
-                registrations: vec![lsp::Registration {
-                    id: "files".into(),
-                    method: "workspace/didChangeWatchedFiles".into(),
-                    register_options: Some(watchers),
-                }],
-            });
-        }
-        self.ask_configuration();
-        self.look_around();
-    }
-
-    fn ask_configuration(&mut self) {
-        if self.client.is_some_and(|c| c.configures) {
-            let items = vec![lsp::ConfigurationItem { scope_uri: None, section: Some("sothat".into()) }];
-            self.asked = Some(self.writer.ask::<lsp::ConfigurationRequest>(lsp::ConfigurationParams { items }));
-        }
-    }
-
-    fn response(&mut self, response: &Response) {
-        if self.asked.as_ref() == Some(&response.id) {
-            self.asked = None;
-            if let Ok(Value::Array(sections)) = &response.response_result
-                && let Some(section) = sections.first().filter(|s| s.is_object())
-            {
-                self.set(section);
-            }
-        }
-    }
-
-    fn set(&mut self, sent: &Value) {
-        let settings = self.settings.updated(sent);
-        if settings != self.settings {
-            self.settings = settings;
-            self.theories.forget();
-            self.awaited.extend(self.shown.iter().cloned());
-            self.look_around();
-        }
-    }
-
-    /// Finds the theories of the workspace.
-    fn look_around(&mut self) {
-        if self.settings.workspace {
-            for root in self.folders.iter().flat_map(|f| self.host.theories_in(f)) {
-                self.theories.add_standing(root);
-            }
-        }
-    }
-
     pub fn encoding(&self) -> Encoding {
         self.client.map_or(Encoding::Utf16, |c| c.encoding)
     }
@@ -334,68 +215,6 @@ impl<'h> Server<'h> {
             return;
         }
         self.push(&awaited);
-    }
-
-    /// Publishes the findings of files in which they have changed, and of those that are waited for.
-    fn push(&mut self, awaited: &FxHashSet<String>) {
-        let mut news: Vec<(String, FileId, String)> = Vec::new();
-        let mut there: FxHashSet<String> = FxHashSet::default();
-        for (root, theory) in self.theories.by_root() {
-            let Some(desk) = &theory.desk else { continue };
-            for (i, file) in desk.analysis.sources.files().iter().enumerate() {
-                let id = FileId(i as u32);
-                let is_open = self.buffers.get(&file.name).is_some();
-                if awaited.contains(&file.name) || theory.has_news(id, is_open) {
-                    news.push((root.clone(), id, file.name.clone()));
-                }
-                there.insert(file.name.clone());
-            }
-        }
-        for (root, file, _) in &news {
-            if let Some(theory) = self.theories.get_mut(root) {
-                theory.tells(*file);
-            }
-        }
-        let names: FxHashSet<&String> = news.iter().map(|(_, _, name)| name).collect();
-        for name in names {
-            let found = self.findings_of(name);
-            if !found.is_empty() || self.shown.contains(name) || awaited.contains(name) {
-                self.shown.insert(name.clone());
-                self.publish(name, found);
-            }
-        }
-        let gone: Vec<String> = self.shown.iter().filter(|n| !there.contains(*n)).cloned().collect();
-        for name in gone {
-            self.shown.remove(&name);
-            self.publish(&name, Vec::new());
-        }
-        self.theories.all_told();
-    }
-
-    /// The findings of a file in all theories that it is a part of, each once.
-    fn findings_of(&self, name: &str) -> Vec<lsp::Diagnostic> {
-        let mut all: Vec<lsp::Diagnostic> = Vec::new();
-        for (_, desk) in self.theories.all() {
-            let Some(file) = desk.file(name) else { continue };
-            let found = self.teller(desk).of_file(file);
-            if all.is_empty() {
-                all = found;
-            } else {
-                let more: Vec<lsp::Diagnostic> = found.into_iter().filter(|d| !all.contains(d)).collect();
-                all.extend(more);
-            }
-        }
-        all
-    }
-
-    fn publish(&self, name: &str, diagnostics: Vec<lsp::Diagnostic>) {
-        let version = self.buffers.get(name).map(|b| b.version);
-        let uri = self.buffers.uri(name);
-        self.writer.notify::<lsp::PublishDiagnosticsNotification>(lsp::PublishDiagnosticsParams {
-            uri,
-            version,
-            diagnostics,
-        });
     }
 }
 

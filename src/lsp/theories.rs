@@ -7,8 +7,9 @@ use crate::diagnostic::Diagnostic;
 use crate::ide::Desk;
 use crate::source::FileId;
 use crate::syntax::outline;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 use std::collections::BTreeMap;
+use std::hash::BuildHasher;
 
 /// A theory, by its root.
 #[derive(Debug, Default)]
@@ -19,8 +20,8 @@ pub(super) struct Theory {
     state: State,
     /// Whether it stays without any of its files being open.
     pub standing: bool,
-    /// The findings that were told last, by name of file, so that only what changes is told again.
-    told: FxHashMap<String, Vec<Diagnostic>>,
+    /// A short form of the findings that were told last, by name of file, so that only what changes is told again.
+    told: FxHashMap<String, u64>,
     /// Whether what is on the desk has not been told yet.
     fresh: bool,
 }
@@ -45,14 +46,18 @@ impl Theory {
             return false;
         };
         let name = &desk.analysis.sources.file(file).name;
-        self.told.get(name).is_none_or(|told| told != of_file(&desk.analysis.diagnostics, file))
+        self.told.get(name) != Some(&short(&desk.analysis.diagnostics, file))
     }
 
     /// Takes note of what is told.
     pub fn tells(&mut self, file: FileId) {
         let Some(desk) = &self.desk else { return };
-        let name = desk.analysis.sources.file(file).name.clone();
-        self.told.insert(name, of_file(&desk.analysis.diagnostics, file).to_vec());
+        let told = short(&desk.analysis.diagnostics, file);
+        let name = &desk.analysis.sources.file(file).name;
+        match self.told.get_mut(name) {
+            Some(before) => *before = told,
+            None => drop(self.told.insert(name.clone(), told)),
+        }
     }
 
     fn holds(&self, name: &str) -> bool {
@@ -60,9 +65,10 @@ impl Theory {
     }
 }
 
-/// The findings of a file.
-fn of_file(all: &[Diagnostic], file: FileId) -> &[Diagnostic] {
-    &all[all.partition_point(|d| d.span.file < file)..all.partition_point(|d| d.span.file <= file)]
+/// A short form of the findings of a file: another, as good as always, for others.
+fn short(all: &[Diagnostic], file: FileId) -> u64 {
+    let own = &all[all.partition_point(|d| d.span.file < file)..all.partition_point(|d| d.span.file <= file)];
+    FxBuildHasher.hash_one(own)
 }
 
 /// All theories.

@@ -85,7 +85,32 @@ fn next(input: &mut impl BufRead) -> Option<Next> {
     if input.take(length).read_to_end(&mut body).ok()? < length as usize {
         return None;
     }
-    Some(serde_json::from_slice(&body).map_or(Next::Garbage, Next::Message))
+    let message = serde_json::from_slice(&body).or_else(|_| serde_json::from_slice(&with_whole_characters(&body)));
+    Some(message.map_or(Next::Garbage, Next::Message))
+}
+
+/// JSON in which halves of characters, as clients that count in UTF-16 may send them, are replaced by signs of the same
+/// length there: a change must not be lost, or all places after it would be wrong.
+fn with_whole_characters(body: &[u8]) -> Vec<u8> {
+    let unit = |at: usize| {
+        let digits = body.get(at..at + 6)?.strip_prefix(b"\\u")?;
+        u16::from_str_radix(std::str::from_utf8(digits).ok()?, 16).ok()
+    };
+    let mut whole = Vec::with_capacity(body.len());
+    let mut at = 0;
+    while at < body.len() {
+        let (length, half) = match (body[at], unit(at)) {
+            (b'\\', Some(0xD800..=0xDBFF)) if matches!(unit(at + 6), Some(0xDC00..=0xDFFF)) => (12, false),
+            (b'\\', Some(0xD800..=0xDFFF)) => (6, true),
+            (b'\\', Some(_)) => (6, false),
+            (b'\\', None) => (2, false),
+            _ => (1, false),
+        };
+        let end = (at + length).min(body.len());
+        whole.extend_from_slice(if half { b"\\ufffd" } else { &body[at..end] });
+        at = end;
+    }
+    whole
 }
 
 /// The way to the client. Dropping it waits until all is written.
@@ -167,6 +192,18 @@ impl Drop for Writer {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn half_a_character_is_no_reason_to_lose_a_change() {
+        let mended = |text: &str| String::from_utf8(with_whole_characters(text.as_bytes())).expect("it is text");
+        assert_eq!(
+            mended(r#"["\\ud83d", "\ud83d", "\ude00\ud83d\ude00", "\u00e9\n"]"#),
+            r#"["\\ud83d", "\ufffd", "\ufffd\ud83d\ude00", "\u00e9\n"]"#
+        );
+        let body = r#"{"jsonrpc":"2.0","method":"a","params":["\ud83d"]}"#;
+        let text = format!("Content-Length: {}\r\n\r\n{body}", body.len());
+        assert!(matches!(read(&mut text.as_bytes()), Next::Message(Message::Notification(_))));
+    }
 
     #[test]
     fn garbage_between_messages_is_passed_over() {
