@@ -1,4 +1,4 @@
-//! Two pieces of work at once, where that is worth a thread.
+//! Work on a second thread, where that is worth its price.
 
 use std::thread;
 
@@ -15,4 +15,10 @@ pub(crate) fn both<A, B: Send>(at_once: bool, one: impl FnOnce() -> A, other: im
         }
         Err(_) => (one(), other()),
     })
+}
+
+/// Lets go of something large on a thread of its own, so that nobody waits until all of its memory is given back.
+pub(crate) fn let_go(value: impl Send + 'static) {
+    // Where the machine gives no thread, it is let go of here.
+    drop(thread::Builder::new().spawn(move || drop(value)));
 }

@@ -4,7 +4,7 @@
 use super::made::Made;
 use crate::diagnostic::{Bag, Diagnostic, Rule, words};
 use crate::model::{Extent, Unit};
-use crate::source::{FileId, Files, ReadFault, SourceFile, Sources, Span};
+use crate::source::{FileId, Files, ReadFault, SourceFile, Sources, Span, Stamp};
 use crate::syntax::{Declaration, Moved, Tree, parse, parse_again, text_value};
 use crate::vocabulary::DeclarationKind as Kind;
 use rustc_hash::FxHashMap;
@@ -44,6 +44,7 @@ pub struct Kept {
 #[derive(Debug)]
 struct Read {
     id: FileId,
+    stamp: Option<Stamp>,
     source: Arc<SourceFile>,
     /// `None` for a bibliography.
     tree: Option<Arc<Tree>>,
@@ -65,7 +66,6 @@ impl Loaded {
 
 pub(super) fn load(root: &str, files: &dyn Files, mut kept: Option<&mut Kept>) -> Result<Loaded, ReadFault> {
     let found = files.find(root, "")?;
-    let text = files.read(&found)?;
     let mut loader = Loader {
         files,
         sources: Sources::default(),
@@ -79,7 +79,8 @@ pub(super) fn load(root: &str, files: &dyn Files, mut kept: Option<&mut Kept>) -
         after: FxHashMap::default(),
         since: Since::Same,
     };
-    loader.take_in(found, text, None);
+    let fetched = loader.fetch(&found, Kind::Include)?;
+    loader.take_in(found, fetched, None);
     // A stack and no recursion: a chain of includes may be as long as the folder is large.
     while let Some(said) = loader.waiting.pop() {
         loader.follow(&said);
@@ -129,16 +130,41 @@ struct Include {
     path: Span,
 }
 
+/// A file that is to be taken in.
+enum Fetched {
+    /// It is what it was before.
+    Same(Read),
+    /// It is another, with what it was before under the same number.
+    New(Option<Stamp>, SourceFile, Option<Read>),
+}
+
 impl Loader<'_> {
-    fn take_in(&mut self, name: String, text: String, included: Option<&Include>) {
-        let file = SourceFile::new(name.clone(), text);
+    /// Reads a file, unless its stamp says that it is what it was when it was taken in before.
+    fn fetch(&mut self, found: &str, kind: Kind) -> Result<Fetched, ReadFault> {
+        let stamp = self.files.stamp(found);
+        let next = FileId(self.sources.files().len() as u32);
+        let is_bibliography = kind == Kind::Bibliography;
+        let fits = |k: &Read| k.id == next && k.tree.is_none() == is_bibliography;
+        if self.before.get(found).is_some_and(|k| stamp.is_some() && k.stamp == stamp && fits(k))
+            && let Some(read) = self.before.remove(found)
+        {
+            return Ok(Fetched::Same(read));
+        }
+        let file = SourceFile::new(found, self.files.read(found)?);
+        Ok(match self.before.remove(found).filter(|k| fits(k) && k.source.mark == file.mark) {
+            Some(known) if known.source.text == file.text => Fetched::Same(Read { stamp, ..known }),
+            known => Fetched::New(stamp, file, known),
+        })
+    }
+
+    fn take_in(&mut self, name: String, fetched: Fetched, included: Option<&Include>) {
         if included.is_some_and(|i| i.kind == Kind::Bibliography) {
-            let id = self.bibliography(file);
+            let id = self.bibliography(fetched);
             self.read.insert(name, id);
             self.units.push((id, None));
             return;
         }
-        let (id, tree) = self.read(file);
+        let (id, tree) = self.read(fetched);
         self.read.insert(name, id);
         if let Some(include) = included
             && let Some(theory) = tree.declarations.iter().find(|d| d.kind == Some(Kind::Theory))
@@ -158,61 +184,52 @@ impl Loader<'_> {
     }
 
     /// Parses a file, unless that was done when it had the same text and the same number.
-    fn read(&mut self, file: SourceFile) -> (FileId, Arc<Tree>) {
-        let next = FileId(self.sources.files().len() as u32);
-        let known = self.before.remove(&file.name).filter(|k| k.id == next && k.source.mark == file.mark);
-        let read = match known {
-            Some(Read { id, source, tree: Some(tree), findings }) if source.text == file.text => {
-                self.sources.add(Arc::clone(&source));
-                (id, source, tree, findings)
+    fn read(&mut self, fetched: Fetched) -> (FileId, Arc<Tree>) {
+        let (stamp, source, tree, findings) = match fetched {
+            Fetched::Same(Read { stamp, source, tree, findings, .. }) => {
+                (stamp, source, tree.unwrap_or_default(), findings)
             }
-            known => {
-                let id = self.sources.add(file);
-                let source = Arc::clone(&self.sources.files()[id.0 as usize]);
-                // A sound tree that nobody else looks at is mended where the text has changed.
-                let sound = known.and_then(|k| {
-                    let tree = k.tree.filter(|t| k.findings.is_empty() && t.lost_names.is_empty())?;
-                    Some((k.source, Arc::into_inner(tree)?))
-                });
-                let parsed = match sound {
-                    Some((before, tree)) => parse_again(&source.text, id, &before.text, tree),
-                    None => parse(&source.text, id),
+            Fetched::New(stamp, file, known) => {
+                let id = FileId(self.sources.files().len() as u32);
+                // A tree that nobody else looks at is mended where the text has changed.
+                let old = known.and_then(|k| Some((k.source, Arc::into_inner(k.tree?)?, k.findings)));
+                let parsed = match old {
+                    Some((before, tree, findings)) => parse_again(&file.text, id, &before.text, tree, &findings),
+                    None => parse(&file.text, id),
                 };
                 self.since = match (&self.since, parsed.moved) {
                     (Since::Same, Some(moved)) => Since::Moved(Box::new(moved)),
                     _ => Since::Other,
                 };
-                (id, source, Arc::new(parsed.tree), parsed.findings)
+                (stamp, Arc::new(file), Arc::new(parsed.tree), parsed.findings)
             }
         };
-        let (id, source, tree, findings) = read;
+        let id = self.sources.add(Arc::clone(&source));
         if self.keeps {
             self.findings.absorb(findings.clone());
             let name = source.name.clone();
-            self.after.insert(name, Read { id, source, tree: Some(Arc::clone(&tree)), findings });
+            self.after.insert(name, Read { id, stamp, source, tree: Some(Arc::clone(&tree)), findings });
         } else {
             self.findings.absorb(findings);
         }
-        (next, tree)
+        (id, tree)
     }
 
     /// Takes in a bibliography, which is read where names are understood.
-    fn bibliography(&mut self, file: SourceFile) -> FileId {
-        let next = FileId(self.sources.files().len() as u32);
-        let known = self.before.remove(&file.name).filter(|k| k.id == next && k.tree.is_none());
-        let source = match known {
-            Some(known) if known.source.text == file.text => known.source,
-            _ => {
+    fn bibliography(&mut self, fetched: Fetched) -> FileId {
+        let (stamp, source) = match fetched {
+            Fetched::Same(Read { stamp, source, .. }) => (stamp, source),
+            Fetched::New(stamp, file, _) => {
                 self.since = Since::Other;
-                Arc::new(file)
+                (stamp, Arc::new(file))
             }
         };
-        self.sources.add(Arc::clone(&source));
+        let id = self.sources.add(Arc::clone(&source));
         if self.keeps {
             let name = source.name.clone();
-            self.after.insert(name, Read { id: next, source, tree: None, findings: Bag::default() });
+            self.after.insert(name, Read { id, stamp, source, tree: None, findings: Bag::default() });
         }
-        next
+        id
     }
 
     fn follow(&mut self, include: &Include) {
@@ -227,8 +244,8 @@ impl Loader<'_> {
         if self.read.contains_key(&found) {
             return;
         }
-        match self.files.read(&found) {
-            Ok(text) => self.take_in(found, text, Some(include)),
+        match self.fetch(&found, include.kind) {
+            Ok(fetched) => self.take_in(found, fetched, Some(include)),
             Err(fault) => self.refuse(include, &path, &fault),
         }
     }

@@ -1,12 +1,13 @@
 //! Files of the disk, kept inside the folder of the root file.
 
 use super::plainly;
-use crate::source::{Files, LONGEST, ReadFault};
+use crate::source::{Files, LONGEST, ReadFault, Stamp};
 use crate::vocabulary::nearest;
 use std::cell::{OnceCell, RefCell};
 use std::collections::HashMap;
 use std::io::Read;
 use std::path::{Path, PathBuf};
+use std::time::{Duration, SystemTime};
 
 /// The name under which what comes from standard input is spoken of.
 pub const STANDARD_INPUT: &str = "standard input";
@@ -98,6 +99,20 @@ impl Files for Disk {
             Some(text) if found == STANDARD_INPUT => Ok(text.clone()),
             _ => read(&self.path(found)),
         }
+    }
+
+    /// By when it was written and how long it is. A file that was written a moment ago may be written again within one
+    /// tick of the file system's clock, so it has none yet.
+    fn stamp(&self, found: &str) -> Option<Stamp> {
+        const TICK: Duration = Duration::from_secs(2);
+        if self.given.is_some() {
+            return None;
+        }
+        let about = std::fs::metadata(self.path(found)).ok().filter(|about| about.is_file())?;
+        let written = about.modified().ok()?;
+        let old = SystemTime::now().duration_since(written).is_ok_and(|age| age > TICK);
+        let since = written.duration_since(SystemTime::UNIX_EPOCH).ok()?;
+        old.then(|| Stamp([since.as_secs(), u64::from(since.subsec_nanos()), about.len()]))
     }
 }
 

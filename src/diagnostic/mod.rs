@@ -40,7 +40,7 @@ impl Level {
 }
 
 /// Something found in a theory.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Diagnostic {
     /// The rule that speaks.
     pub rule: Rule,
@@ -126,7 +126,7 @@ impl Diagnostic {
 }
 
 /// Another place that matters, with a few words on it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Related {
     /// The place.
     pub span: Span,
@@ -135,7 +135,7 @@ pub struct Related {
 }
 
 /// A mechanical mend.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Fix {
     /// What it does, as an editor's menu would say it.
     pub title: String,
@@ -144,7 +144,7 @@ pub struct Fix {
 }
 
 /// A stretch of text and what takes its place.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Edit {
     /// What is replaced; empty to insert.
     pub span: Span,

@@ -3,7 +3,8 @@
 //! a finding of it quotes one of those.
 
 use super::sink::{Count, Log, Sink};
-use super::{Context, Row, rows};
+use super::{Context, LAST, Row, STRUCTURE, TWO_THREADS, WORDS, rows};
+use crate::both::both;
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::source::{Moves, Span};
 use jiff::civil;
@@ -81,28 +82,61 @@ pub fn check_again(cx: Context<'_>, limit: usize, unread: &[bool], kept: &mut Ke
         *kept = Kept { as_of: Some(cx.as_of), limit, shares: Vec::new() };
     }
     kept.shares.resize_with(rows().count(), || None);
-    let mut sink = Sink::new(cx.theory, limit).not_reading(unread.to_vec());
-    let is_read = |file: usize, unread: &[bool]| !unread.get(file).copied().unwrap_or(false);
-    let mut found = Vec::new();
-    for (row, kept) in rows().zip(&mut kept.shares) {
-        // All that is to be read now was read then, and the check is not one that asks what the others found.
-        let holds = |share: &Share| {
-            let files = 0..share.unread.len().max(unread.len());
-            row.rule != Rule::IdleAccept && files.into_iter().all(|f| is_read(f, &share.unread) || !is_read(f, unread))
-        };
-        if !kept.as_ref().is_some_and(holds) {
-            *kept = run(row, cx, &mut sink, unread, &mut found);
-            continue;
+    let empty = Sink::new(cx.theory, limit).not_reading(unread.to_vec());
+    let structure = STRUCTURE.iter().map(|rows| rows.len()).sum();
+    let words: usize = WORDS.iter().map(|rows| rows.len()).sum();
+    let shares = &kept.shares;
+    let go = |rows, from: usize| pass(rows, cx, empty.clone(), unread, &shares[from..]);
+    // As in a first check, neither looks at what the other found.
+    let (first, second) =
+        both(cx.theory.items.len() >= TWO_THREADS, || go(&STRUCTURE[..], 0), || go(&WORDS[..], structure));
+    let (sink, mut found, mut renewed) = first;
+    let (other, more, others) = second;
+    found.extend(more);
+    renewed.extend(others);
+    let last = pass(&LAST, cx, sink.joined(other), unread, &shares[structure + words..]);
+    found.extend(last.1);
+    renewed.extend(last.2);
+    for (share, renewed) in kept.shares.iter_mut().zip(renewed) {
+        if let Some(renewed) = renewed {
+            *share = renewed;
         }
-        let Some(share) = kept else { continue };
-        sink.put_in(&share.log);
-        found.extend(share.findings.iter().filter(|f| is_read(f.span.file.0 as usize, unread)).cloned());
     }
-    let (_, mut counts) = sink.finish();
+    let (_, mut counts) = last.0.finish();
     // Those of a share that are not read now are counted and not worded.
     counts.iter_mut().for_each(|c| c.worded = 0);
     found.iter().for_each(|f| counts[f.rule as usize].worded += 1);
     (found, counts)
+}
+
+/// What comes of a pass over some families: what they found, and of each check its new share, `None` where the old holds.
+type Passed<'t> = (Sink<'t>, Vec<Diagnostic>, Vec<Option<Option<Share>>>);
+
+/// Runs families one after the other, and takes what they found before where it holds.
+fn pass<'t>(
+    families: &[&'static [Row]],
+    cx: Context<'t>,
+    mut sink: Sink<'t>,
+    unread: &[bool],
+    shares: &[Option<Share>],
+) -> Passed<'t> {
+    let is_read = |file: usize, unread: &[bool]| !unread.get(file).copied().unwrap_or(false);
+    let (mut found, mut renewed) = (Vec::new(), Vec::new());
+    for (row, kept) in families.iter().copied().flatten().zip(shares) {
+        // All that is to be read now was read then, and the check is not one that asks what the others found.
+        let holds = |share: &&Share| {
+            let files = 0..share.unread.len().max(unread.len());
+            row.rule != Rule::IdleAccept && files.into_iter().all(|f| is_read(f, &share.unread) || !is_read(f, unread))
+        };
+        let Some(share) = kept.as_ref().filter(holds) else {
+            renewed.push(Some(run(row, cx, &mut sink, unread, &mut found)));
+            continue;
+        };
+        renewed.push(None);
+        sink.put_in(&share.log);
+        found.extend(share.findings.iter().filter(|f| is_read(f.span.file.0 as usize, unread)).cloned());
+    }
+    (sink, found, renewed)
 }
 
 /// Runs a check; what it found can be kept, unless there was too much of it.

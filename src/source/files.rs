@@ -22,6 +22,10 @@ pub enum ReadFault {
     Other(String),
 }
 
+/// What is another whenever the text of a file may be another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stamp(pub [u64; 3]);
+
 /// Where texts come from. Paths are written with forward slashes.
 pub trait Files {
     /// The name under which the file `path`, said in the file `from`, is the same file wherever it is said.
@@ -36,6 +40,12 @@ pub trait Files {
     /// # Errors
     /// When it can't be read as text.
     fn read(&self, found: &str) -> Result<String, ReadFault>;
+
+    /// The stamp of a file that [`Files::find`] gave, so that one with the same stamp as before need not be read again;
+    /// `None` where only reading tells.
+    fn stamp(&self, _found: &str) -> Option<Stamp> {
+        None
+    }
 }
 
 /// The path of the file `path`, said in the file `from`: both from one place, with forward slashes and without `.` and `..`.

@@ -8,7 +8,7 @@ mod files;
 mod lines;
 mod moves;
 
-pub use files::{Files, Memory, ReadFault, path_beside};
+pub use files::{Files, Memory, ReadFault, Stamp, path_beside};
 pub use lines::{Lines, Position};
 pub use moves::Moves;
 

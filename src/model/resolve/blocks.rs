@@ -54,13 +54,14 @@ impl Resolver {
 
     /// Reports statements that may stand once and stand twice; the first counts.
     pub(super) fn once_each(&mut self, block: Option<Kind>, statements: &[Statement]) {
-        let mut seen: FxHashMap<Word, Span> = FxHashMap::default();
+        // As many as a block has different statements: few.
+        let mut seen: Vec<(Word, Span)> = Vec::new();
         for statement in statements.iter().filter(|s| !s.faulty) {
             let many = rows(block).iter().find(|r| r.word == statement.word).is_none_or(|r| r.many);
             if many {
                 continue;
             }
-            if let Some(&first) = seen.get(&statement.word) {
+            if let Some(&(_, first)) = seen.iter().find(|(word, _)| *word == statement.word) {
                 let word = statement.word.text();
                 self.report(
                     Diagnostic::new(
@@ -72,7 +73,7 @@ impl Resolver {
                     .related(first, "said here first"),
                 );
             } else {
-                seen.insert(statement.word, statement.keyword);
+                seen.push((statement.word, statement.keyword));
             }
         }
     }

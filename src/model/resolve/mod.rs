@@ -63,6 +63,9 @@ pub struct Extent {
 /// Makes a theory from its files, in the order in which they are taken in; the first is the root.
 pub fn resolve(sources: Arc<Sources>, units: &[Unit<'_>], extent: Extent) -> Resolved {
     let mut r = Resolver::new(sources, extent);
+    let declarations =
+        units.iter().map(|unit| if let Unit::Tree(_, tree) = unit { tree.declarations.len() } else { 0 });
+    r.make_room(declarations.sum());
     let declared = r.declare(units);
     r.blur_lost();
     r.understand(&declared);
@@ -120,6 +123,14 @@ impl Resolver {
             near: names::Nearest::default(),
             later: Vec::new(),
         }
+    }
+
+    /// Makes room for so many declarations at once, rather than again and again.
+    fn make_room(&mut self, declarations: usize) {
+        self.theory.items.reserve(declarations);
+        self.theory.by_name.reserve(declarations);
+        self.theory.links.reserve(declarations);
+        self.links.reserve(declarations);
     }
 
     /// Of things that are named where text was lost, anything may have been said there.

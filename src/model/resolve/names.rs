@@ -3,11 +3,13 @@
 use super::{Resolver, normal};
 use crate::diagnostic::{Diagnostic, Rule, words};
 use crate::model::items::{ItemId, Ref, Refs};
-use crate::source::Span;
-use crate::syntax::{Value, ValueKind};
+use crate::source::{Sources, Span};
+use crate::syntax::{Value, ValueKind, text_value};
 pub(super) use crate::vocabulary::Wanted;
 use crate::vocabulary::{DeclarationKind as Kind, Word, nearest};
 use rustc_hash::FxHashMap;
+use std::borrow::Cow;
+use std::sync::Arc;
 
 /// What undefined names may have meant. Looking through all names costs their number, so each undefined name is looked
 /// for once, and after a fixed amount of work no more: a theory with so many undefined names has another trouble.
@@ -22,7 +24,8 @@ const MOST_WORK: usize = 2_000_000;
 impl Resolver {
     /// What a name names, if it is of the kinds wanted; otherwise that is reported.
     pub(super) fn name(&mut self, value: Value, word: &str, wanted: Wanted) -> Option<Ref> {
-        let said = self.said_name(value);
+        let sources = Arc::clone(&self.sources);
+        let said = said_name(&sources, value);
         if let Some(&id) = self.theory.by_name.get(&*said) {
             let item = self.theory.item(id);
             if wanted.kinds.contains(&item.kind) {
@@ -53,14 +56,6 @@ impl Resolver {
             self.undefined(&said, value.span, word, wanted);
         }
         None
-    }
-
-    /// A name in the form in which names are compared; a BibTeX key may stand in quotes.
-    pub(super) fn said_name(&self, value: Value) -> Box<str> {
-        match value.kind {
-            ValueKind::Text => normal(self.theory.text(&self.text(value.span))).into(),
-            _ => normal(self.slice(value.span)).into(),
-        }
     }
 
     fn wrong_kind_help(&self, id: ItemId, word: &str, wanted: Wanted) -> Option<String> {
@@ -150,8 +145,8 @@ impl Resolver {
 
     /// What an undefined name seems to mean.
     pub(super) fn meant(&mut self, value: Value, wanted: Wanted) -> Option<ItemId> {
-        let said = self.said_name(value);
-        self.nearest(&said, wanted)
+        let sources = Arc::clone(&self.sources);
+        self.nearest(&said_name(&sources, value), wanted)
     }
 
     /// The nearest name of whatever kind.
@@ -216,6 +211,12 @@ impl Resolver {
         if refs.len() < 2 {
             return;
         }
+        // Most lists are short, and looked through faster than a map is made.
+        const SHORT: usize = 8;
+        let items = |n: usize| refs[..n].iter().any(|r| r.item == refs[n].item);
+        if refs.len() <= SHORT && !(1..refs.len()).any(items) {
+            return;
+        }
         let mut first: FxHashMap<ItemId, Span> = FxHashMap::default();
         refs.retain(|r| {
             let Some(&before) = first.get(&r.item) else {
@@ -241,5 +242,14 @@ impl Resolver {
     pub(super) fn one_name(&mut self, values: &[Value], word: Word, wanted: Wanted) -> Option<Ref> {
         let value = *values.first()?;
         self.name(value, word.text(), wanted)
+    }
+}
+
+/// A name in the form in which names are compared; a BibTeX key may stand in quotes.
+pub(super) fn said_name(sources: &Sources, value: Value) -> Cow<'_, str> {
+    let raw = sources.slice(value.span);
+    match value.kind {
+        ValueKind::Text => Cow::Owned(normal(&text_value(raw)).into_owned()),
+        _ => normal(raw),
     }
 }
