@@ -350,6 +350,26 @@ fn included_files_and_the_workspace_have_their_findings() {
 }
 
 #[test]
+fn a_rename_finds_its_places_in_a_closed_file_that_has_become_another() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let folder = folder.path().canonicalize().expect("it is there");
+    let write = |name: &str, text: &str| std::fs::write(folder.join(name), text).expect("it can be written");
+    let root = "theory t\ninclude \"part.theory\"\noutcome o \"O\" { needs y }\n";
+    write("root.theory", root);
+    write("part.theory", "precondition y \"Y\"\n");
+    let uri = |name: &str| address(&folder.join(name));
+    let mut client = Client::session(None, &json!({}), &json!({}));
+    client.open(&uri("root.theory"), root);
+    client.findings(&uri("root.theory"), 1);
+    // Nobody tells: this client watches no files.
+    write("part.theory", "# A line more\n\nprecondition y \"Y\"\n");
+    let asked = json!({"textDocument": {"uri": uri("root.theory")}, "position": {"line": 2, "character": 22}, "newName": "why"});
+    let edits = client.ask("textDocument/rename", asked);
+    assert_eq!(edits["changes"][uri("part.theory")][0]["range"]["start"], json!({"line": 2, "character": 13}));
+    client.end();
+}
+
+#[test]
 fn a_client_that_pulls_is_not_pushed() {
     let capabilities = json!({"textDocument": {"diagnostic": {"relatedDocumentSupport": true}}, "workspace": {"diagnostics": {"refreshSupport": true}}});
     let mut client = Client::session(None, &capabilities, &json!({"notes": false}));
