@@ -82,7 +82,7 @@ async def test_rename(client):
 
 async def test_completion(client):
     offered = await client.text_document_completion_async(types.CompletionParams(**here("attendence")))
-    assert [i.label for i in offered.items] == ["attendance", "tutoring"]
+    assert [i.label for i in offered.items] == ["attendance", "tutoring", "any of", "2 of"]
     statements = await client.text_document_completion_async(types.CompletionParams(**here("needs attendence")))
     by_label = {i.label: i for i in statements.items}
     assert by_label["external"].insert_text_format == types.InsertTextFormat.Snippet
