@@ -98,7 +98,7 @@ pub fn check_again(cx: Context<'_>, limit: usize, unread: &[bool], kept: &mut Ke
     found.extend(last.1);
     renewed.extend(last.2);
     for (share, renewed) in kept.shares.iter_mut().zip(renewed) {
-        if let Some(renewed) = renewed {
+        if let Renewed::Other(renewed) = renewed {
             *share = renewed;
         }
     }
@@ -109,8 +109,16 @@ pub fn check_again(cx: Context<'_>, limit: usize, unread: &[bool], kept: &mut Ke
     (found, counts)
 }
 
-/// What comes of a pass over some families: what they found, and of each check its new share, `None` where the old holds.
-type Passed<'t> = (Sink<'t>, Vec<Diagnostic>, Vec<Option<Option<Share>>>);
+/// What comes of a pass over some families: what they found, and what becomes of the share of each check.
+type Passed<'t> = (Sink<'t>, Vec<Diagnostic>, Vec<Renewed>);
+
+/// What becomes of what was kept of a check.
+enum Renewed {
+    /// It holds.
+    Same,
+    /// It is another; `None` where it can't be kept.
+    Other(Option<Share>),
+}
 
 /// Runs families one after the other, and takes what they found before where it holds.
 fn pass<'t>(
@@ -129,10 +137,10 @@ fn pass<'t>(
             row.rule != Rule::IdleAccept && files.into_iter().all(|f| is_read(f, &share.unread) || !is_read(f, unread))
         };
         let Some(share) = kept.as_ref().filter(holds) else {
-            renewed.push(Some(run(row, cx, &mut sink, unread, &mut found)));
+            renewed.push(Renewed::Other(run(row, cx, &mut sink, unread, &mut found)));
             continue;
         };
-        renewed.push(None);
+        renewed.push(Renewed::Same);
         sink.put_in(&share.log);
         found.extend(share.findings.iter().filter(|f| is_read(f.span.file.0 as usize, unread)).cloned());
     }

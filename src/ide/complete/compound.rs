@@ -73,7 +73,7 @@ impl Offer<'_> {
                 item.snippet = Some("because \"$0\"".into());
             }
             (Shape::Budget, Some("from")) | (Shape::Adoption, Some("by" | ",")) => {
-                self.names(Wanted::PARTNER, words, None)
+                self.names(Wanted::PARTNER, words, None);
             }
             (Shape::Budget, Some(",")) if words.contains(&"from") => self.names(Wanted::PARTNER, words, None),
             (Shape::Budget, Some(_)) => {

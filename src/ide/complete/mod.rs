@@ -180,11 +180,8 @@ impl Offer<'_> {
             (Kind::Include | Kind::Bibliography, []) => self.text("the path of a file, from the folder of this one"),
             (Kind::Include | Kind::Bibliography, _) => self.keywords(),
             // What follows a finished head (`outcome a "A"` without a block) begins on a line of its own.
-            _ if self.is_first_of_line() => {
-                if !tokens.is_empty() {
-                    self.keywords();
-                }
-            }
+            (_, [_, ..]) if self.is_first_of_line() => self.keywords(),
+            _ if self.is_first_of_line() => {}
             (Kind::Agenda, []) | (Kind::Link, [_, _, _]) => self.block("what is said of it"),
             (_, [name]) if name.kind == TokenKind::Word && kind != Kind::Agenda => {
                 self.text("the title, as readers see it");

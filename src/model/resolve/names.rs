@@ -208,11 +208,11 @@ impl Resolver {
 
     /// Reports and drops names that stand in a list a second time.
     pub(super) fn drop_repeated(&mut self, refs: &mut Vec<Ref>, word: Word) {
+        // Most lists are short, and looked through faster than a map is made.
+        const SHORT: usize = 8;
         if refs.len() < 2 {
             return;
         }
-        // Most lists are short, and looked through faster than a map is made.
-        const SHORT: usize = 8;
         let items = |n: usize| refs[..n].iter().any(|r| r.item == refs[n].item);
         if refs.len() <= SHORT && !(1..refs.len()).any(items) {
             return;
