@@ -172,7 +172,7 @@ mod tests {
         assert_eq!(find(&one.replace('\n', "\r\n")).len(), 1);
         assert_eq!(find(&one.repeat(3)).len(), 3);
         let wide = "<<<<<<<<< a\n=======\n=========\n>>>>>>> no\n>>>>>>>>>\n";
-        assert_eq!(find(wide)[0].close, 43..52, "only signs of one length belong together");
+        assert_eq!(find(wide)[0].close, 41..50, "only signs of one length belong together");
         let with_base = "<<<<<<< a\nb\n||||||| c\nd\n=======\ne\n>>>>>>> f";
         assert!(find(with_base)[0].base.is_some());
         for none in [
