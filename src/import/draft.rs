@@ -1,6 +1,7 @@
 //! A theory in the making: blocks with their statements, links between them, and what must be said of how they were read.
 
 use super::names::Names;
+use super::parties::Parties;
 use super::say;
 use crate::diagnostic::words::capital;
 use crate::vocabulary::{DeclarationKind as Kind, Word, rows};
@@ -114,6 +115,8 @@ pub(super) struct Draft {
     pub(super) theory: Block,
     pub(super) partners: Vec<Block>,
     partner_of: FxHashMap<String, usize>,
+    /// What the cells of the file tell of names in them.
+    pub(super) parties: Parties,
     pub(super) strands: Vec<Block>,
     pub(super) things: Vec<Thing>,
     /// Indicators of nothing that the source names.
@@ -144,6 +147,7 @@ impl Draft {
             theory: Block::new(Kind::Theory, name, &title),
             partners: Vec::new(),
             partner_of: FxHashMap::default(),
+            parties: Parties::default(),
             strands: Vec::new(),
             things: Vec::new(),
             loose: Vec::new(),
@@ -183,6 +187,26 @@ impl Draft {
             }
         };
         self.partners[at].name.clone()
+    }
+
+    /// The partners that a cell names, each once. Where a name holds a comma that may part two, that is said once.
+    pub(super) fn partners_of(&mut self, cell: &str) -> Vec<String> {
+        let named = self.parties.of(cell);
+        let mut all: Vec<String> = Vec::new();
+        for title in &named.names {
+            let known = self.partners.len();
+            let name = self.partner(title);
+            if named.unsure.contains(title) && self.partners.len() > known {
+                let what =
+                    format!("\"{}\" was read as one partner; where it is several, declare each", say::title(title));
+                self.partners[known].comment(format!("Import: {what}."));
+                self.unclear.push(format!("{what}."));
+            }
+            if !all.contains(&name) {
+                all.push(name);
+            }
+        }
+        all
     }
 
     pub(super) fn strand(&mut self, title: &str) -> String {

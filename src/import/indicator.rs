@@ -3,7 +3,7 @@
 use super::draft::{Block, Draft};
 use super::figures::{self, Figure, Value};
 use super::headings::plain;
-use super::{lists, say};
+use super::say;
 use crate::diagnostic::words::capital;
 use crate::syntax::is_name;
 use crate::vocabulary::{Set, Word};
@@ -130,14 +130,7 @@ impl Reading {
             },
             Word::DisaggregateBy => dimensions(cell),
             Word::Responsible | Word::ReportedBy if self.block.may_say(word) => {
-                let parties = lists::parties(cell);
-                let mut names: Vec<String> = Vec::new();
-                for party in &parties {
-                    let name = draft.partner(party);
-                    if !names.contains(&name) {
-                        names.push(name);
-                    }
-                }
+                let names = draft.partners_of(cell);
                 // The partners' titles say what the cell says.
                 if names.is_empty() || !self.block.say(word, names.join(", ")) {
                     self.block.note(&format!("{heading}: {cell}"));

@@ -1,6 +1,6 @@
 //! Maps as Kumu imports them (elements and connections by labels) and as it exports them (by ids, with attributes inside).
 
-use super::flow::{Chart, MOST};
+use super::chart::{Chart, MOST};
 use super::{own, say};
 use serde_json::{Map, Value};
 
@@ -45,7 +45,7 @@ pub(super) fn read(text: &str) -> Result<Chart, String> {
             _ => chart.rest.push(format!("{key}: {shown}")),
         }
     }
-    let described = |b: &super::flow::Box| b.about.is_some();
+    let described = |b: &super::chart::Box| b.about.is_some();
     chart.is_own = !chart.boxes.is_empty() && chart.boxes.iter().all(described);
     if !chart.is_own {
         for b in &mut chart.boxes {

@@ -9,7 +9,7 @@ pub(super) struct Items {
 }
 
 /// A line without the mark of an item, where it has one: "- ", "• ", "1.2 ", "a) ".
-fn unmarked(line: &str) -> Option<&str> {
+pub(super) fn unmarked(line: &str) -> Option<&str> {
     let line = line.trim();
     for sign in ['•', '▪', '●', '◦', '·', '‣', '\u{f0b7}', '–', '-', '*', '○'] {
         if let Some(rest) = line.strip_prefix(sign)
@@ -50,25 +50,6 @@ pub(super) fn items(cell: &str) -> Items {
     Items { items: vec![cell.trim().to_owned()], is_marked: false }
 }
 
-/// The names of organisations in a cell: what stands between semicolons, line ends and commas, where each is short.
-pub(super) fn parties(cell: &str) -> Vec<String> {
-    let clean = |parts: Vec<&str>| -> Vec<String> {
-        let parts = parts.into_iter().map(|p| say::title(unmarked(p).unwrap_or(p)));
-        parts.filter(|p| !say::is_blank(p)).collect()
-    };
-    let coarse = clean(cell.split([';', '\n']).collect());
-    if coarse.len() == 1 {
-        let fine = clean(cell.split(',').collect());
-        let is_name = |p: &String| {
-            p.chars().count() <= 60 && !p.starts_with("and ") && p.starts_with(|c: char| !c.is_lowercase())
-        };
-        if !cell.contains('(') && fine.iter().all(is_name) {
-            return fine;
-        }
-    }
-    coarse
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -86,7 +67,5 @@ mod tests {
         assert_eq!(of("Buses run\nSchools stay open"), ["Buses run", "Schools stay open"]);
         assert_eq!(of("- only one"), ["only one"]);
         assert_eq!(of(""), [""]);
-        assert_eq!(parties("Ministry of Health, UNICEF"), ["Ministry of Health", "UNICEF"]);
-        assert_eq!(parties("Ministry of Health, and others"), ["Ministry of Health, and others"]);
     }
 }

@@ -4,7 +4,7 @@
 //! boxes of every shape, chains of arrows with and without words, `&`, frames, classes. A line that is none of these is kept
 //! as a comment.
 
-use super::flow::{Chart, MOST};
+use super::chart::{Chart, MOST};
 use super::mermaid_scan::{Link, Scan, attribute, text_of};
 use rustc_hash::FxHashMap;
 

@@ -1,6 +1,6 @@
 //! The pieces of a line of Mermaid: ids, shapes, arrows, and what labels say.
 
-use super::dot;
+use super::labels;
 
 /// How two boxes are joined.
 #[derive(Debug, Default)]
@@ -209,7 +209,7 @@ pub(super) fn attribute(inner: &str, key: &str) -> Option<String> {
 pub(super) fn text_of(label: &str) -> String {
     let label = label.trim().trim_matches('"').trim();
     let label = label.strip_prefix('`').and_then(|l| l.strip_suffix('`')).unwrap_or(label);
-    unescaped(&dot::without_tags(label))
+    unescaped(&labels::without_tags(label))
 }
 
 /// Signs by number or name: `#35;`, `#quot;`, `&amp;`.
@@ -220,7 +220,7 @@ fn unescaped(text: &str) -> String {
         out.push_str(&rest[..at]);
         let tail = &rest[at + 1..];
         let end = tail.bytes().take(10).position(|b| b == b';');
-        let sign = end.and_then(|end| dot::sign(tail[..end].trim_start_matches('#')).map(|c| (c, end)));
+        let sign = end.and_then(|end| labels::sign(tail[..end].trim_start_matches('#')).map(|c| (c, end)));
         match sign {
             Some((c, end)) => {
                 out.push(c);

@@ -9,6 +9,7 @@
 //! `note` where it belongs, and what is read as something else than it says keeps its words in a comment. And what had to be
 //! guessed is said twice, in a comment that begins with `# Import:` and to the person.
 
+mod chart;
 mod csv;
 mod dates;
 mod dot;
@@ -16,10 +17,12 @@ mod draft;
 mod figures;
 mod flow;
 mod grid;
+mod heading_words;
 mod headings;
 mod heads;
 mod indicator;
 mod kumu;
+mod labels;
 mod levels;
 mod lists;
 mod logframe;
@@ -28,6 +31,7 @@ mod mermaid_scan;
 mod names;
 mod own;
 mod parents;
+mod parties;
 mod say;
 mod write;
 mod xlsx;

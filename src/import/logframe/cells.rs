@@ -119,13 +119,7 @@ impl Rows<'_> {
     }
 
     pub(super) fn partners(&mut self, text: &str) {
-        let mut names: Vec<String> = Vec::new();
-        for party in lists::parties(text) {
-            let name = self.draft.partner(&party);
-            if !names.contains(&name) {
-                names.push(name);
-            }
-        }
+        let names = self.draft.partners_of(text);
         for thing in self.subjects.clone() {
             let block = &mut self.draft.things[thing].block;
             if names.is_empty() || !block.say(Word::By, names.join(", ")) {

@@ -30,10 +30,13 @@ impl Rows<'_> {
         let parents = parents::link(draft, &places);
         for (assumption, thing) in assumptions {
             // What stands on a row must hold for the next level to follow.
-            let applies = (thing, parents[thing]);
+            let above = parents[thing].iter().copied().map(Some);
+            let none = parents[thing].is_empty().then_some(None);
             let all = &mut draft.assumptions[assumption].applies;
-            if !all.contains(&applies) {
-                all.push(applies);
+            for applies in above.chain(none).map(|parent| (thing, parent)) {
+                if !all.contains(&applies) {
+                    all.push(applies);
+                }
             }
         }
         let mut titles: FxHashMap<String, String> = FxHashMap::default();

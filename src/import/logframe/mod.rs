@@ -17,7 +17,7 @@ use super::heads::{self, Column, Heads};
 use super::indicator::Reading;
 use super::parents::Place;
 use super::{Options, say};
-use crate::vocabulary::DeclarationKind as Kind;
+use crate::vocabulary::{DeclarationKind as Kind, Word};
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
 
@@ -141,6 +141,7 @@ impl<'a> Rows<'a> {
             )
         };
         grid.fill_down(note_or_row);
+        self.learn_parties(grid, heads);
         (self.level, self.subjects, self.current) = (None, Vec::new(), Vec::new());
         self.of.clear();
         for row in heads.row + heads.rows..grid.rows.len() {
@@ -155,6 +156,16 @@ impl<'a> Rows<'a> {
             self.row(grid, row);
         }
         self.take_level(None);
+    }
+
+    /// Looks through the columns of names before any is read.
+    fn learn_parties(&mut self, grid: &Grid, heads: &Heads) {
+        let holds_names = |f: Field| matches!(f, Field::Lead | Field::Say(Word::Responsible | Word::ReportedBy));
+        for column in self.columns.iter().filter(|c| holds_names(c.field)) {
+            for row in heads.row + heads.rows..grid.rows.len() {
+                self.draft.parties.learn(grid.cell(row, column.at));
+            }
+        }
     }
 
     fn cells(&mut self, grid: &Grid, row: usize) -> Vec<(Column, String)> {
