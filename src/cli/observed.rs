@@ -20,6 +20,23 @@ impl Observed {
     pub(super) fn tell(&self) {
         tell(&faults(&self.track.read));
     }
+
+    /// Whether every row counts.
+    pub(super) fn is_sound(&self) -> bool {
+        self.track.read.faults.is_empty() && self.track.read.untold == 0
+    }
+}
+
+/// What is made of figures never takes their place.
+pub(super) fn spare(data: &[PathBuf], output: Option<&Path>) -> Result<(), Failure> {
+    let Some(output) = output.and_then(|o| o.canonicalize().ok()) else { return Ok(()) };
+    match data.iter().find(|d| d.canonicalize().is_ok_and(|d| d == output)) {
+        Some(data) => Err(Failure(format!(
+            "`{}` holds the observations, and nothing else is written there. Choose another name after `--output`.",
+            disk::slashes(data)
+        ))),
+        None => Ok(()),
+    }
 }
 
 /// Endings of files that hold observations.

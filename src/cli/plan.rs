@@ -2,13 +2,16 @@
 
 mod exports;
 
-use super::Failure;
+use super::observed::{Observed, observed, spare};
 use super::one::{self, Shown};
 use super::output::Target;
 use super::renew;
+use super::{Failure, check};
 use crate::analysis::Analysis;
 use crate::diagnostic::words;
 use crate::plan::{self as made, Layout, Part, Plan, Table, plan};
+use crate::track::{Expecting, onto};
+use jiff::civil;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -25,6 +28,7 @@ Examples:
   sothat plan reading.theory -o all.xlsx --merge clinic.xlsx library.xlsx
   sothat plan reading.theory -o due.csv --table calendar what is to be collected when
   sothat plan reading.theory -o logframe.docx --table logframe --layout eu
+  sothat plan reading.theory -o logframe.docx --table logframe --data figures.csv   with where things stand
   sothat plan reading.theory -o due.ics                  what is due, for calendars
   sothat plan reading.theory -o activity.xml             results for IATI
   sothat plan reading.theory --format xlsform -o forms   a form for each partner, for ODK and Kobo
@@ -52,6 +56,13 @@ pub(super) struct Arguments {
     /// Take these returned workbooks together, such as those of partners; where they differ is listed.
     #[arg(long, value_name = "WORKBOOK", num_args = 1..)]
     merge: Vec<PathBuf>,
+    /// Figures that were handed in, as `sothat track --data` reads them: CSV files, workbooks with a data-entry sheet, or folders
+    /// of them. Documents and tables then show the latest, and the tracking sheet has its actuals.
+    #[arg(long, value_name = "PATHS", num_args = 1..)]
+    data: Vec<PathBuf>,
+    /// With `--data`: the day as of which figures count, such as `--as-of 2027-06-30`; today where it is not given.
+    #[arg(long, value_name = "DATE", value_parser = check::day, requires = "data")]
+    as_of: Option<civil::Date>,
     /// The file to write, such as `-o plan.csv`; standard output where it is not given.
     #[arg(long, short, value_name = "FILE")]
     output: Option<PathBuf>,
@@ -153,11 +164,39 @@ pub(super) fn run(a: &Arguments) -> Result<ExitCode, Failure> {
     }
     let analysis = one::analysed(&a.file)?;
     let mut plan = plan(&analysis.theory, &analysis.graph, analysis.summary.errors);
+    let observed = figures(a, format, &analysis, &mut plan)?;
+    let status = write(a, format, &analysis, plan)?;
+    if let Some(observed) = observed {
+        observed.tell();
+        if !observed.is_sound() {
+            return Ok(ExitCode::from(1));
+        }
+    }
+    Ok(status)
+}
+
+/// Reads the figures that were handed in, and gives them to the plan.
+fn figures(a: &Arguments, format: Format, analysis: &Analysis, plan: &mut Plan) -> Result<Option<Observed>, Failure> {
+    if a.data.is_empty() {
+        return Ok(None);
+    }
+    if exports::takes_whole_plan(format) {
+        let what = "`--data` shows where things stand in documents, tables and the workbook; this format has no place for figures.";
+        return Err(Failure(what.into()));
+    }
+    spare(&a.data, a.output.as_deref())?;
+    let observed = observed(analysis, &a.data, a.as_of.unwrap_or_else(check::today), Expecting::Line)?;
+    onto(plan, &observed.track);
+    Ok(Some(observed))
+}
+
+fn write(a: &Arguments, format: Format, analysis: &Analysis, mut plan: Plan) -> Result<ExitCode, Failure> {
+    let is_renewed = a.update.is_some() || !a.merge.is_empty();
     if let Some(name) = &a.partner {
         plan = plan.for_partner(name).ok_or_else(|| no_such_partner(&plan, name))?;
     }
     if exports::takes_whole_plan(format) {
-        return exports::run(a, format, &analysis, &plan);
+        return exports::run(a, format, analysis, &plan);
     }
     if a.planned {
         return Err(Failure("`--planned` belongs to `--format tables`.".into()));
@@ -167,10 +206,10 @@ pub(super) fn run(a: &Arguments) -> Result<ExitCode, Failure> {
     if is_renewed {
         let renewal = renew::renewed(&plan, a.partner.is_some(), a.update.as_deref(), &a.merge, output)?;
         let (what, remark) = ("the renewed workbook", renew::told(&renewal));
-        return one::deliver(&analysis, &Shown { file: &a.file, to, what, remark: &remark }, renewal.bytes);
+        return one::deliver(analysis, &Shown { file: &a.file, to, what, remark: &remark }, renewal.bytes);
     }
     let table = a.table.map(|t| t.of(&plan, a.layout.layout()));
-    let bytes = written(a, format, &analysis, &plan, table.as_ref())?;
+    let bytes = written(a, format, analysis, &plan, table.as_ref())?;
     let what = match (&table, a.partner.is_some()) {
         (Some(table), _) => format!("the {} of the measurement plan", table.title.to_lowercase()),
         (None, true) => "a partner's part of the measurement plan".to_owned(),
@@ -178,7 +217,7 @@ pub(super) fn run(a: &Arguments) -> Result<ExitCode, Failure> {
     };
     let is_whole_workbook = format == Format::Xlsx && a.table.is_none();
     let to = if is_whole_workbook { to.at_stake(WRITTEN_IN_WORKBOOK) } else { to };
-    one::deliver(&analysis, &Shown { file: &a.file, to, what: &what, remark: "" }, bytes)
+    one::deliver(analysis, &Shown { file: &a.file, to, what: &what, remark: "" }, bytes)
 }
 
 fn written(

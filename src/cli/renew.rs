@@ -2,8 +2,9 @@
 
 use super::Failure;
 use super::disk;
+use crate::both::both;
 use crate::diagnostic::words;
-use crate::plan::{Plan, Renewal, Returned, renewed as made};
+use crate::plan::{Fresh, Plan, Renewal, Returned};
 use std::path::{Path, PathBuf};
 
 /// No workbook of ours is larger.
@@ -30,9 +31,12 @@ pub(super) fn renewed(
             )));
         }
     }
-    let old = old.map(read).transpose()?;
-    let returned = returned.iter().map(|path| read(path)).collect::<Result<Vec<_>, _>>()?;
-    made(plan, of_partner, old.as_ref(), &returned).map_err(Failure)
+    let read_all = || -> Result<(Option<Returned>, Vec<Returned>), Failure> {
+        Ok((old.map(read).transpose()?, returned.iter().map(|path| read(path)).collect::<Result<Vec<_>, _>>()?))
+    };
+    let (fresh, came) = both(true, || Fresh::of(plan, of_partner), read_all);
+    let (old, returned) = came?;
+    fresh.and_then(|fresh| fresh.renewed(old.as_ref(), &returned)).map_err(Failure)
 }
 
 fn read(path: &Path) -> Result<Returned, Failure> {

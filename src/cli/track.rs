@@ -1,9 +1,9 @@
 //! `sothat track`: figures held against the theory.
 
-use super::observed::observed;
+use super::observed::{observed, spare};
 use super::one::{self, Shown};
 use super::output::Target;
-use super::{Failure, check, disk};
+use super::{Failure, check};
 use crate::plan::{csv, plan};
 use crate::report::{html, markdown};
 use crate::track::{Dialect, Expecting, Track, document, json, sql, table, text};
@@ -103,7 +103,7 @@ pub(super) fn run(a: &Arguments) -> Result<ExitCode, Failure> {
         return query(a, database);
     }
     let format = a.format.map_or_else(|| one::by_ending(a.output.as_deref(), ENDINGS), Ok)?;
-    spare_data(a)?;
+    spare(&a.data, a.output.as_deref())?;
     let analysis = one::analysed(&a.file)?;
     let how = match a.expect {
         How::Line => Expecting::Line,
@@ -115,8 +115,7 @@ pub(super) fn run(a: &Arguments) -> Result<ExitCode, Failure> {
     let shown = Shown { file: &a.file, to, what: "where things stand in the theory", remark: "" };
     one::deliver(&analysis, &shown, made)?;
     observed.tell();
-    let is_sound = observed.track.read.faults.is_empty() && observed.track.read.untold == 0;
-    Ok(if is_sound { ExitCode::SUCCESS } else { ExitCode::from(1) })
+    Ok(if observed.is_sound() { ExitCode::SUCCESS } else { ExitCode::from(1) })
 }
 
 fn written(track: &Track, format: Format, output: Option<&Path>) -> Result<String, Failure> {
@@ -136,16 +135,4 @@ fn query(a: &Arguments, database: Database) -> Result<ExitCode, Failure> {
     let to = Target::new(a.output.as_deref(), "sql", a.force);
     let shown = Shown { file: &a.file, to, what: "the query for the observations", remark: "" };
     one::deliver(&analysis, &shown, made)
-}
-
-/// What is told of figures never takes their place.
-fn spare_data(a: &Arguments) -> Result<(), Failure> {
-    let Some(output) = a.output.as_deref().and_then(|o| o.canonicalize().ok()) else { return Ok(()) };
-    match a.data.iter().find(|d| d.canonicalize().is_ok_and(|d| d == output)) {
-        Some(data) => Err(Failure(format!(
-            "`{}` holds the observations, and nothing else is written there. Choose another name after `--output`.",
-            disk::slashes(data)
-        ))),
-        None => Ok(()),
-    }
 }

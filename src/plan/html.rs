@@ -143,6 +143,9 @@ fn indicator_part(out: &mut String, indicator: &Indicator) {
                 if texts.is_empty() { otherwise.to_owned() } else { lines(texts) }
             };
             row("Baseline", &or_gap(&indicator.baseline_texts(), NOT_SAID));
+            if !indicator.latest.is_empty() {
+                row(super::table::LATEST, &lines(&indicator.latest_texts()));
+            }
             let is_missing = indicator.missing.contains(&"target");
             row("Targets", &or_gap(&indicator.target_texts(), if is_missing { NOT_SAID } else { "none" }));
         }

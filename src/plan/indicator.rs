@@ -31,6 +31,12 @@ pub struct Indicator {
     pub baseline_due: Option<Written<Date>>,
     /// Where things should stand, and by when.
     pub targets: Vec<Value>,
+    /// Where things stand by what was handed in: the latest figure of everybody, and of each group.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub latest: Vec<Value>,
+    /// All that was handed in for a whole period, in order of time, of everybody and then of each group.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub figures: Vec<Value>,
     pub threshold: Option<Written<f64>>,
     pub range: Option<Written<(f64, f64)>>,
     pub population: Option<String>,
@@ -92,6 +98,8 @@ pub struct Series<'a> {
     pub baseline: Option<&'a Value>,
     /// Where it should stand, in the order of the text.
     pub targets: Vec<&'a Value>,
+    /// Where it stands now, where figures were handed in.
+    pub latest: Option<&'a Value>,
 }
 
 impl Value {
@@ -105,6 +113,13 @@ impl Value {
             Some(among) => format!("{text} ({})", among.text()),
             None => text,
         }
+    }
+}
+
+impl Value {
+    /// A figure that was handed in, and when it was: `58% in 2026`.
+    pub fn reported(&self) -> String {
+        self.text(if self.date.contains(" to ") { "from" } else { "in" })
     }
 }
 
@@ -128,12 +143,12 @@ impl Series<'_> {
 impl Indicator {
     /// Everybody first, then each group that has a baseline or a target of its own, in the order of the text.
     pub fn series(&self) -> Vec<Series<'_>> {
-        let mut all = vec![Series { among: None, baseline: None, targets: Vec::new() }];
+        let mut all = vec![Series { among: None, baseline: None, targets: Vec::new(), latest: None }];
         let values = self.baselines.iter().map(|v| (v, true)).chain(self.targets.iter().map(|v| (v, false)));
         for (value, is_baseline) in values {
             let among = value.among.as_ref();
             let place = all.iter().position(|s| s.among == among).unwrap_or_else(|| {
-                all.push(Series { among, baseline: None, targets: Vec::new() });
+                all.push(Series { among, baseline: None, targets: Vec::new(), latest: None });
                 all.len() - 1
             });
             if is_baseline {
@@ -141,6 +156,9 @@ impl Indicator {
             } else {
                 all[place].targets.push(value);
             }
+        }
+        for series in &mut all {
+            series.latest = self.latest.iter().find(|v| v.among.as_ref() == series.among);
         }
         all
     }
@@ -167,6 +185,11 @@ impl Indicator {
     pub fn baseline_texts(&self) -> Vec<String> {
         let due = self.baseline_due.iter().map(|d| format!("to be established by {}", d.written));
         self.baselines.iter().map(|b| b.text("at")).chain(due).collect()
+    }
+
+    /// Where things stand, one after the other.
+    pub fn latest_texts(&self) -> Vec<String> {
+        self.latest.iter().map(Value::reported).collect()
     }
 
     /// Its targets, one after the other.

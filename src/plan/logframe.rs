@@ -1,7 +1,7 @@
 //! The logical framework: the results chain from impact down to activities, each row with its indicators, where they
 //! stand, where they should stand, how that is verified, and what must hold for the next level to follow.
 
-use super::table::{Cell, Table};
+use super::table::{Cell, NO_FIGURE, Table};
 use super::{Indicator, Plan, Series, Subject, Value, titles};
 use crate::diagnostic::words::grouped;
 
@@ -46,33 +46,45 @@ pub fn logframe(plan: &Plan, layout: Layout) -> Table {
         Layout::Classic | Layout::Eu => 0,
     };
     let milestones = milestones.saturating_sub(1).min(MILESTONES.len());
-    let mut table = Table { title: "Logical framework", headings: headings(layout, milestones), rows: Vec::new() };
+    let has_figures = plan.as_of.is_some();
+    let headings = headings(layout, milestones, has_figures);
+    let columns = headings.len();
+    let mut table = Table { title: "Logical framework", headings, rows: Vec::new() };
     let mut number = 0;
     for (kind, level) in LEVELS {
         for subject in plan.subjects.iter().filter(|s| s.kind == *kind) {
             number += 1;
-            let maker = Maker { plan, layout, milestones, subject, level, number };
+            let maker = Maker { plan, layout, milestones, has_figures, columns, subject, level, number };
             maker.rows(&mut table.rows);
         }
     }
     table
 }
 
-fn headings(layout: Layout, milestones: usize) -> Vec<&'static str> {
+/// The heading above the latest figure: the European Commission's has it always, the others where figures were read.
+pub(super) const CURRENT: &str = "Current value";
+
+fn headings(layout: Layout, milestones: usize, has_figures: bool) -> Vec<&'static str> {
     let mut all = vec!["No.", "Level", "Results chain"];
+    let current = has_figures.then_some(CURRENT);
     match layout {
-        Layout::Classic => all.extend(["Indicators", "Baseline", "Targets"]),
+        Layout::Classic => {
+            all.extend(["Indicators", "Baseline"]);
+            all.extend(current);
+            all.push("Targets");
+        }
         Layout::Eu => all.extend([
             "Indicators",
             "Baseline",
             "Baseline date",
-            "Current value",
+            CURRENT,
             "Current value date",
             "Target",
             "Target date",
         ]),
         Layout::Uk => {
             all.extend(["Indicators", "Baseline"]);
+            all.extend(current);
             all.extend(&MILESTONES[..milestones]);
             all.push("Target");
         }
@@ -86,6 +98,9 @@ struct Maker<'a> {
     plan: &'a Plan,
     layout: Layout,
     milestones: usize,
+    /// Whether figures were read.
+    has_figures: bool,
+    columns: usize,
     subject: &'a Subject,
     level: &'a str,
     number: usize,
@@ -138,10 +153,17 @@ impl Maker<'_> {
         let or_gap = |cell: Cell, gap: bool| if gap { Cell::Gap("not said yet") } else { cell };
         let baseline = or_gap(Cell::Text(baseline(i, series)), is_gap("baseline"));
         let with_date = |v: &&Value| format!("{} by {}", v.figure, v.date);
+        let without_group = |v: &Value| Value { among: None, ..v.clone() }.reported();
+        let current = self.has_figures.then(|| match series.latest {
+            Some(latest) => Cell::Text(without_group(latest)),
+            None => Cell::Gap(NO_FIGURE),
+        });
         match self.layout {
             Layout::Classic => {
                 let targets: Vec<String> = series.targets.iter().map(with_date).collect();
-                row.extend([baseline, or_gap(Cell::Text(targets.join("\n")), is_gap("target"))]);
+                row.push(baseline);
+                row.extend(current);
+                row.push(or_gap(Cell::Text(targets.join("\n")), is_gap("target")));
             }
             Layout::Eu => {
                 let of = |values: Vec<String>| Cell::Text(values.join("\n"));
@@ -149,13 +171,18 @@ impl Maker<'_> {
                 let date = series.baseline.map(|b| b.date.clone());
                 row.push(figure.map_or(baseline, Cell::Text));
                 row.push(Cell::Text(date.unwrap_or_default()));
-                row.extend([Cell::Text(String::new()), Cell::Text(String::new())]);
+                let nothing = || Cell::Text(String::new());
+                row.push(
+                    series.latest.map_or_else(|| current.unwrap_or_else(nothing), |l| Cell::Text(l.figure.clone())),
+                );
+                row.push(series.latest.map_or_else(nothing, |l| Cell::Text(l.date.clone())));
                 let figures = series.targets.iter().map(|t| t.figure.clone()).collect();
                 row.push(or_gap(of(figures), is_gap("target")));
                 row.push(of(series.targets.iter().map(|t| t.date.clone()).collect()));
             }
             Layout::Uk => {
                 row.push(baseline);
+                row.extend(current);
                 let (last, before) = match series.targets.split_last() {
                     Some((last, before)) => (with_date(last), before),
                     None => (String::new(), &[][..]),
@@ -185,7 +212,7 @@ impl Maker<'_> {
     fn blank(&self, no: &str, is_first: bool, what: Cell) -> Vec<Cell> {
         let (mut row, assumptions) = self.start(no, is_first);
         row.push(what);
-        row.resize(headings(self.layout, self.milestones).len() - 1, Cell::Text(String::new()));
+        row.resize(self.columns - 1, Cell::Text(String::new()));
         row.push(assumptions);
         row
     }

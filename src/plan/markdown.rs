@@ -103,6 +103,9 @@ fn indicator_part(out: &mut String, indicator: &Indicator) {
     for (heading, field) in FIELDS {
         if *heading == "Threshold" {
             row("Baseline", &baseline(indicator));
+            if !indicator.latest.is_empty() {
+                row(super::table::LATEST, &cell(&indicator.latest_texts().join("\n")));
+            }
             row("Targets", &targets(indicator));
         }
         match field(indicator) {

@@ -56,7 +56,7 @@ pub use sheets::{Sheet, sheets};
 pub use table::{Cell, Part, Table};
 pub use tables::tables;
 pub use time::{Written, Year};
-pub use workbook::{Renewal, Returned, partner_workbook, renewed, table_workbook, workbook};
+pub use workbook::{Fresh, Renewal, Returned, partner_workbook, table_workbook, workbook};
 pub use xlsform::xlsforms;
 
 use crate::model::Date;
@@ -87,6 +87,9 @@ pub struct Plan {
     pub vision: Option<String>,
     /// The codes of the theory as a whole.
     pub codes: Vec<Code>,
+    /// The day as of which figures that were handed in are shown; none where none were asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub as_of: Option<jiff::civil::Date>,
     /// How many things in the theory can't work yet; the plan then shows what could be read.
     pub errors: usize,
     /// How the theory counts years.

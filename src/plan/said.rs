@@ -28,7 +28,13 @@ impl Plan {
                 format!("{things} {} missing: they are listed first.", if n == 1 { "is" } else { "are" })
             }
         };
-        let mut state = vec![format!("{indicators} {missing}")];
+        let figures = self.as_of.map(|day| {
+            let with = self.indicators.iter().filter(|i| !i.latest.is_empty()).count();
+            let have = words::plural(with, "indicator has/indicators have");
+            let count = if with == 0 { "No".to_owned() } else { capital(&words::number(with)) };
+            format!(" {count} {have} a figure as of {day}.")
+        });
+        let mut state = vec![format!("{indicators} {missing}{}", figures.unwrap_or_default())];
         if self.errors > 0 {
             let things = capital(&words::counted(self.errors, "thing"));
             state.push(format!(

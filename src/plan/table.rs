@@ -92,6 +92,10 @@ impl Part {
 
 /// What documents say in a gap.
 pub(super) const NOT_SAID: &str = "not said yet";
+/// What they say where figures were read, and none is for this.
+pub(super) const NO_FIGURE: &str = "no figure yet";
+/// The heading above the latest figures, where figures were read.
+pub(super) const LATEST: &str = "Latest value";
 
 fn text(text: &str) -> Cell {
     Cell::Text(text.to_owned())
@@ -134,7 +138,15 @@ fn indicators(plan: &Plan) -> Table {
         "Indicator",
         "Measures",
     ];
-    let last = ["Baseline", "Baseline due", "Targets", "Not said yet"];
+    let latest = plan.as_of.map(|_| LATEST);
+    let last = ["Baseline", "Baseline due"].into_iter().chain(latest).chain(["Targets", "Not said yet"]);
+    let indicator_row = |subject: &Subject, i: &Indicator, missing: Cell| {
+        let mut row = indicator_row(subject, i, missing);
+        if latest.is_some() {
+            row.insert(row.len() - 2, list(&i.latest_texts()));
+        }
+        row
+    };
     let fields = FIELDS.iter().map(|(heading, _)| *heading);
     let mut rows = Vec::new();
     let mut told: Vec<Option<&Subject>> = vec![None; plan.indicators.len()];
@@ -180,16 +192,9 @@ fn indicator_row(subject: &Subject, i: &Indicator, missing: Cell) -> Vec<Cell> {
 
 /// The plan on one page: what shows each result, from where to where, and who sees to it.
 pub(super) fn at_a_glance(plan: &Plan) -> Table {
-    let headings = vec![
-        "Level",
-        "Result",
-        "Indicator",
-        "Baseline",
-        "Targets",
-        "Means of verification",
-        "Frequency",
-        "Responsible",
-    ];
+    let mut headings = vec!["Level", "Result", "Indicator", "Baseline"];
+    headings.extend(plan.as_of.map(|_| LATEST));
+    headings.extend(["Targets", "Means of verification", "Frequency", "Responsible"]);
     let mut rows = Vec::new();
     let mut told = vec![false; plan.indicators.len()];
     for subject in &plan.subjects {
@@ -213,14 +218,15 @@ pub(super) fn at_a_glance(plan: &Plan) -> Table {
             let needed = |cell: Cell, what: &str| {
                 if indicator.missing.contains(&what) { or_gap(cell, NOT_SAID) } else { cell }
             };
-            row(vec![
-                text(&indicator.title),
-                needed(lines(&indicator.baseline_texts()), "baseline"),
+            let mut cells = vec![text(&indicator.title), needed(lines(&indicator.baseline_texts()), "baseline")];
+            cells.extend(plan.as_of.map(|_| or_gap(lines(&indicator.latest_texts()), NO_FIGURE)));
+            cells.extend([
                 needed(lines(&indicator.target_texts()), "target"),
                 needed(some(indicator.source.as_deref()), "source"),
                 needed(some(indicator.frequency.as_deref()), "frequency"),
                 needed(Cell::Text(titles(&indicator.responsible).join(", ")), "responsible partner"),
             ]);
+            row(cells);
         }
     }
     Table { title: "At a glance", headings, rows }

@@ -3,12 +3,37 @@
 use super::columns::Columns;
 use super::observations::{Fields, Observations};
 use csv::{ByteRecord, ReaderBuilder};
+use std::cell::Cell;
 use std::io::{Cursor, Read};
+use std::rc::Rc;
 
 /// So much of a file is looked at to see how its cells are parted.
 const LOOK: u64 = 1 << 16;
 /// A row longer than that is the work of a quote mark that is never closed.
 const LONGEST_ROW: usize = 1 << 20;
+/// And so much of one is held in memory, before the rest of the file is given up.
+const HELD: u64 = 1 << 26;
+const OPEN_QUOTE: &str =
+    "A quote mark is opened here and never closed: write two of them where one belongs to the text.";
+
+/// A file of which only so much may be read for one row.
+struct Bounded<R> {
+    inner: R,
+    left: Rc<Cell<u64>>,
+}
+
+impl<R: Read> Read for Bounded<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
+        if self.left.get() == 0 {
+            return Err(std::io::Error::other(
+                "its row goes on for more than 67 million characters; is a quote mark not closed",
+            ));
+        }
+        let count = self.inner.read(buffer)?;
+        self.left.set(self.left.get().saturating_sub(count as u64));
+        Ok(count)
+    }
+}
 
 impl Observations<'_> {
     /// Takes in a file of comma-separated values in UTF-8, with headings. Cells may be parted by semicolons or tabs too,
@@ -24,12 +49,13 @@ impl Observations<'_> {
         input.by_ref().take(LOOK).read_to_end(&mut head).map_err(|e| failed(&e))?;
         let start = usable(&head).map_err(|why| format!("`{name}` {why}"))?;
         let separator = separator(&head[start..]);
+        let left = Rc::new(Cell::new(HELD));
         let mut reader = ReaderBuilder::new()
             .delimiter(separator)
             .has_headers(false)
             .flexible(true)
             .buffer_capacity(1 << 18)
-            .from_reader(Cursor::new(head.split_off(start)).chain(input));
+            .from_reader(Bounded { inner: Cursor::new(head.split_off(start)).chain(input), left: Rc::clone(&left) });
         let mut record = ByteRecord::new();
         let mut headings = Vec::new();
         if reader.read_byte_record(&mut record).map_err(|e| failed(&e))? {
@@ -39,8 +65,19 @@ impl Observations<'_> {
         let columns = Columns::find(self.plan(), &headings, &mut remarks).map_err(|why| format!("`{name}` {why}"))?;
         remarks.iter().for_each(|remark| self.remark(remark));
         let mut row = 1;
-        while reader.read_byte_record(&mut record).map_err(|e| failed(&e))? {
+        loop {
+            left.set(HELD);
             row += 1;
+            match reader.read_byte_record(&mut record) {
+                Ok(true) => {}
+                Ok(false) => break,
+                Err(_) if left.get() == 0 => {
+                    let what = "The row goes on for so long that the rest of the file was not read.";
+                    self.misshapen(&columns, row, "open-quote", what, OPEN_QUOTE);
+                    break;
+                }
+                Err(e) => return Err(failed(&e)),
+            }
             let spare = (headings.len()..record.len()).any(|at| !record.field(at).trim_ascii().is_empty());
             if record.as_slice().len() > LONGEST_ROW {
                 self.misshapen(
@@ -48,7 +85,7 @@ impl Observations<'_> {
                     row,
                     "open-quote",
                     "The row goes on for more than a million characters.",
-                    "A quote mark is opened here and never closed: write two of them where one belongs to the text.",
+                    OPEN_QUOTE,
                 );
             } else if spare {
                 self.misshapen(

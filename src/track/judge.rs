@@ -62,7 +62,7 @@ impl Judge<'_> {
             handed.keys().flatten().filter(|id| !met.contains(id)).map(|id| (*id, self.named(*id))).collect();
         others.sort_by(|a, b| (a.0.0, &a.1.group).cmp(&(b.0.0, &b.1.group)));
         for (id, group) in &others {
-            let series = Series { among: Some(group), baseline: None, targets: Vec::new() };
+            let series = Series { among: Some(group), baseline: None, targets: Vec::new(), latest: None };
             let mut line = one.line(&series, &handed[&Some(*id)]);
             // The theory says nothing of this group: its figures are shown, and not judged.
             line.status = None;

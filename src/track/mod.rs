@@ -5,7 +5,7 @@
 //! indicator stands, how each result, and for each outcome that is missed what that means. A file a step: rows
 //! (`observations`, `keys`, `given`), cells (`cell`), figures of series (`figures`, `taken`), what is expected (`aim`), how that compares
 //! (`assess`, `judge`), and what follows for the pathways (`seen`, `pathways`). The outputs are made from the value:
-//! [`text()`], [`document()`], [`table()`], [`json()`]. [`sql()`] writes the query by which a database does the adding up
+//! [`text()`], [`document()`], [`table()`], [`json()`]; [`onto()`] brings the figures into the measurement plan. [`sql()`] writes the query by which a database does the adding up
 //! of rows; `measure` says for both what may be added up.
 
 mod aim;
@@ -14,6 +14,7 @@ mod cell;
 mod colours;
 mod columns;
 mod csv_file;
+mod dialect;
 mod document;
 mod fault;
 mod figures;
@@ -23,6 +24,7 @@ mod keys;
 mod measure;
 mod number;
 mod observations;
+mod onto;
 mod pathways;
 mod problems;
 mod seen;
@@ -38,10 +40,12 @@ mod workbook;
 
 pub use aim::Expecting;
 pub use colours::colours;
+pub use dialect::Dialect;
 pub use document::document;
 pub use fault::Fault;
 pub use observations::Observations;
-pub use sql::{Dialect, sql};
+pub use onto::onto;
+pub use sql::sql;
 pub use status::Status;
 pub use table::table;
 pub use text::{faults, text};

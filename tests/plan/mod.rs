@@ -2,6 +2,7 @@
 
 mod calendar;
 mod exports;
+mod figures;
 mod formats;
 mod observations;
 mod renewal;

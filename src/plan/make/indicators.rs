@@ -63,6 +63,8 @@ fn indicator(theory: &Theory, id: ItemId, said: &model::Indicator) -> Indicator 
         baselines: said.baselines.iter().map(|b| value(&b.value, b.at, &b.among)).collect(),
         baseline_due: dated(theory, &said.baseline_due),
         targets: said.targets.iter().map(|t| value(&t.value, t.by, &t.among)).collect(),
+        latest: Vec::new(),
+        figures: Vec::new(),
         threshold: with_words(theory, &said.threshold),
         range: with_words(theory, &said.range),
         population: text(c.population),

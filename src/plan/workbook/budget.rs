@@ -1,14 +1,15 @@
 //! The budget by activity, year and funder.
 
+use super::book::Book;
 use super::look::Look;
 use super::sheet::{Sheet, letters};
 use crate::plan::{Budget, Plan, titles};
-use rust_xlsxwriter::{Workbook, XlsxError};
+use rust_xlsxwriter::XlsxError;
 use std::collections::BTreeMap;
 
 const FIRST: [&str; 4] = ["Activity id", "Activity", "Funder", "Currency"];
 
-pub(super) fn write(book: &mut Workbook, plan: &Plan, look: &Look) -> Result<(), XlsxError> {
+pub(super) fn write(book: &mut Book, plan: &Plan, look: &Look) -> Result<(), XlsxError> {
     let mut sheet = Sheet::add(book, "Budget", look)?;
     sheet.header(plan);
     let periods = periods(plan);
@@ -34,7 +35,7 @@ pub(super) fn write(book: &mut Workbook, plan: &Plan, look: &Look) -> Result<(),
             if of_period.is_empty() {
                 sheet.text(row, column, "")?;
             } else {
-                sheet.inner.write_number_with_format(row, column, of_period.iter().sum::<f64>(), &look.amount)?;
+                sheet.put_number(row, column, of_period.iter().sum::<f64>(), &look.amount)?;
             }
         }
         let n = row + 1;
@@ -50,7 +51,7 @@ pub(super) fn write(book: &mut Workbook, plan: &Plan, look: &Look) -> Result<(),
     // One sum a currency: no apples are added up with pears.
     for currency in currencies {
         row += 1;
-        sheet.inner.write_string_with_format(row, 1, "All activities", &look.sum)?;
+        sheet.put(row, 1, "All activities", &look.sum)?;
         sheet.text(row, 3, currency)?;
         for column in first..=total {
             let c = letters(column);

@@ -1,21 +1,22 @@
 //! The collection calendar: what is due when, and whether it has been handed in.
 
+use super::book::Book;
 use super::look::Look;
 use super::sheet::{Sheet, columns, rows};
 use crate::plan::{Part, Plan};
-use rust_xlsxwriter::{Color, ConditionalFormatText, ConditionalFormatTextRule, Format, Workbook, XlsxError};
+use rust_xlsxwriter::{Color, ConditionalFormatText, ConditionalFormatTextRule, Format, XlsxError};
 
 /// Where the day stands on which a figure was handed in; the overview counts the column after it.
 const HANDED_IN: u16 = 11;
 
-pub(super) fn write(book: &mut Workbook, plan: &Plan, look: &Look) -> Result<(), XlsxError> {
+pub(super) fn write(book: &mut Book, plan: &Plan, look: &Look) -> Result<(), XlsxError> {
     let mut sheet = Sheet::add(book, "Calendar", look)?;
     sheet.header(plan);
     let table = Part::Calendar.of(plan);
     debug_assert_eq!(columns(&table), HANDED_IN);
     sheet.headings(0, &table.headings)?;
     sheet.headings_to_fill(0, HANDED_IN, &["Handed in on"])?;
-    sheet.inner.write_string_with_format(0, HANDED_IN + 1, "Status", &look.column)?;
+    sheet.put(0, HANDED_IN + 1, "Status", &look.column)?;
     for (row, cells) in (1u32..).zip(&table.rows) {
         for (column, cell) in (0u16..).zip(cells) {
             sheet.cell(row, column, cell)?;

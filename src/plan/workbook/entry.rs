@@ -1,15 +1,16 @@
 //! The data-entry sheet: figures in the long form of an observations file, with lists to choose from.
 
+use super::book::Book;
 use super::look::Look;
 use super::sheet::{Sheet, cut, letters};
 use crate::plan::{Column, Plan, columns, words};
-use rust_xlsxwriter::{DataValidation, DataValidationRule, Workbook, XlsxError};
+use rust_xlsxwriter::{DataValidation, DataValidationRule, XlsxError};
 
 /// Rows that are laid out for figures; more can be written below.
 const ROWS: u32 = 1000;
 const LISTS: &str = "Lists";
 
-pub(super) fn write(book: &mut Workbook, plan: &Plan, look: &Look) -> Result<(), XlsxError> {
+pub(super) fn write(book: &mut Book, plan: &Plan, look: &Look) -> Result<(), XlsxError> {
     let columns = columns(plan);
     let mut sheet = Sheet::add(book, "Data entry", look)?;
     sheet.header(plan);
@@ -46,10 +47,10 @@ pub(super) fn write(book: &mut Workbook, plan: &Plan, look: &Look) -> Result<(),
 }
 
 /// The lists that cells are chosen from, on a sheet that is not shown.
-fn write_lists(book: &mut Workbook, look: &Look, lists: &[(String, Vec<String>)]) -> Result<(), XlsxError> {
+fn write_lists(book: &mut Book, look: &Look, lists: &[(String, Vec<String>)]) -> Result<(), XlsxError> {
     let mut sheet = Sheet::add(book, LISTS, look)?;
     for (column, (heading, words)) in (0u16..).zip(lists) {
-        sheet.inner.write_string_with_format(0, column, heading, &look.column)?;
+        sheet.put(0, column, heading, &look.column)?;
         for (row, word) in (1u32..).zip(words) {
             sheet.text(row, column, &cut(word, 250))?;
         }

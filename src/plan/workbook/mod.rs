@@ -2,9 +2,10 @@
 //!
 //! Text is always written as text and can never become a formula; codes such as 4.1 stay codes; dates are dates and
 //! numbers numbers in every locale. The date of creation is fixed, so that the same plan gives the same bytes. A file a
-//! sheet; [`sheet`] holds what they share. [`Returned`] reads a workbook that people filled in, and [`renewed`] makes it
+//! sheet; [`sheet`] holds what they share. [`Returned`] reads a workbook that people filled in, and [`Fresh::renewed`] makes it
 //! anew with all that they wrote.
 
+mod book;
 mod budget;
 mod calendar;
 mod entry;
@@ -16,12 +17,13 @@ mod returned;
 mod sheet;
 mod tracking;
 
-pub use renew::{Renewal, renewed};
+pub use renew::{Fresh, Renewal};
 pub use returned::Returned;
 
 use super::{Layout, Part, Plan, Table, logframe};
+use book::Book;
 use look::Look;
-use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, XlsxError};
 use sheet::Sheet;
 
 /// Writes the whole plan as a workbook.
@@ -29,11 +31,11 @@ use sheet::Sheet;
 /// # Errors
 /// Where the plan is larger than a workbook can be: about a million rows a sheet.
 pub fn workbook(plan: &Plan) -> Result<Vec<u8>, XlsxError> {
-    whole_book(plan)?.save_to_buffer()
+    whole_book(plan, false)?.inner.save_to_buffer()
 }
 
-fn whole_book(plan: &Plan) -> Result<Workbook, XlsxError> {
-    let mut book = new_book(plan, None)?;
+fn whole_book(plan: &Plan, remembers: bool) -> Result<Book, XlsxError> {
+    let mut book = new_book(plan, None, remembers)?;
     let look = Look::new();
     overview::write(&mut book, plan, &look)?;
     indicators(&mut book, plan, &look)?;
@@ -56,11 +58,11 @@ fn whole_book(plan: &Plan) -> Result<Workbook, XlsxError> {
 /// # Errors
 /// Where the plan is larger than a workbook can be: about a million rows a sheet.
 pub fn partner_workbook(plan: &Plan) -> Result<Vec<u8>, XlsxError> {
-    partner_book(plan)?.save_to_buffer()
+    partner_book(plan, false)?.inner.save_to_buffer()
 }
 
-fn partner_book(plan: &Plan) -> Result<Workbook, XlsxError> {
-    let mut book = new_book(plan, plan.partners.first().map(|p| p.name.as_str()))?;
+fn partner_book(plan: &Plan, remembers: bool) -> Result<Book, XlsxError> {
+    let mut book = new_book(plan, plan.partners.first().map(|p| p.name.as_str()), remembers)?;
     let look = Look::new();
     overview::write(&mut book, plan, &look)?;
     indicators(&mut book, plan, &look)?;
@@ -80,17 +82,17 @@ fn partner_book(plan: &Plan) -> Result<Workbook, XlsxError> {
 /// # Errors
 /// Where the plan is larger than a workbook can be: about a million rows a sheet.
 pub fn table_workbook(plan: &Plan, table: &Table) -> Result<Vec<u8>, XlsxError> {
-    let mut book = new_book(plan, None)?;
+    let mut book = new_book(plan, None, false)?;
     Sheet::add(&mut book, table.title, &Look::new())?.table(plan, table, 1)?;
-    book.save_to_buffer()
+    book.inner.save_to_buffer()
 }
 
 /// The properties by which a workbook knows its theory and partner when it comes back.
 const OF_THEORY: &str = "Sothat theory";
 const OF_PARTNER: &str = "Sothat partner";
 
-fn new_book(plan: &Plan, partner: Option<&str>) -> Result<Workbook, XlsxError> {
-    let mut book = Workbook::new();
+fn new_book(plan: &Plan, partner: Option<&str>, remembers: bool) -> Result<Book, XlsxError> {
+    let mut book = Book::new(remembers);
     let title = sheet::cut(&plan.title, 200);
     // A day that never changes, so that the same plan gives the same bytes.
     let mut properties = DocProperties::new()
@@ -101,11 +103,11 @@ fn new_book(plan: &Plan, partner: Option<&str>) -> Result<Workbook, XlsxError> {
             properties = properties.set_custom_property(property, &*sheet::cut(name, 200));
         }
     }
-    book.set_properties(&properties);
+    book.inner.set_properties(&properties);
     Ok(book)
 }
 
-fn indicators(book: &mut Workbook, plan: &Plan, look: &Look) -> Result<(), XlsxError> {
+fn indicators(book: &mut Book, plan: &Plan, look: &Look) -> Result<(), XlsxError> {
     let table = Part::Indicators.of(plan);
     // The names of result and indicator stay in sight.
     Sheet::add(book, "Indicators", look)?.table(plan, &table, 2)

@@ -1,19 +1,20 @@
 //! The first sheet: what this is, how far things are, what is missing, and how the other sheets are used.
 
+use super::book::Book;
 use super::look::Look;
 use super::sheet::{Sheet, cut};
 use crate::plan::Plan;
-use rust_xlsxwriter::{Workbook, XlsxError};
+use rust_xlsxwriter::XlsxError;
 
-pub(super) fn write(book: &mut Workbook, plan: &Plan, look: &Look) -> Result<(), XlsxError> {
+pub(super) fn write(book: &mut Book, plan: &Plan, look: &Look) -> Result<(), XlsxError> {
     let mut sheet = Sheet::add(book, "Overview", look)?;
     sheet.header(plan);
     sheet.width(0, 30.0)?;
     sheet.width(1, 100.0)?;
-    sheet.inner.write_string_with_format(0, 0, cut(&plan.title, 1000), &look.title)?;
+    sheet.put(0, 0, &cut(&plan.title, 1000), &look.title)?;
     let mut row = 2;
     let mut line = |sheet: &mut Sheet<'_>, what: &str, text: &str| -> Result<(), XlsxError> {
-        sheet.inner.write_string_with_format(row, 0, what, &look.heading)?;
+        sheet.put(row, 0, what, &look.heading)?;
         sheet.text(row, 1, text)?;
         row += 1;
         Ok(())
@@ -41,13 +42,13 @@ pub(super) fn write(book: &mut Workbook, plan: &Plan, look: &Look) -> Result<(),
         ("Figures overdue", "=COUNTIF(Calendar!$M:$M,\"overdue\")"),
         ("Figures due within a month", "=COUNTIF(Calendar!$M:$M,\"due soon\")"),
     ] {
-        sheet.inner.write_string_with_format(row, 0, what, &look.heading)?;
+        sheet.put(row, 0, what, &look.heading)?;
         sheet.formula((row, 1), formula, "0", &look.count)?;
         row += 1;
     }
     if !plan.gaps.is_empty() {
         row += 1;
-        sheet.inner.write_string_with_format(row, 0, "What is missing", &look.heading)?;
+        sheet.put(row, 0, "What is missing", &look.heading)?;
         for gap in &plan.gaps {
             sheet.text(row, 1, gap)?;
             row += 1;

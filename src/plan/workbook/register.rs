@@ -1,18 +1,19 @@
 //! The assumption and risk register, and the learning questions: what the theory says, and columns for what is found.
 
+use super::book::Book;
 use super::look::Look;
 use super::sheet::{Sheet, columns, letters, rows};
 use crate::plan::{Part, Plan, Table};
 use crate::vocabulary::Set;
-use rust_xlsxwriter::{Workbook, XlsxError};
+use rust_xlsxwriter::XlsxError;
 
-pub(super) fn assumptions(book: &mut Workbook, plan: &Plan, look: &Look) -> Result<(), XlsxError> {
+pub(super) fn assumptions(book: &mut Book, plan: &Plan, look: &Look) -> Result<(), XlsxError> {
     let table = Part::Assumptions.of(plan);
     let mut sheet = start(book, plan, look, "Assumptions", &table)?;
     let score = columns(&table);
     let place = |heading: &str| letters(table.headings.iter().position(|h| *h == heading).map_or(0, |p| p as u16));
     let (likely, grave) = (place("Likely to fail"), place("Grave if it does"));
-    sheet.inner.write_string_with_format(0, score, "Score", &look.column)?;
+    sheet.put(0, score, "Score", &look.column)?;
     sheet.width(score, 9.0)?;
     let to_fill = ["Status", "Looked at on", "What was seen, and what is done"];
     sheet.headings_to_fill(0, score + 1, &to_fill)?;
@@ -33,7 +34,7 @@ pub(super) fn assumptions(book: &mut Workbook, plan: &Plan, look: &Look) -> Resu
     sheet.finish()
 }
 
-pub(super) fn questions(book: &mut Workbook, plan: &Plan, look: &Look) -> Result<(), XlsxError> {
+pub(super) fn questions(book: &mut Book, plan: &Plan, look: &Look) -> Result<(), XlsxError> {
     let table = Part::Questions.of(plan);
     let mut sheet = start(book, plan, look, "Questions", &table)?;
     let after = columns(&table);
@@ -48,7 +49,7 @@ pub(super) fn questions(book: &mut Workbook, plan: &Plan, look: &Look) -> Result
 }
 
 fn start<'b>(
-    book: &'b mut Workbook,
+    book: &'b mut Book,
     plan: &Plan,
     look: &'b Look,
     name: &str,

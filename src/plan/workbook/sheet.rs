@@ -1,17 +1,20 @@
 //! What the sheets share: cells that are what they are, headings, widths, filters and how a sheet is printed.
 
+use super::book::{self, Book};
 use super::look::Look;
+use super::returned::{Cells, Held, Value};
+use crate::plan::logframe::CURRENT;
 use crate::plan::plain::printable;
 use crate::plan::{Cell, Plan, Table};
-use rust_xlsxwriter::{
-    DataValidation, DataValidationErrorStyle, ExcelDateTime, Format, Formula, Workbook, Worksheet, XlsxError,
-};
+use rust_xlsxwriter::{DataValidation, DataValidationErrorStyle, ExcelDateTime, Format, Formula, Worksheet, XlsxError};
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
 
 /// A sheet that is being written.
 pub(super) struct Sheet<'b> {
     pub(super) inner: &'b mut Worksheet,
+    /// What is remembered of its cells.
+    written: Option<&'b mut Cells>,
     pub(super) look: &'b Look,
     /// How wide each column is, in letters.
     widths: Vec<f64>,
@@ -27,19 +30,53 @@ const LINE: f64 = 15.0;
 const PAGE: f64 = 255.0;
 
 /// Columns of tables that are there for people to fill in.
-const TO_FILL: &[&str] = &["Current value", "Current value date"];
+const TO_FILL: &[&str] = &[CURRENT, "Current value date"];
 
 /// A spreadsheet cell holds no more than 32,767 characters.
 const MOST_LETTERS: usize = 32_000;
 
 impl<'b> Sheet<'b> {
-    pub(super) fn add(book: &'b mut Workbook, name: &str, look: &'b Look) -> Result<Sheet<'b>, XlsxError> {
-        let inner = book.add_worksheet();
-        inner.set_name(name)?;
+    pub(super) fn add(book: &'b mut Book, name: &str, look: &'b Look) -> Result<Sheet<'b>, XlsxError> {
+        let (inner, written) = book.add(name)?;
         // A4, on its side; people with other paper let the printer fit it.
         inner.set_landscape().set_paper_size(9).set_footer("&L&A&RPage &P of &N");
         inner.set_margins(0.4, 0.4, 0.8, 0.7, 0.3, 0.3);
-        Ok(Sheet { inner, look, widths: Vec::new(), lines: FxHashMap::default() })
+        Ok(Sheet { inner, written, look, widths: Vec::new(), lines: FxHashMap::default() })
+    }
+
+    fn remember(&mut self, row: u32, column: u16, held: impl FnOnce() -> Option<Held>) {
+        if let Some(written) = &mut self.written
+            && let Some(held) = held()
+        {
+            written.insert((row, column), held);
+        }
+    }
+
+    /// A text of ours in a format.
+    pub(super) fn put(&mut self, row: u32, column: u16, text: &str, format: &Format) -> Result<(), XlsxError> {
+        self.inner.write_string_with_format(row, column, text, format)?;
+        self.remember(row, column, || book::text(text));
+        Ok(())
+    }
+
+    /// A text of ours in several cells of a row, which are made one.
+    pub(super) fn put_across(
+        &mut self,
+        row: u32,
+        columns: std::ops::Range<u16>,
+        text: &str,
+        format: &Format,
+    ) -> Result<(), XlsxError> {
+        self.inner.merge_range(row, columns.start, row, columns.end - 1, text, format)?;
+        self.remember(row, columns.start, || book::text(text));
+        Ok(())
+    }
+
+    /// A number in a format.
+    pub(super) fn put_number(&mut self, row: u32, column: u16, number: f64, format: &Format) -> Result<(), XlsxError> {
+        self.inner.write_number_with_format(row, column, number, format)?;
+        self.remember(row, column, || Some(Held { value: Value::Number(number), formula: None }));
+        Ok(())
     }
 
     pub(super) fn width(&mut self, column: u16, width: f64) -> Result<(), XlsxError> {
@@ -80,13 +117,11 @@ impl<'b> Sheet<'b> {
         let text = cut(&text, MOST_LETTERS);
         self.make_room(row, column, &text);
         let format = if acts(&text) { &self.look.quoted } else { &self.look.text };
-        self.inner.write_string_with_format(row, column, text, format)?;
-        Ok(())
+        self.put(row, column, &text, format)
     }
 
     pub(super) fn number(&mut self, row: u32, column: u16, number: f64) -> Result<(), XlsxError> {
-        self.inner.write_number_with_format(row, column, number, &self.look.number)?;
-        Ok(())
+        self.put_number(row, column, number, &self.look.number)
     }
 
     /// A day; where no spreadsheet knows it (before 1900), its text.
@@ -95,6 +130,7 @@ impl<'b> Sheet<'b> {
         let Some(year) = known else { return self.text(row, column, &day.to_string()) };
         let date = ExcelDateTime::from_ymd(year, day.month().unsigned_abs(), day.day().unsigned_abs())?;
         self.inner.write_datetime_with_format(row, column, &date, &self.look.day)?;
+        self.remember(row, column, || Some(Held { value: Value::Day(date.to_excel()), formula: None }));
         Ok(())
     }
 
@@ -105,8 +141,7 @@ impl<'b> Sheet<'b> {
             Cell::Day(day) => self.day(row, column, *day),
             Cell::Gap(gap) => {
                 self.make_room(row, column, gap);
-                self.inner.write_string_with_format(row, column, *gap, &self.look.gap)?;
-                Ok(())
+                self.put(row, column, gap, &self.look.gap)
             }
         }
     }
@@ -123,13 +158,16 @@ impl<'b> Sheet<'b> {
         // Without any text the result would be taken for a number.
         let result = if result.is_empty() { " " } else { result };
         self.inner.write_formula_with_format(row, column, Formula::new(formula).set_result(result), format)?;
+        // What it comes to depends on others, and is never held against anything.
+        let held = || Held { value: Value::Text(String::new()), formula: Some(formula.to_owned()) };
+        self.remember(row, column, || Some(held()));
         Ok(())
     }
 
     /// The headings of a table, in its first row.
     pub(super) fn headings(&mut self, row: u32, headings: &[&str]) -> Result<(), XlsxError> {
         for (column, heading) in (0u16..).zip(headings) {
-            self.inner.write_string_with_format(row, column, *heading, &self.look.column)?;
+            self.put(row, column, heading, &self.look.column)?;
             self.width(column, width(heading))?;
             self.make_room(row, column, heading);
         }
@@ -139,7 +177,7 @@ impl<'b> Sheet<'b> {
     /// Headings above columns that people fill in.
     pub(super) fn headings_to_fill(&mut self, row: u32, first: u16, headings: &[&str]) -> Result<(), XlsxError> {
         for (column, heading) in (first..).zip(headings) {
-            self.inner.write_string_with_format(row, column, *heading, &self.look.column_to_fill)?;
+            self.put(row, column, heading, &self.look.column_to_fill)?;
             self.width(column, width(heading))?;
             self.make_room(row, column, heading);
         }

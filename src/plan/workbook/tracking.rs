@@ -1,12 +1,14 @@
 //! The tracking sheet: for each of the theory's own years target, actual and percent achieved side by side, a row for
 //! each indicator and for each group that has figures of its own.
 
+use super::book::Book;
 use super::look::Look;
-use super::sheet::{Sheet, letters};
+use super::sheet::{Sheet, cut, letters};
+use crate::plan::plain::printable;
 use crate::plan::{Indicator, Plan, Possible, Series, titles};
 use rust_xlsxwriter::{
     Color, ConditionalFormatCell, ConditionalFormatCellRule, DataValidation, DataValidationRule, Format, FormatAlign,
-    Workbook, XlsxError,
+    XlsxError,
 };
 
 const FIRST: [&str; 11] = [
@@ -24,10 +26,12 @@ const FIRST: [&str; 11] = [
 ];
 /// Where the baseline stands.
 const BASELINE: u16 = 8;
+/// No year has fewer days than this between its first and its last.
+const SHORTEST_YEAR: i32 = 270;
 /// Columns that each year has.
 const OF_YEAR: u16 = 3;
 
-pub(super) fn write(book: &mut Workbook, plan: &Plan, look: &Look) -> Result<(), XlsxError> {
+pub(super) fn write(book: &mut Book, plan: &Plan, look: &Look) -> Result<(), XlsxError> {
     let mut sheet = Sheet::add(book, "Tracking", look)?;
     sheet.header(plan);
     sheet.headings(1, &FIRST)?;
@@ -36,12 +40,12 @@ pub(super) fn write(book: &mut Workbook, plan: &Plan, look: &Look) -> Result<(),
     for (n, year) in (0u16..).zip(&plan.years) {
         let column = first_year + n * OF_YEAR;
         let format = look.column.clone().set_align(FormatAlign::Center);
-        sheet.inner.merge_range(0, column, 0, column + 2, &year.label, &format)?;
+        sheet.put_across(0, column..column + 3, &year.label, &format)?;
         let (target, actual, achieved) =
             (format!("{} target", year.label), format!("{} actual", year.label), format!("{} achieved", year.label));
-        sheet.inner.write_string_with_format(1, column, target, &look.column)?;
-        sheet.inner.write_string_with_format(1, column + 1, actual, &look.column_to_fill)?;
-        sheet.inner.write_string_with_format(1, column + 2, achieved, &look.column)?;
+        sheet.put(1, column, &target, &look.column)?;
+        sheet.put(1, column + 1, &actual, &look.column_to_fill)?;
+        sheet.put(1, column + 2, &achieved, &look.column)?;
         for column in column..column + 3 {
             sheet.width(column, 11.0)?;
         }
@@ -109,26 +113,55 @@ impl Line<'_> {
         let mut actuals = Vec::new();
         for (n, year) in (0u16..).zip(&self.plan.years) {
             let column = first_year + n * OF_YEAR;
-            self.target(sheet, column, &year.label)?;
-            sheet.leave_open(row, column + 1..column + 2)?;
+            let target = self.target(sheet, column, &year.label)?;
+            let actual = self.actual(sheet, column + 1, &year.label)?;
             let formula = achieved(row, column, from_baseline);
-            sheet.formula((row, column + 2), &formula, "", &sheet.look.share)?;
+            let baseline = self.series.baseline.and_then(|b| b.number);
+            let result = if from_baseline {
+                share(actual.zip(baseline).map(|(a, b)| a - b), target.zip(baseline).map(|(t, b)| t - b))
+            } else {
+                share(actual, target)
+            };
+            sheet.formula((row, column + 2), &formula, &result, &sheet.look.share)?;
             actuals.push(format!("{}{}", letters(column + 1), row + 1));
         }
         self.validation(sheet, &actuals)
     }
 
-    /// The targets that stand in a year: the last of them as a number to compute with.
-    fn target(&self, sheet: &mut Sheet<'_>, column: u16, label: &str) -> Result<(), XlsxError> {
+    /// What was handed in for a year, where that is known: its last figure. Gives it where it is a number.
+    fn actual(&self, sheet: &mut Sheet<'_>, column: u16, label: &str) -> Result<Option<f64>, XlsxError> {
+        let counts_anew = self.indicator.counted_as == Some("per-period");
+        let in_year = |v: &&crate::plan::Value| {
+            v.among.as_ref() == self.series.among
+                && v.period.is_some_and(|p| {
+                    // What is counted anew in each quarter is not what the year gave.
+                    (!counts_anew || (p.last - p.first).get_days() >= SHORTEST_YEAR)
+                        && self.plan.counting.year_of(p).is_some_and(|y| y.label == label)
+                })
+        };
+        let figure = self.indicator.figures.iter().filter(in_year).max_by_key(|v| v.period.map(|p| p.last));
+        match figure.map(|v| (v.number, &v.figure)) {
+            Some((Some(number), _)) => sheet.put_number(self.row, column, number, &sheet.look.fill)?,
+            Some((None, text)) => {
+                sheet.put(self.row, column, &cut(&printable(text), 32_000), &sheet.look.fill_quoted)?
+            }
+            None => sheet.leave_open(self.row, column..column + 1)?,
+        }
+        Ok(figure.and_then(|v| v.number))
+    }
+
+    /// The targets that stand in a year: the last of them as a number to compute with, which it gives.
+    fn target(&self, sheet: &mut Sheet<'_>, column: u16, label: &str) -> Result<Option<f64>, XlsxError> {
         let in_year = |t: &&&crate::plan::Value| {
             t.period.and_then(|p| self.plan.counting.year_of(p)).is_some_and(|y| y.label == label)
         };
         let target = self.series.targets.iter().filter(in_year).max_by_key(|t| t.period.map(|p| p.last));
         match target.map(|t| (t.number, &t.figure)) {
-            Some((Some(number), _)) => sheet.number(self.row, column, number),
-            Some((None, figure)) => sheet.text(self.row, column, figure),
-            None => sheet.text(self.row, column, ""),
+            Some((Some(number), _)) => sheet.number(self.row, column, number)?,
+            Some((None, figure)) => sheet.text(self.row, column, figure)?,
+            None => sheet.text(self.row, column, "")?,
         }
+        Ok(target.and_then(|t| t.number))
     }
 
     /// Whether what is achieved is the way from baseline to target. What is counted anew in each period, and what is to
@@ -172,6 +205,12 @@ impl Line<'_> {
         sheet.inner.add_data_validation(self.row, column, self.row, column, &validation)?;
         Ok(())
     }
+}
+
+/// What the formula of percent achieved comes to, as far as both are numbers.
+fn share(way: Option<f64>, whole: Option<f64>) -> String {
+    let share = way.zip(whole).filter(|(_, whole)| *whole != 0.0).map(|(way, whole)| way / whole);
+    share.map(|s| s.to_string()).unwrap_or_default()
 }
 
 /// The formula of percent achieved: nothing until target and actual are numbers.

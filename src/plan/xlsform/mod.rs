@@ -13,6 +13,7 @@ mod questions;
 use super::export::{File, Folder};
 use super::plain::printable;
 use super::{Named, Partner, Plan};
+use crate::both::both;
 use names::{Names, ascii};
 use questions::{Row, choices, survey};
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, Worksheet, XlsxError};
@@ -41,11 +42,21 @@ pub fn xlsforms(plan: &Plan) -> Result<Folder, XlsxError> {
     plan.calendar.iter().for_each(|due| periods[due.indicator].push(&due.label));
     let mut folder = Folder::default();
     let mut files = Names::default();
+    let mut asked = Vec::new();
     for partner in &plan.partners {
         let Some(own) = by_partner.get(partner.name.as_str()) else { continue };
         let name = files.new_name(&ascii(&partner.name, "partner"));
-        folder.files.push(form(plan, Some(partner), own, &periods, &name)?);
+        asked.push((partner, own.as_slice(), name));
     }
+    let make = |some: &[(&Partner, &[usize], String)]| -> Result<Vec<File>, XlsxError> {
+        some.iter().map(|(partner, own, name)| form(plan, Some(partner), own, &periods, name)).collect()
+    };
+    // Forms know nothing of each other.
+    let (first, second) = asked.split_at(asked.len() / 2);
+    let is_worth_it = plan.indicators.len() > 50 && asked.len() > 1;
+    let (first, second) = both(is_worth_it, || make(first), || make(second));
+    folder.files.extend(first?);
+    folder.files.extend(second?);
     if plan.partners.is_empty() && !plan.indicators.is_empty() {
         let all: Vec<usize> = (0..plan.indicators.len()).collect();
         folder.files.push(form(plan, None, &all, &periods, "form")?);

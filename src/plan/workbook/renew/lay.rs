@@ -35,11 +35,11 @@ const LISTS: &str = "Lists";
 pub(super) const CHANGES: &str = "Changes";
 
 impl<'f> Laid<'f> {
-    pub(super) fn upon(fresh: &'f Returned) -> Laid<'f> {
+    pub(super) fn upon(fresh: &'f [SheetRead]) -> Laid<'f> {
         let offered = offered(fresh);
-        let names = fresh.sheets.iter().map(|s| s.name.to_lowercase()).chain([CHANGES.to_lowercase()]).collect();
+        let names = fresh.iter().map(|s| s.name.to_lowercase()).chain([CHANGES.to_lowercase()]).collect();
         Laid {
-            sheets: fresh.sheets.iter().filter_map(|sheet| LaidSheet::upon(sheet, &offered)).collect(),
+            sheets: fresh.iter().filter_map(|sheet| LaidSheet::upon(sheet, &offered)).collect(),
             copied: Vec::new(),
             changes: Vec::new(),
             earlier: Vec::new(),
@@ -156,8 +156,8 @@ impl<'f> Laid<'f> {
 }
 
 /// The names of indicators that the fresh workbook offers: those in its list of them.
-fn offered(fresh: &Returned) -> FxHashSet<String> {
-    let Some(lists) = fresh.sheets.iter().find(|s| s.name == LISTS) else { return FxHashSet::default() };
+fn offered(fresh: &[SheetRead]) -> FxHashSet<String> {
+    let Some(lists) = fresh.iter().find(|s| s.name == LISTS) else { return FxHashSet::default() };
     let head = lists.rows.iter().find(|r| r.at == 0);
     let column = head.and_then(|r| r.cells.iter().find(|(_, held)| held.value.text() == "indicator")).map(|(c, _)| *c);
     lists.rows.iter().filter(|r| r.at > 0).map(|r| r.text(column)).filter(|t| !t.is_empty()).collect()

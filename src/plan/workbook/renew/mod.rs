@@ -1,6 +1,6 @@
 //! A workbook made anew, in which everything that people wrote into the old ones has found its place again.
 //!
-//! The fresh workbook is written and read with the same eyes as those that came back; then the two are laid upon each other
+//! The fresh workbook remembers what is written into it as a reader finds it; then those that came back are laid upon it
 //! ([`lay`]): rows by their ids, columns by their headings. What people filled in goes to the same row and column of the
 //! fresh one; what has no place there any more is kept below or beside it, or stands in the list of changes. Nothing that a
 //! person wrote is dropped, and nothing that somebody wrote becomes a formula: where a formula stood in a cell to fill in,
@@ -12,10 +12,11 @@ mod lay;
 mod rows;
 mod write;
 
-use super::returned::Returned;
+use super::book::Book;
+use super::returned::{Returned, SheetRead, as_read};
 use crate::plan::Plan;
 use changes::Change;
-use rust_xlsxwriter::{Workbook, XlsxError};
+use rust_xlsxwriter::XlsxError;
 
 /// What became of the workbooks that came back.
 #[derive(Debug, Default)]
@@ -36,54 +37,65 @@ pub struct Renewal {
     pub lost: Vec<String>,
 }
 
-/// Renews a workbook: makes it of the plan as it is now, with all that `old` holds, and takes the workbooks that partners
-/// `returned` into it. For one partner, give the plan of [`Plan::for_partner`] and say so.
-///
-/// # Errors
-/// In plain words, where a workbook belongs to another theory, or the new one would be larger than a workbook can be.
-pub fn renewed(
-    plan: &Plan,
-    of_partner: bool,
-    old: Option<&Returned>,
-    returned: &[Returned],
-) -> Result<Renewal, String> {
-    let make = || -> Result<Workbook, XlsxError> {
-        if of_partner { super::partner_book(plan) } else { super::whole_book(plan) }
-    };
-    let too_large = |e: XlsxError| format!("This plan does not fit into a workbook: {e}.");
-    let fresh = make().and_then(|mut book| book.save_to_buffer()).map_err(too_large)?;
-    let fresh = Returned::read(&fresh, "the new workbook")?;
-    for book in old.into_iter().chain(returned) {
-        belongs(plan, book, &fresh)?;
+/// The workbook of a plan as it is now, upon which those that came back are laid.
+pub struct Fresh<'p> {
+    plan: &'p Plan,
+    book: Book,
+    sheets: Vec<SheetRead>,
+}
+
+fn too_large(e: XlsxError) -> String {
+    format!("This plan does not fit into a workbook: {e}.")
+}
+
+impl<'p> Fresh<'p> {
+    /// Makes it. For one partner, give the plan of [`Plan::for_partner`] and say so.
+    ///
+    /// # Errors
+    /// In plain words, where it would be larger than a workbook can be.
+    pub fn of(plan: &'p Plan, of_partner: bool) -> Result<Fresh<'p>, String> {
+        let made = if of_partner { super::partner_book(plan, true) } else { super::whole_book(plan, true) };
+        let mut book = made.map_err(too_large)?;
+        let sheets = as_read(book.take_written());
+        Ok(Fresh { plan, book, sheets })
     }
-    let mut laid = lay::Laid::upon(&fresh);
-    if let Some(old) = old {
-        laid.take(old, true);
+
+    /// Renews a workbook: with all that `old` holds, and with the workbooks that partners `returned` taken into it.
+    ///
+    /// # Errors
+    /// In plain words, where a workbook belongs to another theory, or the new one would be larger than a workbook can be.
+    pub fn renewed(mut self, old: Option<&Returned>, returned: &[Returned]) -> Result<Renewal, String> {
+        for book in old.into_iter().chain(returned) {
+            belongs(self.plan, book, &self.sheets)?;
+        }
+        let mut laid = lay::Laid::upon(&self.sheets);
+        if let Some(old) = old {
+            laid.take(old, true);
+        }
+        returned.iter().for_each(|book| laid.take(book, false));
+        write::write(&mut self.book, &laid).map_err(too_large)?;
+        let bytes = self.book.inner.save_to_buffer().map_err(too_large)?;
+        let mut renewal = Renewal { bytes, listed: laid.changes.len(), ..Renewal::default() };
+        renewal.kept = laid.kept();
+        renewal.changed = laid.changed_rows();
+        renewal.gone = laid.gone_rows();
+        renewal.conflicts = laid.changes.iter().filter(|c| c.is_conflict()).map(Change::sentence).collect();
+        for book in old.into_iter().chain(returned).filter(|b| b.has_pictures) {
+            renewal.lost.push(format!("`{}` holds pictures or charts, which are not carried over.", book.origin));
+        }
+        Ok(renewal)
     }
-    returned.iter().for_each(|book| laid.take(book, false));
-    let mut book = make().map_err(too_large)?;
-    write::write(&mut book, &laid).map_err(too_large)?;
-    let bytes = book.save_to_buffer().map_err(too_large)?;
-    let mut renewal = Renewal { bytes, listed: laid.changes.len(), ..Renewal::default() };
-    renewal.kept = laid.kept();
-    renewal.changed = laid.changed_rows();
-    renewal.gone = laid.gone_rows();
-    renewal.conflicts = laid.changes.iter().filter(|c| c.is_conflict()).map(Change::sentence).collect();
-    for book in old.into_iter().chain(returned).filter(|b| b.has_pictures) {
-        renewal.lost.push(format!("`{}` holds pictures or charts, which are not carried over.", book.origin));
-    }
-    Ok(renewal)
 }
 
 /// A workbook of another theory is refused, unless it knows rows of this one: names of theories change too.
-fn belongs(plan: &Plan, book: &Returned, fresh: &Returned) -> Result<(), String> {
+fn belongs(plan: &Plan, book: &Returned, fresh: &[SheetRead]) -> Result<(), String> {
     let Some(theory) = book.theory.as_ref().filter(|name| **name != plan.name && !plan.name.is_empty()) else {
         return Ok(());
     };
     let knows = |name: &str| {
-        let sheet = |b: &'_ Returned| b.sheets.iter().position(|s| s.name == name && s.ours.is_some());
-        let (Some(of_book), Some(of_fresh)) = (sheet(book), sheet(fresh)) else { return false };
-        let rows = fresh.sheets[of_fresh].by_key();
+        let sheet = |sheets: &[SheetRead]| sheets.iter().position(|s| s.name == name && s.ours.is_some());
+        let (Some(of_book), Some(of_fresh)) = (sheet(&book.sheets), sheet(fresh)) else { return false };
+        let rows = fresh[of_fresh].by_key();
         book.sheets[of_book].rows.iter().any(|row| row.has_id && rows.contains_key(row.key.as_str()))
     };
     if knows("Tracking") || knows("Indicators") {

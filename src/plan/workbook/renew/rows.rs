@@ -128,7 +128,13 @@ impl<'f> LaidSheet<'f> {
             let said = now.cells.get(&place);
             let is_open = self.ours.is_to_fill(heading) || (said.is_none() && old.is_open(heading));
             match (held, said) {
-                (Some(held), _) if is_open => self.fill((now.at, place), held, &name, heading, changes),
+                (Some(held), said) if is_open => {
+                    if let Some(figure) = said.filter(|s| s.formula.is_none() && !s.value.says(&held.kept())) {
+                        let now = format!("\"{}\" (the figures that were handed in)", figure.value.text());
+                        changes.add(What::Conflict, &name, heading, held.kept().text(), now);
+                    }
+                    self.fill((now.at, place), held, &name, heading, changes);
+                }
                 (None, _) if is_open => {}
                 (Some(held), Some(said)) if said.formula.is_some() => {
                     if held.formula.is_none() {
@@ -146,7 +152,9 @@ impl<'f> LaidSheet<'f> {
                     if !same && !self.ours.follows(heading) {
                         let text = |h: Option<&Held>| h.map(|h| h.value.text()).unwrap_or_default();
                         changes.add(What::Changed, &name, heading, text(held), text(said));
-                        differs.push(heading.clone());
+                        if !self.ours.is_of_figures(heading) {
+                            differs.push(heading.clone());
+                        }
                     }
                 }
             }
@@ -161,7 +169,7 @@ impl<'f> LaidSheet<'f> {
         if heading == SINCE {
             return;
         }
-        if self.ours.is_of_a_year(heading) {
+        if self.ours.is_of_a_year(heading) || self.ours.is_of_figures(heading) {
             // A target of a year that the plan has no more; what is calculated says nothing of its own.
             if held.formula.is_none() {
                 changes.add(What::Changed, &old.name(), heading, held.value.text(), String::new());
@@ -176,7 +184,8 @@ impl<'f> LaidSheet<'f> {
     /// the theory did not. Gives its place.
     fn lost_row(&mut self, old: &OldRow<'_>, changes: &mut Changes<'_>) -> Option<u32> {
         let is_persons = |heading: &str| {
-            self.ours.is_to_fill(heading) || (self.fresh.column(heading).is_none() && !self.ours.is_of_a_year(heading))
+            let is_ours = self.ours.is_of_a_year(heading) || self.ours.is_of_figures(heading);
+            self.ours.is_to_fill(heading) || (self.fresh.column(heading).is_none() && !is_ours)
         };
         let entries = old.cells().filter(|(heading, _)| *heading != SINCE && is_persons(heading)).count();
         let is_ours = old.row.has_id;
@@ -201,7 +210,7 @@ impl<'f> LaidSheet<'f> {
             }
             let column = match self.fresh.column(&heading) {
                 Some(column) => column,
-                None if self.ours.is_of_a_year(&heading) => {
+                None if self.ours.is_of_a_year(&heading) || self.ours.is_of_figures(&heading) => {
                     if held.formula.is_none() {
                         changes.add(What::KeptHere, &old.name(), &heading, held.value.text(), String::new());
                     }

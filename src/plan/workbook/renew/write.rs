@@ -4,19 +4,20 @@ use super::changes::HEADINGS;
 use super::lay::{CHANGES, Copied, Laid};
 use super::rows::{Dress, LaidSheet};
 use crate::plan::plain::printable;
+use crate::plan::workbook::book::Book;
 use crate::plan::workbook::look::Look;
 use crate::plan::workbook::returned::{NoteRead, SINCE, Value};
 use crate::plan::workbook::sheet::{Sheet, acts, cut};
-use rust_xlsxwriter::{Format, Note, Workbook, Worksheet, XlsxError};
+use rust_xlsxwriter::{Format, Note, Worksheet, XlsxError};
 use std::collections::BTreeMap;
 
-pub(super) fn write(book: &mut Workbook, laid: &Laid<'_>) -> Result<(), XlsxError> {
+pub(super) fn write(book: &mut Book, laid: &Laid<'_>) -> Result<(), XlsxError> {
     let look = Look::new();
     for sheet in &laid.sheets {
-        over(book.worksheet_from_name(sheet.ours.name)?, sheet, &look)?;
+        over(book.inner.worksheet_from_name(sheet.ours.name)?, sheet, &look)?;
     }
     for copied in &laid.copied {
-        copy(book.add_worksheet(), copied, &look)?;
+        copy(book.inner.add_worksheet(), copied, &look)?;
     }
     changes(book, laid, &look)
 }
@@ -122,7 +123,7 @@ fn copy(sheet: &mut Worksheet, copied: &Copied, look: &Look) -> Result<(), XlsxE
 }
 
 /// The list of changes, the newest first; what earlier ones said stands below.
-fn changes(book: &mut Workbook, laid: &Laid<'_>, look: &Look) -> Result<(), XlsxError> {
+fn changes(book: &mut Book, laid: &Laid<'_>, look: &Look) -> Result<(), XlsxError> {
     let number = |row: &BTreeMap<u16, Value>| match row.get(&0) {
         Some(Value::Number(n)) => *n,
         _ => 0.0,

@@ -1,10 +1,9 @@
 //! The cells of a workbook, by calamine: one after the other, so that a lone cell at the far end of a sheet costs no more
 //! than any other.
 
-use super::SheetRead;
 use super::ours;
+use super::{Cells, SheetRead};
 use calamine::{CellErrorType, DataRef, Reader, SheetType, SheetVisible, Xlsx};
-use std::collections::BTreeMap;
 use std::io::Cursor;
 
 /// What stands in a cell: a value, or a formula, or both.
@@ -36,6 +35,12 @@ impl Held {
 }
 
 impl Value {
+    /// What is read of a text; nothing where it is blank.
+    pub(in super::super) fn of_text(text: &str) -> Option<Value> {
+        let text = text.replace("\r\n", "\n");
+        (!text.trim().is_empty()).then_some(Value::Text(text))
+    }
+
     /// As people read it.
     pub(in super::super) fn text(&self) -> String {
         match self {
@@ -97,7 +102,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Vec<SheetRead>, String> {
     let mut sheets = Vec::new();
     let mut count = 0;
     for (name, is_hidden) in known {
-        let mut cells = BTreeMap::new();
+        let mut cells = Cells::new();
         let mut reader = book.worksheet_cells_reader(&name).map_err(unread)?;
         while let Some(cell) = reader.next_cell_with_formula().map_err(unread)? {
             let Ok(column) = u16::try_from(cell.pos.1) else { continue };
@@ -118,15 +123,11 @@ pub(super) fn read(bytes: &[u8]) -> Result<Vec<SheetRead>, String> {
 
 /// What a cell says; nothing where it is empty.
 fn value(data: &DataRef<'_>, old_days: f64) -> Option<Value> {
-    let text = |text: &str| {
-        let text = text.replace("\r\n", "\n");
-        (!text.trim().is_empty()).then_some(Value::Text(text))
-    };
     match data {
         DataRef::Int(n) => Some(Value::Number(*n as f64)),
         DataRef::Float(n) => Some(Value::Number(*n)),
-        DataRef::String(t) | DataRef::DateTimeIso(t) | DataRef::DurationIso(t) => text(t),
-        DataRef::SharedString(t) => text(t),
+        DataRef::String(t) | DataRef::DateTimeIso(t) | DataRef::DurationIso(t) => Value::of_text(t),
+        DataRef::SharedString(t) => Value::of_text(t),
         DataRef::Bool(truth) => Some(Value::Truth(*truth)),
         DataRef::DateTime(day) if day.is_duration() => Some(Value::Number(day.as_f64())),
         DataRef::DateTime(day) => Some(Value::Day(day.as_f64() + old_days)),

@@ -13,6 +13,9 @@ pub(super) use parts::NoteRead;
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
 
+/// The cells of a sheet in which anything stands, by row and column.
+pub(super) type Cells = BTreeMap<(u32, u16), Held>;
+
 /// A workbook that was read.
 #[derive(Debug)]
 pub struct Returned {
@@ -92,6 +95,11 @@ impl Returned {
             has_pictures: parts.has_pictures,
         })
     }
+}
+
+/// The sheets of a workbook that has just been written, as they would be read.
+pub(super) fn as_read(written: Vec<(String, Cells)>) -> Vec<SheetRead> {
+    written.into_iter().map(|(name, cells)| ours::sheet(name, false, cells)).collect()
 }
 
 impl SheetRead {

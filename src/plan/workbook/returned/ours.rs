@@ -1,7 +1,9 @@
 //! What is known of our own sheets: where their headings stand, which columns tell rows apart, which ones people fill in.
 
 use super::cells::Held;
-use super::{RowRead, SheetRead};
+use super::{Cells, RowRead, SheetRead};
+use crate::plan::logframe::CURRENT;
+use crate::plan::table::LATEST;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeMap;
 
@@ -88,6 +90,11 @@ impl Ours {
         self.name == "Logframe" && matches!(heading, "No." | "Level" | "Results chain")
     }
 
+    /// Whether what stands under a heading was made of figures that were handed in: the theory says nothing of it.
+    pub(in super::super) fn is_of_figures(&self, heading: &str) -> bool {
+        matches!((self.name, heading), ("Indicators", LATEST) | ("Logframe", CURRENT))
+    }
+
     /// Whether a heading is one of ours that depends on the years of the theory.
     pub(in super::super) fn is_of_a_year(&self, heading: &str) -> bool {
         self.name == "Tracking" && [" target", " achieved"].iter().any(|end| heading.ends_with(end))
@@ -98,7 +105,7 @@ impl Ours {
 const LOWEST: u32 = 12;
 
 /// Makes a sheet of its cells: one of ours where name and headings are.
-pub(super) fn sheet(name: String, is_hidden: bool, cells: BTreeMap<(u32, u16), Held>) -> SheetRead {
+pub(super) fn sheet(name: String, is_hidden: bool, cells: Cells) -> SheetRead {
     let heading = |row: u32, column: u16| cells.get(&(row, column)).map(|h| h.value.text().trim().to_owned());
     let headings = |head: Option<u32>| -> BTreeMap<u16, String> {
         let columns = cells.keys().map(|(_, c)| *c);
