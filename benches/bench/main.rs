@@ -5,6 +5,8 @@
 //!   (the resident set, as Linux reports it; elsewhere `-`).
 //! - `cargo bench -- 1000 10000` takes these sizes.
 //! - `cargo bench -- --editor` times what an editor waits for: from a change to the findings, over the server's wire.
+//! - `cargo bench -- --plan [INDICATORS]` times every form of the measurement plan of a theory with so many indicators (2,000
+//!   where none are said), with workbooks that are renewed, brought in and read; `--plan-theory INDICATORS` writes the theory.
 //! - `cargo bench -- --portfolio [COUNT…]` times the check of so many theories beside reading and parsing them.
 //! - `cargo bench -- --against FOLDER COMMAND…` times `sothat check X.theory` and `COMMAND… X.py` in turn for every pair of
 //!   files X.theory and X.py in the folder.
@@ -18,6 +20,7 @@ mod draw_checker;
 mod editor;
 mod graphs;
 mod pictures;
+mod plans;
 mod portfolio;
 mod processes;
 mod stability;
@@ -59,6 +62,11 @@ fn main() {
         ["--portfolio", counts @ ..] => {
             let counts: Vec<usize> = counts.iter().map(|c| c.parse().expect("a number of theories")).collect();
             portfolio::measure(if counts.is_empty() { &[100, 1_000, 10_000] } else { &counts });
+        }
+        ["--plan"] => plans::measure(2_000),
+        ["--plan", indicators] => plans::measure(indicators.parse().expect("a number of indicators")),
+        ["--plan-theory", indicators] => {
+            print!("{}", plans::theory(indicators.parse().expect("a number of indicators")))
         }
         ["--read-all", folder] => portfolio::read_all(folder.as_ref()),
         ["--against", folder, command @ ..] => processes::compare(folder.as_ref(), command),

@@ -66,7 +66,7 @@ fn write(folder: &Path, count: usize) -> usize {
 }
 
 /// Runs a command; gives its time and the most memory that it had, as far as Linux tells.
-fn run(mut command: Command) -> (Duration, f64) {
+pub fn run(mut command: Command) -> (Duration, f64) {
     command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
     let start = Instant::now();
     let mut child = command.spawn().expect("the command can be run");
