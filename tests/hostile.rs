@@ -223,6 +223,167 @@ fn thousands_of_findings() {
     endure("accepted", theory(&format!("outcome n \"N\" {{ {} }}", "accept no-date because \"x\" ".repeat(count))));
 }
 
+/// Puts a file of figures, or a table, through the commands that take one: each ends in time, and tells no more than a person
+/// reads. What can't be read is refused (2); what is wrong in it is told (1).
+fn endure_data(name: &str, ending: &str, bytes: impl AsRef<[u8]>) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let text = "theory t \"T\"\noutcome a \"A\" { indicator i \"I\" { unit percent baseline 1 at 2024 target 9 by 2027 \
+                frequency yearly disaggregate by sex responsible p } }\npartner p \"P\"\n";
+    std::fs::write(folder.path().join("t.theory"), text).expect("it can be written");
+    let file = format!("data.{ending}");
+    std::fs::write(folder.path().join(&file), bytes).expect("it can be written");
+    let mut commands = vec![
+        vec!["import", &file],
+        vec!["track", "t.theory", "--data", &file],
+        vec!["plan", "t.theory", "-o", "plan.md", "--data", &file],
+    ];
+    if ending == "xlsx" {
+        commands.push(vec!["plan", "t.theory", "-o", "new.xlsx", "--update", &file]);
+        commands.push(vec!["plan", "t.theory", "-o", "all.xlsx", "--merge", &file, &file]);
+    }
+    for command in commands {
+        let (status, told) = run(folder.path(), &command);
+        assert!((0..=2).contains(&status), "{name}, {command:?}: {status}, {told}");
+        assert!(status == 0 || !told.trim().is_empty(), "{name}, {command:?}: {status}, and nothing is told");
+        assert!(told.len() < 200_000, "{name}, {command:?}: tells {} bytes", told.len());
+    }
+}
+
+const HEAD: &str = "indicator,period,partner,sex,value,numerator,denominator,source,note\n";
+
+#[test]
+fn tables_of_figures() {
+    let size = scaled(40_000_000);
+    let figures = |rows: &str| format!("{HEAD}{rows}");
+    endure_data("nothing", "csv", "");
+    endure_data("headings alone", "csv", HEAD);
+    endure_data("a huge cell", "csv", figures(&format!("i,2025,p,,5,,,{},\n", "x".repeat(size))));
+    endure_data("a huge name", "csv", figures(&format!("{},2025,p,,5,,,,\n", "x".repeat(size / 10))));
+    endure_data("a huge group", "csv", figures(&format!("i,2025,p,{},5,,,,\n", "x".repeat(size / 10))));
+    endure_data("a huge number", "csv", figures(&format!("i,2025,p,,{},,,,\n", "9".repeat(size / 10))));
+    endure_data("many columns", "csv", figures(&format!("i,2025,p,,5{}\n", ",x".repeat(scaled(1_000_000)))));
+    endure_data(
+        "many headings",
+        "csv",
+        format!("indicator,period,value{}\ni,2025,5\n", ",sex".repeat(scaled(1_000_000))),
+    );
+    endure_data("an open quote", "csv", figures(&format!("i,2025,p,,5,,,\"{}", "i,2025,p,,5\n".repeat(size / 12))));
+    endure_data("an open quote in the headings", "csv", format!("indicator,\"{}", "x,".repeat(size / 2)));
+    endure_data("quotes", "csv", figures(&"\"\",\"".repeat(size / 20)));
+    endure_data("nuls", "csv", figures(&"\0".repeat(size / 10)));
+    endure_data("line ends", "csv", figures(&"\r\n\r\n\n\r".repeat(size / 10)));
+    endure_data("faults", "csv", figures(&many(scaled(400_000), |n| format!("x{n},2025,q{n},,z{n},,,,\n"))));
+    endure_data("groups", "csv", figures(&many(scaled(400_000), |n| format!("i,2025,p,g{n},{},,,,\n", n % 100))));
+    endure_data("formulas", "csv", figures("i,2025,p,=cmd|' /C calc'!A0,=1+1,,,@SUM(1),-x\n"));
+    endure_data(
+        "a level for each row",
+        "csv",
+        many(scaled(100_000), |n| format!("Outcome {n},Indicator,5 in 20{n}\n")),
+    );
+}
+
+#[test]
+fn tables_in_other_letters() {
+    let table = "indicator;period;partner;sex;value\r\ni;2025;p;é;12,5\r\n";
+    let wide = |of: fn(u16) -> [u8; 2], mark: [u8; 2]| -> Vec<u8> {
+        mark.into_iter().chain(table.encode_utf16().flat_map(of)).collect()
+    };
+    endure_data("utf-16, little end first", "csv", wide(u16::to_le_bytes, [0xff, 0xfe]));
+    endure_data("utf-16, big end first", "csv", wide(u16::to_be_bytes, [0xfe, 0xff]));
+    endure_data("utf-16 cut off", "csv", &wide(u16::to_le_bytes, [0xff, 0xfe])[..41]);
+    endure_data("utf-8 with a mark", "csv", format!("\u{feff}{table}"));
+    endure_data("latin-1", "csv", table.chars().map(|c| c as u8).collect::<Vec<u8>>());
+    endure_data("tabs", "csv", table.replace(';', "\t"));
+    endure_data("every byte", "csv", (0..=255u8).cycle().take(scaled(1_000_000)).collect::<Vec<u8>>());
+    endure_data("every byte", "xlsx", (0..=255u8).cycle().take(scaled(1_000_000)).collect::<Vec<u8>>());
+    endure_data("a text called a workbook", "xlsx", table);
+    endure_data("a workbook called a text", "csv", workbook(&sheet("<c r=\"A1\"><v>1</v></c>")));
+}
+
+/// A workbook with one sheet, whose XML this is.
+fn workbook(sheet: &str) -> Vec<u8> {
+    use std::io::Write;
+    let parts = [
+        (
+            "[Content_Types].xml",
+            "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Override PartName=\"/xl/workbook.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml\"/></Types>",
+        ),
+        (
+            "_rels/.rels",
+            "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"r1\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>",
+        ),
+        (
+            "xl/workbook.xml",
+            "<workbook xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\" xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"><sheets><sheet name=\"Data entry\" sheetId=\"1\" r:id=\"r1\"/></sheets></workbook>",
+        ),
+        (
+            "xl/_rels/workbook.xml.rels",
+            "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"r1\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet\" Target=\"worksheets/sheet1.xml\"/></Relationships>",
+        ),
+        ("xl/worksheets/sheet1.xml", sheet),
+    ];
+    let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for (name, text) in parts {
+        zip.start_file(name, zip::write::SimpleFileOptions::default()).expect("a part");
+        zip.write_all(text.as_bytes()).expect("written");
+    }
+    zip.finish().expect("a workbook").into_inner()
+}
+
+fn sheet(cells: &str) -> String {
+    let texts = ["indicator", "period", "partner", "value"];
+    let head: String =
+        ('A'..).zip(texts).map(|(c, t)| format!("<c r=\"{c}1\" t=\"inlineStr\"><is><t>{t}</t></is></c>")).collect();
+    format!(
+        "<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData><row r=\"1\">{head}</row><row r=\"2\">{cells}</row></sheetData></worksheet>"
+    )
+}
+
+#[test]
+fn workbooks() {
+    let text = |cell: &str, text: &str| format!("<c r=\"{cell}\" t=\"inlineStr\"><is><t>{text}</t></is></c>");
+    let size = scaled(40_000_000);
+    endure_data(
+        "a figure",
+        "xlsx",
+        workbook(&sheet(&format!("{}{}<c r=\"D2\"><v>5</v></c>", text("A2", "i"), text("B2", "2025")))),
+    );
+    endure_data("a bomb", "xlsx", workbook(&sheet(&text("A2", &" ".repeat(size * 10)))));
+    endure_data("a huge cell", "xlsx", workbook(&sheet(&text("A2", &"x".repeat(size)))));
+    endure_data("the last cell", "xlsx", workbook(&sheet("<c r=\"XFD1048576\"><v>1</v></c>")));
+    endure_data(
+        "beyond the last cell",
+        "xlsx",
+        workbook(&sheet("<c r=\"ZZZZ99999999\"><v>1</v></c><c r=\"A0\"><v>1</v></c>")),
+    );
+    endure_data(
+        "no places",
+        "xlsx",
+        workbook(&sheet("<c><v>1</v></c><c r=\"\"><v>1e999</v></c><c r=\"é\"><v>NaN</v></c>")),
+    );
+    endure_data(
+        "texts that are not there",
+        "xlsx",
+        workbook(&sheet("<c r=\"A2\" t=\"s\"><v>7</v></c><c r=\"B2\" s=\"9\"><v>1</v></c>")),
+    );
+    endure_data("open elements", "xlsx", workbook(&sheet(&"<c><is><t>".repeat(size / 10))));
+    endure_data(
+        "many rows",
+        "xlsx",
+        workbook(&sheet(&format!("</row>{}<row>", "<row><c><v>1</v></c></row>".repeat(scaled(400_000))))),
+    );
+    endure_data("cut off", "xlsx", &workbook(&sheet(""))[..400]);
+    endure_data(
+        "an entity",
+        "xlsx",
+        workbook(&format!(
+            "<!DOCTYPE x [<!ENTITY a \"{0}\"><!ENTITY b \"&a;&a;&a;&a;\">]>{1}",
+            "x".repeat(1000),
+            sheet(&text("A2", "&b;&b;"))
+        )),
+    );
+}
+
 mod folders {
     use super::*;
 
