@@ -75,6 +75,113 @@ fn the_template_of_the_european_commission_comes_in() {
     insta::assert_snapshot!(shown("eu-template.xlsx", Format::Xlsx));
 }
 
+/// Tables as houses and teams have them, with what must come of each (`tests/import/make-houses.py` makes them).
+const HOUSES: &[(&str, &[&str])] = &[
+    (
+        "usaid-pmp.xlsx",
+        &[
+            "impact sustainably-reduced-poverty-hunger",
+            "needs increased-incomes-smallholder-farmers",
+            "precondition improved-access-inputs-finance",
+            "needs agro-dealers-stock-quality-seed",
+            "definition \"Share of households at 4 or above on the FIES scale. Unit: percent\"",
+            "frequency every 3 years",
+            "target 2400 by 2028-09",
+            "partner ministry-agriculture-livestock \"Ministry of Agriculture, Livestock and Fisheries\"",
+            "note \"LOP Target: +40% over baseline\"",
+        ],
+    ),
+    (
+        "eu-merged.xlsx",
+        &[
+            "theory eu-merged \"Skills for green jobs\"",
+            "outcome young-people-find-decent-green \"Young people find decent green jobs\" { needs curricula-five-green-trades-use, centres-equipped",
+            "target 55% by 2027 among sex \"Women\"",
+            "note \"Current value* (reference year): 4 (2024)\"",
+            "budget 900,000 EUR",
+            "# Import: below the table: * To be updated at each report.",
+        ],
+    ),
+    (
+        "dfid-milestones.xlsx",
+        &[
+            "target 15% by 2025-03 target 12% by 2026-03 target 9% by 2027-03",
+            "target 40 by 2025-03 target 80 by 2026-03 target 120 by 2027-03",
+            "target 90% by 2027-03-31",
+            "note \"Achieved, Milestone 1: 43%\"",
+            "note \"Inputs: DFID (£): 1,200,000; Govt (£): 300,000; Other (£): 0; Total (£): 1,500,000; DFID SHARE (%): 80\"",
+        ],
+    ),
+    (
+        "un-results.xlsx",
+        &[
+            "theory un-results \"Strengthening Local Governance, 00123456\"",
+            "outcome women-lead-local-politics \"Women lead in local politics\" { needs women-candidates-trained, parties-adopt-quotas",
+            "baseline 21% at 2023 target 25% by 2024 target 30% by 2025 target 40% by 2026",
+        ],
+    ),
+    (
+        "cadre-logique.csv",
+        &[
+            "outcome femmes-tirent-un-revenu-maraîchage",
+            "baseline 43.7% at 2023",
+            "frequency every 5 years",
+            "frequency half-yearly",
+            "partner direction-l-hydraulique-service-régional \"Direction de l'hydraulique, service régional\"",
+        ],
+    ),
+    ("marco-logico.xlsx", &["target 180 by 2026-12", "budget 480,000 USD", "so that casas-espera-en-funcionamiento"]),
+    (
+        "two-headers.xlsx",
+        &[
+            "baseline 0 at 2023-12 target 300 by 2024 target 400 by 2025 target 500 by 2026",
+            "# Import: a row of sums: Total | 0 | 600 | 800 | 1000 | 2400",
+            "# Import: below the table: Source: programme database, March 2024",
+        ],
+    ),
+    (
+        "excel-numbers.xlsx",
+        &[
+            "baseline 71.5% at 2024-03-31 target 95% by 2027-03-31",
+            "baseline 18.3% at 2024-04-01",
+            "baseline 45 at 2023/24 target 45 by 2026-Q4",
+            "baseline 1234.5 at 2024",
+        ],
+    ),
+];
+
+#[test]
+fn tables_of_many_houses_come_in_as_their_authors_meant_them() {
+    for (name, lines) in HOUSES {
+        let format = if name.ends_with("csv") { Format::Csv } else { Format::Xlsx };
+        let imported = brought(&file(name), format, name);
+        sound(&imported.text).unwrap_or_else(|why| panic!("{name}: {why}"));
+        let text = imported.text.split_whitespace().collect::<Vec<_>>().join(" ");
+        for line in *lines {
+            assert!(text.contains(line), "{name}: no {line}\n{}", imported.text);
+        }
+    }
+}
+
+#[test]
+fn what_stands_below_several_results_is_linked_to_all_of_them_with_a_question() {
+    let table =
+        "Level,Result,Indicator\nOutcome,A is so,x\nOutcome,B is so,y\nOutput,C is there,z\nActivity,D is done,\n";
+    let imported = brought(table.as_bytes(), Format::Csv, "t.csv");
+    sound(&imported.text).expect("sound");
+    assert!(imported.text.contains("so that outcome-so, b-so"), "{}", imported.text);
+    assert!(
+        imported.text.contains("# Import: to which outcome does this lead? It was linked to all."),
+        "{}",
+        imported.text
+    );
+    // Down and up again, each belongs to what stands above it.
+    let table =
+        "Level,Result,Indicator\nOutcome,A is so,x\nOutput,C is there,z\nOutcome,B is so,y\nOutput,E is there,z\n";
+    let text = brought(table.as_bytes(), Format::Csv, "t.csv").text;
+    assert!(text.contains("needs c-there") && text.contains("needs e-there"), "{text}");
+}
+
 #[test]
 fn the_template_of_the_united_kingdom_comes_in() {
     insta::assert_snapshot!(shown("uk-template.xlsx", Format::Xlsx));

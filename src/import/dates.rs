@@ -107,7 +107,10 @@ fn date_of(text: &str, words: &[Range<usize>]) -> Option<(usize, String)> {
         let w = w.trim_end_matches(|c: char| c.is_ascii_alphabetic());
         w.parse::<u8>().ok().filter(|d| (1..=31).contains(d))
     };
-    if let (Some(day), Some(month), Some(year)) = (day(first), second.and_then(month), third.and_then(year))
+    // "Milestone 1 (March 2025)": the number before the bracket is no day.
+    let is_apart = words.len() > 1 && text[words[0].end..words[1].start].contains(['(', ')', ':', '=', ';']);
+    if let (Some(day), Some(month), Some(year), false) =
+        (day(first), second.and_then(month), third.and_then(year), is_apart)
         && let Some(date) = valid(format!("{year}-{month:02}-{day:02}"))
     {
         return Some((3, date));
@@ -116,6 +119,10 @@ fn date_of(text: &str, words: &[Range<usize>]) -> Option<(usize, String)> {
         && let Some(date) = valid(format!("{year}-{month:02}-{day:02}"))
     {
         return Some((3, date));
+    }
+    // "diciembre de 2026".
+    if let (Some(month), Some("de" | "do" | "del"), Some(year)) = (month(first), second, third.and_then(year)) {
+        return Some((3, format!("{year}-{month:02}")));
     }
     if let (Some(month), Some(year)) = (month(first), second.and_then(year)) {
         return Some((2, format!("{year}-{month:02}")));
@@ -132,6 +139,13 @@ fn date_of(text: &str, words: &[Range<usize>]) -> Option<(usize, String)> {
 
 /// A date in one word.
 fn one_word(word: &str) -> Option<String> {
+    // "FY23/24".
+    if let Some((a, b)) = word.strip_prefix("FY").and_then(|years| years.split_once(['/', '-']))
+        && a.len() == 2
+        && b.len() == 2
+    {
+        return one_word(&format!("20{a}/{b}"));
+    }
     if let Some(year) = year(word) {
         return Some(year);
     }
@@ -188,9 +202,29 @@ fn year(word: &str) -> Option<String> {
     (is_year && ("1950".."2100").contains(&digits)).then(|| digits.to_owned())
 }
 
-/// A month by its English name, or the first three letters of it.
+/// The months as they are called in French, Spanish, Portuguese and German, where that is not as in English.
+const ELSEWHERE: [&[&str]; 12] = [
+    &["janvier", "enero", "janeiro", "januar"],
+    &["fevrier", "febrero", "fevereiro", "februar"],
+    &["mars", "marzo", "marco", "marz"],
+    &["avril", "abril"],
+    &["mai", "mayo", "maio"],
+    &["juin", "junio", "junho", "juni"],
+    &["juillet", "julio", "julho", "juli"],
+    &["aout", "agosto"],
+    &["septembre", "septiembre", "setembro"],
+    &["octobre", "octubre", "outubro", "oktober"],
+    &["novembre", "noviembre", "novembro"],
+    &["decembre", "diciembre", "dezembro", "dezember"],
+];
+
+/// A month by its name, or by the first three letters of the English one.
 fn month(word: &str) -> Option<u8> {
     let lower = word.to_lowercase();
+    let bare = if word.is_ascii() { lower.clone() } else { super::headings::plain(word) };
+    if let Some(at) = ELSEWHERE.iter().position(|names| names.contains(&bare.as_str())) {
+        return u8::try_from(at + 1).ok();
+    }
     let is_it = |name: &&str| *name == lower || (lower.len() >= 3 && lower.len() <= 4 && name.starts_with(&lower));
     let at = Set::Month.words().iter().position(is_it)?;
     u8::try_from(at + 1).ok()
@@ -209,6 +243,9 @@ mod tests {
             ("2023-24", "2023/24"),
             ("2024-07", "2024-07"),
             ("June 2027", "2027-06"),
+            ("diciembre de 2026", "2026-12"),
+            ("août 2026", "2026-08"),
+            ("FY23/24", "2023/24"),
             ("30 June 2027", "2027-06-30"),
             ("Jun-27", "2027-06"),
             ("Dec. 2027", "2027-12"),

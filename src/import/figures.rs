@@ -117,8 +117,13 @@ fn figure(said: &str) -> Figure {
         rest = after.trim_matches(trimmed);
     }
     let plain = super::headings::plain(rest);
+    // "+40% over baseline" says how far to go, and not where to.
+    let is_relative =
+        ["over", "above", "below", "from", "than"].iter().any(|w| plain.contains(&format!("{w} baseline")));
     out.value = if rest.is_empty() {
         Value::None
+    } else if is_relative {
+        Value::Text(rest.to_owned())
     } else if OPEN.iter().any(|o| plain == *o || plain.strip_prefix(*o).is_some_and(|r| r.starts_with(' '))) {
         Value::Open
     } else if matches!(plain.as_str(), "yes" | "no") {

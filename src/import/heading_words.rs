@@ -89,6 +89,7 @@ pub(super) const HEADINGS: &[(Field, &[&str])] = &[
         "what will be measured",
     ]),
     (F::Say(W::Definition), &[
+        "definition and unit of measure", "definition and unit",
         "definition", "precise definition", "indicator definition", "operational definition", "explanation",
         "definicion", "indicator description", "description of indicator", "what it means",
     ]),

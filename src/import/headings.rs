@@ -2,6 +2,9 @@
 
 use super::heading_words::HEADINGS;
 use crate::vocabulary::{DeclarationKind as Kind, Word};
+use rustc_hash::FxHashMap;
+use std::cmp::Reverse;
+use std::sync::OnceLock;
 use unicode_normalization::UnicodeNormalization;
 
 /// What a column holds.
@@ -128,34 +131,64 @@ pub(super) fn field(heading: &str) -> Option<Found> {
     if heading.len() > 160 {
         return None;
     }
+    match bracketed(heading) {
+        Some((bare, inner)) if !is_about_time(inner) || says_value(bare) || says_value(inner) => {
+            phrase(bare).filter(|f| f.exact).or_else(|| phrase(heading))
+        }
+        _ => phrase(heading),
+    }
+}
+
+/// A heading that explains itself in brackets at its end: the two parts of "Target (value & reference year)".
+pub(super) fn bracketed(heading: &str) -> Option<(&str, &str)> {
+    let (bare, inner) = heading.trim().strip_suffix(')')?.split_once('(')?;
+    (!bare.trim().is_empty()).then_some((bare, inner))
+}
+
+fn is_about_time(text: &str) -> bool {
+    const TIMES: &[&str] = &["year", "years", "date", "dates", "annee", "fecha", "ano", "jahr", "datum"];
+    plain(text).split(' ').any(|w| TIMES.contains(&w))
+}
+
+fn says_value(text: &str) -> bool {
+    plain(text).split(' ').any(|w| ["value", "values", "valeur", "valor", "wert"].contains(&w))
+}
+
+/// The phrases of the headings by their first words, with their places in the table.
+fn by_first_word() -> &'static FxHashMap<&'static str, Vec<(usize, &'static str, Field)>> {
+    static INDEX: OnceLock<FxHashMap<&'static str, Vec<(usize, &'static str, Field)>>> = OnceLock::new();
+    INDEX.get_or_init(|| {
+        let all = HEADINGS.iter().flat_map(|(field, phrases)| phrases.iter().map(move |phrase| (*phrase, *field)));
+        let mut index: FxHashMap<&str, Vec<(usize, &str, Field)>> = FxHashMap::default();
+        for (at, (phrase, field)) in all.enumerate() {
+            index.entry(phrase.split(' ').next().unwrap_or_default()).or_default().push((at, phrase, field));
+        }
+        index
+    })
+}
+
+/// What the longest known phrase in a text says.
+fn phrase(heading: &str) -> Option<Found> {
     let name = plain(heading);
     let words: Vec<&str> =
         name.split(' ').filter(|w| !w.is_empty() && !w.starts_with(|c: char| c.is_ascii_digit())).collect();
     let name = words.join(" ");
-    let mut best: Option<(usize, Field)> = None;
-    for (field, phrases) in HEADINGS {
-        for phrase in *phrases {
-            if *phrase == name {
-                return Some(Found { field: *field, exact: true });
-            }
-            if best.is_none_or(|(length, _)| phrase.len() > length)
-                && phrase.len() > 2
-                && holds(&name, phrase)
-                && phrase.len() * 4 >= name.len()
-            {
-                best = Some((phrase.len(), *field));
+    let mut best: Option<(Field, Reverse<usize>, usize)> = None;
+    let mut start = 0;
+    for word in &words {
+        let rest = &name[start..];
+        for (at, phrase, field) in by_first_word().get(word).into_iter().flatten() {
+            let is_whole = rest.strip_prefix(phrase).is_some_and(|after| after.is_empty() || after.starts_with(' '));
+            let says_enough = phrase.len() == name.len() || (phrase.len() > 2 && phrase.len() * 4 >= name.len());
+            // The longest decides, and of two as long the one that stands first in the table.
+            let rank = (Reverse(phrase.len()), *at);
+            if is_whole && says_enough && best.is_none_or(|(_, length, place)| rank < (length, place)) {
+                best = Some((*field, rank.0, rank.1));
             }
         }
+        start += word.len() + 1;
     }
-    best.map(|(length, field)| Found { field, exact: length * 2 > name.len() })
-}
-
-/// Whether whole words of a text are a phrase.
-fn holds(text: &str, phrase: &str) -> bool {
-    text.match_indices(phrase).any(|(at, _)| {
-        let end = at + phrase.len();
-        (at == 0 || text.as_bytes()[at - 1] == b' ') && (end == text.len() || text.as_bytes()[end] == b' ')
-    })
+    best.map(|(field, Reverse(length), _)| Found { field, exact: length * 2 > name.len() })
 }
 
 #[cfg(test)]
@@ -172,6 +205,11 @@ mod tests {
             ("Baseline 2023", F::Baseline),
             ("Baseline year", F::BaselineDate),
             ("Target (2027)", F::Target),
+            ("Target\n(value & reference year)", F::Target),
+            ("Current value*\n(reference year)", F::Current),
+            ("TARGETS (by frequency of data collection)", F::Target),
+            ("Baseline (year)", F::BaselineDate),
+            ("Definition and Unit of Measure", F::Say(W::Definition)),
             ("Milestone 1", F::Target),
             ("Target group", F::Whose),
             ("Sources and means of verification", F::Say(W::Source)),

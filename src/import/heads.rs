@@ -98,8 +98,6 @@ fn columns(grid: &Grid, row: usize, map: &[Mapping]) -> Vec<Column> {
         let said = map.iter().find(|m| plain(&m.heading) == plain(&heading) && !plain(&m.heading).is_empty());
         let said = said.or_else(|| map.iter().find(|m| m.heading.eq_ignore_ascii_case(&letter(at))));
         let found = headings::field(&heading).filter(|f| f.exact || heading.chars().count() <= 60);
-        let date = dates::dates(&heading).pop();
-        let level = levels::level(&heading).filter(|l| l.rest.is_empty());
         let (field, is_mapped) = match (said, &found) {
             (Some(said), _) => (said.field, true),
             // "2027" alone is a target of that year.
@@ -108,19 +106,43 @@ fn columns(grid: &Grid, row: usize, map: &[Mapping]) -> Vec<Column> {
             (None, Some(found)) => (found.field, false),
         };
         let number = match field {
-            Field::Of(_) => level.and_then(|l| l.number),
+            Field::Of(_) => levels::level(&heading).filter(|l| l.rest.is_empty()).and_then(|l| l.number),
             Field::Indicator => {
                 heading.rsplit(' ').next().filter(|w| w.starts_with(|c: char| c.is_ascii_digit())).map(str::to_owned)
             }
             _ => None,
         };
-        let date = said
-            .and_then(|m| m.date.clone())
-            .or(date.filter(|_| matches!(field, Field::Baseline | Field::Target | Field::Current)));
+        let has_date = matches!(field, Field::Baseline | Field::Target | Field::Current);
+        let date =
+            said.and_then(|m| m.date.clone()).or_else(|| if has_date { dates::dates(&heading).pop() } else { None });
         columns.push(Column { at, field, heading, date, number, is_mapped });
     }
     one_of_each(&mut columns);
+    dates_of_nothing(&mut columns);
     columns
+}
+
+/// "Target (date)" without another column of targets beside it holds targets, each with its date.
+fn dates_of_nothing(columns: &mut [Column]) {
+    let values = [
+        (Field::BaselineDate, Field::Baseline),
+        (Field::TargetDate, Field::Target),
+        (Field::CurrentDate, Field::Current),
+    ];
+    let bare = |heading: &str| headings::bracketed(heading).map_or_else(|| plain(heading), |(bare, _)| plain(bare));
+    for at in 0..columns.len() {
+        let column = &columns[at];
+        let Some((_, value)) = values.iter().find(|(date, _)| *date == column.field && !column.is_mapped) else {
+            continue;
+        };
+        let Some((name, _)) = headings::bracketed(&column.heading) else { continue };
+        let is_value = headings::field(name).is_some_and(|f| f.exact && f.field == *value);
+        let has_other =
+            columns.iter().any(|c| c.at != column.at && c.field == *value && bare(&c.heading) == plain(name));
+        if is_value && !has_other {
+            columns[at].field = *value;
+        }
+    }
 }
 
 /// What there can only be one of is the first that says so; "Measures" beside "Indicator" is what it measures.
@@ -153,10 +175,17 @@ fn second_row(grid: &Grid, heads: &mut Heads) {
         "baseline",
         "milestone",
         "reference year",
+        "final",
+        "final target",
+        "end of project",
+        "endline",
+        "total",
     ];
     let below: Vec<(usize, String)> =
         grid.said(heads.row + 1).map(|(at, text)| (at, super::say::title(text))).collect();
-    let is_part = |text: &str| dates::date(text).is_some() || PARTS.contains(&plain(text).as_str());
+    // "Year 1 2024" counts the years and names them.
+    let is_counted = |text: &str| plain(text).starts_with("year ") && text.chars().count() <= 24;
+    let is_part = |text: &str| dates::date(text).is_some() || PARTS.contains(&plain(text).as_str()) || is_counted(text);
     let makes_rows = |at: usize| heads.columns.iter().any(|c| c.at == at && holds_rows(c.field));
     let is_merged_down = |at: usize, text: &str| grid.cell(heads.row, at) == text;
     let parts: Vec<&(usize, String)> = below.iter().filter(|(at, text)| !is_merged_down(*at, text)).collect();
@@ -167,7 +196,7 @@ fn second_row(grid: &Grid, heads: &mut Heads) {
     for (at, part) in parts {
         let over = first.iter().rev().find(|c| c.at <= *at).cloned();
         let Some(over) = over else { continue };
-        let date = dates::date(part);
+        let date = dates::date(part).or_else(|| dates::dates(part).pop());
         let own = plain(part);
         let field = match (over.field, own.as_str()) {
             (Field::Baseline, "year" | "date" | "reference year") => Field::BaselineDate,

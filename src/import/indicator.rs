@@ -333,16 +333,31 @@ fn frequency(lower: &str) -> Option<String> {
     let known = known.or_else(|| {
         Some(match name.as_str() {
             "annually" | "annual" | "yearly" | "every year" | "once a year" | "once per year" | "each year"
-            | "per year" | "a year" => "yearly",
+            | "per year" | "a year" | "annuel" | "annuelle" | "annuellement" | "tous les ans" | "chaque annee"
+            | "anual" | "anualmente" | "cada ano" | "jahrlich" => "yearly",
             "every six months" | "every 6 months" | "semi annual" | "semi annually" | "biannual" | "biannually"
             | "bi annual" | "bi annually" | "twice a year" | "half yearly" | "six monthly" | "6 monthly"
-            | "half year" => "half-yearly",
-            "every quarter" | "quarterly" | "every three months" | "every 3 months" | "quarter" | "three monthly" => {
-                "quarterly"
-            }
-            "every month" | "monthly" | "once a month" | "month" => "monthly",
-            "every week" | "weekly" | "week" => "weekly",
-            "every day" | "daily" | "day" => "daily",
+            | "half year" | "semestriel" | "semestrielle" | "semestral" | "semestralmente" | "tous les six mois"
+            | "tous les 6 mois" | "cada seis meses" | "cada 6 meses" | "halbjahrlich" => "half-yearly",
+            "every quarter"
+            | "quarterly"
+            | "every three months"
+            | "every 3 months"
+            | "quarter"
+            | "three monthly"
+            | "trimestriel"
+            | "trimestrielle"
+            | "trimestral"
+            | "tous les trois mois"
+            | "tous les 3 mois"
+            | "cada trimestre"
+            | "cada tres meses"
+            | "vierteljahrlich"
+            | "quartalsweise" => "quarterly",
+            "every month" | "monthly" | "once a month" | "month" | "mensuel" | "mensuelle" | "mensual" | "mensal"
+            | "tous les mois" | "cada mes" | "monatlich" => "monthly",
+            "every week" | "weekly" | "week" | "hebdomadaire" | "semanal" | "wochentlich" => "weekly",
+            "every day" | "daily" | "day" | "quotidien" | "quotidienne" | "diario" | "diaria" | "taglich" => "daily",
             "every term" | "each term" | "termly" | "per term" => "termly",
             "once" | "one time" | "one off" | "once only" => "once",
             _ => return None,
@@ -354,8 +369,17 @@ fn frequency(lower: &str) -> Option<String> {
     if matches!(name.as_str(), "biennial" | "biennially" | "every two years" | "every second year") {
         return Some("every 2 years".to_owned());
     }
-    let rest = name.strip_prefix("every ")?;
-    duration(rest).map(|d| format!("every {d}"))
+    let rest = ["every ", "tous les ", "cada ", "alle ", "a cada "].iter().find_map(|lead| name.strip_prefix(lead))?;
+    let (count, unit) = rest.split_once(' ')?;
+    let numbers = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
+    let count = numbers.iter().position(|n| *n == count).map_or_else(|| count.to_owned(), |at| (at + 1).to_string());
+    let unit = match unit {
+        "ans" | "anos" | "jahre" => "years",
+        "mois" | "meses" | "monate" => "months",
+        "semaines" | "semanas" | "wochen" => "weeks",
+        unit => unit,
+    };
+    duration(&format!("{count} {unit}")).map(|d| format!("every {d}"))
 }
 
 /// A length of time: a number and a unit of time.

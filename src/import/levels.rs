@@ -90,6 +90,8 @@ const LEVELS: &[(Kind, &[&str])] = &[
             "pre condition",
             "intermediate outcome",
             "intermediate result",
+            "ir",
+            "sub purpose",
             "medium term outcome",
             "short term outcome",
             "immediate outcome",
@@ -112,6 +114,8 @@ const LEVELS: &[(Kind, &[&str])] = &[
             "deliverable",
             "product",
             "key output",
+            "sub ir",
+            "sub intermediate result",
             "project output",
             "key result",
             "produit",
@@ -190,6 +194,12 @@ pub(super) fn level(text: &str) -> Option<Level> {
     if let Some(kind) = kind(text) {
         return Some(Level { kind, number: None, rest: String::new() });
     }
+    // "Outcome(s) (Specific objective(s))": the letter in brackets parts nothing.
+    if text.contains("(s)")
+        && let Some(level) = level(&text.replace("(s)", "s")).filter(|l| l.rest.is_empty())
+    {
+        return Some(level);
+    }
     // The name ends at a digit, a colon, a stroke, a bracket or the line's end.
     let end = text.find(|c: char| c.is_ascii_digit() || matches!(c, ':' | '–' | '—' | '\n' | '(' | '.' | '|'));
     let stroke = text.find(" - ");
@@ -254,6 +264,8 @@ mod tests {
         let of = |text: &str| level(text).map(|l| (l.kind, l.number.unwrap_or_default(), l.rest));
         let is = |kind, number: &str, rest: &str| Some((kind, number.to_owned(), rest.to_owned()));
         assert_eq!(of("OUTPUTS"), is(Kind::Output, "", ""));
+        assert_eq!(of("Outcome(s) (Specific objective(s))"), is(Kind::Outcome, "", ""));
+        assert_eq!(of("Sub-IR 1.1: Dealers stock seed"), is(Kind::Output, "1.1", "Dealers stock seed"));
         assert_eq!(of("Output 1.2"), is(Kind::Output, "1.2", ""));
         assert_eq!(of("Overall objective: Impact"), is(Kind::Impact, "", ""));
         assert_eq!(of("Specific objective(s): Outcome(s)"), is(Kind::Outcome, "", ""));

@@ -82,6 +82,9 @@ pub(super) fn budget(text: &str) -> Option<String> {
                 value: figures::Value::Number { digits, is_percent: false, unit }, date: None, said, ..
             },
         ] if unit.is_empty() && said.starts_with(|c: char| c.is_ascii_digit()) => {
+            // No amount has three decimals: "480.000" has its thousands apart.
+            let is_apart = digits.split('.').skip(1).all(|part| part.len() == 3) && digits.contains('.');
+            let digits = if is_apart { digits.replace('.', ",") } else { digits.clone() };
             Some(code.map_or_else(|| digits.clone(), |code| format!("{digits} {code}")))
         }
         _ => None,

@@ -37,6 +37,9 @@ pub(super) fn are_headings<'a>(mut cells: impl Iterator<Item = &'a str>) -> bool
     cells.any(|cell| plain(cell) == "indicator")
 }
 
+/// So many things are said of the columns of a file.
+const MOST_REMARKS: usize = 20;
+
 impl Columns {
     /// Finds the columns by their headings. What should be said of them is added to `remarks`, as sentences that begin
     /// after the name of the file.
@@ -95,6 +98,13 @@ impl Columns {
             } else {
                 *place = Some(at);
             }
+        }
+        // Nobody reads on for ever.
+        let more = remarks.len().saturating_sub(MOST_REMARKS);
+        if more > 0 {
+            remarks.truncate(MOST_REMARKS);
+            let columns = crate::diagnostic::words::counted(more, "more column");
+            remarks.push(format!("The same holds for {columns}."));
         }
         let missing = match &found {
             Columns { indicator: None, .. } => "indicator",

@@ -37,7 +37,11 @@ impl Rows<'_> {
                 "name of project",
                 "title of the action",
             ];
-            if is_title.contains(&label.as_str()) && !value.trim().is_empty() {
+            let names_it = is_title.contains(&label.as_str())
+                || ["project title ", "logical framework", "logframe", "results framework"]
+                    .iter()
+                    .any(|n| label.starts_with(n));
+            if names_it && !has_title && !value.trim().is_empty() {
                 self.draft.theory.title = say::title(value);
                 has_title = true;
             } else if label.is_empty() && cells.len() == 1 && !has_title && line.chars().count() <= 160 {
@@ -103,8 +107,75 @@ impl Rows<'_> {
         self.draft.account.push(words::capital(&format!("{sheet}columns: {}.", words::some_of(&told, 16))));
     }
 
+    /// The first block of the United Kingdom's logframe says when its milestones are, and the others mean the same.
+    fn with_dates(&mut self, columns: &[Column]) -> Vec<Column> {
+        let mut columns = columns.to_vec();
+        let mut taken = Vec::new();
+        for column in &mut columns {
+            let before = self.columns.iter().find(|c| c.at == column.at && c.field == column.field);
+            if column.date.is_none()
+                && matches!(column.field, Field::Target | Field::Baseline)
+                && let Some(date) = before.and_then(|c| c.date.clone())
+            {
+                taken.push(format!("\"{}\" is of {date}", column.heading));
+                column.date = Some(date);
+            }
+        }
+        if !taken.is_empty() {
+            let what = format!("Import: as in the block above, {}.", taken.join(", "));
+            if !self.draft.comments.contains(&what) {
+                self.draft.comments.push(what);
+            }
+        }
+        columns
+    }
+
+    /// A row that is no row of the table: a footnote, a sum of the rows above, what a project costs. It is kept in a comment, or
+    /// as a note of the result above.
+    pub(super) fn beside_the_table(&mut self, cells: &[(Column, String)]) -> bool {
+        let Some((column, text)) = cells.first() else { return false };
+        let first = plain(text);
+        let line =
+            |cells: &[(Column, String)]| cells.iter().map(|(_, text)| text.as_str()).collect::<Vec<_>>().join(" | ");
+        if let Some(headings) = self.costs.take()
+            && !matches!(column.field, Field::Result | Field::Of(_) | Field::Level)
+        {
+            let under = |at: usize| headings.iter().find(|(a, _)| *a == at).map_or("", |(_, h)| h.as_str());
+            let said: Vec<String> = cells.iter().map(|(c, text)| format!("{}: {text}", under(c.at))).collect();
+            self.current.clear();
+            self.note("Inputs", &said.join("; "));
+            return true;
+        }
+        let is_lone = cells.len() == 1 && !column.is_mapped;
+        let says_note = ["note", "notes", "nb", "n b", "remark", "remarks", "source", "sources", "nota", "notas"]
+            .iter()
+            .any(|word| first == *word || (first.starts_with(&format!("{word} ")) && text.contains(':')));
+        if is_lone && column.field != Field::Note && (text.trim_start().starts_with('*') || says_note) {
+            self.draft.rest.push(format!("Import: below the table: {text}"));
+            return true;
+        }
+        let is_sum =
+            ["total", "totals", "grand total", "sub total", "subtotal", "sum", "somme", "suma", "gesamt", "summe"];
+        if cells.len() > 1 && is_sum.contains(&first.as_str()) && !matches!(column.field, Field::Note) {
+            self.draft.rest.push(format!("Import: a row of sums: {}", line(cells)));
+            return true;
+        }
+        let is_cost = |text: &str| text.contains(['£', '$', '€', '%']) || plain(text).starts_with("total");
+        if (first == "inputs" || first.starts_with("inputs "))
+            && cells.len() > 2
+            && cells[1..].iter().all(|(_, t)| is_cost(t))
+        {
+            self.costs = Some(cells.iter().map(|(c, text)| (c.at, text.clone())).collect());
+            self.current.clear();
+            self.note("", &line(cells));
+            return true;
+        }
+        false
+    }
+
     /// Headings of another block: they may name its level.
     pub(super) fn block(&mut self, columns: &[Column]) {
+        let columns = &self.with_dates(columns);
         let mut said = Vec::new();
         for column in columns {
             said.push(column.heading.clone());

@@ -3,6 +3,7 @@
 use super::super::headings::{Field, plain};
 use super::super::heads::Column;
 use super::super::{dates, levels, lists, own, say};
+use super::indicators::MEANS;
 use super::{Rows, take};
 use crate::vocabulary::{DeclarationKind as Kind, Word};
 
@@ -60,7 +61,8 @@ impl Rows<'_> {
                 } else {
                     (target_dates, &self.options.target_by)
                 };
-                let date = column.date.as_deref().or(given.as_deref()).map(str::to_owned);
+                let date = column.date.clone().or_else(|| given.clone());
+                let date = date.or_else(|| if is_baseline { None } else { self.end_of_project(&column.heading) });
                 let items = lists::items(text);
                 let current = self.current.clone();
                 let lines: Vec<&str> = text.split('\n').filter(|l| !say::is_blank(l)).collect();
@@ -82,6 +84,9 @@ impl Rows<'_> {
                         ));
                     }
                 }
+            }
+            Field::Baseline | Field::Target if is_activity && MEANS.iter().any(|w| plain(text).starts_with(w)) => {
+                self.cost(text);
             }
             Field::BaselineDue if !self.current.is_empty() => {
                 let text = format!("to be established by {text}");
@@ -116,6 +121,23 @@ impl Rows<'_> {
             }
             _ => self.note(&column.heading, text),
         }
+    }
+
+    /// The last date of the horizon, where a heading speaks of the end of the whole.
+    fn end_of_project(&mut self, heading: &str) -> Option<String> {
+        const ENDS: &[&str] =
+            &["lop", "life of project", "life of activity", "end of project", "eop", "endline", "final"];
+        let name = format!(" {} ", plain(heading));
+        if !ENDS.iter().any(|end| name.contains(&format!(" {end} "))) {
+            return None;
+        }
+        let horizon = self.draft.theory.lines.iter().find(|(word, _)| *word == Word::Horizon)?;
+        let end = horizon.1.rsplit(" to ").next()?.to_owned();
+        let what = format!("Import: \"{}\" is by the end of the horizon, {end}.", say::title(heading));
+        if !self.draft.comments.contains(&what) {
+            self.draft.comments.push(what);
+        }
+        Some(end)
     }
 
     pub(super) fn partners(&mut self, text: &str) {

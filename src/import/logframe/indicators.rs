@@ -9,6 +9,29 @@ use super::super::{figures, levels, lists, own, say};
 use super::{Rows, take};
 use crate::vocabulary::{DeclarationKind as Kind, Word};
 
+/// Words with which the row of activities says what they take.
+pub(super) const MEANS: &[&str] = &[
+    "means",
+    "inputs",
+    "resources",
+    "costs",
+    "cost",
+    "budget",
+    "moyens",
+    "ressources",
+    "couts",
+    "presupuesto",
+    "medios",
+    "insumos",
+    "recursos",
+    "costos",
+    "costes",
+    "orcamento",
+    "meios",
+    "mittel",
+    "kosten",
+];
+
 impl Rows<'_> {
     /// Makes the indicators that a row names; says whether it named some.
     pub(super) fn indicators(&mut self, cells: &mut Vec<(Column, String)>, row: usize, new_result: bool) -> bool {
@@ -38,11 +61,11 @@ impl Rows<'_> {
             }
         }
         let is_activity = self.subjects.first().is_some_and(|&t| self.draft.things[t].block.kind == Kind::Activity);
-        let is_means = ["means", "inputs", "resources", "costs", "budget"].iter().any(|w| plain(&text).starts_with(w));
+        let is_means = MEANS.iter().any(|w| plain(&text).starts_with(w));
         if is_activity && is_means && !column.is_mapped {
             // In the row of activities the classic matrix says what they take.
             self.current.clear();
-            self.note("", &text);
+            self.cost(&text);
             return false;
         }
         let items = lists::items(&text);
@@ -72,6 +95,19 @@ impl Rows<'_> {
         }
         self.current = made;
         true
+    }
+
+    /// What an activity takes or costs: an amount where it is one, and otherwise a note.
+    pub(super) fn cost(&mut self, text: &str) {
+        let amount = text.split_once(':').map_or(text, |(_, amount)| amount.trim());
+        match (self.subjects.first(), own::budget(amount)) {
+            (Some(&thing), Some(budget)) => {
+                let block = &mut self.draft.things[thing].block;
+                block.comment(format!("Import: `budget {budget}` stands for \"{}\".", say::title(text)));
+                block.say(Word::Budget, budget);
+            }
+            _ => self.note("", text),
+        }
     }
 
     /// The indicator of a title in the block of the present result; one that was named before is taken up again.

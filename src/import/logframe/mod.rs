@@ -16,7 +16,7 @@ use super::headings::{Field, plain};
 use super::heads::{self, Column, Heads};
 use super::indicator::Reading;
 use super::parents::Place;
-use super::{Options, say};
+use super::{Options, levels, say};
 use crate::vocabulary::{DeclarationKind as Kind, Word};
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
@@ -74,6 +74,8 @@ struct Rows<'a> {
     pending_measure: Option<String>,
     /// The words beside figures that said what a row holds.
     marks: Vec<String>,
+    /// The headings of what a project costs, with their columns, until the row of figures.
+    costs: Option<Vec<(usize, String)>>,
     sheet: usize,
     count: usize,
 }
@@ -111,6 +113,7 @@ impl<'a> Rows<'a> {
             group: None,
             pending_measure: None,
             marks: Vec::new(),
+            costs: None,
             sheet: 0,
             count: 0,
         }
@@ -204,6 +207,17 @@ impl<'a> Rows<'a> {
             && self.section(column, text)
         {
             return;
+        }
+        if !self.is_own && self.beside_the_table(&cells) {
+            return;
+        }
+        // A result that stands alone on its row, wherever its first words were put: "IR 1: Farmers have seed".
+        if let [(column, text)] = cells.as_mut_slice()
+            && !column.is_mapped
+            && matches!(column.field, Field::Number | Field::Note | Field::Say(Word::Code))
+            && levels::level(text).is_some_and(|l| !l.rest.is_empty())
+        {
+            column.field = Field::Result;
         }
         let first = cells.first().map(|(_, text)| plain(text)).unwrap_or_default();
         if ["impact weighting", "risk rating", "inputs gbp", "inputs dfid"].iter().any(|w| first.starts_with(w)) {
