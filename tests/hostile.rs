@@ -331,9 +331,10 @@ fn workbook(sheet: &str) -> Vec<u8> {
 }
 
 fn sheet(cells: &str) -> String {
-    let texts = ["indicator", "period", "partner", "value"];
-    let head: String =
-        ('A'..).zip(texts).map(|(c, t)| format!("<c r=\"{c}1\" t=\"inlineStr\"><is><t>{t}</t></is></c>")).collect();
+    let mut head = String::new();
+    for (column, text) in ('A'..).zip(["indicator", "period", "partner", "value"]) {
+        head += &format!("<c r=\"{column}1\" t=\"inlineStr\"><is><t>{text}</t></is></c>");
+    }
     format!(
         "<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData><row r=\"1\">{head}</row><row r=\"2\">{cells}</row></sheetData></worksheet>"
     )

@@ -66,7 +66,7 @@ fn main() {
         ["--plan"] => plans::measure(2_000),
         ["--plan", indicators] => plans::measure(indicators.parse().expect("a number of indicators")),
         ["--plan-theory", indicators] => {
-            print!("{}", plans::theory(indicators.parse().expect("a number of indicators")))
+            print!("{}", plans::theory(indicators.parse().expect("a number of indicators")));
         }
         ["--read-all", folder] => portfolio::read_all(folder.as_ref()),
         ["--against", folder, command @ ..] => processes::compare(folder.as_ref(), command),

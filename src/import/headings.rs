@@ -154,12 +154,14 @@ fn says_value(text: &str) -> bool {
     plain(text).split(' ').any(|w| ["value", "values", "valeur", "valor", "wert"].contains(&w))
 }
 
-/// The phrases of the headings by their first words, with their places in the table.
-fn by_first_word() -> &'static FxHashMap<&'static str, Vec<(usize, &'static str, Field)>> {
-    static INDEX: OnceLock<FxHashMap<&'static str, Vec<(usize, &'static str, Field)>>> = OnceLock::new();
+/// Phrases of headings by their first words, with their places in the table.
+type Index = FxHashMap<&'static str, Vec<(usize, &'static str, Field)>>;
+
+fn by_first_word() -> &'static Index {
+    static INDEX: OnceLock<Index> = OnceLock::new();
     INDEX.get_or_init(|| {
         let all = HEADINGS.iter().flat_map(|(field, phrases)| phrases.iter().map(move |phrase| (*phrase, *field)));
-        let mut index: FxHashMap<&str, Vec<(usize, &str, Field)>> = FxHashMap::default();
+        let mut index = Index::default();
         for (at, (phrase, field)) in all.enumerate() {
             index.entry(phrase.split(' ').next().unwrap_or_default()).or_default().push((at, phrase, field));
         }

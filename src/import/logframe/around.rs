@@ -185,7 +185,7 @@ impl Rows<'_> {
         }
         self.current.clear();
         if columns.iter().any(|c| matches!(c.field, Field::Result | Field::Of(_) | Field::Level)) {
-            self.columns = columns.to_vec();
+            self.columns.clone_from(columns);
             self.subjects.clear();
             self.of.clear();
             return;

@@ -20,11 +20,9 @@ impl Book {
     pub(super) fn add(&mut self, name: &str) -> Result<(&mut Worksheet, Option<&mut Cells>), XlsxError> {
         let sheet = self.inner.add_worksheet();
         sheet.set_name(name)?;
-        let written = self.written.as_mut().map(|written| {
-            written.push((name.to_owned(), Cells::new()));
-            written
-        });
-        Ok((sheet, written.and_then(|w| w.last_mut()).map(|(_, cells)| cells)))
+        let Some(written) = &mut self.written else { return Ok((sheet, None)) };
+        written.push((name.to_owned(), Cells::new()));
+        Ok((sheet, written.last_mut().map(|(_, cells)| cells)))
     }
 
     /// The cells of each sheet, as far as they are remembered.

@@ -143,7 +143,7 @@ impl Line<'_> {
         match figure.map(|v| (v.number, &v.figure)) {
             Some((Some(number), _)) => sheet.put_number(self.row, column, number, &sheet.look.fill)?,
             Some((None, text)) => {
-                sheet.put(self.row, column, &cut(&printable(text), 32_000), &sheet.look.fill_quoted)?
+                sheet.put(self.row, column, &cut(&printable(text), 32_000), &sheet.look.fill_quoted)?;
             }
             None => sheet.leave_open(self.row, column..column + 1)?,
         }

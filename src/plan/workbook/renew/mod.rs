@@ -44,7 +44,7 @@ pub struct Fresh<'p> {
     sheets: Vec<SheetRead>,
 }
 
-fn too_large(e: XlsxError) -> String {
+fn too_large(e: &XlsxError) -> String {
     format!("This plan does not fit into a workbook: {e}.")
 }
 
@@ -55,7 +55,7 @@ impl<'p> Fresh<'p> {
     /// In plain words, where it would be larger than a workbook can be.
     pub fn of(plan: &'p Plan, of_partner: bool) -> Result<Fresh<'p>, String> {
         let made = if of_partner { super::partner_book(plan, true) } else { super::whole_book(plan, true) };
-        let mut book = made.map_err(too_large)?;
+        let mut book = made.map_err(|e| too_large(&e))?;
         let sheets = as_read(book.take_written());
         Ok(Fresh { plan, book, sheets })
     }
@@ -73,8 +73,8 @@ impl<'p> Fresh<'p> {
             laid.take(old, true);
         }
         returned.iter().for_each(|book| laid.take(book, false));
-        write::write(&mut self.book, &laid).map_err(too_large)?;
-        let bytes = self.book.inner.save_to_buffer().map_err(too_large)?;
+        write::write(&mut self.book, &laid).map_err(|e| too_large(&e))?;
+        let bytes = self.book.inner.save_to_buffer().map_err(|e| too_large(&e))?;
         let mut renewal = Renewal { bytes, listed: laid.changes.len(), ..Renewal::default() };
         renewal.kept = laid.kept();
         renewal.changed = laid.changed_rows();
