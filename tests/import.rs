@@ -88,7 +88,7 @@ const HOUSES: &[(&str, &[&str])] = &[
             "frequency every 3 years",
             "target 2400 by 2028-09",
             "partner ministry-agriculture-livestock \"Ministry of Agriculture, Livestock and Fisheries\"",
-            "note \"LOP Target: +40% over baseline\"",
+            ": +40% over baseline\"",
         ],
     ),
     (
