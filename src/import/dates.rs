@@ -29,8 +29,15 @@ pub(super) fn date(text: &str) -> Option<String> {
     (!outside.contains(char::is_alphanumeric)).then_some(date)
 }
 
+/// Longer texts are not looked through.
+const LONGEST: usize = 2_000;
+
 /// The last date in a text that has other figures beside it, or words that lead to it; with its place.
 pub(super) fn date_in(text: &str) -> Option<(Range<usize>, String)> {
+    // Longer ones are no figures with their dates.
+    if text.len() > LONGEST {
+        return None;
+    }
     let words = words(text);
     let mut best = None;
     let mut at = 0;
