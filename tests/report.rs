@@ -31,6 +31,16 @@ fn a_narrative_reads_well() {
 }
 
 #[test]
+fn a_narrative_tells_goals_first_and_last_what_only_works_against_them() {
+    let a = analysed(
+        "theory t \"T\"\noutcome well \"Families are well\" { needs food hindered by rain }\nprecondition food \"Food is sold\" { external \"Shops\" }\nimpact town \"The town thrives\" { needs well }\nprecondition rain \"Rain falls\" { external \"The sky\" }\n",
+    );
+    let told = markdown(&report(&a, Kind::Narrative).document);
+    let headings: Vec<&str> = told.lines().filter_map(|l| l.strip_prefix("### ")).collect();
+    assert_eq!(headings, ["The town thrives", "Families are well", "Food is sold", "Rain falls"], "{told}");
+}
+
+#[test]
 fn the_five_conditions_read_well() {
     insta::assert_snapshot!(markdown(&report(&example("itasca.theory"), Kind::Conditions).document));
 }

@@ -21,7 +21,7 @@ struct Reason {
 impl Teller<'_> {
     /// How each result is meant to come about, the goals first.
     pub(super) fn pathways(&mut self) {
-        let results: Vec<ItemId> = self
+        let mut results: Vec<ItemId> = self
             .graph
             .order()
             .iter()
@@ -33,6 +33,13 @@ impl Teller<'_> {
         if results.is_empty() {
             return;
         }
+        // What only works against others comes last.
+        results.sort_by_key(|&id| match self.theory.item(id).kind {
+            Declared::Impact => 0,
+            Declared::Outcome => 1,
+            _ if self.theory.effects(id).next().is_some() => 1,
+            _ => 2,
+        });
         let told: Vec<(String, Vec<Block>)> =
             results.into_iter().map(|id| (self.clauses.sentence(id), self.result(id))).collect();
         self.document.section("How it is meant to come about");
