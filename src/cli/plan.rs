@@ -16,7 +16,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 /// What `sothat plan` takes.
-#[derive(Debug, clap::Args)]
+#[derive(Clone, Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
   sothat plan reading.theory                             read it here
@@ -87,6 +87,8 @@ enum Format {
     Cids,
     Xlsform,
     Tables,
+    /// The logical framework, as the ending of the output says; the same as `--table logframe`
+    Logframe,
 }
 
 /// The tables by the names that arguments have for them.
@@ -151,6 +153,9 @@ const WRITTEN_IN_WORKBOOK: &str =
     "People may have written in it: `--update` makes a new workbook with what is in this one.";
 
 pub(super) fn run(a: &Arguments) -> Result<ExitCode, Failure> {
+    if a.format == Some(Format::Logframe) {
+        return run(&Arguments { format: None, table: Some(TableName::Logframe), ..a.clone() });
+    }
     let is_renewed = a.update.is_some() || !a.merge.is_empty();
     let format = match a.format {
         Some(format) => format,

@@ -94,3 +94,16 @@ fn what_can_not_be_written_says_why() {
     }
     assert!(!room.path("no").exists());
 }
+
+#[test]
+fn the_logframe_is_asked_for_as_a_format_or_as_a_table() {
+    let room = room();
+    let by_format = room.run("plan meals.theory --format logframe --layout eu").said();
+    let by_table = room.run("plan meals.theory --table logframe --layout eu").said();
+    assert!(by_format.stdout.contains("Baseline"), "{}", by_format.stdout);
+    assert_eq!((by_format.status, by_format.stdout), (Some(0), by_table.stdout));
+    // Without a table, the ending of the output decides on the format.
+    assert_eq!(room.run("plan meals.theory --format logframe -o frame.csv").said().status, Some(0));
+    let table = room.run("plan meals.theory --table logframe --format csv").said().stdout;
+    assert_eq!(room.read("frame.csv"), table);
+}
