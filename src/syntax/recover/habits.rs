@@ -102,9 +102,19 @@ impl Driver<'_> {
         })
     }
 
+    /// What follows on the line, as far as people write in one statement: very long lines are not looked through each time.
+    pub(super) fn line_nearby(&self, at: usize) -> &str {
+        let mut end = (at + 2_000).min(self.text.len());
+        while !self.text.is_char_boundary(end) {
+            end += 1;
+        }
+        let near = &self.text[at..end];
+        &near[..near.find(['\n', '\r']).unwrap_or(near.len())]
+    }
+
     /// Names between brackets; says whether it was that.
     fn in_brackets(&mut self, s: &mut Statement, open: Token, block: Option<D>) -> bool {
-        let line = &self.text[open.end..token::line_end(self.text.as_bytes(), open.end)];
+        let line = self.line_nearby(open.end);
         let Some(long) = line.find([')', ']', '>']) else { return false };
         let close = open.end + line.len() - line[long..].trim_start_matches([')', ']', '>']).len();
         let inner = line[..long].trim().to_owned();

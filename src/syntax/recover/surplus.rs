@@ -53,9 +53,8 @@ impl Driver<'_> {
             return false;
         }
         let mut edits = vec![Edit { span: self.span(next.start, next.end), text: "{".into() }];
-        let line = token::line_end(self.text.as_bytes(), next.end);
         let closing = [("(", ')'), ("[", ']'), ("<", '>')].into_iter().find(|(open, _)| *open == sign);
-        let close = closing.and_then(|(_, c)| Some(next.end + self.text[next.end..line].rfind(c)?));
+        let close = closing.and_then(|(_, c)| Some(next.end + self.line_nearby(next.end).rfind(c)?));
         edits.extend(close.map(|close| Edit { span: self.span(close, close + 1), text: "}".into() }));
         if let Some(d) = self.fault(next.start, next.end, format!("A block opens with `{{`, not with `{sign}`.")) {
             d.help = Some("What you say about a link goes between braces: `{ … }`.".into());
