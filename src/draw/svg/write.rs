@@ -50,34 +50,28 @@ pub(super) fn text(out: &mut String, pen: &Pen<'_>, base: Point, words: &str, le
     let _ = write!(out, ">{}</text>", escape(words));
 }
 
-/// A point, as `x y`.
-pub(super) fn pair(p: Point) -> Pair {
-    Pair(p)
-}
-
-pub(super) struct Pair(Point);
-
-impl Display for Pair {
-    fn fmt(&self, f: &mut Formatter<'_>) -> std::fmt::Result {
-        let mut digits = Digits::default();
-        digits.put(self.0.y);
-        digits.put_byte(b' ');
-        digits.put(self.0.x);
-        f.write_str(digits.text())
-    }
-}
-
 /// A length to a tenth, without a needless ".0".
-pub(super) fn number(n: f64) -> Number {
-    Number(n)
+pub(super) fn number(n: f64) -> Lengths<1> {
+    Lengths([n])
 }
 
-pub(super) struct Number(f64);
+/// A point, as `x y`.
+pub(super) fn pair(p: Point) -> Lengths<2> {
+    Lengths([p.x, p.y])
+}
 
-impl Display for Number {
+/// Lengths as they are written, with blanks between them.
+pub(super) struct Lengths<const N: usize>([f64; N]);
+
+impl<const N: usize> Display for Lengths<N> {
     fn fmt(&self, f: &mut Formatter<'_>) -> std::fmt::Result {
         let mut digits = Digits::default();
-        digits.put(self.0);
+        for (i, length) in self.0.iter().rev().enumerate() {
+            if i > 0 {
+                digits.put_byte(b' ');
+            }
+            digits.put(*length);
+        }
         f.write_str(digits.text())
     }
 }

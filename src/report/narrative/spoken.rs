@@ -1,19 +1,8 @@
 //! Dates as they are said in a sentence: "September 2030" for `2030-09`.
 
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
+use crate::report::clause::capital;
+use crate::vocabulary::Set;
+
 const QUARTERS: [&str; 4] = ["first", "second", "third", "fourth"];
 
 /// A date as it is said after "by". What is no date of the language stays as it is.
@@ -28,7 +17,7 @@ fn parts(written: &str) -> Option<String> {
         let quarter: usize = quarter.parse().ok()?;
         return Some(format!("the {} quarter of {year}", QUARTERS.get(quarter.checked_sub(1)?)?));
     }
-    let month = MONTHS.get(second.parse::<usize>().ok()?.checked_sub(1)?)?;
+    let month = capital(Set::Month.words().get(second.parse::<usize>().ok()?.checked_sub(1)?)?);
     match day {
         None => Some(format!("{month} {year}")),
         Some(day) => Some(format!("{} {month} {year}", day.parse::<u32>().ok()?)),

@@ -15,38 +15,25 @@ const BETWEEN: &[&str] =
     &["as", "at", "before", "by", "during", "for", "from", "in", "of", "on", "since", "till", "to", "until"];
 
 /// What people write before a figure that is meant to rise or fall, or before a date that stands first.
+#[rustfmt::skip]
 const LEADING: &[&str] = &[
-    "<",
-    "<=",
-    ">",
-    ">=",
-    "about",
-    "approximately",
-    "at",
-    "by",
-    "decrease",
-    "from",
-    "in",
-    "increase",
-    "least",
-    "less",
-    "maximum",
-    "minimum",
-    "more",
-    "most",
-    "over",
-    "reach",
-    "reduce",
-    "rise",
-    "than",
-    "to",
-    "under",
-    "up",
-    "~",
-    "\u{2248}",
-    "\u{2264}",
-    "\u{2265}",
+    "<", "<=", ">", ">=", "about", "approximately", "at", "by", "decrease", "from", "in", "increase", "least", "less",
+    "maximum", "minimum", "more", "most", "over", "reach", "reduce", "rise", "than", "to", "under", "up", "~",
+    "\u{2248}", "\u{2264}", "\u{2265}",
 ];
+
+/// What was read of a value with its date.
+struct Dated {
+    number: Token,
+    /// The value as it is written here, with its percent sign.
+    figure: String,
+    /// The date as it is written here.
+    date: String,
+    /// How many tokens that takes.
+    used: usize,
+    /// Whether words before the value say that it is to rise or fall, or to be reached.
+    is_led: bool,
+}
 
 impl Driver<'_> {
     /// A figure as it is written elsewhere; says whether it was one, and then has read the statement.
@@ -75,36 +62,18 @@ impl Driver<'_> {
         let tokens = self.rest_of_statement(value, block);
         let text = s.word.text();
         let word = if joint == Joint::At { "at" } else { "by" };
-        let is_lead = |t: &&Token| LEADING.contains(&self.slice(**t).to_lowercase().as_str());
-        let leading = tokens.iter().take_while(is_lead).count();
-        let Some(&first) = tokens.get(leading).filter(|t| t.kind == Kind::Number) else {
+        let Some(read) = self.read_dated(&tokens) else {
             return joint == Joint::At && self.not_known_yet(s, &tokens);
         };
-        let (number, used, date) = if self.is_dated(first)
-            && let Some((number, used)) = self.after_date(&tokens, leading)
-        {
-            (number, used, self.slice(first).to_owned())
-        } else {
-            let mut at = leading + 1;
-            if tokens.get(at).is_some_and(|t| is_percent(self.slice(*t)) && t.start > first.end) {
-                at += 1;
-            }
-            let Some((date, used)) = self.date_at(&tokens, at) else { return false };
-            (first, used, date)
-        };
-        let mut figure = self.slice(number).trim_start_matches('+').to_owned();
-        let has_percent = tokens[..used].iter().any(|t| is_percent(self.slice(*t)));
-        if has_percent && !figure.ends_with('%') {
-            figure.push('%');
-        }
+        let Dated { number, figure, date, used, .. } = read;
         let last = tokens[used - 1].end;
         let written = format!("{figure} {word} {date}");
         let span = self.span(value.start, last);
-        let is_percent_alone = leading == 0 && used == 4 && self.slice(tokens[2]) == word && has_percent;
-        let message = if is_percent_alone {
-            "A percent sign follows its number directly.".to_owned()
-        } else if leading > 0 && number == first {
+        let is_blank_before_percent = used == 4 && figure.ends_with('%') && self.slice(tokens[2]) == word;
+        let message = if read.is_led {
             format!("A {text} is a figure alone: whether figures are to rise or fall is said by `direction`.")
+        } else if is_blank_before_percent {
+            "A percent sign follows its number directly.".to_owned()
         } else {
             format!("A {text} is written as its value, `{word}`, and a date.")
         };
@@ -112,15 +81,15 @@ impl Driver<'_> {
             d.help = Some(format!("Write `{text} {written}`."));
             *d = d.clone().fix(format!("Write `{text} {written}`"), span, written);
         }
-        // Dates in words can't be read further on.
         s.span.end = last as u32;
         self.at = last;
+        // A date in words can't be read further on: then the statement counts as said, and no more.
         if let Some(&date) = tokens[..used].iter().find(|t| self.slice(**t) == date && **t != number) {
-            let joint_span = self.span(value.start, value.start);
+            let no_joint = self.span(value.start, value.start);
             s.values.push(Value { kind: ValueKind::Number, span: self.span(number.start, number.end) });
-            s.values.push(Value { kind: ValueKind::Joint(joint), span: joint_span });
+            s.values.push(Value { kind: ValueKind::Joint(joint), span: no_joint });
             s.values.push(Value { kind: ValueKind::Number, span: self.span(date.start, date.end) });
-            s.faulty = figure.starts_with('+');
+            s.faulty = false;
         }
         match self.beside(last) {
             Some(next) if self.slice(next) == "among" => self.go_on(s, last, block),
@@ -130,6 +99,26 @@ impl Driver<'_> {
             _ => {}
         }
         true
+    }
+
+    /// The value and the date that tokens say in one of these ways.
+    fn read_dated(&self, tokens: &[Token]) -> Option<Dated> {
+        let is_lead = |t: &&Token| LEADING.contains(&self.slice(**t).to_lowercase().as_str());
+        let leading = tokens.iter().take_while(is_lead).count();
+        let first = *tokens.get(leading).filter(|t| t.kind == Kind::Number)?;
+        let date_first = if self.is_dated(first) { self.after_date(tokens, leading) } else { None };
+        let (number, used, date) = if let Some((number, used)) = date_first {
+            (number, used, self.slice(first).to_owned())
+        } else {
+            let percent = tokens.get(leading + 1).is_some_and(|t| is_percent(self.slice(*t)));
+            let (date, used) = self.date_at(tokens, leading + 1 + usize::from(percent))?;
+            (first, used, date)
+        };
+        let mut figure = self.slice(number).to_owned();
+        if !figure.ends_with('%') && tokens[..used].iter().any(|t| is_percent(self.slice(*t))) {
+            figure.push('%');
+        }
+        Some(Dated { number, figure, date, used, is_led: leading > 0 && date_first.is_none() })
     }
 
     /// The tokens that follow on the line, up to the next statement, `among` or a comma.
