@@ -234,12 +234,11 @@ fn keywords_of_several_words_are_finished() {
         ("needs any |", "needs any of "),
         ("needs 3 |", "needs 3 of "),
         ("by 2030 so th|", "so that "),
-        ("mitigated |", ""),
     ] {
         let text = with(written);
         let (desk, file, offset) = one(&text);
         let found = ide::complete(&desk, file, offset);
-        let Some(first) = found.first().filter(|_| !wanted.is_empty()) else { continue };
+        let first = found.first().unwrap_or_else(|| panic!("nothing is offered after {written}"));
         assert_eq!(first.text, wanted, "{written}");
         let mut line = desk.text(file)[..offset].to_owned();
         line.replace_range(first.replaces.start as usize..first.replaces.end as usize, &first.text);

@@ -1,7 +1,7 @@
 //! Folders that a command writes as a whole.
 
 use super::disk::{self, slashes};
-use super::output::{NOT_OURS, may_be_replaced};
+use super::output::{may_be_replaced, not_ours};
 use super::{mark, plainly};
 use crate::diagnostic::words;
 use std::path::Path;
@@ -44,7 +44,7 @@ pub(super) fn write(folder: &Path, files: &[File<'_>], force: bool) -> Result<()
         let (is, it) = if kept.len() == 1 { ("is", "it") } else { ("are", "them") };
         let names: Vec<String> = kept.iter().map(|(name, _)| format!("`{name}`")).collect();
         let why = if kept.iter().all(|(name, _)| mark::has_room(&format(name))) {
-            NOT_OURS.replace(" it", &format!(" {it}"))
+            not_ours(it)
         } else {
             format!("what people entered may stand in {it}")
         };

@@ -105,16 +105,15 @@ pub(super) fn deliver_all(analysis: &Analysis, all: &[(Shown<'_>, Vec<u8>)]) -> 
     all.iter().try_fold(ExitCode::SUCCESS, |_, (shown, made)| deliver(analysis, shown, made))
 }
 
-/// The same of files in a folder; `force` writes over those that are there.
+/// The same of files in a folder.
 pub(super) fn deliver_folder(
     analysis: &Analysis,
     shown: &Shown<'_>,
     files: &[folder::File<'_>],
-    force: bool,
 ) -> Result<ExitCode, Failure> {
-    let path = shown.to.file().unwrap_or(Path::new("."));
+    let Some(path) = shown.to.file() else { return Err(Failure("Several files need a folder.".into())) };
     spare_theories(analysis, path)?;
-    folder::write(path, files, force).map_err(Failure)?;
+    folder::write(path, files, shown.to.is_forced()).map_err(Failure)?;
     say_written(analysis, shown.what, path);
     Ok(tell(analysis, shown))
 }

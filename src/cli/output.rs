@@ -30,6 +30,16 @@ impl<'a> Target<'a> {
         Target { path: path.filter(|path| path.as_os_str() != "-"), format, force, at_stake }
     }
 
+    /// A folder, whatever it is called.
+    pub(super) fn folder(path: &'a Path, force: bool) -> Target<'a> {
+        Target { path: Some(path), format: "", force, at_stake: "" }
+    }
+
+    /// Whether what is there may be written over, whoever wrote it.
+    pub(super) fn is_forced(&self) -> bool {
+        self.force
+    }
+
     /// The same, where this is to be told of what is at stake.
     pub(super) fn at_stake(self, at_stake: &'a str) -> Target<'a> {
         Target { at_stake, ..self }
@@ -61,7 +71,7 @@ impl<'a> Target<'a> {
         let Some(path) = self.path.filter(|path| !self.force && !may_be_replaced(path, made)) else { return Ok(()) };
         let shown = slashes(path);
         let why = match self.at_stake {
-            "" if mark::has_room(self.format) => format!(": {NOT_OURS}."),
+            "" if mark::has_room(self.format) => format!(": {}.", not_ours("it")),
             "" => ".".to_owned(),
             at_stake => format!(". {at_stake}"),
         };
@@ -69,8 +79,10 @@ impl<'a> Target<'a> {
     }
 }
 
-/// Why a file is left as it is that could be known as ours.
-pub(super) const NOT_OURS: &str = "Sothat did not write it, or somebody has changed it since";
+/// Why a file (`it`) is left as it is, or several (`them`), that could be known as ours.
+pub(super) fn not_ours(it: &str) -> String {
+    format!("Sothat did not write {it}, or somebody has changed {it} since")
+}
 
 /// Whether nothing is lost where this is written: nothing is there, or nothing is in it, or what we wrote, or the same. A pipe or a device is
 /// written to and holds nothing; what a folder is, who writes will be told.

@@ -154,6 +154,10 @@ const WRITTEN_IN_WORKBOOK: &str =
 
 pub(super) fn run(a: &Arguments) -> Result<ExitCode, Failure> {
     if a.format == Some(Format::Logframe) {
+        if a.table.is_some_and(|table| table != TableName::Logframe) {
+            let what = "`--format logframe` is the table `logframe`, and `--table` asks for another. Leave one of the two out.";
+            return Err(Failure(what.into()));
+        }
         return run(&Arguments { format: None, table: Some(TableName::Logframe), ..a.clone() });
     }
     let is_renewed = a.update.is_some() || !a.merge.is_empty();

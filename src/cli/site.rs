@@ -50,11 +50,11 @@ pub(super) fn run(a: &Arguments) -> Result<ExitCode, Failure> {
     let text = html(&page(&analysis, observed.as_ref().map(|o| &o.track)), Mode::Alone);
     let shown = Shown {
         file: &a.file,
-        to: Target::new(Some(&a.output), "", a.force),
+        to: Target::folder(&a.output, a.force),
         what: "the page",
         remark: "Open `index.html` there in a browser.",
     };
-    let status = one::deliver_folder(&analysis, &shown, &[("index.html", text.as_bytes())], a.force)?;
+    let status = one::deliver_folder(&analysis, &shown, &[("index.html", text.as_bytes())])?;
     observed.iter().for_each(Observed::tell);
     Ok(status)
 }

@@ -205,18 +205,13 @@ fn members(title: &str, verb: &str, was: &[String], is: &[String]) -> Vec<String
         |a: &[String], b: &[String]| -> Vec<String> { a.iter().filter(|v| !b.contains(v)).cloned().collect() };
     let told = |values: Vec<String>, word: &str| {
         let verb = verb.replace("{}", word);
-        (!values.is_empty()).then(|| format!("{} {verb} {}.", capital(title), words::all_of(&values)))
+        (!values.is_empty()).then(|| format!("{} {verb} {}.", words::capital(title), words::all_of(&values)))
     };
     let (come, gone) = (only_in(is, was), only_in(was, is));
     if let ([one], [other]) = (come.as_slice(), gone.as_slice()) {
-        return vec![format!("{} {} {one} in place of {other}.", capital(title), verb.replace("{}", "now"))];
+        return vec![format!("{} {} {one} in place of {other}.", words::capital(title), verb.replace("{}", "now"))];
     }
     [told(come, "now"), told(gone, "no longer")].into_iter().flatten().collect()
-}
-
-fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
 /// Notes and codes, which may stand in every block, by what they stand in.

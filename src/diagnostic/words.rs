@@ -64,15 +64,26 @@ pub fn capital(text: &str) -> String {
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
+/// Small counts in words, from none on.
+const NUMBERS: [&str; 10] = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
+
+/// The small count that a word says, from one on.
+pub fn number_of(word: &str) -> Option<u32> {
+    NUMBERS.iter().position(|n| *n == word).map(|n| n as u32).filter(|n| *n > 0)
+}
+
 /// A small count in words ("two"), others in digits.
 pub fn number(count: usize) -> String {
-    const WORDS: [&str; 10] = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
-    WORDS.get(count).map_or_else(|| count.to_string(), |&w| w.to_owned())
+    NUMBERS.get(count).map_or_else(|| count.to_string(), |&w| w.to_owned())
 }
 
 /// An amount with its thousands apart, as the language writes them.
 pub fn grouped(amount: f64) -> String {
-    let written = amount.to_string();
+    grouped_digits(&amount.to_string())
+}
+
+/// The same of an amount that is written already, without its thousands apart.
+pub fn grouped_digits(written: &str) -> String {
     let (whole, rest) = written.split_at(written.find('.').unwrap_or(written.len()));
     let digits = whole.trim_start_matches('-');
     let mut out = whole[..whole.len() - digits.len()].to_owned();
@@ -93,6 +104,15 @@ mod tests {
     fn amounts_read_well() {
         let written = [5.0, 850.0, 85_000.0, 1_234_567.5, -1000.0].map(grouped);
         assert_eq!(written, ["5", "850", "85,000", "1,234,567.5", "-1,000"]);
+        assert_eq!(grouped_digits("-1234567.50"), "-1,234,567.50");
+    }
+
+    #[test]
+    fn small_counts_are_said_and_understood() {
+        for count in 1..10 {
+            assert_eq!(number_of(&number(count)), Some(count as u32));
+        }
+        assert_eq!((number(12).as_str(), number_of("no"), number_of("dozen")), ("12", None, None));
     }
 
     #[test]

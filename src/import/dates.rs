@@ -96,7 +96,10 @@ fn words(text: &str) -> Vec<Range<usize>> {
         match (is_gap(c), start) {
             (false, None) => start = Some(at),
             (true, Some(from)) => {
-                words.push(from..at);
+                // "31 de diciembre de 2026".
+                if !matches!(&text[from..at], "de" | "do" | "del") {
+                    words.push(from..at);
+                }
                 start = None;
             }
             _ => {}
@@ -126,10 +129,6 @@ fn date_of(text: &str, words: &[Range<usize>]) -> Option<(usize, String)> {
         && let Some(date) = valid(format!("{year}-{month:02}-{day:02}"))
     {
         return Some((3, date));
-    }
-    // "diciembre de 2026".
-    if let (Some(month), Some("de" | "do" | "del"), Some(year)) = (month(first), second, third.and_then(year)) {
-        return Some((3, format!("{year}-{month:02}")));
     }
     if let (Some(month), Some(year)) = (month(first), second.and_then(year)) {
         return Some((2, format!("{year}-{month:02}")));
@@ -251,6 +250,7 @@ mod tests {
             ("2024-07", "2024-07"),
             ("June 2027", "2027-06"),
             ("diciembre de 2026", "2026-12"),
+            ("31 de diciembre de 2026", "2026-12-31"),
             ("août 2026", "2026-08"),
             ("FY23/24", "2023/24"),
             ("30 June 2027", "2027-06-30"),

@@ -1,6 +1,7 @@
 //! What a cell of baselines or targets says: figures, and the dates that stand beside them.
 
 use super::{dates, say};
+use crate::diagnostic::words;
 use crate::syntax::is_name;
 use std::ops::Range;
 
@@ -293,7 +294,7 @@ fn number(written: &str) -> Option<String> {
     }
     let whole_part = whole.trim_start_matches('0');
     let short = format!("{}{}", if whole_part.is_empty() { "0" } else { whole_part }, &plain[whole.len()..]);
-    Some(if thousands.is_some() || has_blanks { say::grouped(&short) } else { short })
+    Some(if thousands.is_some() || has_blanks { words::grouped_digits(&short) } else { short })
 }
 
 #[cfg(test)]

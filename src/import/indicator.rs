@@ -4,7 +4,7 @@ use super::draft::{Block, Draft};
 use super::figures::{self, Figure, Value};
 use super::headings::plain;
 use super::say;
-use crate::diagnostic::words::capital;
+use crate::diagnostic::words::{self, capital};
 use crate::syntax::is_name;
 use crate::vocabulary::{Set, Word};
 
@@ -366,13 +366,12 @@ fn frequency(lower: &str) -> Option<String> {
     if let Some(word) = known {
         return Some(word.to_owned());
     }
-    if matches!(name.as_str(), "biennial" | "biennially" | "every two years" | "every second year") {
+    if matches!(name.as_str(), "biennial" | "biennially" | "every second year") {
         return Some("every 2 years".to_owned());
     }
     let rest = ["every ", "tous les ", "cada ", "alle ", "a cada "].iter().find_map(|lead| name.strip_prefix(lead))?;
     let (count, unit) = rest.split_once(' ')?;
-    let numbers = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
-    let count = numbers.iter().position(|n| *n == count).map_or_else(|| count.to_owned(), |at| (at + 1).to_string());
+    let count = words::number_of(count).map_or_else(|| count.to_owned(), |n| n.to_string());
     let unit = match unit {
         "ans" | "anos" | "jahre" => "years",
         "mois" | "meses" | "monate" => "months",

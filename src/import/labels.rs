@@ -109,23 +109,28 @@ pub(super) fn shown(label: &str, id: &str) -> String {
             None => out.push('\\'),
         }
     }
-    let mut text = String::with_capacity(out.len());
-    let mut rest = out.as_str();
-    while let Some(at) = rest.find('&') {
-        text.push_str(&rest[..at]);
+    with_signs(&out, &['&'])
+}
+
+/// A text with the signs that stand between one of the openings and a semicolon in the place of their names: `&amp;`.
+pub(super) fn with_signs(text: &str, openings: &[char]) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find(openings) {
+        out.push_str(&rest[..at]);
         let tail = &rest[at + 1..];
         let end = tail.bytes().take(10).position(|b| b == b';');
         match end.and_then(|end| sign(tail[..end].trim_start_matches('#')).map(|c| (c, end))) {
             Some((c, end)) => {
-                text.push(c);
+                out.push(c);
                 rest = &tail[end + 1..];
             }
             None => {
-                text.push('&');
+                out.push_str(&rest[at..=at]);
                 rest = tail;
             }
         }
     }
-    text.push_str(rest);
-    text
+    out.push_str(rest);
+    out
 }

@@ -214,24 +214,5 @@ pub(super) fn text_of(label: &str) -> String {
 
 /// Signs by number or name: `#35;`, `#quot;`, `&amp;`.
 fn unescaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some(at) = rest.find(['#', '&']) {
-        out.push_str(&rest[..at]);
-        let tail = &rest[at + 1..];
-        let end = tail.bytes().take(10).position(|b| b == b';');
-        let sign = end.and_then(|end| labels::sign(tail[..end].trim_start_matches('#')).map(|c| (c, end)));
-        match sign {
-            Some((c, end)) => {
-                out.push(c);
-                rest = &tail[end + 1..];
-            }
-            None => {
-                out.push_str(&rest[at..=at]);
-                rest = tail;
-            }
-        }
-    }
-    out.push_str(rest);
-    out
+    labels::with_signs(text, &['#', '&'])
 }

@@ -57,20 +57,6 @@ pub(super) fn tidy(text: &str) -> String {
     lines.join("\n").trim().to_owned()
 }
 
-/// A number with its thousands apart, as the language writes it. `digits` is a number of the language without them.
-pub(super) fn grouped(digits: &str) -> String {
-    let (sign, rest) = digits.split_at(usize::from(digits.starts_with('-')));
-    let (whole, part) = rest.split_at(rest.find('.').unwrap_or(rest.len()));
-    let mut out = sign.to_owned();
-    for (n, digit) in whole.chars().enumerate() {
-        if n > 0 && (whole.len() - n).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    out + part
-}
-
 /// Whether a statement says all that a cell says, so that the cell need not stand beside it in a comment: each word and
 /// number of the cell is in the statement, in the same order, and so is each sign that means something.
 pub(super) fn says_all(statement: &str, cell: &str) -> bool {
@@ -113,7 +99,6 @@ mod tests {
         assert!(!says_all("target 70 by 2027", "at least 70 by 2027"));
         assert!(!says_all("target 70 by 2027", "≥ 70 by 2027"));
         assert!(!says_all("target 70 by 2027", "70% (2027)"));
-        assert_eq!(grouped("-1234567.5"), "-1,234,567.5");
     }
 
     #[test]

@@ -174,14 +174,15 @@ impl<'a, 't> Combine<'a, 't> {
             // The contradiction is before the block, and what is in it may be merged nonetheless.
             (None, Some(trail), Some(block @ Blocks::Both(..))) => {
                 self.head_contradicts(
-                    [base, Some(ours), Some(theirs)],
+                    base,
+                    [ours, theirs],
                     |n| n.block.as_ref().map_or("", |b| b.open),
                     |n| n.block.as_ref().map_or("", |b| b.trail),
                 );
                 self.block(ours, block);
                 self.out.push_remark(trail);
             }
-            (_, _, None) => self.head_contradicts([base, Some(ours), Some(theirs)], |_| "", |n| n.trail),
+            (_, _, None) => self.head_contradicts(base, [ours, theirs], |_| "", |n| n.trail),
             _ => self.as_a_whole(base, ours, theirs),
         }
     }
@@ -189,18 +190,16 @@ impl<'a, 't> Combine<'a, 't> {
     /// The words before the block contradict each other.
     fn head_contradicts(
         &mut self,
-        [base, ours, theirs]: [Option<&Node<'t>>; 3],
+        base: Option<&Node<'t>>,
+        [ours, theirs]: [&Node<'t>; 2],
         open: fn(&Node<'t>) -> &'t str,
         trail: fn(&Node<'t>) -> &'t str,
     ) {
-        if let Some(ours) = ours {
-            self.contradicts(ours, "changed in two ways");
-            self.out.push(on_lines(ours).0);
-        }
-        let line = |n: Option<&Node<'t>>| {
-            n.map_or_else(String::new, |n| format!("{}{}{}{}", indent(n), n.head, open(n), trail(n)))
-        };
-        self.out.contradiction(Wordings { base: line(base), ours: line(ours), theirs: line(theirs) });
+        self.contradicts(ours, "changed in two ways");
+        self.out.push(on_lines(ours).0);
+        let line = |n: &Node<'t>| format!("{}{}{}{}", indent(n), n.head, open(n), trail(n));
+        let base = base.map_or_else(String::new, line);
+        self.out.contradiction(Wordings { base, ours: line(ours), theirs: line(theirs) });
     }
 
     fn as_a_whole(&mut self, base: Option<&Node<'_>>, ours: &Node<'_>, theirs: &Node<'_>) {

@@ -5,7 +5,7 @@
 use super::nodes::{Node, What};
 use super::said::folded;
 use crate::syntax::ValueKind;
-use crate::vocabulary::{DeclarationKind as Kind, Shape, rows};
+use crate::vocabulary::{DeclarationKind as Kind, Wanted, Word};
 use rustc_hash::FxHashMap;
 
 /// What a text says of a name.
@@ -35,7 +35,7 @@ pub(super) enum Trouble {
 impl Names {
     /// The names in the pieces of a text.
     pub fn of(text: &str, nodes: &[Node<'_>]) -> Names {
-        let mut names = Names::default();
+        let mut found = Names::default();
         let mut open: Vec<(Option<Kind>, &[Node<'_>])> = vec![(None, nodes)];
         while let Some((block, nodes)) = open.pop() {
             for node in nodes {
@@ -43,30 +43,23 @@ impl Names {
                     What::Remark => None,
                     What::Declaration { kind, name, parts } => {
                         if let Some(name) = name {
-                            let said = names.0.entry(folded(name)).or_default();
+                            let said = found.0.entry(folded(name)).or_default();
                             said.declared += 1;
                             said.declared_at = said.declared_at.max(place(text, name));
                         }
                         let ends = parts[3].into_iter().flat_map(|ends| ends.split("->"));
-                        ends.for_each(|end| names.uses(text, end.trim()));
+                        ends.for_each(|end| found.uses(text, end.trim()));
                         Some(*kind)
                     }
                     What::Statement { word, values, .. } => {
-                        let shape = rows(block).iter().find(|row| row.word == *word).map(|row| row.shape);
-                        let is_named = matches!(
-                            shape,
-                            Some(Shape::Name | Shape::Names | Shape::CountedNames | Shape::Targets | Shape::NameOrText)
-                        );
-                        // Elsewhere names follow a word that joins them: `from` references, `among` a group.
-                        let is_joined = matches!(
-                            shape,
-                            Some(Shape::Evidence | Shape::Baseline | Shape::Target | Shape::Budget | Shape::Adoption)
-                        );
-                        let mut joined = is_named;
+                        let names = Wanted::of(block, *word).is_some();
+                        // In some statements they follow a word that joins them to something else: `evidence promising from`.
+                        let is_joined = matches!(word, Word::Evidence | Word::Budget | Word::Adopted);
+                        let mut joined = names && !is_joined;
                         for (value, text_of) in values {
                             match value.kind {
-                                ValueKind::Joint(_) => joined |= is_joined,
-                                ValueKind::Name if joined => names.uses(text, text_of),
+                                ValueKind::Joint(_) => joined |= names,
+                                ValueKind::Name if joined => found.uses(text, text_of),
                                 _ => {}
                             }
                         }
@@ -78,7 +71,7 @@ impl Names {
                 }
             }
         }
-        names
+        found
     }
 
     fn uses(&mut self, text: &str, name: &str) {

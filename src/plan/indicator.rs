@@ -114,9 +114,7 @@ impl Value {
             None => text,
         }
     }
-}
 
-impl Value {
     /// A figure that was handed in, and when it was: `58% in 2026`.
     pub fn reported(&self) -> String {
         self.text(if self.date.contains(" to ") { "from" } else { "in" })

@@ -141,11 +141,7 @@ fn indicators(plan: &Plan) -> Table {
     let latest = plan.as_of.map(|_| LATEST);
     let last = ["Baseline", "Baseline due"].into_iter().chain(latest).chain(["Targets", "Not said yet"]);
     let indicator_row = |subject: &Subject, i: &Indicator, missing: Cell| {
-        let mut row = indicator_row(subject, i, missing);
-        if latest.is_some() {
-            row.insert(row.len() - 2, list(&i.latest_texts()));
-        }
-        row
+        indicator_row(subject, i, latest.map(|_| list(&i.latest_texts())), missing)
     };
     let fields = FIELDS.iter().map(|(heading, _)| *heading);
     let mut rows = Vec::new();
@@ -170,7 +166,8 @@ fn indicators(plan: &Plan) -> Table {
     Table { title: "Indicators", headings: first.into_iter().chain(fields).chain(last).collect(), rows }
 }
 
-fn indicator_row(subject: &Subject, i: &Indicator, missing: Cell) -> Vec<Cell> {
+/// A row of the table of indicators; with the latest figures, where the table has a column for them.
+fn indicator_row(subject: &Subject, i: &Indicator, latest: Option<Cell>, missing: Cell) -> Vec<Cell> {
     let values = |values: &[Value], joint: &str| list(&values.iter().map(|v| v.text(joint)).collect::<Vec<_>>());
     let mut row = vec![
         text(subject.kind),
@@ -186,7 +183,9 @@ fn indicator_row(subject: &Subject, i: &Indicator, missing: Cell) -> Vec<Cell> {
         list(&titles(&i.measures)),
     ];
     row.extend(FIELDS.iter().map(|(_, field)| Cell::Text(field(i).unwrap_or_default())));
-    row.extend([values(&i.baselines, "at"), written(i.baseline_due.as_ref()), values(&i.targets, "by"), missing]);
+    row.extend([values(&i.baselines, "at"), written(i.baseline_due.as_ref())]);
+    row.extend(latest);
+    row.extend([values(&i.targets, "by"), missing]);
     row
 }
 

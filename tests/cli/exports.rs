@@ -102,6 +102,8 @@ fn the_logframe_is_asked_for_as_a_format_or_as_a_table() {
     let by_table = room.run("plan meals.theory --table logframe --layout eu").said();
     assert!(by_format.stdout.contains("Baseline"), "{}", by_format.stdout);
     assert_eq!((by_format.status, by_format.stdout), (Some(0), by_table.stdout));
+    let two = room.run("plan meals.theory --format logframe --table calendar").said();
+    assert!(two.status == Some(2) && two.stderr.contains("Leave one of the two out"), "{}", two.stderr);
     // Without a table, the ending of the output decides on the format.
     assert_eq!(room.run("plan meals.theory --format logframe -o frame.csv").said().status, Some(0));
     let table = room.run("plan meals.theory --table logframe --format csv").said().stdout;

@@ -63,8 +63,8 @@ fn files(a: &Arguments, analysis: &Analysis, what: &str, made: &Folder) -> Resul
     };
     let all: Vec<folder::File<'_>> = made.files.iter().map(|f| (f.name.as_str(), f.bytes.as_slice())).collect();
     let remark = made.remarks.join("\n");
-    let shown = Shown { file: &a.file, to: Target::new(Some(output), "", a.force), what, remark: &remark };
-    one::deliver_folder(analysis, &shown, &all, a.force)
+    let shown = Shown { file: &a.file, to: Target::folder(output, a.force), what, remark: &remark };
+    one::deliver_folder(analysis, &shown, &all)
 }
 
 /// A form a partner: a folder of them, or one file where there is one and the output is called like a workbook.

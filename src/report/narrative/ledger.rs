@@ -3,9 +3,9 @@
 
 use super::{Teller, known, spoken};
 use crate::diagnostic::words;
+use crate::diagnostic::words::capital;
 use crate::model::{ItemId, Role};
 use crate::report::cite;
-use crate::report::clause::capital;
 use crate::report::document::Phrase;
 use crate::vocabulary::DeclarationKind as Declared;
 

@@ -6,10 +6,11 @@ mod ledger;
 mod pathways;
 mod spoken;
 
-use super::clause::{Clauses, capital};
+use super::clause::Clauses;
 use super::document::{Block, Document, Phrase};
 use super::{Kind, Report, cite, made};
 use crate::analysis::Analysis;
+use crate::diagnostic::words::capital;
 use crate::graph::Graph;
 use crate::model::{Grade, ItemId, Theory};
 use crate::plan::{self, Plan};

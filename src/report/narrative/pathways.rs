@@ -3,9 +3,9 @@
 
 use super::{Teller, known, spoken};
 use crate::diagnostic::words;
+use crate::diagnostic::words::capital;
 use crate::model::{Grade, GroupId, ItemId, Properties, Role};
 use crate::report::cite;
-use crate::report::clause::capital;
 use crate::report::document::{Block, Phrase};
 use crate::vocabulary::DeclarationKind as Declared;
 

@@ -1,6 +1,6 @@
 //! Dates as they are said in a sentence: "September 2030" for `2030-09`.
 
-use crate::report::clause::capital;
+use crate::diagnostic::words::capital;
 use crate::vocabulary::Set;
 
 const QUARTERS: [&str; 4] = ["first", "second", "third", "fourth"];

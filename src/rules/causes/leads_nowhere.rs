@@ -44,7 +44,7 @@ pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
             } else {
                 let verb = if below.len() == 1 { "leads" } else { "lead" };
                 let things = words::counted(below.len(), "thing");
-                format!(" {} {verb} to it and no further.", capital(&format!("{}{things}", say::at_least(all))))
+                format!(" {} {verb} to it and no further.", words::capital(&format!("{}{things}", say::at_least(all))))
             };
             d.message = format!(
                 "{} leads to no outcome: this theory does not say yet what it is for.{chain}",
@@ -54,9 +54,4 @@ pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
             d.help(format!("Say what follows from it, for example `so that {result}`; or remove it."))
         });
     }
-}
-
-fn capital(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect())
 }

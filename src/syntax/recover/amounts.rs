@@ -5,8 +5,8 @@ use super::super::driver::Driver;
 use super::super::token::{self, Kind, Token};
 use super::super::tree::{Joint, Statement, Value, ValueKind};
 use super::Block;
-use super::choices::NUMBERS;
 use super::wording::short;
+use crate::diagnostic::words;
 use crate::vocabulary::{Set, Word};
 
 /// Signs of money, and the currency that each stands for, where it is one alone.
@@ -123,13 +123,9 @@ impl Driver<'_> {
     /// A length of time whose number is a word: `two months`.
     pub(super) fn length_in_words(&mut self, s: &mut Statement, value: Token, block: Block) -> bool {
         let Some(unit) = self.beside(value.end).filter(|t| t.kind == Kind::Word) else { return false };
-        let number = match self.slice(value).to_lowercase().as_str() {
-            "a" | "an" | "one" => 1,
-            other => match NUMBERS.iter().position(|n| *n == other) {
-                Some(i) => i + 2,
-                None => return false,
-            },
-        };
+        let said = self.slice(value).to_lowercase();
+        let count = if matches!(said.as_str(), "a" | "an") { Some(1) } else { words::number_of(&said) };
+        let Some(number) = count else { return false };
         let span = self.span(value.start, value.end);
         let message = format!("The number of a length of time is written in figures: `{number} {}`.", self.slice(unit));
         if let Some(d) = self.fault(value.start, unit.end, message) {

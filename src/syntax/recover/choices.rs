@@ -6,6 +6,7 @@ use super::super::token::{self, Kind, Token};
 use super::super::tree::{Statement, Value, ValueKind};
 use super::Block;
 use super::wording::short;
+use crate::diagnostic::words;
 use crate::vocabulary::Word;
 
 /// How many of those that are named are needed.
@@ -16,9 +17,6 @@ enum Choice {
     /// So many, and the token that says it.
     Some(u32, Token),
 }
-
-/// Words for numbers, from two on.
-pub(super) const NUMBERS: &[&str] = &["two", "three", "four", "five", "six", "seven", "eight", "nine"];
 
 /// What was read of such a statement.
 struct Reading {
@@ -128,12 +126,11 @@ impl Driver<'_> {
         loop {
             let token = token::next(self.text, at);
             let raw = self.slice(token).to_lowercase();
-            let number = NUMBERS.iter().position(|n| *n == raw).map(|i| i as u32 + 2);
             let found = match raw.as_str() {
                 "at" | "least" | "of" | "the" | "these" | "following" | ":" | "exactly" => choice,
                 "all" | "both" | "each" | "every" => Some(Choice::All),
                 "any" | "either" | "some" | "one" | "1" => Some(Choice::Any),
-                _ => match number.or_else(|| raw.parse().ok()).filter(|n| (2..100).contains(n)) {
+                _ => match words::number_of(&raw).or_else(|| raw.parse().ok()).filter(|n| (2..100).contains(n)) {
                     Some(n) => Some(Choice::Some(n, token)),
                     None => break,
                 },

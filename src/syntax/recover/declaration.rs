@@ -4,6 +4,7 @@ use super::super::driver::Driver;
 use super::super::grammar::Rule as R;
 use super::super::token::{self, Kind, Token};
 use super::super::tree::Declaration;
+use crate::diagnostic::words;
 use crate::vocabulary::DeclarationKind as D;
 
 /// Declarations that stand in one another deeper than this, which is a fault, are passed over.
@@ -192,7 +193,7 @@ impl Driver<'_> {
                 if let Some(d) = self.fault(
                     first.start,
                     first.end,
-                    format!("{} does not begin any declaration.", super::wording::capital(&shown)),
+                    format!("{} does not begin any declaration.", words::capital(&shown)),
                 ) {
                     d.help = Some("Declarations begin with what they are: `outcome`, `activity`, `indicator` and so on. A comment begins with `#`.".into());
                 }
@@ -279,7 +280,7 @@ impl Driver<'_> {
     /// A declaration in the block of another that can't hold it.
     pub(super) fn misplaced(&mut self, first: Token, outer: D) {
         let kind = D::parse(self.slice(first));
-        let what = kind.map_or_else(String::new, |k| super::wording::capital(&k.phrase()));
+        let what = kind.map_or_else(String::new, |k| words::capital(&k.phrase()));
         let message = format!("{what} can't be placed inside {}.", outer.phrase());
         if let Some(d) = self.fault(first.start, first.end, message) {
             d.help = Some(if outer.is_result() || outer == D::Activity {

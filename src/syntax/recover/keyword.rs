@@ -4,8 +4,8 @@ use super::super::driver::Driver;
 use super::super::token::{self, Kind, Token};
 use super::super::tree::Statement;
 use super::Block;
-use super::wording::{allowed, block_phrase, capital, elsewhere, row};
-use crate::diagnostic::words;
+use super::wording::{allowed, block_phrase, elsewhere, row};
+use crate::diagnostic::words::{self, capital};
 use crate::vocabulary::{DeclarationKind as D, Word, nearest, rows};
 
 impl Driver<'_> {

@@ -24,7 +24,7 @@ use super::driver::Driver;
 use super::grammar::Rule as R;
 use super::token::{Kind, Token};
 use super::tree::{Declaration, Statement, ValueKind};
-use crate::diagnostic::{Edit, Fix};
+use crate::diagnostic::{Edit, Fix, words};
 use crate::vocabulary::DeclarationKind as D;
 pub(super) use braces::Balance;
 use wording::allowed;
@@ -119,7 +119,7 @@ impl Driver<'_> {
                 if let Some(d) = self.fault(
                     first.start,
                     first.end,
-                    format!("{} does not begin anything that belongs here.", wording::capital(&shown)),
+                    format!("{} does not begin anything that belongs here.", words::capital(&shown)),
                 ) {
                     d.help = Some(allowed(block));
                 }

@@ -5,7 +5,7 @@ use super::super::token::{self, Kind, Token};
 use super::super::tree::{Joint, Statement, Value, ValueKind};
 use super::Block;
 use super::wording::{allowed, example, is_figure, row, short};
-use crate::diagnostic::{Edit, Fix};
+use crate::diagnostic::{Edit, Fix, words};
 use crate::vocabulary::{Set, Shape};
 
 impl Driver<'_> {
@@ -219,7 +219,7 @@ impl Driver<'_> {
             Some(row) => {
                 format!("`{word}` takes {} and nothing more, so {shown} is left over.", row.shape.phrase())
             }
-            None => format!("{} does not begin anything that belongs here.", super::wording::capital(&shown)),
+            None => format!("{} does not begin anything that belongs here.", words::capital(&shown)),
         };
         if let Some(d) = self.fault(next.start, next.end, message) {
             let help = "Remove it, or say it on a line of its own. A comment begins with `#`.";

@@ -29,11 +29,6 @@ pub(super) fn block_phrase(block: Block) -> String {
     block.map_or_else(|| "a link".to_owned(), D::phrase)
 }
 
-pub(super) fn capital(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect())
-}
-
 /// What may be said in a block.
 pub(super) fn allowed(block: Block) -> String {
     let words: Vec<String> = rows(block).iter().map(|r| format!("`{}`", r.word.text())).collect();
