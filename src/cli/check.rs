@@ -1,16 +1,17 @@
 //! `sothat check`: the review of a theory.
 
-use super::{Failure, find, many, mend, one, print, say, tell, terminal};
+mod programs;
+
+use super::{Failure, find, many, mend, one, say, tell, terminal};
 use crate::analysis::{Analysis, Options, Summary};
-use crate::diagnostic::{Diagnostic, Level, Rule, json, lines, sarif, text, words};
+use crate::diagnostic::{Level, Rule, lines, text, words};
 use crate::model::Date;
-use crate::source::Sources;
 use crate::vocabulary::{DeclarationKind as Kind, nearest};
 use jiff::civil;
-use std::collections::{BTreeSet, HashMap};
+use programs::{Findings, Format, Kept};
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use std::sync::Arc;
 
 /// What `sothat check` takes.
 #[derive(Debug, clap::Args)]
@@ -51,16 +52,6 @@ pub(super) struct Arguments {
     /// Correct in the files what needs no decision of yours, then check again.
     #[arg(long)]
     pub(super) fix: bool,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
-enum Format {
-    Human,
-    Json,
-    Short,
-    Sarif,
-    Github,
-    Rdjson,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
@@ -111,9 +102,10 @@ pub(super) fn run(a: &Arguments, colour: bool) -> Result<ExitCode, Failure> {
     let whole = a.fix || !matches!(a.format, Format::Human);
     let options = Options { as_of, details: if whole { None } else { Some(text::WORDED) } };
     let mut summary = Summary::default();
-    let mut kept = Vec::new();
+    let mut kept = Kept::default();
     let mut seen = BTreeSet::new();
     let mut count = 0;
+    let mut failed = None;
     let take = |checked: Checked| {
         // Several parts of one theory are one theory.
         if checked.root.is_none_or(|root| seen.insert(root)) {
@@ -123,15 +115,18 @@ pub(super) fn run(a: &Arguments, colour: bool) -> Result<ExitCode, Failure> {
             summary.notes += checked.summary.notes;
             // What people read is told theory by theory, and nothing of it is kept.
             tell(&checked.told);
-            kept.extend(checked.kept);
+            failed = failed.take().or_else(|| kept.add(checked.findings?).err());
         }
     };
     let troubles = check_all(a, &options, colour, take)?;
+    if let Some(error) = failed {
+        return Err(error.into());
+    }
     if count == 0 && !troubles.is_empty() {
         return Err(Failure(troubles.join("\n")));
     }
     if a.format != Format::Human {
-        show(a, &kept, summary)?;
+        kept.print(a.format, summary)?;
     }
     troubles.iter().for_each(|trouble| say(trouble));
     Ok(match troubles.is_empty() {
@@ -150,25 +145,17 @@ struct Checked {
     /// What the person is told, in text.
     told: String,
     /// What programs are told, where they read.
-    kept: Option<Kept>,
-}
-
-/// Findings that wait to be put in order with those of other theories.
-struct Kept {
-    sources: Arc<Sources>,
-    diagnostics: Vec<Diagnostic>,
-    last_line: String,
+    findings: Option<Findings>,
 }
 
 impl Checked {
     fn of(root: Option<PathBuf>, analysis: Analysis, a: &Arguments, colour: bool) -> Checked {
         let summary = analysis.summary;
         if a.format == Format::Human {
-            return Checked { root, summary, told: human(a, &analysis, colour), kept: None };
+            return Checked { root, summary, told: human(a, &analysis, colour), findings: None };
         }
-        let last_line = last_line(&analysis, true);
-        let (sources, diagnostics) = (analysis.sources, analysis.diagnostics);
-        Checked { root, summary, told: String::new(), kept: Some(Kept { sources, diagnostics, last_line }) }
+        let findings = Findings::of(a.format, &analysis, last_line(&analysis, true));
+        Checked { root, summary, told: String::new(), findings: Some(findings) }
     }
 }
 
@@ -252,59 +239,6 @@ fn chosen(mut analysis: Analysis, a: &Arguments) -> Analysis {
     }
     analysis.diagnostics.retain(|d| keep(d.rule));
     analysis
-}
-
-/// Findings with the files that they speak of, in the order that programs rely on.
-struct Ordered<'a> {
-    files: Vec<&'a str>,
-    found: Vec<(&'a Sources, &'a Diagnostic)>,
-}
-
-impl<'a> Ordered<'a> {
-    fn of(checked: &'a [Kept]) -> Ordered<'a> {
-        // Theories may share a part: it is named once, and what stands in it is one stretch of the list.
-        let mut files: Vec<&str> = Vec::new();
-        let mut places: HashMap<&str, usize> = HashMap::new();
-        for file in checked.iter().flat_map(|c| c.sources.files()) {
-            places.entry(&file.name).or_insert_with(|| {
-                files.push(&file.name);
-                files.len() - 1
-            });
-        }
-        let mut found: Vec<(&Sources, &Diagnostic)> =
-            checked.iter().flat_map(|c| c.diagnostics.iter().map(|d| (&*c.sources, d))).collect();
-        found.sort_by_key(|(sources, d)| {
-            let file = places.get(sources.file(d.span.file).name.as_str());
-            (file, d.span.start, d.span.end, d.rule.name())
-        });
-        Ordered { files, found }
-    }
-
-    fn each(&self, line: impl Fn(&Sources, &Diagnostic) -> String) -> Vec<u8> {
-        self.found.iter().map(|(s, d)| line(s, d) + "\n").collect::<String>().into_bytes()
-    }
-}
-
-fn show(a: &Arguments, checked: &[Kept], summary: Summary) -> Result<(), Failure> {
-    let ordered = Ordered::of(checked);
-    let out = match a.format {
-        Format::Human => Vec::new(),
-        Format::Json => {
-            let mut out = Vec::new();
-            json::write(&mut out, &ordered.files, &ordered.found, summary).map_err(|e| Failure(e.to_string()))?;
-            out.push(b'\n');
-            out
-        }
-        Format::Short => ordered.each(lines::short),
-        Format::Github => ordered.each(lines::github),
-        Format::Rdjson => format!("{}\n", lines::reviewdog(&ordered.found)).into_bytes(),
-        Format::Sarif => format!("{}\n", sarif::log(&ordered.found)).into_bytes(),
-    };
-    print(&out)?;
-    for c in checked {
-        say(&c.last_line);
-    }
-    Ok(())
 }
 
 /// What a person is told of a theory.

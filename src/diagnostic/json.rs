@@ -1,6 +1,6 @@
 //! The JSON that programs rely on: see the language reference, "What a program can rely on".
 
-use super::Diagnostic;
+use super::{Diagnostic, Frame};
 use crate::analysis::Summary;
 use crate::source::{Position, Sources, Span};
 use serde::Serialize;
@@ -52,21 +52,18 @@ struct Edit<'a> {
     text: &'a str,
 }
 
-/// Writes findings, each with the files that it speaks of, as one object.
-///
-/// # Errors
-/// When the writer fails.
-pub fn write(
-    out: impl std::io::Write,
-    files: &[&str],
-    found: &[(&Sources, &Diagnostic)],
-    summary: Summary,
-) -> serde_json::Result<()> {
-    let diagnostics = found.iter().map(|(sources, d)| finding(sources, d)).collect();
-    serde_json::to_writer(out, &Report { version: 1, files, diagnostics, summary })
+/// What stands around the findings in these files.
+pub fn frame(files: &[&str], summary: Summary) -> Frame {
+    let whole = serde_json::to_string(&Report { version: 1, files, diagnostics: Vec::new(), summary });
+    Frame::of_json(&whole.unwrap_or_default(), "diagnostics")
 }
 
-fn finding<'a>(sources: &'a Sources, d: &'a Diagnostic) -> Finding<'a> {
+/// A finding with the files that it speaks of, as one object.
+pub fn finding(sources: &Sources, d: &Diagnostic) -> String {
+    serde_json::to_string(&made(sources, d)).unwrap_or_default()
+}
+
+fn made<'a>(sources: &'a Sources, d: &'a Diagnostic) -> Finding<'a> {
     let edit = |e: &'a super::Edit| Edit { file: file(sources, e.span), range: range(sources, e.span), text: &e.text };
     Finding {
         rule: d.rule.name(),

@@ -1,6 +1,6 @@
 //! Findings a line each: for a quick look, for GitHub's annotations, and for reviewdog.
 
-use super::{Diagnostic, Level};
+use super::{Diagnostic, Frame, Level};
 use crate::source::Sources;
 use serde_json::json;
 use std::fmt::Write as _;
@@ -49,13 +49,13 @@ fn property(text: &str) -> String {
     data(text).replace(':', "%3A").replace(',', "%2C")
 }
 
-/// Findings in reviewdog's diagnostic format (rdjson); columns there count bytes of UTF-8, from 1.
-pub fn reviewdog(found: &[(&Sources, &Diagnostic)]) -> serde_json::Value {
-    let diagnostics: Vec<_> = found.iter().map(|(sources, d)| review(sources, d)).collect();
-    json!({"source": {"name": "sothat"}, "diagnostics": diagnostics})
+/// What stands around findings in reviewdog's diagnostic format (rdjson).
+pub fn reviewdog_frame() -> Frame {
+    Frame::of_json(&json!({"source": {"name": "sothat"}, "diagnostics": []}).to_string(), "diagnostics")
 }
 
-fn review(sources: &Sources, d: &Diagnostic) -> serde_json::Value {
+/// A finding in reviewdog's diagnostic format; columns there count bytes of UTF-8, from 1.
+pub fn reviewdog(sources: &Sources, d: &Diagnostic) -> String {
     let position = |span: crate::source::Span, end: bool| {
         let file = sources.file(span.file);
         let offset = if end { span.end } else { span.start };
@@ -83,6 +83,7 @@ fn review(sources: &Sources, d: &Diagnostic) -> serde_json::Value {
         "suggestions": suggestions,
         "related_locations": related,
     })
+    .to_string()
 }
 
 /// A text on one line, without what could steer a terminal or turn the direction of writing around.

@@ -5,6 +5,7 @@
 
 mod bag;
 pub mod fixes;
+mod frame;
 pub mod json;
 pub mod lines;
 mod rule;
@@ -13,6 +14,7 @@ pub mod text;
 pub mod words;
 
 pub use bag::{Bag, MOST_WORDED};
+pub use frame::Frame;
 pub use rule::{Family, Rule};
 
 use crate::source::Span;

@@ -1,6 +1,6 @@
 //! SARIF 2.1.0, for the services that show the findings of many tools.
 
-use super::{Diagnostic, Level, Rule};
+use super::{Diagnostic, Frame, Level, Rule};
 use crate::source::{Sources, Span};
 use serde_json::{Value, json};
 use std::fmt::Write as _;
@@ -13,8 +13,8 @@ fn level(level: Level) -> &'static str {
     }
 }
 
-/// One run with all rules and the findings, each with the files that it speaks of.
-pub fn log(found: &[(&Sources, &Diagnostic)]) -> Value {
+/// What stands around the findings: one run, with all rules.
+pub fn frame() -> Frame {
     let rules: Vec<Value> = Rule::ALL
         .iter()
         .map(|r| {
@@ -26,16 +26,16 @@ pub fn log(found: &[(&Sources, &Diagnostic)]) -> Value {
             })
         })
         .collect();
-    let results: Vec<Value> = found.iter().map(|(sources, d)| result(sources, d)).collect();
-    json!({
+    let whole = json!({
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
         "version": "2.1.0",
         "runs": [{
             "tool": {"driver": {"name": "sothat", "version": env!("CARGO_PKG_VERSION"), "rules": rules}},
             "columnKind": "unicodeCodePoints",
-            "results": results,
+            "results": [],
         }],
-    })
+    });
+    Frame::of_json(&whole.to_string(), "results")
 }
 
 fn sentence(summary: &str) -> String {
@@ -43,7 +43,8 @@ fn sentence(summary: &str) -> String {
     chars.next().map_or_else(String::new, |c| c.to_uppercase().chain(chars).chain(['.']).collect())
 }
 
-fn result(sources: &Sources, d: &Diagnostic) -> Value {
+/// A finding with the files that it speaks of, as a result of that run.
+pub fn finding(sources: &Sources, d: &Diagnostic) -> String {
     let message = d.help.as_ref().map_or_else(|| d.message.clone(), |help| format!("{}\n{help}", d.message));
     let related: Vec<Value> = d
         .related
@@ -71,7 +72,7 @@ fn result(sources: &Sources, d: &Diagnostic) -> Value {
     if !fixes.is_empty() {
         result["fixes"] = json!(fixes);
     }
-    result
+    result.to_string()
 }
 
 fn fix(sources: &Sources, fix: &super::Fix) -> Value {
