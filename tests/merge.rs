@@ -261,6 +261,39 @@ fn a_side_that_can_not_be_read_is_not_merged() {
 }
 
 #[test]
+fn a_name_that_is_left_without_its_owner_is_told_and_a_word_that_looks_alike_is_not() {
+    let troubles = |base: &str, ours: &str, theirs: &str| -> Vec<String> {
+        let names = merged(base, ours, theirs).expect("it can be merged").names;
+        names
+            .into_iter()
+            .map(|n| format!("{} at {}{}", n.name, n.line, if n.is_twice { ", twice" } else { "" }))
+            .collect()
+    };
+    let with =
+        |first: &str, rest: &str| format!("{first}\noutcome a \"A\" {{\n  needs b{rest}\n}}\n\noutcome b \"B\"\n");
+    let work = |first: &str, rest: &str| troubles(&with(first, ""), &with("", ""), &with(first, rest));
+    let reference = "reference r \"R\" {\n  year 2020\n}\n";
+    assert_eq!(work(reference, " { evidence promising from r }"), ["r at 3"]);
+    assert_eq!(work("outcome c \"C\"\n", ", c"), ["c at 3"]);
+    // A grade of evidence, a dimension and a text are no names.
+    assert_eq!(work("outcome promising \"P\"\n", " { evidence promising }"), [""; 0]);
+    let indicator = |rest: &str| format!("indicator i \"I\" {{\n  target 60 by 2027{rest}\n}}\n");
+    let income = "outcome income \"Income\"\n\n";
+    let base = format!("{income}{}", indicator(""));
+    let theirs = format!("{income}{}", indicator(" among income \"low\""));
+    assert_eq!(troubles(&base, &indicator(""), &theirs), [""; 0]);
+    // Each gave the same name to a thing of its own.
+    assert_eq!(
+        troubles(
+            "outcome a \"A\"\n",
+            "outcome a \"A\"\n\noutcome n \"N\"\n",
+            "outcome a \"A\" {\n  indicator n \"M\"\n}\n"
+        ),
+        ["n at 5, twice"]
+    );
+}
+
+#[test]
 fn contradictions_are_told_by_what_they_are_about() {
     let base = "strand s \"S\" {\n  outcome a \"A\" {\n    by 2030\n    indicator i \"I\" {\n      target 5 by 2030\n    }\n  }\n}\n";
     let ours = base.replace("by 2030\n    ind", "by 2031\n    ind").replace("target 5", "target 6");
