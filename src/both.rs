@@ -2,6 +2,9 @@
 
 use std::thread;
 
+/// So many declarations make a theory large: with fewer, starting a thread costs more than it saves.
+pub(crate) const LARGE: usize = 1000;
+
 /// What two pieces of work give; `at_once` says whether a second thread is worth its price (about a tenth of a
 /// millisecond). Where the machine gives none, they are done one after the other.
 pub(crate) fn both<A, B: Send>(at_once: bool, one: impl FnOnce() -> A, other: impl Fn() -> B + Sync) -> (A, B) {

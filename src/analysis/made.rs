@@ -2,7 +2,7 @@
 //! and its graph are carried along and not made again.
 
 use super::load::{Loaded, Since};
-use crate::both::let_go;
+use crate::both::{LARGE, let_go};
 use crate::diagnostic::{Bag, Rule};
 use crate::graph::Graph;
 use crate::model::{Resolved, Theory, resolve};
@@ -10,9 +10,6 @@ use crate::rules;
 use crate::syntax::{Retold, text_value};
 use crate::vocabulary::{DeclarationKind as Kind, Word};
 use std::sync::Arc;
-
-/// Giving back the memory of a theory with so many declarations takes longer than starting a thread.
-const LARGE: usize = 1000;
 
 /// What was made of files.
 #[derive(Debug, Default)]

@@ -88,9 +88,14 @@ pub fn reviewdog(sources: &Sources, d: &Diagnostic) -> String {
 
 /// A text on one line, without what could steer a terminal or turn the direction of writing around.
 pub fn plain(text: &str) -> String {
+    let is_blank = |c: char| matches!(c, '\n' | '\r' | '\t');
+    // Nearly every text is as it should be.
+    if text.bytes().all(|b| (b' '..=b'~').contains(&b)) || !text.contains(|c| is_blank(c) || steers(c)) {
+        return text.to_owned();
+    }
     text.chars()
         .map(|c| match c {
-            '\n' | '\r' | '\t' => ' ',
+            c if is_blank(c) => ' ',
             c if steers(c) => '\u{fffd}',
             c => c,
         })

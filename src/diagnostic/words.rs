@@ -2,6 +2,9 @@
 
 /// At most so many characters of a text, with `…` for what is left out. Costs no more than that.
 pub fn short(text: &str, most: usize) -> String {
+    if text.len() <= most {
+        return text.to_owned();
+    }
     match text.char_indices().nth(most) {
         None => text.to_owned(),
         Some((end, _)) => {

@@ -15,6 +15,7 @@ mod support;
 pub use causal::Knot;
 pub use evidence::Standing;
 
+use crate::both::{LARGE, both};
 use crate::model::{Grade, ItemId, LinkId, Theory};
 use crate::source::Moves;
 use crate::vocabulary::DeclarationKind as Kind;
@@ -37,12 +38,19 @@ impl Graph {
     /// Asks all questions of a theory once.
     pub fn of(theory: &Theory) -> Graph {
         let causal = causal::Causal::of(theory);
-        let measured: Vec<bool> = theory.ids().map(|id| support::is_measured(theory, id)).collect();
-        let pathways = pathways::Pathways::of(theory, &causal.order);
-        let evidence = evidence::Evidence::of(theory, &causal, &pathways);
-        let diagnosis = diagnosis::Diagnosis::of(theory, &causal, &measured);
-        let bottlenecks = bottleneck::bottlenecks(theory, &causal, &pathways);
-        let support = support::Support::of(theory, &causal);
+        let upward = || {
+            let pathways = pathways::Pathways::of(theory, &causal.order);
+            let evidence = evidence::Evidence::of(theory, &causal, &pathways);
+            let bottlenecks = bottleneck::bottlenecks(theory, &causal, &pathways);
+            (pathways, evidence, bottlenecks)
+        };
+        let measured = || {
+            let measured: Vec<bool> = theory.ids().map(|id| support::is_measured(theory, id)).collect();
+            let diagnosis = diagnosis::Diagnosis::of(theory, &causal, &measured);
+            (measured, diagnosis, support::Support::of(theory, &causal))
+        };
+        let at_once = theory.items.len() >= LARGE;
+        let ((pathways, evidence, bottlenecks), (measured, diagnosis, support)) = both(at_once, upward, measured);
         Graph {
             order: causal.order,
             knots: causal.knots,

@@ -84,5 +84,8 @@ impl Teller<'_> {
 
 /// A text of several lines without what could steer a terminal.
 fn printable(text: &str) -> String {
+    if !text.contains('\n') {
+        return plain(text);
+    }
     text.lines().map(plain).collect::<Vec<_>>().join("\n")
 }

@@ -46,7 +46,7 @@ impl<'t> Page<'t> {
         let part = &self.text[start..offset];
         let column = match self.encoding {
             Encoding::Utf8 => part.len(),
-            Encoding::Utf16 => part.chars().map(char::len_utf16).sum(),
+            Encoding::Utf16 => units(part),
         };
         let mark = if line == 0 { self.before() } else { 0 };
         Position { line: line as u32, character: column as u32 + mark }
@@ -83,6 +83,12 @@ impl<'t> Page<'t> {
         let start = self.offset(range.start);
         start..self.offset(range.end).max(start)
     }
+}
+
+/// How many units of UTF-16 a text takes: one for each byte that begins a character, and one more where that is a character
+/// of four bytes. Counted by bytes, since each finding asks for it several times.
+fn units(text: &str) -> usize {
+    text.bytes().map(|b| usize::from(b & 0xc0 != 0x80) + usize::from(b >= 0xf0)).sum()
 }
 
 #[cfg(test)]

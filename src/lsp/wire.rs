@@ -4,6 +4,7 @@
 use gen_lsp_types::{Notification, Request};
 use lsp_server::{Message, RequestId};
 use serde::Serialize;
+use std::cell::Cell;
 use std::io::{BufRead, Read, Write};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
@@ -30,18 +31,18 @@ pub(super) fn start(
             }
         }
     });
-    let (to_client, texts) = channel::<String>();
+    let (to_client, texts) = channel::<Vec<u8>>();
     let writing = thread::spawn(move || {
         for text in texts {
             let sent = write!(output, "Content-Length: {}\r\n\r\n", text.len())
-                .and_then(|()| output.write_all(text.as_bytes()))
+                .and_then(|()| output.write_all(&text))
                 .and_then(|()| output.flush());
             if sent.is_err() {
                 break;
             }
         }
     });
-    (messages, Writer { to_client: Some(to_client), writing: Some(writing), next: 0 })
+    (messages, Writer { to_client: Some(to_client), writing: Some(writing), length: Cell::new(0), next: 0 })
 }
 
 /// What comes next on a stream.
@@ -115,8 +116,10 @@ fn with_whole_characters(body: &[u8]) -> Vec<u8> {
 
 /// The way to the client. Dropping it waits until all is written.
 pub(super) struct Writer {
-    to_client: Option<Sender<String>>,
+    to_client: Option<Sender<Vec<u8>>>,
     writing: Option<thread::JoinHandle<()>>,
+    /// How long the last message was.
+    length: Cell<usize>,
     next: i32,
 }
 
@@ -153,7 +156,13 @@ struct Fault<'a> {
 
 impl Writer {
     fn send(&self, message: &impl Serialize) {
-        if let (Some(to_client), Ok(text)) = (&self.to_client, serde_json::to_string(message)) {
+        // What is told after an edit is about as long as what was told before it.
+        let mut text = Vec::with_capacity(self.length.get() + 1024);
+        if serde_json::to_writer(&mut text, message).is_err() {
+            return;
+        }
+        self.length.set(text.len());
+        if let Some(to_client) = &self.to_client {
             // That nobody listens any more is found out by the reader.
             let _ = to_client.send(text);
         }

@@ -95,6 +95,9 @@ impl Duration {
     /// The last day from which so long a time ends on `day` or before: the latest that [`Duration::after`] takes there.
     /// Before the beginning of the calendar it stays there.
     pub fn latest_before(self, day: civil::Date) -> civil::Date {
+        if self.is_zero() {
+            return day;
+        }
         let days = i32::try_from(self.days).unwrap_or(i32::MAX).min(4_000_000);
         let day = day.checked_sub(Time::new().days(days)).unwrap_or(civil::Date::MIN);
         if self.months == 0 {

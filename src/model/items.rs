@@ -62,6 +62,17 @@ impl Item {
         self.unknown_effect = true;
         self.unknown_measure = true;
     }
+
+    /// Bears every mark of doubt that another bears, which is the same thing seen from elsewhere.
+    pub(super) fn take_in_marks(&mut self, other: &Item) {
+        self.faulty |= other.faulty;
+        self.unclear |= other.unclear;
+        self.suggested |= other.suggested;
+        self.unknown_cause |= other.unknown_cause;
+        self.unknown_effect |= other.unknown_effect;
+        self.unknown_measure |= other.unknown_measure;
+        self.unknown_question |= other.unknown_question;
+    }
 }
 
 /// A name said somewhere, resolved.

@@ -51,7 +51,7 @@ pub struct Theory {
     pub(super) asked_by: Lists<ItemId>,
     pub(super) by_kind: rustc_hash::FxHashMap<Kind, Vec<ItemId>>,
     pub(super) asked_links: rustc_hash::FxHashSet<LinkId>,
-    pub(super) by_name: rustc_hash::FxHashMap<Box<str>, ItemId>,
+    pub(super) by_name: Arc<rustc_hash::FxHashMap<Box<str>, ItemId>>,
 }
 
 /// A list for each item, in one piece of memory.

@@ -3,8 +3,8 @@
 //! a finding of it quotes one of those.
 
 use super::sink::{Count, Log, Sink};
-use super::{Context, LAST, Row, STRUCTURE, TWO_THREADS, WORDS, rows};
-use crate::both::both;
+use super::{Context, FIRST, LAST, Row, SECOND, rows};
+use crate::both::{LARGE, both};
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::source::{Moves, Span};
 use jiff::civil;
@@ -83,18 +83,17 @@ pub fn check_again(cx: Context<'_>, limit: usize, unread: &[bool], kept: &mut Ke
     }
     kept.shares.resize_with(rows().count(), || None);
     let empty = Sink::new(cx.theory, limit).not_reading(unread.to_vec());
-    let structure = STRUCTURE.iter().map(|rows| rows.len()).sum();
-    let words: usize = WORDS.iter().map(|rows| rows.len()).sum();
+    let half = FIRST.iter().map(|rows| rows.len()).sum();
+    let both_halves = half + SECOND.iter().map(|rows| rows.len()).sum::<usize>();
     let shares = &kept.shares;
     let go = |rows, from: usize| pass(rows, cx, empty.clone(), unread, &shares[from..]);
     // As in a first check, neither looks at what the other found.
-    let (first, second) =
-        both(cx.theory.items.len() >= TWO_THREADS, || go(&STRUCTURE[..], 0), || go(&WORDS[..], structure));
+    let (first, second) = both(cx.theory.items.len() >= LARGE, || go(&FIRST[..], 0), || go(&SECOND[..], half));
     let (sink, mut found, mut renewed) = first;
     let (other, more, others) = second;
     found.extend(more);
     renewed.extend(others);
-    let last = pass(&LAST, cx, sink.joined(other), unread, &shares[structure + words..]);
+    let last = pass(&LAST, cx, sink.joined(other), unread, &shares[both_halves..]);
     found.extend(last.1);
     renewed.extend(last.2);
     for (share, renewed) in kept.shares.iter_mut().zip(renewed) {

@@ -7,7 +7,7 @@ use crate::vocabulary::DeclarationKind as Kind;
 /// A title in quotes, with the name behind where the title is long; a thing without a title by its name.
 pub(super) fn quoted(theory: &Theory, id: ItemId) -> String {
     let title = theory.title(id);
-    if title.chars().nth(60).is_none() {
+    if title.len() <= 60 || title.chars().nth(60).is_none() {
         return format!("\"{title}\"");
     }
     format!("\"{}\" ({})", words::short(&title, 160), words::short(theory.name(id), 80))

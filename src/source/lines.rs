@@ -1,6 +1,7 @@
 //! Bytes turned into lines and columns. UTF-16 columns, which some editors count in, would live here too.
 
 use serde::Serialize;
+use std::sync::OnceLock;
 
 /// A place as people are told it. Serialises to the object that programs rely on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -17,8 +18,9 @@ pub struct Position {
 #[derive(Debug)]
 pub struct Lines {
     starts: Vec<u32>,
-    /// How many characters lie before each stretch of [`STRETCH`] bytes, so that a column far along a line is cheap too.
-    characters: Vec<u32>,
+    /// How many characters lie before each stretch of [`STRETCH`] bytes, so that a column far along a line is cheap too. Few
+    /// texts have such lines, so it is made on first use.
+    characters: OnceLock<Vec<u32>>,
 }
 
 const STRETCH: usize = 4096;
@@ -38,20 +40,22 @@ impl Lines {
                 starts.push(i as u32 + 1);
             }
         }
-        let mut before = 0;
-        let stretches = bytes.chunks(STRETCH).map(|stretch| {
-            before += characters(stretch);
-            before
-        });
-        let characters = std::iter::once(0).chain(stretches).collect();
-        Lines { starts, characters }
+        Lines { starts, characters: OnceLock::new() }
     }
 
     /// How many characters of `text` begin before a byte.
     fn characters_before(&self, text: &str, offset: usize) -> u32 {
         let stretch = offset.min(text.len()) / STRETCH;
         let rest = text.as_bytes().get(stretch * STRETCH..offset).unwrap_or_default();
-        self.characters.get(stretch).copied().unwrap_or(0) + characters(rest)
+        let before = self.characters.get_or_init(|| {
+            let mut before = 0;
+            let stretches = text.as_bytes().chunks(STRETCH).map(|stretch| {
+                before += characters(stretch);
+                before
+            });
+            std::iter::once(0).chain(stretches).collect()
+        });
+        before.get(stretch).copied().unwrap_or(0) + characters(rest)
     }
 
     /// How many lines there are; an empty text has one.

@@ -209,12 +209,19 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
     if letters.len() > LONGEST {
         return None;
     }
+    let counted = counts(&letters);
+    let mut other: Vec<char> = Vec::new();
     let mut best: Option<(usize, f64, &str)> = None;
     for candidate in candidates {
-        let other: Vec<char> = candidate.chars().flat_map(char::to_lowercase).take(LONGEST + 1).collect();
+        other.clear();
+        other.extend(candidate.chars().flat_map(char::to_lowercase).take(LONGEST + 1));
         let longer = letters.len().max(other.len());
         let limit = (longer / 3).clamp(1, 4);
         if other.len() > LONGEST || letters.len().abs_diff(other.len()) > limit || longer < 2 {
+            continue;
+        }
+        // Most are told by the letters that they have: what the one has more of must be put in or changed.
+        if more(&counted, &counts(&other)) > limit {
             continue;
         }
         let distance = generic_damerau_levenshtein(&letters, &other);
@@ -227,6 +234,20 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
         }
     }
     best.map(|(_, _, candidate)| candidate)
+}
+
+/// How often each letter occurs; letters that share a place are counted as one, which only makes words seem more alike.
+fn counts(letters: &[char]) -> [u8; 64] {
+    let mut counts = [0; 64];
+    letters.iter().for_each(|&c| counts[c as usize % 64] += 1);
+    counts
+}
+
+/// How many letters the one has that the other lacks, either way round: the two are at least so many changes apart.
+fn more(one: &[u8; 64], other: &[u8; 64]) -> usize {
+    let sum =
+        |a: &[u8; 64], b: &[u8; 64]| a.iter().zip(b).map(|(a, b)| usize::from(a.saturating_sub(*b))).sum::<usize>();
+    sum(one, other).max(sum(other, one))
 }
 
 #[cfg(test)]

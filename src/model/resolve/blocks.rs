@@ -1,17 +1,15 @@
-//! The second pass: every statement of every block, a function a kind of thing. Indicators have a file of their own.
+//! The statements of each kind of thing, a function a kind. Indicators have a file of their own, and so have links.
 
 use super::Resolver;
-use super::declare::Declared;
 use super::names::Wanted;
 use super::properties::joined;
-use super::values::did_you_mean;
-use crate::diagnostic::{Diagnostic, Level, Rule};
-use crate::model::details::{Accept, AcceptBlock, Budget, Code, LevelSetting};
+use crate::diagnostic::{Diagnostic, Rule};
+use crate::model::details::Budget;
 use crate::model::items::{ItemId, Ref};
-use crate::model::value::{At, Said, Text};
+use crate::model::value::{At, Said};
 use crate::source::Span;
-use crate::syntax::{Declaration, Joint, Statement, ValueKind};
-use crate::vocabulary::{DeclarationKind as Kind, Set, Word, nearest, rows};
+use crate::syntax::{Joint, Statement, ValueKind};
+use crate::vocabulary::{Set, Word};
 use rustc_hash::FxHashMap;
 
 /// The block in which a statement of any block stands.
@@ -25,90 +23,6 @@ pub(super) enum Place {
 }
 
 impl Resolver {
-    pub(super) fn understand(&mut self, declared: &[Declared<'_>]) {
-        for Declared { declaration: decl, item, .. } in declared {
-            let before = self.findings.mark();
-            if let Some(kind) = decl.kind
-                && kind != Kind::Link
-            {
-                self.once_each(Some(kind), &decl.statements);
-            }
-            match (decl.kind, *item) {
-                (Some(Kind::Theory), _) => self.theory_block(decl),
-                (Some(Kind::Agenda), _) => self.agenda_block(decl),
-                (Some(kind), Some(item)) => self.item_block(kind, item, decl),
-                _ => {}
-            }
-            if decl.faulty {
-                // What is declared here was only guessed at, which was reported: nothing is said of what is inside.
-                self.findings.set_back(before);
-            }
-        }
-        // `link` declarations speak of links that statements say, wherever these stand.
-        for Declared { declaration: decl, within, .. } in declared {
-            if decl.kind == Some(Kind::Link) {
-                self.link_declaration(decl, *within);
-            }
-        }
-    }
-
-    /// Reports statements that may stand once and stand twice; the first counts.
-    pub(super) fn once_each(&mut self, block: Option<Kind>, statements: &[Statement]) {
-        // As many as a block has different statements: few.
-        let mut seen: Vec<(Word, Span)> = Vec::new();
-        for statement in statements.iter().filter(|s| !s.faulty) {
-            let many = rows(block).iter().find(|r| r.word == statement.word).is_none_or(|r| r.many);
-            if many {
-                continue;
-            }
-            if let Some(&(_, first)) = seen.iter().find(|(word, _)| *word == statement.word) {
-                let word = statement.word.text();
-                self.report(
-                    Diagnostic::new(
-                        Rule::DuplicateStatement,
-                        statement.keyword,
-                        format!("`{word}` stands twice in this block."),
-                    )
-                    .help("It can be said once. Keep the one that holds, and remove the other.")
-                    .related(first, "said here first"),
-                );
-            } else {
-                seen.push((statement.word, statement.keyword));
-            }
-        }
-    }
-
-    fn item_block(&mut self, kind: Kind, item: ItemId, decl: &Declaration) {
-        if kind == Kind::Indicator {
-            return self.indicator_block(item, decl);
-        }
-        for statement in &decl.statements {
-            if statement.word.says_link() {
-                self.link_statement(item, statement);
-                continue;
-            }
-            let muted = self.findings.mute(statement.faulty);
-            let known = match kind {
-                Kind::Impact | Kind::Outcome | Kind::Precondition | Kind::Output | Kind::Harm => {
-                    self.result_statement(item, statement)
-                }
-                Kind::Activity => self.activity_statement(item, statement),
-                Kind::Assumption => self.assumption_statement(item, statement),
-                Kind::Instrument => self.instrument_statement(item, statement),
-                Kind::Partner => self.partner_statement(item, statement),
-                Kind::Forum => self.forum_statement(item, statement),
-                Kind::Reference => self.reference_statement(item, statement),
-                Kind::Question => self.question_statement(item, statement),
-                Kind::View => self.view_statement(item, statement),
-                _ => false,
-            };
-            if !known {
-                self.common(statement, Place::Item(item));
-            }
-            self.findings.mute(muted);
-        }
-    }
-
     fn detail(&self, item: ItemId) -> usize {
         self.theory.item(item).detail as usize
     }
@@ -123,7 +37,7 @@ impl Resolver {
         self.one_name(&statement.values, Word::Owner, Wanted::PARTNER)
     }
 
-    fn result_statement(&mut self, item: ItemId, s: &Statement) -> bool {
+    pub(super) fn result_statement(&mut self, item: ItemId, s: &Statement) -> bool {
         let d = self.detail(item);
         match s.word {
             Word::For => set(self.said_text(s), &mut self.theory.results[d].whose),
@@ -146,7 +60,7 @@ impl Resolver {
         true
     }
 
-    fn activity_statement(&mut self, item: ItemId, s: &Statement) -> bool {
+    pub(super) fn activity_statement(&mut self, item: ItemId, s: &Statement) -> bool {
         let d = self.detail(item);
         match s.word {
             Word::By => {
@@ -196,7 +110,7 @@ impl Resolver {
         Some(budget)
     }
 
-    fn currency(&mut self, span: Span) -> bool {
+    pub(super) fn currency(&mut self, span: Span) -> bool {
         let code = self.slice(span);
         if code.len() == 3 && code.bytes().all(|b| b.is_ascii_uppercase()) {
             return true;
@@ -211,7 +125,7 @@ impl Resolver {
         false
     }
 
-    fn assumption_statement(&mut self, item: ItemId, s: &Statement) -> bool {
+    pub(super) fn assumption_statement(&mut self, item: ItemId, s: &Statement) -> bool {
         let d = self.detail(item);
         match s.word {
             Word::AppliesTo => self.speaks_of_links(item, s),
@@ -264,7 +178,7 @@ impl Resolver {
         self.later.push(super::spots::Later { item, word: s.word, values: s.values.clone(), faulty: s.faulty });
     }
 
-    fn instrument_statement(&mut self, item: ItemId, s: &Statement) -> bool {
+    pub(super) fn instrument_statement(&mut self, item: ItemId, s: &Statement) -> bool {
         let d = self.detail(item);
         if s.word == Word::Url {
             set(self.said_text(s), &mut self.theory.instruments[d].url);
@@ -276,7 +190,7 @@ impl Resolver {
         known
     }
 
-    fn partner_statement(&mut self, item: ItemId, s: &Statement) -> bool {
+    pub(super) fn partner_statement(&mut self, item: ItemId, s: &Statement) -> bool {
         let d = self.detail(item);
         match s.word {
             Word::Role => match self.choice_or_text(&s.values, "a role", Set::Role) {
@@ -314,7 +228,7 @@ impl Resolver {
     }
 
     /// The places of words that must be of a set; others are reported.
-    fn words(&mut self, s: &Statement, what: &str, of: Set) -> Vec<Span> {
+    pub(super) fn words(&mut self, s: &Statement, what: &str, of: Set) -> Vec<Span> {
         let mut words = Vec::new();
         for value in &s.values {
             if of.position(self.slice(value.span)).is_some() {
@@ -347,7 +261,7 @@ impl Resolver {
         words
     }
 
-    fn forum_statement(&mut self, item: ItemId, s: &Statement) -> bool {
+    pub(super) fn forum_statement(&mut self, item: ItemId, s: &Statement) -> bool {
         let d = self.detail(item);
         match s.word {
             Word::Members => {
@@ -370,7 +284,7 @@ impl Resolver {
         true
     }
 
-    fn reference_statement(&mut self, item: ItemId, s: &Statement) -> bool {
+    pub(super) fn reference_statement(&mut self, item: ItemId, s: &Statement) -> bool {
         let d = self.detail(item);
         match s.word {
             Word::Author => set(self.said_text(s), &mut self.theory.references[d].author),
@@ -398,7 +312,7 @@ impl Resolver {
         true
     }
 
-    fn question_statement(&mut self, item: ItemId, s: &Statement) -> bool {
+    pub(super) fn question_statement(&mut self, item: ItemId, s: &Statement) -> bool {
         let d = self.detail(item);
         match s.word {
             Word::About => self.speaks_of_links(item, s),
@@ -417,7 +331,7 @@ impl Resolver {
         true
     }
 
-    fn view_statement(&mut self, item: ItemId, s: &Statement) -> bool {
+    pub(super) fn view_statement(&mut self, item: ItemId, s: &Statement) -> bool {
         let d = self.detail(item);
         match s.word {
             Word::Focus => self.theory.views[d].focus = self.names(&s.values, s.word, Wanted::RESULT),
@@ -445,203 +359,6 @@ impl Resolver {
             _ => return false,
         }
         true
-    }
-
-    fn agenda_block(&mut self, decl: &Declaration) {
-        for s in &decl.statements {
-            self.findings.mute(s.faulty);
-            match s.word {
-                Word::Problem | Word::Vision => {
-                    let text = self.said_text(s);
-                    let Some(agenda) = &mut self.theory.agenda else { return };
-                    set(text, if s.word == Word::Problem { &mut agenda.problem } else { &mut agenda.vision });
-                }
-                Word::Adopted => {
-                    let date = self.said_date(s);
-                    let by = joined(&s.values).into_iter().find(|(joint, _)| *joint == Joint::By);
-                    let mut refs =
-                        by.map(|(_, list)| self.names(list, Word::Adopted, Wanted::PARTNER)).unwrap_or_default();
-                    refs.unknown |= s.faulty;
-                    let Some(agenda) = &mut self.theory.agenda else { return };
-                    set(date, &mut agenda.adopted);
-                    agenda.adopted_by = refs;
-                }
-                _ => self.common(s, Place::Agenda),
-            }
-        }
-        self.findings.mute(false);
-    }
-
-    pub(super) fn understand_year_starts(&mut self, s: &Statement) {
-        let Some(&value) = s.values.first() else { return };
-        let raw = self.slice(value.span).to_lowercase();
-        let month =
-            Set::Month.position(&raw).map(|p| p + 1).or_else(|| raw.parse().ok()).filter(|m| (1..=12).contains(m));
-        let said = if let Some(month) = month {
-            self.year_starts = month as u8;
-            Said::Yes(At { value: month as u8, span: value.span })
-        } else {
-            let near = nearest(&raw, Set::Month.words().iter().copied());
-            let message = format!("`{}` is not a month.{}", self.slice(value.span), did_you_mean(near));
-            self.bad_value(value.span, message).help =
-                Some("Write its English name or its number: `year starts september`, `year starts 9`.".into());
-            Said::Faulty
-        };
-        if let Some(head) = &mut self.theory.head {
-            head.year_starts = said;
-        }
-    }
-
-    fn theory_block(&mut self, decl: &Declaration) {
-        for s in &decl.statements {
-            self.findings.mute(s.faulty);
-            self.theory_statement(s);
-        }
-        self.findings.mute(false);
-    }
-
-    fn theory_statement(&mut self, s: &Statement) {
-        match s.word {
-            Word::YearStarts => return,
-            Word::Framework => {
-                let found = self.words(s, "a framework", Set::Framework);
-                if let Some(head) = &mut self.theory.head {
-                    head.collective_impact |= !found.is_empty();
-                }
-                return;
-            }
-            Word::Check => {
-                self.level_setting(s);
-                return;
-            }
-            _ => {}
-        }
-        let (text, date) = match s.word {
-            Word::ReviewBy => (Said::No, self.said_date(s)),
-            Word::Horizon => (Said::No, self.period_of(s)),
-            _ => (self.said_text(s), Said::No),
-        };
-        let words = if s.word == Word::DisaggregateBy { self.free_words(s) } else { Vec::new() };
-        let currency = if s.word == Word::Currency {
-            let span = s.values.first().map(|v| v.span);
-            span.filter(|&c| self.currency(c)).map_or(Said::Faulty, Said::Yes)
-        } else {
-            Said::No
-        };
-        let Some(head) = &mut self.theory.head else { return };
-        match s.word {
-            Word::Place => set(text, &mut head.place),
-            Word::Horizon => set(date, &mut head.horizon),
-            Word::Summary => set(text, &mut head.summary),
-            Word::Version => set(text, &mut head.version),
-            Word::Contact => set(text, &mut head.contact),
-            Word::Language => set(text, &mut head.language),
-            Word::Currency => set(currency, &mut head.currency),
-            Word::ReviewBy => set(date, &mut head.review_by),
-            Word::DisaggregateBy => head.disaggregate_by = words,
-            _ => self.common(s, Place::Theory),
-        }
-    }
-
-    fn level_setting(&mut self, s: &Statement) {
-        let Some(rule) = self.rule(s) else { return };
-        let Some(level) = s.values.get(1).copied().filter(|v| v.kind == ValueKind::Name) else { return };
-        let Said::Yes(position) = self.choice(&[level], "a level of a check", Set::Level) else { return };
-        let new = [Some(Level::Error), Some(Level::Warning), Some(Level::Note), None][position.value.min(3)];
-        let because = self.reason(s);
-        if because.is_none() && !s.faulty && new < Some(rule.level()) {
-            let message = format!(
-                "`check {} {}` makes a check milder, but does not say why.",
-                rule.name(),
-                self.slice(level.span)
-            );
-            self.report(Diagnostic::new(Rule::Syntax, s.keyword, message).help(
-                "Add the reason on the same line: `because \"…\"`. Whoever reviews the theory will want to know it.",
-            ));
-        }
-        let setting = LevelSetting { rule, level: new, span: s.values[0].span, statement: s.span, because };
-        if let Some(first) = self.theory.head.as_ref().and_then(|h| h.checks.iter().find(|c| c.rule == rule)) {
-            let first = first.span;
-            let message = format!("The level of `{}` is set twice.", rule.name());
-            self.report(
-                Diagnostic::new(Rule::DuplicateStatement, setting.span, message)
-                    .help("Keep the one that holds.")
-                    .related(first, "set here first"),
-            );
-            return;
-        }
-        if let Some(head) = &mut self.theory.head {
-            head.checks.push(setting);
-        }
-    }
-
-    fn reason(&self, s: &Statement) -> Option<Text> {
-        s.values.iter().find(|v| v.kind == ValueKind::Text).map(|v| self.text(v.span))
-    }
-
-    /// The rule that `accept` or `check` names, or one that is misspelt was meant to name.
-    fn rule(&mut self, s: &Statement) -> Option<Rule> {
-        let value = s.values.first().copied().filter(|v| v.kind == ValueKind::Name)?;
-        let raw = self.slice(value.span).to_owned();
-        let Some(rule) = Rule::parse(&raw) else {
-            let near = nearest(&raw, Rule::ALL.iter().filter(|r| !r.is_fixed()).map(|r| r.name()));
-            let message = format!("There is no check called `{raw}`.{}", did_you_mean(near));
-            let diagnostic = self.bad_value(value.span, message);
-            diagnostic.help =
-                Some("`sothat explain` lists all checks; each finding shows the name of its check.".into());
-            if let Some(near) = near {
-                *diagnostic = diagnostic.clone().fix(format!("Write `{near}`"), value.span, near);
-            }
-            // What the misspelt one was meant to silence is not to come up because of it.
-            return near.and_then(Rule::parse);
-        };
-        if rule.is_fixed() {
-            let message = format!("`{raw}` can't be silenced: without it, the rest of the theory can't be judged.");
-            self.bad_value(value.span, message).help = Some("Correct what it speaks of, and remove this line.".into());
-            return None;
-        }
-        Some(rule)
-    }
-
-    /// Statements that may stand in every block.
-    pub(super) fn common(&mut self, s: &Statement, place: Place) {
-        let item = if let Place::Item(item) = place { Some(item) } else { None };
-        match s.word {
-            Word::Note => {
-                if let Said::Yes(text) = self.said_text(s) {
-                    self.theory.notes.push((item, text));
-                }
-            }
-            Word::Code => {
-                let scheme = s.values.iter().find(|v| v.kind == ValueKind::Name).map(|v| v.span);
-                if let (Some(scheme), Said::Yes(text)) = (scheme, self.said_text(s)) {
-                    let of = self.slice(scheme).to_owned();
-                    self.known_code(&of, &text);
-                    self.theory.codes.push(Code { item, scheme, text });
-                }
-            }
-            Word::Accept => {
-                if let Some(rule) = self.rule(s) {
-                    let block = match place {
-                        Place::Theory => AcceptBlock::Theory,
-                        Place::Agenda => AcceptBlock::Agenda,
-                        Place::Item(item) => AcceptBlock::Item(item),
-                        Place::Links => AcceptBlock::Links(Vec::new().into()),
-                    };
-                    // One that was misspelt or not read to its end, which was reported, is not called idle.
-                    let sound = !s.faulty && Rule::parse(self.slice(s.values[0].span)).is_some();
-                    let because = self.reason(s).filter(|_| sound);
-                    self.theory.accepts.push(Accept {
-                        rule,
-                        span: s.values[0].span,
-                        statement: s.span,
-                        because,
-                        block,
-                    });
-                }
-            }
-            _ => {}
-        }
     }
 }
 

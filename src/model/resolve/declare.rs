@@ -9,6 +9,7 @@ use crate::source::{Sources, Span};
 use crate::syntax::{Declaration, text_value};
 use crate::vocabulary::{DeclarationKind as Kind, Word};
 use std::borrow::Cow;
+use std::sync::Arc;
 
 /// A declaration and the thing that it declares (`None` for theory, agenda, link and what has no name).
 pub(super) struct Declared<'t> {
@@ -214,7 +215,7 @@ impl Resolver {
         let name = self.theory.name(id);
         let Some(&first) = self.theory.by_name.get(name) else {
             let name: Box<str> = name.into();
-            self.theory.by_name.insert(name, id);
+            Arc::make_mut(&mut self.theory.by_name).insert(name, id);
             return;
         };
         let first = &mut self.theory.items[first.index()];

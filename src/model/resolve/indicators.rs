@@ -26,9 +26,7 @@ impl Resolver {
         }
         for s in &decl.statements {
             self.findings.mute(s.faulty);
-            let mut collection = std::mem::take(&mut i.collection);
-            let shared = self.collection_statement(&mut collection, s);
-            i.collection = collection;
+            let shared = self.collection_statement(&mut i.collection, s);
             if !shared && !self.indicator_statement(&mut i, s) && s.word != Word::Unit {
                 self.common(s, Place::Item(item));
             }

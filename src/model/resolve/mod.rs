@@ -14,6 +14,8 @@ mod lists;
 mod names;
 mod properties;
 mod spots;
+mod theory_block;
+mod understand;
 mod values;
 mod weave;
 
@@ -22,6 +24,7 @@ pub(super) use declare::text;
 
 use super::links::LinkId;
 use super::{ItemId, Theory};
+use crate::both::LARGE;
 use crate::diagnostic::{Bag, Diagnostic, Rule};
 use crate::source::{FileId, Sources, Span};
 use crate::syntax::Tree;
@@ -63,12 +66,10 @@ pub struct Extent {
 /// Makes a theory from its files, in the order in which they are taken in; the first is the root.
 pub fn resolve(sources: Arc<Sources>, units: &[Unit<'_>], extent: Extent) -> Resolved {
     let mut r = Resolver::new(sources, extent);
-    let declarations =
-        units.iter().map(|unit| if let Unit::Tree(_, tree) = unit { tree.declarations.len() } else { 0 });
-    r.make_room(declarations.sum());
+    r.make_room(units);
     let declared = r.declare(units);
     r.blur_lost();
-    r.understand(&declared);
+    r.understand(&declared, r.theory.items.len() >= LARGE);
     r.spots();
     r.weave();
     Resolved { theory: r.theory, findings: r.findings }
@@ -125,12 +126,26 @@ impl Resolver {
         }
     }
 
-    /// Makes room for so many declarations at once, rather than again and again.
-    fn make_room(&mut self, declarations: usize) {
-        self.theory.items.reserve(declarations);
-        self.theory.by_name.reserve(declarations);
-        self.theory.links.reserve(declarations);
-        self.links.reserve(declarations);
+    /// Makes room for all declarations at once, rather than again and again.
+    fn make_room(&mut self, units: &[Unit<'_>]) {
+        let trees = units.iter().filter_map(|unit| if let Unit::Tree(_, tree) = unit { Some(tree) } else { None });
+        let all = trees.flat_map(|tree| &tree.declarations).flat_map(|d| std::iter::once(d).chain(&d.inner));
+        let (mut declarations, mut results, mut activities, mut indicators) = (0, 0, 0, 0);
+        for declaration in all {
+            declarations += 1;
+            match declaration.kind {
+                Some(kind) if kind.is_result() => results += 1,
+                Some(Kind::Activity) => activities += 1,
+                Some(Kind::Indicator) => indicators += 1,
+                _ => {}
+            }
+        }
+        let theory = &mut self.theory;
+        theory.items.reserve(declarations);
+        theory.results.reserve(results);
+        theory.activities.reserve(activities);
+        theory.indicators.reserve(indicators);
+        Arc::make_mut(&mut theory.by_name).reserve(declarations);
     }
 
     /// Of things that are named where text was lost, anything may have been said there.

@@ -38,7 +38,7 @@ pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
             continue;
         }
         out.report(Rule::LeadsNowhere, Subject::Item(id), item.head, |mut d| {
-            let (below, all) = cx.graph.below(cx.theory, id, 1_000);
+            let (below, all) = cx.graph.below(cx.theory, id, 250);
             let chain = if below.is_empty() {
                 String::new()
             } else {
