@@ -149,12 +149,12 @@ struct Checked {
 }
 
 impl Checked {
-    fn of(root: Option<PathBuf>, analysis: Analysis, a: &Arguments, colour: bool) -> Checked {
+    fn of(root: Option<PathBuf>, analysis: &Analysis, a: &Arguments, colour: bool) -> Checked {
         let summary = analysis.summary;
         if a.format == Format::Human {
-            return Checked { root, summary, told: human(a, &analysis, colour), findings: None };
+            return Checked { root, summary, told: human(a, analysis, colour), findings: None };
         }
-        let findings = Findings::of(a.format, &analysis, last_line(&analysis, true));
+        let findings = Findings::of(a.format, analysis, last_line(analysis, true));
         Checked { root, summary, told: String::new(), findings: Some(findings) }
     }
 }
@@ -171,7 +171,7 @@ fn check_all(
         if a.files.len() > 1 {
             return Err(Failure("Standard input (`-`) is checked by itself.".into()));
         }
-        take(Checked::of(None, chosen(one::from_standard_input(options)?, a), a, colour));
+        take(Checked::of(None, &chosen(one::from_standard_input(options)?, a), a, colour));
         return Ok(Vec::new());
     }
     let here = [PathBuf::from(".")];
@@ -189,7 +189,7 @@ fn check_all(
         let work = |file: &PathBuf| {
             let found = one::theory_at(file, options)?;
             let root = found.disk.real_root().map_or_else(|| real(&found.root), Path::to_path_buf);
-            Ok(Some(Checked::of(Some(root), chosen(found.analysis, a), a, colour)))
+            Ok(Some(Checked::of(Some(root), &chosen(found.analysis, a), a, colour)))
         };
         many::in_order(&files, work, took);
     }
@@ -219,7 +219,7 @@ fn mend_one(
         Ok((found.disk, chosen(found.analysis, a)))
     };
     let analysis = mend::until_stable(found.disk, chosen(found.analysis, a), again)?;
-    Ok(Some(Checked::of(Some(root), analysis, a, colour)))
+    Ok(Some(Checked::of(Some(root), &analysis, a, colour)))
 }
 
 /// Leaves out what `--only` and `--ignore` leave out.
