@@ -27,8 +27,8 @@ pub(super) struct Watch {
     files: Vec<(PathBuf, Stamp)>,
     /// When to read once more although nothing seems to have changed.
     again: Option<Instant>,
-    /// How many looks in a row a file was empty, which it is for a moment when some editors save.
-    waited: u32,
+    /// Since when a file has been empty or gone, which it is for a moment when some editors save.
+    waits: Option<Instant>,
 }
 
 /// When a file was changed last and how long it is; nothing where there is none.
@@ -37,8 +37,8 @@ type Stamp = Option<(Option<SystemTime>, u64)>;
 /// Two changes within one tick of a file system's clock look like one: so long after a change, the files are read again.
 const SETTLED: Duration = Duration::from_millis(150);
 
-/// For so many looks an empty file is waited for.
-const PATIENCE: u32 = 3;
+/// So long an empty file is waited for: on a busy machine the moment may last, and nobody is shown an empty page for it.
+const PATIENCE: Duration = Duration::from_millis(400);
 
 impl Watch {
     /// Begins with the theory as it stands.
@@ -47,7 +47,7 @@ impl Watch {
     /// In plain words, when its root can't be read.
     pub(super) fn begin(root: PathBuf, data: Vec<PathBuf>, options: &Options) -> Result<(Watch, Page), String> {
         let mut watch =
-            Watch { root, data, kept: Kept::default(), good: None, files: Vec::new(), again: None, waited: 0 };
+            Watch { root, data, kept: Kept::default(), good: None, files: Vec::new(), again: None, waits: None };
         let page = watch.read(options).map_err(|fault| disk::explain(&watch.root, &fault))?;
         Ok((watch, page))
     }
@@ -65,11 +65,13 @@ impl Watch {
         if changed.is_empty() && !is_due {
             return None;
         }
-        if changed.iter().any(|now| now.is_none_or(|(_, length)| length == 0)) && self.waited < PATIENCE {
-            self.waited += 1;
-            return None;
+        if changed.iter().any(|now| now.is_none_or(|(_, length)| length == 0)) {
+            let since = *self.waits.get_or_insert_with(Instant::now);
+            if since.elapsed() < PATIENCE {
+                return None;
+            }
         }
-        self.waited = 0;
+        self.waits = None;
         self.again = if changed.is_empty() { None } else { Some(Instant::now() + SETTLED) };
         match self.read(options) {
             Ok(page) => Some(page),
