@@ -23,12 +23,21 @@ struct Typist {
     last: Option<Analysis>,
     edits: usize,
     carried: usize,
+    /// How often only what was written was understood again: the things are where they were, and their order is not.
+    rewritten: usize,
 }
 
 impl Typist {
     fn new(files: Memory, seed: u64) -> Typist {
-        let mut typist =
-            Typist { chance: Chance(seed), kept: Kept::default(), files, last: None, edits: 0, carried: 0 };
+        let mut typist = Typist {
+            chance: Chance(seed),
+            kept: Kept::default(),
+            files,
+            last: None,
+            edits: 0,
+            carried: 0,
+            rewritten: 0,
+        };
         typist.look("the first time");
         typist
     }
@@ -41,6 +50,7 @@ impl Typist {
     fn look(&mut self, what: &str) {
         let root = self.root();
         let order = self.last.as_ref().map(|a| (a.graph.order().as_ptr(), a.graph.order().len()));
+        let items = self.last.as_ref().map(|a| (a.theory.items.as_ptr(), a.theory.items.len()));
         if let Some(last) = self.last.take() {
             self.kept.take_back(last);
         }
@@ -54,10 +64,11 @@ impl Typist {
         }
         // Of an empty list every place is the same.
         self.edits += usize::from(order.is_some_and(|(_, n)| n > 0));
-        self.carried += usize::from(
-            order == Some((again.graph.order().as_ptr(), again.graph.order().len()))
-                && order.is_some_and(|(_, n)| n > 0),
-        );
+        let carried = order == Some((again.graph.order().as_ptr(), again.graph.order().len()))
+            && order.is_some_and(|(_, n)| n > 0);
+        self.carried += usize::from(carried);
+        self.rewritten +=
+            usize::from(!carried && items == Some((again.theory.items.as_ptr(), again.theory.items.len())));
         self.last = Some(again);
     }
 
@@ -115,6 +126,67 @@ impl Typist {
     }
 }
 
+impl Typist {
+    /// Says something in a block, or takes a line of it out.
+    fn say_in(&mut self, name: &str) {
+        const SAID: &[&str] = &[
+            "by 2031",
+            "by 2029-Q2",
+            "by soon",
+            "for \"Parents\"",
+            "needs ONE",
+            "needs ONE, OTHER { because \"so\" evidence promising }",
+            "needs any of ONE, OTHER",
+            "needs 2 of ONE, OTHER { assuming ONE }",
+            "helped by ONE { after 6 months strength weak note \"n\" }",
+            "hindered by OTHER",
+            "so that ONE",
+            "feeds back to ONE",
+            "note \"Seen.\"",
+            "code sdg \"4.1\"",
+            "code sdg \"99\"",
+            "accept no-date because \"x\"",
+            "needs ONE { accept no-rationale because \"x\" }",
+            "needs nobody-knows",
+            "place \"Here\" owner ONE",
+            "strand ONE",
+            "mitigated by OTHER",
+            "during 2026 to 2028 budget 500 in 2027 from ONE",
+        ];
+        let text = self.files.0[name].clone();
+        let blocks: Vec<usize> = text.match_indices('{').map(|(at, _)| at + 1).collect();
+        let lines: Vec<(usize, &str)> = text
+            .split_inclusive('\n')
+            .scan(0, |at, line| {
+                *at += line.len();
+                Some((*at - line.len(), line))
+            })
+            .filter(|(_, line)| line.starts_with("  "))
+            .collect();
+        let mut changed = text.clone();
+        if self.chance.below(4) == 0 && !lines.is_empty() {
+            let &(at, line) = self.chance.one(&lines);
+            changed.replace_range(at..at + line.len(), "");
+        } else if !blocks.is_empty() {
+            let known: Vec<String> = self
+                .last
+                .as_ref()
+                .map_or(Vec::new(), |last| last.theory.ids().map(|id| last.theory.name(id).to_owned()).collect());
+            let mut other = || if known.is_empty() { "nobody".to_owned() } else { self.chance.one(&known).clone() };
+            let (one, two) = (other(), other());
+            let said = self.chance.one(SAID).replace("ONE", &one).replace("OTHER", &two);
+            let at = *self.chance.one(&blocks);
+            changed.insert_str(at, &format!(" {said} "));
+        }
+        self.files.0.insert(name.to_owned(), changed);
+        self.look(&format!("something said in {name}"));
+        if self.chance.below(3) > 0 {
+            self.files.0.insert(name.to_owned(), text);
+            self.look(&format!("and taken back in {name}"));
+        }
+    }
+}
+
 fn theories(folder: &Path, into: &mut Vec<PathBuf>) {
     let mut entries: Vec<PathBuf> = std::fs::read_dir(folder).expect("a folder").flatten().map(|e| e.path()).collect();
     entries.sort();
@@ -151,6 +223,27 @@ fn after_each_edit_what_a_fresh_look_would_find() {
 }
 
 #[test]
+fn what_is_said_in_one_block_is_understood_as_in_a_fresh_look() {
+    let mut paths = Vec::new();
+    for folder in ["tests/fixtures", "examples"] {
+        theories(&Path::new(env!("CARGO_MANIFEST_DIR")).join(folder), &mut paths);
+    }
+    let mut texts: Vec<String> = paths.iter().filter_map(|path| std::fs::read_to_string(path).ok()).collect();
+    texts.retain(|text| text.len() <= 8_000 && text.contains("  "));
+    texts.extend((0..40).map(generate::theory));
+    let (mut edits, mut rewritten) = (0, 0);
+    for (seed, text) in texts.into_iter().enumerate() {
+        let mut typist = Typist::new(Memory([("a.theory".to_owned(), text)].into()), seed as u64);
+        for _ in 0..6 {
+            typist.say_in("a.theory");
+        }
+        edits += typist.edits;
+        rewritten += typist.rewritten;
+    }
+    assert!(rewritten * 8 > edits, "{rewritten} of {edits} edits were understood by themselves");
+}
+
+#[test]
 fn also_in_one_of_several_files() {
     let root = "theory t \"T\" { accept no-date because \"x\" }\ninclude \"part.theory\"\nbibliography \"r.bib\"\noutcome a \"A\" { needs b { because \"so\" } }\nindicator i \"A\" { measures a }\n";
     let part = "precondition b \"B, and more\" { note \"n\" }\nactivity c \"Train\" { so that b helped by x }\nquestion q \"Why?\" { about b -> a }\n";
@@ -160,6 +253,9 @@ fn also_in_one_of_several_files() {
     let mut typist = Typist::new(files, 7);
     for i in 0..90 {
         typist.type_in(if i % 3 == 0 { "root.theory" } else { "part.theory" });
+    }
+    for i in 0..90 {
+        typist.say_in(if i % 3 == 0 { "root.theory" } else { "part.theory" });
     }
     typist.files.0.insert("r.bib".into(), bib.replace("2014", "2015"));
     typist.look("another bibliography");

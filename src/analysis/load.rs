@@ -5,7 +5,7 @@ use super::made::Made;
 use crate::diagnostic::{Bag, Diagnostic, Rule, words};
 use crate::model::{Extent, Unit};
 use crate::source::{FileId, Files, ReadFault, SourceFile, Sources, Span, Stamp};
-use crate::syntax::{Declaration, Moved, Tree, parse, parse_again, text_value};
+use crate::syntax::{Declaration, Moved, Rewritten, Tree, parse, parse_again, text_value};
 use crate::vocabulary::DeclarationKind as Kind;
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
@@ -26,6 +26,8 @@ pub(super) enum Since {
     Same,
     /// In one file texts in quotes, remarks and blanks, and nothing else.
     Moved(Box<Moved>),
+    /// In one file one declaration.
+    Rewritten(Box<Rewritten>),
     /// Anything, or they were not read before.
     Other,
 }
@@ -52,6 +54,12 @@ struct Read {
 }
 
 impl Loaded {
+    /// The declaration that was written anew, as it is now.
+    pub fn declaration(&self, rewritten: &Rewritten) -> Option<&Declaration> {
+        let (_, tree) = self.files.iter().find(|(id, _)| *id == rewritten.before.file)?;
+        tree.as_ref()?.declarations.get(rewritten.at)
+    }
+
     /// The files in the order in which they are taken in.
     pub fn units(&self) -> Vec<Unit<'_>> {
         self.files
@@ -197,8 +205,9 @@ impl Loader<'_> {
                     Some((before, tree, findings)) => parse_again(&file.text, id, &before.text, tree, &findings),
                     None => parse(&file.text, id),
                 };
-                self.since = match (&self.since, parsed.moved) {
-                    (Since::Same, Some(moved)) => Since::Moved(Box::new(moved)),
+                self.since = match (&self.since, parsed.moved, parsed.rewritten) {
+                    (Since::Same, Some(moved), _) => Since::Moved(Box::new(moved)),
+                    (Since::Same, _, Some(rewritten)) => Since::Rewritten(Box::new(rewritten)),
                     _ => Since::Other,
                 };
                 (stamp, Arc::new(file), Arc::new(parsed.tree), parsed.findings)

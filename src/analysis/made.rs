@@ -1,11 +1,12 @@
 //! What was made of files, kept for the time after the next edit: where an edit leaves the theory's shape alone, the theory
-//! and its graph are carried along and not made again.
+//! and its graph are carried along and not made again; and where it leaves all but one block alone, only that is understood
+//! again.
 
 use super::load::{Loaded, Since};
 use crate::both::{LARGE, let_go};
 use crate::diagnostic::{Bag, Rule};
 use crate::graph::Graph;
-use crate::model::{Resolved, Theory, resolve};
+use crate::model::{Extent, Resolved, Theory, resolve, rewrite};
 use crate::rules;
 use crate::syntax::{Retold, text_value};
 use crate::vocabulary::{DeclarationKind as Kind, Word};
@@ -41,8 +42,20 @@ pub(super) fn make(loaded: &Loaded, made: Option<&mut Made>) -> (Resolved, Graph
                 made.found.move_along(moves, &told);
                 return (Resolved { theory, findings: made.findings.clone() }, graph);
             }
-            Since::Moved(_) | Since::Other if theory.items.len() >= LARGE => let_go((theory, graph)),
-            Since::Moved(_) | Since::Other => {}
+            Since::Rewritten(block) if loaded.findings.is_empty() && loaded.extent == Extent::default() => {
+                let declaration = loaded.declaration(block);
+                let findings = declaration.and_then(|d| rewrite(&mut theory, &sources, &made.findings, block, d));
+                if let Some(findings) = findings {
+                    made.found.forget();
+                    made.findings.clone_from(&findings);
+                    let graph = Graph::of(&theory);
+                    return (Resolved { theory, findings }, graph);
+                }
+            }
+            Since::Moved(_) | Since::Rewritten(_) | Since::Other => {}
+        }
+        if theory.items.len() >= LARGE {
+            let_go((theory, graph));
         }
     }
     made.found.forget();

@@ -63,6 +63,15 @@ impl Item {
         self.unknown_measure = true;
     }
 
+    /// Takes all marks of doubt away that what others say of it has left.
+    pub(super) fn clear_marks(&mut self) {
+        self.suggested = false;
+        self.unknown_cause = false;
+        self.unknown_effect = false;
+        self.unknown_measure = false;
+        self.unknown_question = false;
+    }
+
     /// Bears every mark of doubt that another bears, which is the same thing seen from elsewhere.
     pub(super) fn take_in_marks(&mut self, other: &Item) {
         self.faulty |= other.faulty;

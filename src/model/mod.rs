@@ -23,7 +23,7 @@ pub use details::{
 pub use items::{Item, ItemId, Ref, Refs, Spot};
 pub use links::{Grade, Group, GroupId, Link, LinkId, Properties, Role, Saying, Strength};
 pub use needs::Need;
-pub(crate) use resolve::date_advice;
 pub use resolve::{Extent, Resolved, Unit, resolve};
+pub(crate) use resolve::{date_advice, rewrite};
 pub use theory::{Collected, Theory};
 pub use value::{Among, At, Figure, Said, Text};

@@ -8,11 +8,11 @@
 
 use super::conflicts;
 use super::driver::Driver;
-use super::moves::{Change, compare};
+use super::moves::{Change, Rewritten, compare};
 use super::tree::{Declaration, Statement, Tree};
 use super::{Parse, parse};
 use crate::diagnostic::Bag;
-use crate::source::{FileId, Span};
+use crate::source::{FileId, Moves, Span};
 
 /// Reads a text of which an earlier state gave a tree and findings. Gives what [`parse`] would.
 pub fn parse_again(text: &str, file: FileId, before: &str, tree: Tree, findings: &Bag) -> Parse {
@@ -45,7 +45,7 @@ fn read_change(text: &str, file: FileId, before: &str, mut tree: Tree, findings:
     let start = start_of(old, head);
     let mut middle = Driver::part(text.get(..end)?, file, start).run();
     let is_sound = middle.findings.is_empty() && middle.tree.lost_names.is_empty();
-    let mut carried = None;
+    let (mut carried, mut rewritten) = (None, None);
     if was_sound && is_sound {
         let change = Change {
             file,
@@ -54,6 +54,12 @@ fn read_change(text: &str, file: FileId, before: &str, mut tree: Tree, findings:
             rest: (rest, (i64::from(rest) + moved) as u32),
         };
         carried = compare(&change);
+        if carried.is_none()
+            && let ([one], [_]) = (&old[head..tail], middle.tree.declarations.as_slice())
+        {
+            let moves = Moves::new(file, vec![change.rest], Vec::new());
+            rewritten = moves.map(|moves| Rewritten { moves, before: one.span, at: head });
+        }
     } else {
         head = head.saturating_sub(1);
         let start = start_of(old, head);
@@ -66,7 +72,7 @@ fn read_change(text: &str, file: FileId, before: &str, mut tree: Tree, findings:
     old[tail..].iter_mut().for_each(|d| shift(d, moved));
     old.splice(head..tail, middle.tree.declarations);
     tree.lost_names = middle.tree.lost_names;
-    Some(Parse { tree, findings: middle.findings, moved: carried })
+    Some(Parse { tree, findings: middle.findings, moved: carried, rewritten })
 }
 
 /// How many bytes two texts have in common at the start, and how many of the others at the end; whole characters.

@@ -76,7 +76,7 @@ impl<'t> Driver<'t> {
 
     pub fn run(mut self) -> Parse {
         self.go();
-        Parse { tree: self.tree, findings: self.findings, moved: None }
+        Parse { tree: self.tree, findings: self.findings, moved: None, rewritten: None }
     }
 
     /// Walks up to a place at which a declaration starts; `None` where that is not a place between two declarations.
@@ -84,7 +84,7 @@ impl<'t> Driver<'t> {
         self.stop = end;
         self.go();
         let rests = self.at == end || end == self.text.len();
-        rests.then_some(Parse { tree: self.tree, findings: self.findings, moved: None })
+        rests.then_some(Parse { tree: self.tree, findings: self.findings, moved: None, rewritten: None })
     }
 
     fn go(&mut self) {

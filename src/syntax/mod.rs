@@ -19,7 +19,7 @@ mod token;
 mod tree;
 
 pub use again::parse_again;
-pub use moves::{Moved, Retold};
+pub use moves::{Moved, Retold, Rewritten};
 pub use outline::{Outline, may_include, outline};
 pub use text::{lines_of_text, text_value};
 pub use token::{Kind as TokenKind, Token, is_name, next as next_token};
@@ -37,6 +37,8 @@ pub struct Parse {
     pub findings: Bag,
     /// Of a text that was read again, how places have moved, where nothing but texts in quotes is another.
     pub moved: Option<Moved>,
+    /// Of a text that was read again, which declaration is another, where that is one alone and otherwise nothing is.
+    pub rewritten: Option<Rewritten>,
 }
 
 /// Reads one file. Costs time and memory in proportion to the text, whatever it is.

@@ -14,6 +14,17 @@ pub struct Moved {
     pub retold: Vec<Retold>,
 }
 
+/// One declaration that was written anew, among others that were not.
+#[derive(Clone, Debug)]
+pub struct Rewritten {
+    /// How places behind it have moved.
+    pub moves: Moves,
+    /// Where it stood, in the text before.
+    pub before: Span,
+    /// Which declaration of its file it is.
+    pub at: usize,
+}
+
 /// A text in quotes that says something else than before.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Retold {

@@ -13,6 +13,7 @@ mod indicators;
 mod lists;
 mod names;
 mod properties;
+mod rewritten;
 mod spots;
 mod theory_block;
 mod understand;
@@ -21,6 +22,7 @@ mod weave;
 
 pub(crate) use date_advice::date_advice;
 pub(super) use declare::text;
+pub(crate) use rewritten::rewrite;
 
 use super::links::LinkId;
 use super::{ItemId, Theory};

@@ -29,6 +29,11 @@ impl Resolver {
             self.blocks(declared);
             self.links(declared);
         }
+        self.put_in_order();
+    }
+
+    /// Puts what may stand in every block in the order of the text.
+    pub(super) fn put_in_order(&mut self) {
         let theory = &mut self.theory;
         theory.notes.sort_by_key(|(_, text)| text.span);
         theory.codes.sort_by_key(|code| code.scheme);
@@ -36,7 +41,7 @@ impl Resolver {
     }
 
     /// All but what links say.
-    fn blocks(&mut self, declared: &[Declared<'_>]) {
+    pub(super) fn blocks(&mut self, declared: &[Declared<'_>]) {
         self.each(declared, |r, kind, item, decl| {
             if kind != Kind::Link {
                 r.once_each(Some(kind), &decl.statements);
@@ -52,7 +57,7 @@ impl Resolver {
     }
 
     /// What links say.
-    fn links(&mut self, declared: &[Declared<'_>]) {
+    pub(super) fn links(&mut self, declared: &[Declared<'_>]) {
         // Most things lead to one other.
         self.theory.links.reserve(declared.len());
         self.links.reserve(declared.len());

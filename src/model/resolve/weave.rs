@@ -18,9 +18,6 @@ impl Resolver {
             t.by_kind.entry(t.items[id.index()].kind).or_default().push(id);
         }
         let n = t.items.len();
-        let links = || t.links.iter().enumerate().map(|(i, l)| (LinkId(i as u32), l));
-        let into = Lists::new(n, links().map(|(id, l)| (l.to, id)));
-        let out_of = Lists::new(n, links().map(|(id, l)| (l.from, id)));
         let measured: Vec<(ItemId, ItemId)> =
             t.indicators().flat_map(|(id, i)| i.measures.items().map(move |m| (m, id))).collect();
         let measured_by = Lists::new(n, measured.iter().copied());
@@ -38,16 +35,26 @@ impl Resolver {
             })
             .collect();
         let asked_by = Lists::new(n, asked.iter().copied());
-        let asked_links: Vec<LinkId> = t
+        t.measured_by = measured_by;
+        t.rests_on = rests_on;
+        t.asked_by = asked_by;
+        self.weave_links();
+    }
+
+    /// The lists of links by thing, and which links are asked about.
+    pub(super) fn weave_links(&mut self) {
+        let t = &mut self.theory;
+        let n = t.items.len();
+        let links = || t.links.iter().enumerate().map(|(i, l)| (LinkId(i as u32), l));
+        let into = Lists::new(n, links().map(|(id, l)| (l.to, id)));
+        let out_of = Lists::new(n, links().map(|(id, l)| (l.from, id)));
+        let asked: Vec<LinkId> = t
             .questions()
             .flat_map(|(_, q)| q.about.iter().filter_map(|s| if let Spot::Link(id, _) = s { Some(*id) } else { None }))
             .collect();
         t.into = into;
         t.out_of = out_of;
-        t.measured_by = measured_by;
-        t.rests_on = rests_on;
-        t.asked_by = asked_by;
-        t.asked_links.extend(asked_links);
+        t.asked_links.extend(asked);
     }
 
     /// An instrument that is named in quotes by the title of one that is declared is that one.

@@ -1,0 +1,207 @@
+//! A theory of which one block was written anew: a result or an activity whose date, needs or notes have changed while
+//! somebody types. All others were understood before, and only that one is understood again. Where anything else could
+//! depend on what it says, that is seen beforehand, and the whole is understood again elsewhere.
+
+use super::declare::Declared;
+use super::{Extent, Resolver};
+use crate::diagnostic::{Bag, Diagnostic, Rule};
+use crate::model::details::AcceptBlock;
+use crate::model::items::{ItemId, Spot};
+use crate::model::links::{GroupId, Link, LinkId};
+use crate::model::{Item, Theory};
+use crate::source::{Sources, Span};
+use crate::syntax::{Declaration, Rewritten};
+use crate::vocabulary::DeclarationKind as Kind;
+use std::ops::Range;
+use std::sync::Arc;
+
+/// Understands the one declaration that was written anew, in a theory that was understood before with `findings`, and
+/// gives those of now. `None` where that is not enough: then nothing in the theory holds any more. All files must be there,
+/// and everything in them must be sound.
+pub(crate) fn rewrite(
+    theory: &mut Theory,
+    sources: &Arc<Sources>,
+    findings: &Bag,
+    block: &Rewritten,
+    declaration: &Declaration,
+) -> Option<Bag> {
+    let place = Place::of(theory, sources, findings, block.before, declaration)?;
+    theory.notes.retain(|(_, text)| !place.holds(text.span));
+    theory.codes.retain(|code| !place.holds(code.scheme));
+    theory.accepts.retain(|accept| !place.holds(accept.span));
+    theory.move_along(Arc::clone(sources), &block.moves);
+    // With no names in doubt elsewhere, all doubt came from this block.
+    theory.items.iter_mut().for_each(Item::clear_marks);
+
+    let mut r = Resolver::new(Arc::clone(sources), Extent::default());
+    let blank = std::mem::replace(&mut r.theory, std::mem::take(theory));
+    r.theory.lacks_files = blank.lacks_files;
+    r.year_starts = r.theory.head.as_ref().and_then(|h| h.year_starts.get()).map_or(7, |month| month.value);
+    let mut links = std::mem::take(&mut r.theory.links);
+    let mut groups = std::mem::take(&mut r.theory.groups);
+    let accepts = r.theory.accepts.len();
+    r.begin_anew(place.item, declaration);
+    let declared = [Declared { declaration, item: Some(place.item), within: None }];
+    r.blocks(&declared);
+    r.links(&declared);
+
+    // A link that another block says too would have to be put together with what that says.
+    let is_own = |id: &LinkId| place.links.contains(&id.index());
+    let known = |new: &Link| {
+        let mut others = r.theory.links_into(new.to).iter().filter(|id| !is_own(id));
+        others.any(|id| links[id.index()].from == new.from)
+    };
+    if r.theory.links.iter().any(known) {
+        return None;
+    }
+    let mut new_links = std::mem::take(&mut r.theory.links);
+    let mut new_groups = std::mem::take(&mut r.theory.groups);
+    let shift = Shift::new(&place.links, new_links.len());
+    let shift_groups = Shift::new(&place.groups, new_groups.len());
+    for link in &mut new_links {
+        link.groups.iter_mut().for_each(|g| g.0 += place.groups.start as u32);
+    }
+    for group in &mut new_groups {
+        group.links.iter_mut().for_each(|l| l.0 += place.links.start as u32);
+    }
+    for accept in &mut r.theory.accepts[accepts..] {
+        remap(&mut accept.block, |l| LinkId(l.0 + place.links.start as u32));
+    }
+    for accept in &mut r.theory.accepts[..accepts] {
+        remap(&mut accept.block, |l| LinkId(shift.of(l.0)));
+    }
+    links.iter_mut().flat_map(|l| &mut l.groups).for_each(|g| *g = GroupId(shift_groups.of(g.0)));
+    groups.iter_mut().flat_map(|g| &mut g.links).for_each(|l| *l = LinkId(shift.of(l.0)));
+    let applied = r.theory.assumptions.iter_mut().flat_map(|a| &mut a.applies_to);
+    for spot in applied.chain(r.theory.questions.iter_mut().flat_map(|q| &mut q.about)) {
+        if let Spot::Link(link, _) = spot {
+            *link = LinkId(shift.of(link.0));
+        }
+    }
+    links.splice(place.links.clone(), new_links);
+    groups.splice(place.groups.clone(), new_groups);
+    r.theory.links = links;
+    r.theory.groups = groups;
+    r.theory.asked_links = Default::default();
+    r.put_in_order();
+    r.weave_links();
+    *theory = r.theory;
+
+    let mut now = Bag::default();
+    for finding in findings.worded().iter().filter(|f| !place.holds(f.span)) {
+        let mut finding = finding.clone();
+        finding.move_along(|span| block.moves.span(span));
+        now.push(finding);
+    }
+    now.absorb(r.findings);
+    Some(now)
+}
+
+/// Where the block stands in what was understood before.
+struct Place {
+    item: ItemId,
+    before: Span,
+    /// The links and groups that are said in it, and nowhere else.
+    links: Range<usize>,
+    groups: Range<usize>,
+}
+
+impl Place {
+    /// `None` where what the block says, or said, may matter elsewhere.
+    fn of(
+        theory: &Theory,
+        sources: &Sources,
+        findings: &Bag,
+        before: Span,
+        declaration: &Declaration,
+    ) -> Option<Place> {
+        let id = theory.ids().find(|&id| theory.item(id).span == before)?;
+        let item = theory.item(id);
+        let name = declaration.name?;
+        let is_same = Some(item.kind) == declaration.kind && theory.slice(item.name) == sources.slice(name);
+        let is_plain = (item.kind.is_result() || item.kind == Kind::Activity) && item.within.is_none();
+        let holds_none = declaration.inner.is_empty() && theory.items.iter().all(|i| i.within != Some(id));
+        if !is_same || !is_plain || !holds_none || !findings.is_worded() {
+            return None;
+        }
+        let mut place = Place { item: id, before, links: 0..0, groups: 0..0 };
+        // Findings of other rules elsewhere may have left marks of doubt anywhere, and so has one on a name that is given twice.
+        let is_harmless = |rule: Rule| matches!(rule, Rule::BadValue | Rule::DuplicateStatement);
+        let is_known = |f: &Diagnostic| is_harmless(f.rule) || (place.holds(f.span) && f.rule != Rule::DuplicateName);
+        if !findings.worded().iter().all(is_known) {
+            return None;
+        }
+        let is_own = |link: &Link| link.sayings().any(|s| place.holds(s.statement));
+        // Links are in the order in which they are said first, those of `link` declarations behind all others.
+        let is_later = |link: &Link| {
+            let by_itself = link.first.within.is_none_or(|w| theory.item(w).kind == Kind::Strand);
+            by_itself || link.first.statement > before
+        };
+        let links = run(&theory.links, is_own, is_later)?;
+        place.groups = run(&theory.groups, |g| g.of == id, |g| g.span > before)?;
+        let spoken_of = theory.assumptions.iter().flat_map(|a| &a.applies_to);
+        let mut spoken_of = spoken_of.chain(theory.questions.iter().flat_map(|q| &q.about));
+        let is_spoken_of = spoken_of.any(|s| matches!(s, Spot::Link(l, _) if links.contains(&l.index())));
+        let is_shared = theory.links[links.clone()].iter().any(|link| !link.more.is_empty());
+        place.links = links;
+        (!is_spoken_of && !is_shared).then_some(place)
+    }
+
+    /// Whether a place of before lies in the block.
+    fn holds(&self, span: Span) -> bool {
+        span.file == self.before.file && self.before.start <= span.start && span.end <= self.before.end
+    }
+}
+
+/// The stretch of a list that `is_own` tells; where there is none, the empty one before the first that is later. `None`
+/// where there are several stretches.
+fn run<T>(all: &[T], is_own: impl Fn(&T) -> bool, is_later: impl Fn(&T) -> bool) -> Option<Range<usize>> {
+    let Some(start) = all.iter().position(&is_own) else {
+        let at = all.iter().position(is_later).unwrap_or(all.len());
+        return Some(at..at);
+    };
+    let length = all[start..].iter().take_while(|one| is_own(one)).count();
+    let end = start + length;
+    (!all[end..].iter().any(is_own)).then_some(start..end)
+}
+
+/// How numbers change where some are taken out and others put in.
+struct Shift {
+    end: u32,
+    by: i64,
+}
+
+impl Shift {
+    fn new(taken: &Range<usize>, put: usize) -> Shift {
+        Shift { end: taken.end as u32, by: put as i64 - taken.len() as i64 }
+    }
+
+    fn of(&self, number: u32) -> u32 {
+        if number < self.end { number } else { (i64::from(number) + self.by) as u32 }
+    }
+}
+
+fn remap(block: &mut AcceptBlock, to: impl Fn(LinkId) -> LinkId) {
+    if let AcceptBlock::Links(links) = block {
+        *links = links.iter().map(|&link| to(link)).collect();
+    }
+}
+
+impl Resolver {
+    /// Makes a thing what it is before anything is understood of it.
+    fn begin_anew(&mut self, id: ItemId, declaration: &Declaration) {
+        let name = declaration.name.unwrap_or(declaration.keyword);
+        let title = declaration.title.map(|t| self.text(t));
+        let item = &mut self.theory.items[id.index()];
+        item.name = name;
+        item.head = declaration.keyword.to(name);
+        item.span = declaration.span;
+        item.title = title;
+        item.strand = None;
+        let detail = item.detail as usize;
+        match item.kind {
+            Kind::Activity => self.theory.activities[detail] = Default::default(),
+            _ => self.theory.results[detail] = Default::default(),
+        }
+    }
+}
