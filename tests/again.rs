@@ -174,7 +174,12 @@ impl Typist {
                 .map_or(Vec::new(), |last| last.theory.ids().map(|id| last.theory.name(id).to_owned()).collect());
             let mut other = || if known.is_empty() { "nobody".to_owned() } else { self.chance.one(&known).clone() };
             let (one, two) = (other(), other());
-            let said = self.chance.one(SAID).replace("ONE", &one).replace("OTHER", &two);
+            let mut said = self.chance.one(SAID).replace("ONE", &one).replace("OTHER", &two);
+            // Half of what stands in an editor is half written.
+            if self.chance.below(2) == 0 {
+                let ends: Vec<usize> = said.char_indices().map(|(at, _)| at).skip(1).collect();
+                said.truncate(*self.chance.one(&ends));
+            }
             let at = *self.chance.one(&blocks);
             changed.insert_str(at, &format!(" {said} "));
         }

@@ -8,7 +8,8 @@ use crate::diagnostic::{Bag, Rule};
 use crate::graph::Graph;
 use crate::model::{Extent, Resolved, Theory, resolve, rewrite};
 use crate::rules;
-use crate::syntax::{Retold, text_value};
+use crate::source::Span;
+use crate::syntax::{Declaration, Retold, text_value};
 use crate::vocabulary::{DeclarationKind as Kind, Word};
 use std::sync::Arc;
 
@@ -42,8 +43,8 @@ pub(super) fn make(loaded: &Loaded, made: Option<&mut Made>) -> (Resolved, Graph
                 made.found.move_along(moves, &told);
                 return (Resolved { theory, findings: made.findings.clone() }, graph);
             }
-            Since::Rewritten(block) if loaded.findings.is_empty() && loaded.extent == Extent::default() => {
-                let declaration = loaded.declaration(block);
+            Since::Rewritten(block) if loaded.extent == Extent::default() => {
+                let declaration = loaded.declaration(block).filter(|d| all_in(&loaded.findings, d));
                 let findings = declaration.and_then(|d| rewrite(&mut theory, &sources, &made.findings, block, d));
                 if let Some(findings) = findings {
                     made.found.forget();
@@ -62,6 +63,13 @@ pub(super) fn make(loaded: &Loaded, made: Option<&mut Made>) -> (Resolved, Graph
     let (resolved, graph) = afresh(loaded);
     made.findings.clone_from(&resolved.findings);
     (resolved, graph)
+}
+
+/// Whether all faults are within a declaration.
+fn all_in(faults: &Bag, declaration: &Declaration) -> bool {
+    let place = declaration.span;
+    let is_in = |span: Span| span.file == place.file && span.start >= place.start && span.end <= place.end;
+    faults.is_worded() && faults.worded().iter().all(|f| is_in(f.span))
 }
 
 fn afresh(loaded: &Loaded) -> (Resolved, Graph) {

@@ -12,7 +12,7 @@ use super::moves::{Change, Rewritten, compare};
 use super::tree::{Declaration, Statement, Tree};
 use super::{Parse, parse};
 use crate::diagnostic::Bag;
-use crate::source::{FileId, Moves, Span};
+use crate::source::{FileId, Span};
 
 /// Reads a text of which an earlier state gave a tree and findings. Gives what [`parse`] would.
 pub fn parse_again(text: &str, file: FileId, before: &str, tree: Tree, findings: &Bag) -> Parse {
@@ -54,11 +54,8 @@ fn read_change(text: &str, file: FileId, before: &str, mut tree: Tree, findings:
             rest: (rest, (i64::from(rest) + moved) as u32),
         };
         carried = compare(&change);
-        if carried.is_none()
-            && let ([one], [_]) = (&old[head..tail], middle.tree.declarations.as_slice())
-        {
-            let moves = Moves::new(file, vec![change.rest], Vec::new());
-            rewritten = moves.map(|moves| Rewritten { moves, before: one.span, at: head });
+        if carried.is_none() {
+            rewritten = change.only_the_last(head);
         }
     } else {
         head = head.saturating_sub(1);
@@ -68,6 +65,18 @@ fn read_change(text: &str, file: FileId, before: &str, mut tree: Tree, findings:
             return None;
         }
         middle = Driver::part(text, file, start).run_to(end)?;
+        if tree.lost_names.is_empty() && middle.tree.lost_names.is_empty() {
+            let change = Change {
+                file,
+                before: (before, &old[head..tail]),
+                now: (text, &middle.tree.declarations),
+                rest: (rest, (i64::from(rest) + moved) as u32),
+            };
+            // A fault must be within it, then and now.
+            let holds = |span: Span, bag: &Bag| bag.worded().iter().all(|f| f.span.start >= span.start);
+            let is_all = |r: &Rewritten| holds(r.before, findings) && middle.findings.is_worded();
+            rewritten = change.only_the_last(head).filter(is_all);
+        }
     }
     old[tail..].iter_mut().for_each(|d| shift(d, moved));
     old.splice(head..tail, middle.tree.declarations);

@@ -49,6 +49,17 @@ pub(super) struct Change<'t> {
     pub rest: (u32, u32),
 }
 
+impl Change<'_> {
+    /// The one declaration that is another, where that is the last of those that were read anew; `head` is the number of the
+    /// first of them in its file.
+    pub fn only_the_last(&self, head: usize) -> Option<Rewritten> {
+        let ((_, olds), (_, news)) = (self.before, self.now);
+        let ((old, olds), (_, news)) = (olds.split_last()?, news.split_last()?);
+        let moves = Moves::new(self.file, vec![self.rest], Vec::new())?;
+        (olds == news).then(|| Rewritten { moves, before: old.span, at: head + olds.len() })
+    }
+}
+
 /// How places have moved; `None` where more than texts is another.
 pub(super) fn compare(change: &Change<'_>) -> Option<Moved> {
     let Change { before: (old, olds), now: (new, news), .. } = *change;

@@ -18,7 +18,7 @@ pub struct Tree {
 }
 
 /// `keyword name "Title" { statements }`.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub struct Declaration {
     /// What is declared; `None` where the keyword is unknown and could not be guessed.
     pub kind: Option<DeclarationKind>,
@@ -44,7 +44,7 @@ pub struct Declaration {
 }
 
 /// `keyword values`, in a block of its own for a link statement.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub struct Statement {
     /// The keyword.
     pub word: Word,

@@ -5,19 +5,20 @@
 use super::declare::Declared;
 use super::{Extent, Resolver};
 use crate::diagnostic::{Bag, Diagnostic, Rule};
-use crate::model::details::AcceptBlock;
+use crate::model::details::{AcceptBlock, Activity, ResultState};
 use crate::model::items::{ItemId, Spot};
 use crate::model::links::{GroupId, Link, LinkId};
 use crate::model::{Item, Theory};
 use crate::source::{Sources, Span};
 use crate::syntax::{Declaration, Rewritten};
 use crate::vocabulary::DeclarationKind as Kind;
+use rustc_hash::FxHashSet;
 use std::ops::Range;
 use std::sync::Arc;
 
 /// Understands the one declaration that was written anew, in a theory that was understood before with `findings`, and
 /// gives those of now. `None` where that is not enough: then nothing in the theory holds any more. All files must be there,
-/// and everything in them must be sound.
+/// and whatever in them can't be read, then and now, must be in that declaration.
 pub(crate) fn rewrite(
     theory: &mut Theory,
     sources: &Arc<Sources>,
@@ -82,7 +83,7 @@ pub(crate) fn rewrite(
     groups.splice(place.groups.clone(), new_groups);
     r.theory.links = links;
     r.theory.groups = groups;
-    r.theory.asked_links = Default::default();
+    r.theory.asked_links = FxHashSet::default();
     r.put_in_order();
     r.weave_links();
     *theory = r.theory;
@@ -121,7 +122,8 @@ impl Place {
         let is_same = Some(item.kind) == declaration.kind && theory.slice(item.name) == sources.slice(name);
         let is_plain = (item.kind.is_result() || item.kind == Kind::Activity) && item.within.is_none();
         let holds_none = declaration.inner.is_empty() && theory.items.iter().all(|i| i.within != Some(id));
-        if !is_same || !is_plain || !holds_none || !findings.is_worded() {
+        let is_read = !declaration.faulty && !item.faulty;
+        if !is_same || !is_plain || !holds_none || !is_read || !findings.is_worded() {
             return None;
         }
         let mut place = Place { item: id, before, links: 0..0, groups: 0..0 };
@@ -173,7 +175,7 @@ struct Shift {
 
 impl Shift {
     fn new(taken: &Range<usize>, put: usize) -> Shift {
-        Shift { end: taken.end as u32, by: put as i64 - taken.len() as i64 }
+        Shift { end: taken.end as u32, by: i64::from(put as u32) - i64::from(taken.len() as u32) }
     }
 
     fn of(&self, number: u32) -> u32 {
@@ -198,10 +200,14 @@ impl Resolver {
         item.span = declaration.span;
         item.title = title;
         item.strand = None;
+        item.unclear = false;
+        if declaration.unclear {
+            item.blur();
+        }
         let detail = item.detail as usize;
         match item.kind {
-            Kind::Activity => self.theory.activities[detail] = Default::default(),
-            _ => self.theory.results[detail] = Default::default(),
+            Kind::Activity => self.theory.activities[detail] = Activity::default(),
+            _ => self.theory.results[detail] = ResultState::default(),
         }
     }
 }
