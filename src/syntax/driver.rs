@@ -25,6 +25,8 @@ pub(super) struct Driver<'t> {
     pub(super) told: Told,
     /// Another bracket stands where a block is opened.
     pub(super) other_bracket: bool,
+    /// Where the declaration starts whose block was never opened: that it is not closed either is the same fault.
+    pub(super) unopened: Option<u32>,
     /// The names that are declared in this file, gathered when they are first asked for.
     declared: Option<FxHashSet<&'t str>>,
     /// What was passed over last said nothing: a remark that begins otherwise, a brace or bullet too many.
@@ -62,6 +64,7 @@ impl<'t> Driver<'t> {
             findings: Bag::default(),
             told: Told::default(),
             other_bracket: false,
+            unopened: None,
             declared: None,
             harmless: false,
             depth: 0,
@@ -356,6 +359,9 @@ impl<'t> Driver<'t> {
     }
 
     pub(super) fn missing_close(&mut self, opened: Span, what: &str) {
+        if self.unopened == Some(opened.start) {
+            return;
+        }
         let message = format!("The block of {what} is not closed.");
         if let Some(d) = self.fault(opened.start as usize, opened.end as usize, message) {
             d.help = Some("Write `}` on a line of its own where the block ends.".into());

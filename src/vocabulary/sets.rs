@@ -187,6 +187,13 @@ impl Set {
                 ("daily", &["day", "per day", "each day"]),
                 ("once", &["never", "one-time", "one-off", "endline"]),
             ],
+            Set::Function => &[
+                ("guides-vision", &["guide-vision-and-strategy", "guides-vision-and-strategy"]),
+                ("aligns-activities", &["support-aligned-activities", "supports-aligned-activities"]),
+                ("shared-measurement", &["establish-shared-measurement", "establishes-shared-measurement"]),
+                ("public-will", &["build-public-will", "builds-public-will"]),
+                ("policy", &["advance-policy", "advances-policy"]),
+            ],
             Set::Role => &[
                 ("implementer", &["implementor", "delivery", "provider"]),
                 ("funder", &["donor", "sponsor", "financier"]),

@@ -55,13 +55,29 @@ impl DeclarationKind {
     /// nearly the same letters.
     pub fn meant_by(word: &str) -> Option<DeclarationKind> {
         use DeclarationKind as K;
-        let lower = word.to_lowercase();
-        let same = match lower.as_str() {
-            "goal" | "vision" | "mission" => Some(K::Impact),
+        Self::same_as(word).or_else(|| super::nearest(word, K::ALL.iter().map(|k| k.text())).and_then(K::parse))
+    }
+
+    /// The kind that `word` says in other words.
+    pub fn same_as(word: &str) -> Option<DeclarationKind> {
+        use DeclarationKind as K;
+        match word.to_lowercase().as_str() {
+            "goal" | "vision" | "mission" | "ultimate-outcome" | "overall-objective" | "overall-goal" => {
+                Some(K::Impact)
+            }
             "objective" | "result" | "change" | "purpose" => Some(K::Outcome),
-            "condition" | "prerequisite" | "intermediate-outcome" | "requirement" => Some(K::Precondition),
+            "condition"
+            | "prerequisite"
+            | "requirement"
+            | "intermediate-outcome"
+            | "intermediate-result"
+            | "interim-outcome"
+            | "immediate-outcome"
+            | "short-term-outcome"
+            | "medium-term-outcome" => Some(K::Precondition),
             "product" | "deliverable" => Some(K::Output),
-            "intervention" | "action" | "task" | "program" | "programme" | "project" | "input" => Some(K::Activity),
+            "intervention" | "action" | "task" | "program" | "programme" | "project" | "input" | "strategy"
+            | "tactic" | "service" => Some(K::Activity),
             "hypothesis" | "belief" | "presumption" => Some(K::Assumption),
             "measure" | "metric" | "kpi" => Some(K::Indicator),
             "survey" | "tool" => Some(K::Instrument),
@@ -75,8 +91,7 @@ impl DeclarationKind {
             "risk" | "side-effect" => Some(K::Harm),
             "import" => Some(K::Include),
             _ => None,
-        };
-        same.or_else(|| super::nearest(word, K::ALL.iter().map(|k| k.text())).and_then(K::parse))
+        }
     }
 
     /// The kind with its article, as it stands in a sentence: "an outcome".

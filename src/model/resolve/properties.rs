@@ -69,7 +69,9 @@ impl Resolver {
         if let Some(&first) = values.first().filter(|v| v.kind == ValueKind::Name) {
             match Grade::parse(self.slice(first.span)) {
                 Some(value) => evidence.grade = Said::Yes(At { value, span: first.span }),
-                None => self.not_in_set(first.span, "a grade of evidence", Set::Grade, None),
+                None => {
+                    self.not_in_set(first.span, "a grade of evidence", Set::Grade, None);
+                }
             }
         }
         for (joint, list) in joined(values) {

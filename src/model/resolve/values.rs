@@ -2,7 +2,7 @@
 
 use super::Resolver;
 use super::date_advice::{date_advice, likely_period};
-use crate::diagnostic::words;
+use crate::diagnostic::{Diagnostic, words};
 use crate::model::date::{Date, Duration, Frequency};
 use crate::model::value::{At, Said, Text};
 use crate::source::Span;
@@ -51,6 +51,28 @@ pub(super) fn number(text: &str) -> Option<(f64, bool)> {
     value.is_finite().then_some((sign * value, percent))
 }
 
+/// A number with a comma for decimals, and points or none between its groups of three, as it is written here: `1.250,5`. A
+/// single comma before three digits parts a group.
+fn likely_number(raw: &str) -> Option<String> {
+    let (digits, percent) = match raw.strip_suffix('%') {
+        Some(rest) => (rest, "%"),
+        None => (raw, ""),
+    };
+    let (whole, fraction) = digits.split_once(',')?;
+    let all_digits = |s: &str| !s.is_empty() && s.bytes().all(|b| b.is_ascii_digit());
+    let sign = if whole.starts_with('-') { "-" } else { "" };
+    let mut groups = whole[sign.len()..].split('.');
+    let first = groups.next().filter(|first| all_digits(first))?;
+    let others: Vec<&str> = groups.collect();
+    let in_threes = others.iter().all(|group| group.len() == 3 && all_digits(group));
+    if !in_threes || !all_digits(fraction) || (!others.is_empty() && first.len() > 3) {
+        return None;
+    }
+    (fraction.len() != 3 || !others.is_empty()).then(|| {
+        format!("{sign}{}.{fraction}{percent}", std::iter::once(first).chain(others).collect::<Vec<_>>().join(","))
+    })
+}
+
 impl Resolver {
     /// A number, without a percent sign unless `percent`.
     pub(super) fn number(&mut self, value: Value, percent: bool) -> Option<At<f64>> {
@@ -62,10 +84,15 @@ impl Resolver {
             return Some(At { value: number, span: value.span });
         }
         let message = format!("`{raw}` can't be read as a number.");
-        self.bad_value(value.span, message).help = Some(
+        let likely = likely_number(raw);
+        let diagnostic = self.bad_value(value.span, message);
+        diagnostic.help = Some(
             "Write 58, 58.5, -3 or 12,000: a point for decimals, and commas only between groups of three digits."
                 .into(),
         );
+        if let Some(likely) = likely {
+            *diagnostic = diagnostic.clone().fix(format!("Write `{likely}`"), value.span, likely);
+        }
         None
     }
 
@@ -183,6 +210,16 @@ impl Resolver {
     pub(super) fn frequency(&mut self, values: &[Value]) -> Said<At<Frequency>> {
         let Some(&first) = values.first() else { return Said::Faulty };
         if first.kind == ValueKind::Joint(Joint::Every) {
+            // `every term` is a frequency that has a word of its own.
+            let last = values[values.len() - 1];
+            let said = self.slice(first.span.to(last.span)).to_owned();
+            if let Some(word) = Set::Frequency.same_as(&said) {
+                let span = first.span.to(last.span);
+                let diagnostic = self.bad_value(span, format!("A frequency of that kind is one word: `{word}`."));
+                *diagnostic =
+                    diagnostic.clone().help(format!("Write `{word}`.")).fix(format!("Write `{word}`"), span, word);
+                return Said::Faulty;
+            }
             return match self.duration(values) {
                 Said::Yes(every) if every.value.is_zero() => {
                     self.bad_value(every.span, "Something can't happen every 0 days, weeks, months or years.").help =
@@ -221,12 +258,18 @@ impl Resolver {
         if value.kind == ValueKind::Text || set.position(self.slice(value.span)).is_some() {
             return Said::Yes(self.text(value.span));
         }
-        let quoted = format!("or words of your own in quotes: \"{}\"", self.slice(value.span));
-        self.not_in_set(value.span, what, set, Some(&quoted));
+        let own = self.slice(value.span).to_owned();
+        let quoted = format!("or words of your own in quotes: \"{own}\"");
+        let is_like = set.meant_by(&own).is_some();
+        let diagnostic = self.not_in_set(value.span, what, set, Some(&quoted));
+        if !is_like && value.kind == ValueKind::Name {
+            // What is like none of them can only be a word of the author's own.
+            *diagnostic = diagnostic.clone().fix("Put it in quotes", value.span, format!("\"{own}\""));
+        }
         Said::Faulty
     }
 
-    pub(super) fn not_in_set(&mut self, span: Span, what: &str, set: Set, or: Option<&str>) {
+    pub(super) fn not_in_set(&mut self, span: Span, what: &str, set: Set, or: Option<&str>) -> &mut Diagnostic {
         let word = self.slice(span).to_owned();
         let near = set.meant_by(&word);
         let message = format!("`{word}` is not known here as {what}.{}", did_you_mean(near));
@@ -241,6 +284,7 @@ impl Resolver {
         if let Some(near) = near.filter(|_| !judged) {
             *diagnostic = diagnostic.clone().fix(format!("Write `{near}`"), span, near);
         }
+        diagnostic
     }
 
     /// The text of a statement.

@@ -7,7 +7,7 @@ use super::super::tree::{Joint, Statement, Value, ValueKind};
 use super::Block;
 use super::wording::short;
 use crate::diagnostic::words;
-use crate::vocabulary::{Set, Word};
+use crate::vocabulary::Word;
 
 /// Signs of money, and the currency that each stands for, where it is one alone.
 const MONEY: &[(&str, Option<&str>)] =
@@ -60,20 +60,28 @@ impl Driver<'_> {
     }
 
     /// A unit of several words without quotes: `unit number of children`.
-    pub(super) fn unit_in_words(&mut self, s: &Statement, next: Token, block: Block) -> bool {
-        let Some(value) = s.values.first().filter(|v| v.kind == ValueKind::Name && s.word == Word::Unit) else {
+    pub(super) fn unit_in_words(&mut self, s: &mut Statement, next: Token, block: Block) -> bool {
+        let Some(value) = s.values.first().copied().filter(|v| v.kind == ValueKind::Name && s.word == Word::Unit)
+        else {
             return false;
         };
         let after = self.beside(next.end);
         let of_something =
             self.slice(next) == "of" && after.is_some_and(|t| !matches!(self.slice(t), "people" | "things"));
-        let joins = next.kind == Kind::Word && !next.first && (of_something || !self.may_start(block, next));
+        // `mg/L`, `µg/m³`: what stands right after a word goes on with it.
+        let goes_on = |c: char| matches!(c, '/' | '^' | '*' | '\u{b0}' | '\u{b2}' | '\u{b3}' | '\u{b7}');
+        let glued =
+            next.kind == Kind::Other && next.start == value.span.end as usize && self.slice(next).starts_with(goes_on);
+        let joins = glued || next.kind == Kind::Word && !next.first && (of_something || !self.may_start(block, next));
         if !joins {
             return false;
         }
         let mut tokens = vec![next];
         if of_something {
             tokens.extend(after);
+        }
+        if glued {
+            tokens.extend(after.filter(|t| t.start == next.end && matches!(t.kind, Kind::Word | Kind::Number)));
         }
         let last = tokens[tokens.len() - 1];
         let rest = self.beside(last.end).map_or_else(Vec::new, |t| {
@@ -86,10 +94,16 @@ impl Driver<'_> {
         let (start, end) = (value.span.start as usize, rest.last().unwrap_or(&last).end);
         let whole = self.text[start..end].to_owned();
         let span = self.span(start, end);
-        if let Some(d) = self.fault(start, end, "A unit of several words goes in quotes.") {
+        let message =
+            if glued { "A unit of your own goes in quotes." } else { "A unit of several words goes in quotes." };
+        if let Some(d) = self.fault(start, end, message) {
             d.help = Some(format!("Write `unit \"{}\"`.", short(&whole)));
             *d = d.clone().fix("Put it in quotes", span, format!("\"{whole}\""));
         }
+        // Its first word alone is none that was meant.
+        s.values.clear();
+        s.faulty = true;
+        s.span.end = end as u32;
         self.at = end;
         true
     }
@@ -132,27 +146,6 @@ impl Driver<'_> {
             *d = d.clone().fix(format!("Write `{number}`"), span, number.to_string());
         }
         self.go_on(s, unit.end, block);
-        true
-    }
-
-    /// How often, in several words: `twice a year`, `every quarter`.
-    pub(super) fn frequency_in_words(&mut self, s: &mut Statement, next: Token, block: Block) -> bool {
-        let Some(first) = s.values.first().filter(|_| s.word == Word::Frequency) else { return false };
-        let start = first.span.start as usize;
-        let mut end = s.span.end as usize;
-        if next.kind == Kind::Word && !next.first && !self.may_start(block, next) {
-            end = self.rest_of_statement(next, block).last().map_or(end, |t| t.end);
-        }
-        let said = self.text[start..end].to_owned();
-        let Some(known) = Set::Frequency.same_as(&said).filter(|_| said.contains(' ')) else { return false };
-        let span = self.span(start, end);
-        if let Some(d) = self.fault(start, end, format!("A frequency of that kind is one word: `{known}`.")) {
-            d.help = Some(format!("Write `frequency {known}`."));
-            *d = d.clone().fix(format!("Write `{known}`"), span, known);
-        }
-        s.span.end = span.end;
-        s.faulty = true;
-        self.at = end;
         true
     }
 }

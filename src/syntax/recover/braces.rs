@@ -123,7 +123,9 @@ impl Driver<'_> {
                 true
             }
             Kind::Word if next.first && self.starts_declaration(*next, column, block) => {
-                if !self.lacks_close() && (self.column(next.start) > column || self.slice(*next) == "indicator") {
+                let deeper = self.column(next.start) > column;
+                let is_unopened = self.unopened == Some(opened.start) && !self.lacks_open();
+                if !self.lacks_close() && (deeper || (self.slice(*next) == "indicator" && !is_unopened)) {
                     // The braces are in order: it was meant to stand here.
                     return false;
                 }

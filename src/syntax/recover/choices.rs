@@ -53,9 +53,16 @@ impl Driver<'_> {
         let is_commented = self.text[start..end].contains('#');
         let span = self.span(start, end);
         let shown = reading.phrase.unwrap_or(end);
+        // `employed or in training`: then not all of them are names, and which are meant is the author's to say.
+        let after = token::next(self.text, end);
+        let has_more = after.kind == Kind::Word && !after.first && !self.may_start(block, after);
         if let Some(d) = self.fault(start, shown, message) {
-            d.help = Some(format!("Write `{}`.", short(&written)));
-            if !is_commented {
+            d.help = Some(if has_more {
+                format!("Write `{keyword} a, b`, with a name of one word for each.")
+            } else {
+                format!("Write `{}`.", short(&written))
+            });
+            if !is_commented && !has_more {
                 *d = d.clone().fix(format!("Write `{}`", short(&written)), span, written);
             }
         }
@@ -74,8 +81,12 @@ impl Driver<'_> {
             s.values.push(Value { kind: ValueKind::Name, span: self.span(name.start, name.end) });
         }
         s.span.end = end as u32;
-        s.faulty = false;
+        s.faulty = has_more;
         self.at = end;
+        if has_more {
+            self.skip_to_brace(block);
+            self.lose_names_between(start, self.at);
+        }
         true
     }
 

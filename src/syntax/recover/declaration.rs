@@ -4,7 +4,9 @@ use super::super::driver::Driver;
 use super::super::grammar::Rule as R;
 use super::super::token::{self, Kind, Token};
 use super::super::tree::Declaration;
-use crate::diagnostic::words;
+use super::habits::is_quote;
+use super::wording::short;
+use crate::diagnostic::{Edit, Fix, words};
 use crate::vocabulary::DeclarationKind as D;
 
 /// Declarations that stand in one another deeper than this, which is a fault, are passed over.
@@ -54,12 +56,31 @@ impl Driver<'_> {
     }
 
     fn unknown_declaration(&mut self, first: Token, next: Token, raw: &str, within: Option<D>) -> Option<Declaration> {
+        // Two words for one kind: `intermediate outcome housed "…"`.
+        let two = format!("{raw}-{}", self.slice(next));
+        if next.kind == Kind::Word && !next.first && !raw.contains(' ') && D::same_as(&two).is_some() {
+            let both = Token { end: next.end, ..first };
+            let said = self.slice(both).to_owned();
+            return self.unknown_declaration(both, token::next(self.text, next.end), &said, within);
+        }
         // `name "Title" {`, `word name "Title"`, `word {`: it looks like a declaration.
         let named = next.kind == Kind::Word && !next.first;
         let after = if named { token::next(self.text, next.end) } else { next };
-        let looks =
-            !after.first && matches!(after.kind, Kind::Text | Kind::OpenText | Kind::Open) || (named && after.first);
-        let guess = D::meant_by(raw).filter(|_| named || !raw.contains('-'));
+        let guess = D::meant_by(&raw.replace(' ', "-")).filter(|_| named || !raw.contains('-'));
+        // In capitals it is told from prose by the title in quotes of any kind, or by the block that follows.
+        let in_capitals = named && guess.is_some_and(|kind| kind.text() == raw.to_lowercase());
+        let titled = named && after.kind == Kind::Other && self.slice(after).starts_with(is_quote);
+        let looks = !after.first
+            && (titled
+                || matches!(after.kind, Kind::Text | Kind::OpenText | Kind::Open)
+                || (in_capitals && self.line_nearby(after.start).trim_end().ends_with('{')))
+            || (named && after.first);
+        if self.bare_link(first, next) {
+            return Some(self.head(D::Link, Token { end: first.start, ..first }, false));
+        }
+        if self.several_in_one(first, next, guess) {
+            return None;
+        }
         if self.word_before(first, next, within) {
             return None;
         }
@@ -103,6 +124,47 @@ impl Driver<'_> {
         self.skip_head();
         self.lose_names_between(first.start, self.at);
         None
+    }
+
+    /// A link without its keyword: `kits -> attendance`; says whether it was one.
+    fn bare_link(&mut self, from: Token, next: Token) -> bool {
+        let ends = match next.kind {
+            Kind::Arrow => Some((next, token::next(self.text, next.end))),
+            _ => self.other_arrow(from).filter(|(arrow, _)| self.slice(*arrow).ends_with(['>', '\u{2192}'])),
+        };
+        let Some((_, to)) = ends.filter(|(arrow, to)| !arrow.first && to.kind == Kind::Word && !to.first) else {
+            return false;
+        };
+        let (at, link) = (self.span(from.start, from.start), self.text[from.start..to.end].to_owned());
+        if let Some(d) = self.fault(from.start, to.end, "A link that is said by itself begins with `link`.") {
+            d.help = Some(format!("Write `link {}`.", short(&link)));
+            *d = d.clone().fix("Write `link`", at, "link ");
+        }
+        true
+    }
+
+    /// A block of several things of one kind: `partners { a "…" b "…" }`; says whether it was one, and then has passed over it.
+    fn several_in_one(&mut self, first: Token, next: Token, guess: Option<D>) -> bool {
+        let Some(kind) = guess.filter(|_| next.kind == Kind::Open) else { return false };
+        let said = self.slice(first).to_lowercase();
+        let inner = token::next(self.text, next.end);
+        let is_plural = said.ends_with('s') && !kind.text().ends_with('s');
+        // A word that begins a statement of such a block shows that one of them is meant.
+        if !is_plural || self.statement_word(Some(Some(kind)), inner).is_some() {
+            return false;
+        }
+        let name = if inner.kind == Kind::Word { self.slice(inner).to_owned() } else { "some-name".to_owned() };
+        let message = format!("Each {} is declared by itself.", kind.text());
+        if let Some(d) = self.fault(first.start, first.end, message) {
+            d.help = Some(format!(
+                "Write one after the other, without a block around them: `{} {name} \"…\"`.",
+                kind.text()
+            ));
+        }
+        self.at = first.end;
+        self.skip_group();
+        self.lose_names_between(first.end, self.at);
+        true
     }
 
     /// A word too many before a declaration, as in `new outcome reading "…"`; the declaration is next.
@@ -232,16 +294,25 @@ impl Driver<'_> {
         if bare && !elsewhere && !decl.faulty {
             let at = self.at;
             let message = format!("The block of this {} has no opening brace.", kind.text());
-            let span = self.span(at, at);
-            if let Some(d) = self.fault(first.start, first.end, message) {
+            let open = Edit { span: self.span(at, at), text: " {".into() };
+            // With neither brace there, both are missing.
+            let lacks_both = !self.lacks_open();
+            let before = self.findings.mark();
+            let told = self.fault(first.start, first.end, message);
+            let is_told = told.is_some();
+            if let Some(d) = told {
                 d.help = Some("Write `{` after the title, and `}` where the block ends.".into());
-                *d = d.clone().fix("Open the block", span, " {");
             }
-            let told = (self.findings.mark(), self.told);
+            self.unopened = Some(decl.keyword.start);
             self.body(decl, kind, first);
-            // That a block which was never opened is not closed either is the same fault.
-            self.findings.set_back(told.0);
-            self.told = told.1;
+            let last = self.text[..self.at].trim_end().len();
+            let is_one_line = !self.text[first.start..last].contains(['\n', '\r', '#']);
+            let close = if is_one_line { " }" } else { "\n}" };
+            let close = Edit { span: self.span(last, last), text: close.into() };
+            let edits = if lacks_both { vec![open, close] } else { vec![open] };
+            if let Some(d) = self.findings.first_since(before).filter(|_| is_told) {
+                d.fixes.push(Fix { title: "Open the block".into(), edits });
+            }
             return;
         }
         if kind == D::Agenda && !decl.faulty {

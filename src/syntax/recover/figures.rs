@@ -6,7 +6,7 @@ use super::super::driver::Driver;
 use super::super::token::{self, Kind, Token};
 use super::super::tree::{Joint, Statement, Value, ValueKind};
 use super::Block;
-use super::surplus::date_in_words;
+use super::times::date_in_words;
 use super::wording::short;
 use crate::vocabulary::{Set, Shape, Word};
 
@@ -33,7 +33,19 @@ struct Dated {
     used: usize,
     /// Whether words before the value say that it is to rise or fall, or to be reached.
     is_led: bool,
+    /// Whether it says by how much figures are to change, and not where they are to stand.
+    is_change: bool,
+    /// What stands between value and date and is no part of either: `acres` in `12000 acres in 2023`.
+    besides: Option<String>,
 }
+
+/// Words by which a figure tells how much is to change.
+#[rustfmt::skip]
+const CHANGES: &[&str] = &[
+    "decline", "decrease", "decreased", "down", "drop", "fall", "fewer", "gain", "growth", "higher", "improvement",
+    "increase", "increased", "less", "lower", "more", "point", "points", "raise", "reduce", "reduced", "reduction",
+    "rise", "up",
+];
 
 impl Driver<'_> {
     /// A figure as it is written elsewhere; says whether it was one, and then has read the statement.
@@ -45,6 +57,7 @@ impl Driver<'_> {
             Some(Shape::SetOrText(Set::Unit)) => self.percent_sign(s, value),
             Some(Shape::Period | Shape::Range) => self.two_values(s, value, block),
             Some(Shape::Duration) => self.length_in_words(s, value, block),
+            Some(Shape::Frequency) => self.set_from_number(s, value, block),
             _ => false,
         }
     }
@@ -65,26 +78,42 @@ impl Driver<'_> {
         let Some(read) = self.read_dated(&tokens) else {
             return joint == Joint::At && self.not_known_yet(s, &tokens);
         };
-        let Dated { number, figure, date, used, .. } = read;
-        let last = tokens[used - 1].end;
+        let last = tokens[read.used - 1].end;
+        if read.is_change {
+            self.say_change(s, last, &read.date);
+            return true;
+        }
+        let Dated { number, figure, date, used, besides, .. } = &read;
+        let (number, used) = (*number, *used);
         let written = format!("{figure} {word} {date}");
         let span = self.span(value.start, last);
         let is_blank_before_percent = used == 4 && figure.ends_with('%') && self.slice(tokens[2]) == word;
         let message = if read.is_led {
             format!("A {text} is a figure alone: whether figures are to rise or fall is said by `direction`.")
+        } else if besides.is_some() {
+            format!(
+                "A {text} is a figure alone: what is counted is said by `unit` or `population`, and where it comes from by `source`."
+            )
         } else if is_blank_before_percent {
             "A percent sign follows its number directly.".to_owned()
         } else {
             format!("A {text} is written as its value, `{word}`, and a date.")
         };
+        let said_elsewhere = besides.as_ref().is_none_or(|words| self.is_said_in_block(value.start, words));
         if let Some(d) = self.fault(value.start, last, message) {
             d.help = Some(format!("Write `{text} {written}`."));
-            *d = d.clone().fix(format!("Write `{text} {written}`"), span, written);
+            // What stands besides is not taken away where nothing else says it.
+            if said_elsewhere {
+                *d = d.clone().fix(format!("Write `{text} {written}`"), span, written);
+            }
         }
         s.span.end = last as u32;
         self.at = last;
         // A date in words can't be read further on: then the statement counts as said, and no more.
-        if let Some(&date) = tokens[..used].iter().find(|t| self.slice(**t) == date && **t != number) {
+        // Nor is it where it may be counted otherwise than the others are.
+        if said_elsewhere
+            && let Some(&date) = tokens[..used].iter().find(|t| self.slice(**t) == date.as_str() && **t != number)
+        {
             let no_joint = self.span(value.start, value.start);
             s.values.push(Value { kind: ValueKind::Number, span: self.span(number.start, number.end) });
             s.values.push(Value { kind: ValueKind::Joint(joint), span: no_joint });
@@ -107,18 +136,110 @@ impl Driver<'_> {
         let leading = tokens.iter().take_while(is_lead).count();
         let first = *tokens.get(leading).filter(|t| t.kind == Kind::Number)?;
         let date_first = if self.is_dated(first) { self.after_date(tokens, leading) } else { None };
+        let mut besides = None;
         let (number, used, date) = if let Some((number, used)) = date_first {
             (number, used, self.slice(first).to_owned())
         } else {
             let percent = tokens.get(leading + 1).is_some_and(|t| is_percent(self.slice(*t)));
-            let (date, used) = self.date_at(tokens, leading + 1 + usize::from(percent))?;
+            let from = leading + 1 + usize::from(percent);
+            let (date, used) = match self.date_at(tokens, from) {
+                Some(found) => found,
+                None => {
+                    let (words, date, used) = self.date_after_words(tokens, from)?;
+                    besides = Some(words);
+                    (date, used)
+                }
+            };
             (first, used, date)
         };
         let mut figure = self.slice(number).to_owned();
         if !figure.ends_with('%') && tokens[..used].iter().any(|t| is_percent(self.slice(*t))) {
             figure.push('%');
         }
-        Some(Dated { number, figure, date, used, is_led: leading > 0 && date_first.is_none() })
+        let changes = |word: &str| CHANGES.contains(&word.to_lowercase().as_str());
+        // "reduce to 12" says where figures are to stand, and "reduce by 12" doesn't; nor does "12 fewer".
+        let before = leading.checked_sub(1).map(|last| self.slice(tokens[last]).to_lowercase());
+        let by = before.as_deref() == Some("by") && tokens[..leading].iter().any(|t| changes(self.slice(*t)));
+        let after = besides.as_ref().is_some_and(|words| words.split_whitespace().any(changes));
+        let is_change = date_first.is_none() && (by || after || before.is_some_and(|w| changes(&w) && w != "more"));
+        let is_led = leading > 0 && date_first.is_none();
+        Some(Dated { number, figure, date, used, is_led, is_change, besides })
+    }
+
+    /// The date that follows a few words besides, with those words and where it ends: `acres in 2023`, `(DHIS2, 2024)`.
+    fn date_after_words(&self, tokens: &[Token], from: usize) -> Option<(String, String, usize)> {
+        const MOST: usize = 6;
+        let is_word =
+            |t: &Token| matches!(t.kind, Kind::Word | Kind::Other | Kind::Comma) && !BETWEEN.contains(&self.slice(*t));
+        let rest = &tokens[from.min(tokens.len())..];
+        // "60 % of households by 2028".
+        let of = usize::from(rest.first().is_some_and(|t| self.slice(*t) == "of"));
+        let words = of + rest.iter().skip(of).take(MOST).take_while(|t| is_word(t)).count();
+        (1..=words).find_map(|n| {
+            let (date, mut used) = self.date_at(tokens, from + n)?;
+            let said = self.text[tokens[from].start..tokens[from + n - 1].end].trim_end_matches([',', ' ']);
+            let in_brackets = said.strip_prefix('(');
+            match in_brackets {
+                Some(_) if tokens.get(used).is_some_and(|t| self.slice(*t) == ")") => used += 1,
+                Some(_) => return None,
+                None => {}
+            }
+            Some((in_brackets.unwrap_or(said).trim().to_owned(), date, used))
+        })
+    }
+
+    /// `increase by 20% by 2027`, of which the first half is a sound statement; says whether it was that.
+    pub(super) fn change_by(&mut self, s: &mut Statement, next: Token, block: Block) -> bool {
+        let first = s.values.first().filter(|v| v.kind == ValueKind::Name).map(|v| v.span);
+        let says_change = first
+            .is_some_and(|span| CHANGES.contains(&&*self.text[span.start as usize..span.end as usize].to_lowercase()));
+        if !says_change || !matches!(s.word, Word::Baseline | Word::Target) || next.first {
+            return false;
+        }
+        let tokens = self.rest_of_statement(next, block);
+        let end = tokens[tokens.len() - 1].end;
+        let date = (0..tokens.len()).find_map(|from| self.date_at(&tokens, from)).map(|(date, _)| date);
+        self.say_change(s, end, date.as_deref().unwrap_or("2030"));
+        s.values.clear();
+        s.faulty = true;
+        true
+    }
+
+    fn say_change(&mut self, s: &mut Statement, last: usize, date: &str) {
+        let text = s.word.text();
+        let message = format!("A {text} is where the figure stands, and not by how much it changes.");
+        let joint = if s.word == Word::Baseline { "at" } else { "by" };
+        if let Some(d) = self.fault(token::next(self.text, s.keyword.end as usize).start, last, message) {
+            d.help = Some(format!(
+                "Work it out from where things stood before, and write it: `{text} … {joint} {date}`. Whether figures are to rise or fall is said by `direction`."
+            ));
+        }
+        s.span.end = last as u32;
+        self.at = last;
+    }
+
+    /// Whether the block around a place says certain words by `unit` or `source`.
+    fn is_said_in_block(&self, at: usize, words: &str) -> bool {
+        // What lies further away belongs to no block that people write.
+        const FAR: usize = 2_000;
+        let bounded = |mut i: usize| {
+            while !self.text.is_char_boundary(i) {
+                i += 1;
+            }
+            i
+        };
+        let (from, to) = (bounded(at.saturating_sub(FAR)), bounded((at + FAR).min(self.text.len())));
+        let start = self.text[from..at].rfind('{').map_or(from, |i| from + i);
+        let end = self.text[at..to].find('}').map_or(to, |i| at + i);
+        let words = words.to_lowercase();
+        self.text[start..end].to_lowercase().lines().any(|line| {
+            ["unit", "source", "instrument"].iter().any(|keyword| {
+                line.match_indices(keyword).any(|(i, _)| {
+                    let said = line[i + keyword.len()..].trim_start_matches([' ', '\t', '"', '\u{201c}']);
+                    said.strip_prefix(words.as_str()).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+                })
+            })
+        })
     }
 
     /// The tokens that follow on the line, up to the next statement, `among` or a comma.

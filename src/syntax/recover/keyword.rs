@@ -31,7 +31,7 @@ impl Driver<'_> {
         if let Some(found) = self.joined_keyword(block, first) {
             return Some(found);
         }
-        if self.nameless_kind(block, first) {
+        if self.nameless_kind(block, first) || self.measured_by(block, first) {
             return None;
         }
         let known = || rows(block).iter().map(|r| r.word.text());
@@ -49,7 +49,7 @@ impl Driver<'_> {
                 },
             },
         };
-        let end = if near.is_some() { self.with_joining_word(end) } else { end };
+        let end = near.map_or(end, |near| self.with_joining_word(end, near));
         let message = match near {
             Some(word) if word == self.text[first.start..end].to_lowercase() => {
                 format!("`{word}` is written in small letters.")
@@ -80,10 +80,12 @@ impl Driver<'_> {
     }
 
     /// Where a word that only joins what people wrote for a keyword to a name ends: `leads to a`, `feeds back into a`.
-    fn with_joining_word(&self, end: usize) -> usize {
+    fn with_joining_word(&self, end: usize, keyword: &str) -> usize {
         let word = token::next(self.text, end);
         let name = token::next(self.text, word.end);
-        let joins = word.kind == Kind::Word && !word.first && matches!(self.slice(word), "to" | "into" | "in" | "on");
+        let said = self.slice(word);
+        let joins = matches!(said, "to" | "into" | "in" | "on") || (said == "by" && keyword.ends_with(" by"));
+        let joins = joins && word.kind == Kind::Word && !word.first && !self.text[..end].ends_with(" by");
         if joins && matches!(name.kind, Kind::Word | Kind::Number | Kind::Text) && !name.first { word.end } else { end }
     }
 
@@ -128,6 +130,27 @@ impl Driver<'_> {
         self.at = first.start;
         self.skip_statement(block);
         self.lose_names_between(first.start, self.at);
+        true
+    }
+
+    /// `measured by i` in a result or activity, which the indicator says of itself; says whether it was that.
+    pub(super) fn measured_by(&mut self, block: Block, first: Token) -> bool {
+        let by = token::next(self.text, first.end);
+        let name = token::next(self.text, by.end);
+        let is_measure = matches!(self.slice(first), "measured" | "monitored" | "tested" | "tracked" | "watched");
+        let can_be = block.is_some_and(|kind| kind.is_result() || kind == D::Activity);
+        if !can_be || !is_measure || self.slice(by) != "by" || by.first {
+            return false;
+        }
+        let message = "What measures this is said in the block of the indicator, by `measures`.";
+        let named = (name.kind == Kind::Word && !name.first).then(|| self.slice(name).to_owned());
+        if let Some(d) = self.fault(first.start, by.end, message) {
+            let indicator = named.map_or_else(|| "the indicator".to_owned(), |name| format!("`{name}`"));
+            d.help = Some(format!("Write `measures`, and the name of this, in the block of {indicator}."));
+        }
+        self.at = by.end;
+        self.skip_to_brace(block);
+        self.lose_names_between(by.end, self.at);
         true
     }
 
@@ -225,8 +248,9 @@ fn meant_by(word: &str, block: Block) -> Option<&'static str> {
         "disaggregation" | "disaggregated" | "breakdown" => &[Word::DisaggregateBy],
         "verification" | "data" | "means" => &[Word::Source],
         "location" | "region" | "where" => &[Word::Place],
-        "probability" => &[Word::Likelihood],
+        "probability" | "risk" => &[Word::Likelihood],
         "severity" => &[Word::Consequence],
+        "measured" | "monitored" | "tracked" | "watched" => &[Word::TestedBy],
         "lag" | "delay" => &[Word::After],
         "assumes" | "assumption" | "assumptions" | "assume" => &[Word::Assuming],
         "attends" | "participants" => &[Word::Members],

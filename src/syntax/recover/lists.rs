@@ -144,6 +144,9 @@ impl Driver<'_> {
         if next.kind != Kind::Word {
             return false;
         }
+        if self.measured_by(block, next) {
+            return true;
+        }
         let at = s.span.end;
         let insert = Span { start: at, end: at, ..s.span };
         let raw = self.slice(next).to_owned();

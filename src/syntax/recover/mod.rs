@@ -2,8 +2,8 @@
 //!
 //! Here the statements of a block are walked. A declaration that the grammar refused is read in `declaration` and
 //! `head`, one statement in `statement`, with `surplus` and
-//! `lists` for what stands after it, `choices` for how many of those named are needed, and `keyword` for words that begin
-//! none; `habits`, `figures` and `amounts` know what people bring along from other notations. `skip` passes over what nobody can read, `wording`
+//! `lists` for what stands after it, `several_words` for words of fixed sets, `choices` for how many of those named are needed, and `keyword` for words that begin
+//! none; `habits`, `figures`, `amounts` and `times` know what people bring along from other notations. `skip` passes over what nobody can read, `wording`
 //! has the words of the messages.
 
 mod amounts;
@@ -15,9 +15,11 @@ mod habits;
 mod head;
 mod keyword;
 mod lists;
+mod several_words;
 mod skip;
 mod statement;
 mod surplus;
+mod times;
 mod wording;
 
 use super::driver::Driver;
@@ -151,8 +153,9 @@ impl Driver<'_> {
             return statement;
         }
         if self.unopened_properties(&mut statement, next, block)
-            || self.unit_in_words(&statement, next, block)
-            || self.frequency_in_words(&mut statement, next, block)
+            || self.set_in_words(&mut statement, next, block)
+            || self.unit_in_words(&mut statement, next, block)
+            || self.change_by(&mut statement, next, block)
             || self.after_figure(&mut statement, next, block)
         {
             return statement;

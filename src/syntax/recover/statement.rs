@@ -4,8 +4,7 @@ use super::super::driver::Driver;
 use super::super::token::{self, Kind, Token};
 use super::super::tree::{Joint, Statement, Value, ValueKind};
 use super::Block;
-use super::surplus::date_in_words;
-use super::wording::{example, joint, row};
+use super::wording::{example, is_figure, joint, row};
 use crate::vocabulary::{Shape, Word};
 
 impl Driver<'_> {
@@ -45,30 +44,24 @@ impl Driver<'_> {
             return statement;
         }
         self.told = told;
-        if shape == Some(Shape::Date) && self.date_with_words(value, text) {
+        if self.time_in_words(&mut statement, value, shape, block) {
             return statement;
         }
         let (at, message) = self.what_is_wrong(&statement, value, text, &phrase, shape);
+        let loose = shape.filter(|s| matches!(s, Shape::Date | Shape::Period)).and_then(|_| self.loose_year(value));
         if let Some(d) = self.fault(at.start, at.end, message) {
-            d.help = shape.map(|s| format!("Write, for example, `{}`.", example(word, s)));
+            d.help = match loose {
+                Some(year) => Some(format!(
+                    "Write the month or the quarter that is meant, such as `{text} {year}-06` or `{text} {year}-Q2`."
+                )),
+                None => shape.map(|s| format!("Write, for example, `{}`.", example(word, s))),
+            };
+        }
+        if shape.is_some_and(is_figure) && statement.values.first().is_some_and(|v| !fits(*v, shape)) {
+            // Of `by summer 2026` the year alone says less than was meant.
+            statement.values.clear();
         }
         statement
-    }
-
-    /// A date that begins with a word, such as `May 2027`.
-    fn date_with_words(&mut self, value: Token, keyword: &str) -> bool {
-        let line = token::line_end(self.text.as_bytes(), value.start);
-        let end = self.text[value.start..line].find(['{', '}', '#', '"']).map_or(line, |i| value.start + i);
-        let whole = self.text[value.start..end].trim_end();
-        let Some(date) = date_in_words(whole) else { return false };
-        let (end, message) =
-            (value.start + whole.len(), format!("`{keyword}` takes {}, not `{whole}`.", Shape::Date.phrase()));
-        let span = self.span(value.start, end);
-        if let Some(d) = self.fault(value.start, end, message) {
-            d.help = Some(format!("Write {date}."));
-            *d = d.clone().fix(format!("Write {date}"), span, date);
-        }
-        true
     }
 
     /// Which value of a statement does not fit, and what to say of it.

@@ -6,7 +6,7 @@ use super::super::tree::{Joint, Statement, Value, ValueKind};
 use super::Block;
 use super::wording::{allowed, example, is_figure, row, short};
 use crate::diagnostic::{Edit, Fix, words};
-use crate::vocabulary::{Set, Shape};
+use crate::vocabulary::Shape;
 
 impl Driver<'_> {
     /// Something that follows a statement and does not belong there.
@@ -19,7 +19,7 @@ impl Driver<'_> {
             return;
         }
         statement.faulty = true;
-        if self.quote_within(statement, next) {
+        if self.quote_within(statement, next) || self.each_by_itself(statement, next, block) {
             return;
         }
         let from = self.at;
@@ -144,6 +144,41 @@ impl Driver<'_> {
         true
     }
 
+    /// Another value after a comma or `and`, of a statement that takes one and may be said again: `role backbone, funder`.
+    fn each_by_itself(&mut self, s: &mut Statement, next: Token, block: Block) -> bool {
+        let joins = next.kind == Kind::Comma || matches!(self.slice(next), "and" | "&" | ";" | "/");
+        let value = token::next(self.text, next.end);
+        let is_text = value.kind == Kind::Text;
+        let is_another = row(block, s.word).is_some_and(|row| {
+            row.many
+                && match row.shape {
+                    Shape::Set(set) => set.meant_by(self.slice(value)).is_some(),
+                    Shape::SetOrText(set) => is_text || set.meant_by(self.slice(value)).is_some(),
+                    Shape::Text => is_text,
+                    _ => false,
+                }
+        });
+        let begins_other = value.kind == Kind::Word && self.statement_word(Some(block), value).is_some();
+        if !joins || next.first || value.first || !is_another || begins_other {
+            return false;
+        }
+        let keyword = s.word.text();
+        let column = self.column(s.keyword.start as usize);
+        let begins_line = self.text[..s.keyword.start as usize].ends_with(['\n', ' ', '\t'])
+            && self.text[s.keyword.start as usize - column..s.keyword.start as usize].trim().is_empty();
+        let gap = if begins_line { format!("\n{}", " ".repeat(column.min(40))) } else { " ".to_owned() };
+        let span = self.span(s.span.end as usize, value.start);
+        let said = short(self.slice(value));
+        if let Some(d) = self.fault(next.start, next.end, format!("Each `{keyword}` is a statement of its own.")) {
+            d.help = Some(format!("Write the next one by itself: `{keyword} {said}`."));
+            *d = d.clone().fix(format!("Write `{keyword}` again"), span, format!("{gap}{keyword} "));
+        }
+        self.at = value.end;
+        s.faulty = false;
+        self.skip_statement(block);
+        true
+    }
+
     /// A sign that ends a statement in other notations, or a sentence: `by 2030;`.
     fn end_sign(&mut self, next: Token) -> bool {
         let raw = self.slice(next).to_owned();
@@ -189,28 +224,24 @@ impl Driver<'_> {
     fn besides(&mut self, statement: &mut Statement, next: Token, block: Block) {
         let word = statement.word.text();
         let row = row(block, statement.word);
+        let from = statement.values.first().map_or(next.start, |v| v.span.start as usize);
+        let value = Token { first: false, ..token::next(self.text, from) };
+        if self.time_in_words(statement, value, row.map(|r| r.shape), block) {
+            return;
+        }
         if let Some(row) = row.filter(|r| is_figure(r.shape) && next.kind != Kind::Other) {
-            // What was taken for the value is only the beginning of something that is none: `12 May 2027`.
-            let from = statement.values.first().map_or(next.start, |v| v.span.start as usize);
-            let line = token::line_end(self.text.as_bytes(), from);
-            let end = self.text[from..line].find(['{', '}', '#', '"']).map_or(line, |i| from + i);
-            let whole = self.text[from..end].trim_end();
-            let end = from + whole.len();
-            let message = format!("`{word}` takes {}, not `{}`.", row.shape.phrase(), short(whole));
-            let date = date_in_words(whole).filter(|_| row.shape == Shape::Date);
+            // What was taken for the value is only the beginning of something that is none: `12 steps`.
+            let end = self.rest_of_statement(value, block).last().map_or(next.end, |t| t.end).max(next.end);
+            let whole = short(&self.text[from..end]);
+            let number = self.slice(value).to_owned();
             statement.values.clear();
-            let span = self.span(from, end);
+            let message = format!("`{word}` takes {}, not `{whole}`.", row.shape.phrase());
             if let Some(d) = self.fault(from, end, message) {
-                d.help = Some(match &date {
-                    Some(date) => format!("Write {date}."),
-                    None => format!(
-                        "Write, for example, `{}`. A comment begins with `#`.",
-                        example(statement.word, row.shape)
-                    ),
-                });
-                if let Some(date) = date {
-                    *d = d.clone().fix(format!("Write {date}"), span, date);
-                }
+                let like = match row.shape {
+                    Shape::Number => format!("{word} {number}"),
+                    shape => example(statement.word, shape),
+                };
+                d.help = Some(format!("Write, for example, `{like}`. A comment begins with `#`."));
             }
             return;
         }
@@ -225,58 +256,6 @@ impl Driver<'_> {
             let help = "Remove it, or say it on a line of its own. A comment begins with `#`.";
             // A word may have been meant as a statement; of anything else the list of statements says nothing.
             d.help = Some(if next.kind == Kind::Word { format!("{help} {}", allowed(block)) } else { help.into() });
-        }
-    }
-}
-
-/// A date whose month is a word, as dates are written here: `12 May 2027`, `May 12, 2027` and `May 2027`.
-pub(super) fn date_in_words(raw: &str) -> Option<String> {
-    if raw.len() > 40 {
-        return None;
-    }
-    let is_idle = |p: &&str| {
-        matches!(*p, "" | "of" | "the" | "end" | "year" | "school" | "fiscal" | "financial" | "budget" | "academic")
-    };
-    let parts: Vec<&str> = raw.split([' ', ',', '.', '\t']).filter(|p| !is_idle(p)).collect();
-    let month = |word: &str| {
-        let word = word.to_lowercase();
-        let named = |m: &&str| m.starts_with(&word) && word.len() >= 3;
-        Set::Month.words().iter().position(named).map(|i| i + 1)
-    };
-    let day = |text: &str| {
-        let digits = text.trim_end_matches(|c: char| c.is_ascii_alphabetic());
-        digits.parse::<u8>().ok().filter(|d| (1..=31).contains(d))
-    };
-    let year = |text: &str| text.parse::<u16>().ok().filter(|_| text.len() == 4);
-    let quarter = |text: &str| text.strip_prefix(['Q', 'q'])?.parse::<u8>().ok().filter(|q| (1..=4).contains(q));
-    let is_split = |text: &str| text.split_once('/').is_some_and(|(a, b)| year(a).is_some() && b.len() == 2);
-    match parts.as_slice() {
-        [y] if is_split(y) && raw.len() > y.len() => Some((*y).to_owned()),
-        // A date is a period, and what is due by it is due at its end.
-        [y] if raw.contains("end") || raw.contains("year") => year(y).map(|y| y.to_string()),
-        [q, y] | [y, q] if quarter(q).is_some() => Some(format!("{}-Q{}", year(y)?, quarter(q)?)),
-        [m, y] => Some(format!("{}-{:02}", year(y)?, month(m)?)),
-        [d, m, y] if month(m).is_some() => Some(format!("{}-{:02}-{:02}", year(y)?, month(m)?, day(d)?)),
-        [m, d, y] => Some(format!("{}-{:02}-{:02}", year(y)?, month(m)?, day(d)?)),
-        _ => None,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::date_in_words;
-
-    #[test]
-    fn dates_in_words_are_understood() {
-        assert_eq!(date_in_words("12 May 2027").as_deref(), Some("2027-05-12"));
-        assert_eq!(date_in_words("Sept. 3rd, 2027").as_deref(), Some("2027-09-03"));
-        assert_eq!(date_in_words("june 2028").as_deref(), Some("2028-06"));
-        assert_eq!(date_in_words("the end of 2030").as_deref(), Some("2030"));
-        assert_eq!(date_in_words("Q3 2023").as_deref(), Some("2023-Q3"));
-        assert_eq!(date_in_words("school year 2023/24").as_deref(), Some("2023/24"));
-        assert_eq!(date_in_words("end of June 2030").as_deref(), Some("2030-06"));
-        for none in ["ma 2027", "next May", "2027", "may", "12 13 2027", "40 May 2027"] {
-            assert_eq!(date_in_words(none), None, "{none}");
         }
     }
 }

@@ -1,0 +1,147 @@
+//! A word of a fixed set in several words: `counted as per year`, `unit yes/no`, `frequency twice a year`, `meets every two months`. Where
+//! it is clear which word of the language says the same, that one is offered.
+
+use super::super::driver::Driver;
+use super::super::token::{Kind, Token};
+use super::super::tree::{Statement, ValueKind};
+use super::Block;
+use super::wording::row;
+use crate::diagnostic::words;
+use crate::vocabulary::{Set, Shape};
+
+impl Driver<'_> {
+    /// What follows a sound statement whose value is a word of a set, where both together say such a word; says whether it
+    /// was that.
+    pub(super) fn set_in_words(&mut self, s: &mut Statement, next: Token, block: Block) -> bool {
+        let Some(set) = self.set_of(s, block) else { return false };
+        let Some(first) = s.values.first().filter(|v| v.kind != ValueKind::Text) else { return false };
+        self.said_in_words(s, set, first.span.start as usize, next, block)
+    }
+
+    /// The same of a statement that is not sound, from its first value on: `frequency 2x per year`.
+    pub(super) fn set_from_number(&mut self, s: &mut Statement, value: Token, block: Block) -> bool {
+        let Some(set) = self.set_of(s, block).filter(|_| value.kind == Kind::Number) else { return false };
+        let Some(next) = self.beside(value.end) else { return false };
+        self.said_in_words(s, set, value.start, next, block)
+    }
+
+    fn set_of(&self, s: &Statement, block: Block) -> Option<Set> {
+        match row(block, s.word).map(|r| r.shape)? {
+            Shape::Frequency => Some(Set::Frequency),
+            Shape::Set(set) | Shape::SetOrText(set) => Some(set),
+            _ => None,
+        }
+    }
+
+    fn said_in_words(&mut self, s: &mut Statement, set: Set, start: usize, next: Token, block: Block) -> bool {
+        if next.first || !matches!(next.kind, Kind::Word | Kind::Number | Kind::Other) {
+            return false;
+        }
+        // The longest run of tokens that says a word of the set; other statements may follow on the line.
+        let tokens = self.rest_of_statement(next, block);
+        let found = tokens.iter().rev().find_map(|last| {
+            let said = &self.text[start..last.end];
+            let written = if set == Set::Frequency { frequency(said) } else { None };
+            Some((written.or_else(|| one_word(set, said))?, last.end))
+        });
+        let Some((written, end)) = found else { return false };
+        let keyword = s.word.text();
+        let span = self.span(start, end);
+        let said = self.text[start..end].to_owned();
+        if let Some(d) = self.fault(start, end, format!("What is meant by `{said}` is written `{written}`.")) {
+            d.help = Some(format!("Write `{keyword} {written}`."));
+            *d = d.clone().fix(format!("Write `{written}`"), span, written);
+        }
+        s.span.end = span.end;
+        s.faulty = true;
+        self.at = end;
+        true
+    }
+}
+
+/// The word of a set that several words say, with other signs between its parts than hyphens or in other words.
+fn one_word(set: Set, said: &str) -> Option<String> {
+    let plain = said.to_lowercase();
+    let hyphened = plain.split([' ', '\t', '/', '_', '-']).filter(|p| !p.is_empty()).collect::<Vec<_>>().join("-");
+    let known = set.words().iter().copied().find(|w| *w == hyphened);
+    known.or_else(|| set.same_as(&plain)).or_else(|| set.same_as(&hyphened)).map(str::to_owned)
+}
+
+/// How often, in words or with figures of its own: `twice a year`, `every two months`, `4x per year`.
+fn frequency(said: &str) -> Option<String> {
+    let said = said.to_lowercase();
+    let words: Vec<&str> = said.split([' ', '\t', '/', '-']).filter(|p| !p.is_empty()).collect();
+    let unit = |word: &str| {
+        let one = word.strip_suffix('s').unwrap_or(word);
+        Set::TimeUnit.words().iter().copied().find(|u| *u == one)
+    };
+    let count = |word: &str| match word {
+        "once" => Some(1),
+        "twice" | "other" | "second" => Some(2),
+        "thrice" => Some(3),
+        word => words::number_of(word).or_else(|| word.trim_end_matches(['x', '\u{d7}']).parse().ok()),
+    };
+    match words.as_slice() {
+        ["every", number, of] => {
+            let (number, unit) = (count(number)?, unit(of)?);
+            Some(if number == 1 { format!("every {unit}") } else { format!("every {number} {unit}s") })
+        }
+        [number, rest @ ..] => {
+            let rest = rest.strip_prefix(&["times"]).or_else(|| rest.strip_prefix(&["x"])).unwrap_or(rest);
+            let [rest @ .., of] = rest else { return None };
+            let per = matches!(rest, [] | ["a" | "per" | "each" | "every" | "in"] | ["in", "a" | "each"]);
+            let by = match of.strip_suffix("ly") {
+                Some(of) => unit(of)?,
+                None => unit(of).filter(|_| !rest.is_empty() || said.contains('/'))?,
+            };
+            let written = match (count(number)?, by) {
+                (1, "year") => "yearly",
+                (2, "year") => "half-yearly",
+                (3, "year") => "every 4 months",
+                (4, "year") => "quarterly",
+                (6, "year") => "every 2 months",
+                (12, "year") | (1, "month") => "monthly",
+                (2, "month") => "every 2 weeks",
+                (4, "month") | (1, "week") => "weekly",
+                (1, "day") => "daily",
+                _ => return None,
+            };
+            per.then(|| written.to_owned())
+        }
+        [] => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn how_often_is_understood_in_words_and_in_figures() {
+        for (said, written) in [
+            ("every two months", "every 2 months"),
+            ("every other week", "every 2 weeks"),
+            ("2x per year", "half-yearly"),
+            ("4 times a year", "quarterly"),
+            ("4x/year", "quarterly"),
+            ("two times each year", "half-yearly"),
+            ("twice yearly", "half-yearly"),
+            ("once per week", "weekly"),
+            ("three times a year", "every 4 months"),
+        ] {
+            assert_eq!(frequency(said).as_deref(), Some(written), "{said}");
+        }
+        for none in ["fall and spring", "5 times a year", "every now", "2 year", "often", "twice a project"] {
+            assert_eq!(frequency(none), None, "{none}");
+        }
+    }
+
+    #[test]
+    fn words_of_a_set_are_told_with_other_signs_between_them() {
+        assert_eq!(one_word(Set::Unit, "yes/no").as_deref(), Some("yes-no"));
+        assert_eq!(one_word(Set::Unit, "Yes no").as_deref(), Some("yes-no"));
+        assert_eq!(one_word(Set::Counting, "per year").as_deref(), Some("per-period"));
+        assert_eq!(one_word(Set::ReferenceKind, "systematic review").as_deref(), Some("systematic-review"));
+        assert_eq!(one_word(Set::Unit, "number of wells"), None);
+    }
+}

@@ -1,0 +1,163 @@
+//! Dates and periods in words: `by December 2029`, `during Jan 2026 to Dec 2029`, `adopted April 2025 by schools`. Where they say one
+//! day, month, quarter or year and no other, they are written so.
+
+use super::super::driver::Driver;
+use super::super::token::{Kind, Token};
+use super::super::tree::Statement;
+use super::Block;
+use super::wording::short;
+use crate::vocabulary::{Set, Shape};
+
+impl Driver<'_> {
+    /// The time that a statement says in words, where it takes one; says whether it was that, and then has read it.
+    pub(super) fn time_in_words(
+        &mut self,
+        s: &mut Statement,
+        value: Token,
+        shape: Option<Shape>,
+        block: Block,
+    ) -> bool {
+        let Some(shape) = shape.filter(|s| matches!(s, Shape::Date | Shape::Period | Shape::Adoption)) else {
+            return false;
+        };
+        // The longest run of tokens that is a date or period; other statements may follow on the line.
+        let tokens = self.rest_of_statement(value, block);
+        let found = tokens.iter().rev().find_map(|last| {
+            let said = &self.text[value.start..last.end];
+            let written = if shape == Shape::Period { period_in_words(said) } else { date_in_words(said) };
+            Some((written.filter(|written| written != said)?, last.end))
+        });
+        let Some((written, end)) = found else { return false };
+        let (keyword, said) = (s.word.text(), short(&self.text[value.start..end]));
+        let what = if shape == Shape::Adoption { Shape::Date.phrase() } else { shape.phrase() };
+        let span = self.span(value.start, end);
+        if let Some(d) = self.fault(value.start, end, format!("`{keyword}` takes {what}, not `{said}`.")) {
+            d.help = Some(format!("Write {written}."));
+            *d = d.clone().fix(format!("Write {written}"), span, written);
+        }
+        s.values.clear();
+        self.at = end;
+        s.span.end = span.end;
+        if shape == Shape::Adoption {
+            self.collect_silently(s, block);
+        }
+        s.faulty = true;
+        true
+    }
+
+    /// The year of a date that says less than a month and more than a year: `mid-2027`, `summer 2026`.
+    pub(super) fn loose_year(&self, value: Token) -> Option<String> {
+        const LOOSE: &[&str] = &[
+            "autumn",
+            "beginning",
+            "early",
+            "end",
+            "fall",
+            "first",
+            "half",
+            "late",
+            "mid",
+            "middle",
+            "second",
+            "semester",
+            "spring",
+            "start",
+            "summer",
+            "winter",
+        ];
+        let mut parts = self.line_nearby(value.start).split([' ', '-', ',']).filter(|p| !p.is_empty());
+        let is_loose = value.kind == Kind::Word && LOOSE.contains(&parts.next()?.to_lowercase().as_str());
+        let year = |p: &&str| p.len() == 4 && p.starts_with("20") && p.bytes().all(|b| b.is_ascii_digit());
+        parts.take(4).find(year).filter(|_| is_loose).map(str::to_owned)
+    }
+}
+
+/// A date whose month is a word, as dates are written here: `12 May 2027`, `May 12, 2027` and `May 2027`.
+pub(super) fn date_in_words(raw: &str) -> Option<String> {
+    if raw.len() > 40 {
+        return None;
+    }
+    let is_idle = |p: &&str| {
+        matches!(*p, "" | "of" | "the" | "end" | "year" | "school" | "fiscal" | "financial" | "budget" | "academic")
+    };
+    let parts: Vec<&str> = raw.split([' ', ',', '.', '\t']).filter(|p| !is_idle(p)).collect();
+    let month = |word: &str| {
+        let word = word.to_lowercase();
+        let named = |m: &&str| m.starts_with(&word) && word.len() >= 3;
+        Set::Month.words().iter().position(named).map(|i| i + 1)
+    };
+    let day = |text: &str| {
+        let digits = text.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+        digits.parse::<u8>().ok().filter(|d| (1..=31).contains(d))
+    };
+    let year = |text: &str| text.parse::<u16>().ok().filter(|_| text.len() == 4);
+    let quarter = |text: &str| text.strip_prefix(['Q', 'q'])?.parse::<u8>().ok().filter(|q| (1..=4).contains(q));
+    let split = |text: &str| {
+        let (first, second) = text.split_once(['/', '-', '\u{2013}'])?;
+        let next = (year(first)? + 1) % 100;
+        (second.parse() == Ok(next) && second.len() == 2).then(|| format!("{first}/{second}"))
+    };
+    match parts.as_slice() {
+        // Without such a word it may be a month, or is read already.
+        [y] if raw.len() > y.len() && split(y).is_some() => split(y),
+        // A date is a period, and what is due by it is due at its end.
+        [y] if raw.contains("end") || raw.contains("year") => year(y).map(|y| y.to_string()),
+        [q, y] | [y, q] if quarter(q).is_some() => Some(format!("{}-Q{}", year(y)?, quarter(q)?)),
+        [m, y] => Some(format!("{}-{:02}", year(y)?, month(m)?)),
+        [d, m, y] if month(m).is_some() => Some(format!("{}-{:02}-{:02}", year(y)?, month(m)?, day(d)?)),
+        [m, d, y] => Some(format!("{}-{:02}-{:02}", year(y)?, month(m)?, day(d)?)),
+        _ => None,
+    }
+}
+
+/// A period between two dates of which at least one is in words, as periods are written here: `Jan 2026 to Dec 2029`.
+fn period_in_words(raw: &str) -> Option<String> {
+    const BETWEEN: &[&str] = &[" to ", " until ", " till ", " through ", "\u{2013}", "\u{2014}", " - "];
+    let date = |said: &str| {
+        let said = said.trim();
+        let is_year = said.len() == 4 && said.bytes().all(|b| b.is_ascii_digit());
+        date_in_words(said).or_else(|| (is_year || said.starts_with("20") && is_plain(said)).then(|| said.to_owned()))
+    };
+    let said = raw.trim_start_matches("from ");
+    BETWEEN
+        .iter()
+        .find_map(|sign| said.split_once(sign))
+        .and_then(|(from, to)| Some(format!("{} to {}", date(from)?, date(to)?)))
+        .or_else(|| date_in_words(raw))
+}
+
+/// Whether it has the signs of a date that is written as here.
+fn is_plain(said: &str) -> bool {
+    said.len() <= 10 && said.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'-' | b'/' | b'Q'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{date_in_words, period_in_words};
+
+    #[test]
+    fn periods_in_words_are_understood() {
+        assert_eq!(period_in_words("Jan 2026 to Dec 2029").as_deref(), Some("2026-01 to 2029-12"));
+        assert_eq!(period_in_words("June 2026 \u{2013} 2028").as_deref(), Some("2026-06 to 2028"));
+        assert_eq!(period_in_words("2026-09 until June 2028").as_deref(), Some("2026-09 to 2028-06"));
+        assert_eq!(period_in_words("2025-26 school year").as_deref(), Some("2025/26"));
+        for none in ["Jan to Dec 2029", "2026 to later", "summer 2026"] {
+            assert_eq!(period_in_words(none), None, "{none}");
+        }
+    }
+
+    #[test]
+    fn dates_in_words_are_understood() {
+        assert_eq!(date_in_words("12 May 2027").as_deref(), Some("2027-05-12"));
+        assert_eq!(date_in_words("Sept. 3rd, 2027").as_deref(), Some("2027-09-03"));
+        assert_eq!(date_in_words("june 2028").as_deref(), Some("2028-06"));
+        assert_eq!(date_in_words("the end of 2030").as_deref(), Some("2030"));
+        assert_eq!(date_in_words("Q3 2023").as_deref(), Some("2023-Q3"));
+        assert_eq!(date_in_words("school year 2023/24").as_deref(), Some("2023/24"));
+        assert_eq!(date_in_words("2025-26 school year").as_deref(), Some("2025/26"));
+        assert_eq!(date_in_words("end of June 2030").as_deref(), Some("2030-06"));
+        for none in ["ma 2027", "next May", "2027", "may", "12 13 2027", "40 May 2027"] {
+            assert_eq!(date_in_words(none), None, "{none}");
+        }
+    }
+}
