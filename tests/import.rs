@@ -193,6 +193,17 @@ fn levels_in_columns_come_in() {
 }
 
 #[test]
+fn outlines_come_in() {
+    insta::assert_snapshot!(shown("outline.md", Format::Outline));
+    insta::assert_snapshot!(shown("outline.txt", Format::Outline));
+}
+
+#[test]
+fn levels_on_a_line_of_their_own_within_a_cell_are_levels() {
+    insta::assert_snapshot!(shown("levels-in-cells.csv", Format::Csv));
+}
+
+#[test]
 fn a_flow_chart_comes_in() {
     insta::assert_snapshot!(shown("flowchart.mmd", Format::Mermaid));
 }
@@ -462,6 +473,10 @@ proptest! {
                 sound(&imported.text).map_err(TestCaseError::fail)?;
             }
         }
+        let outline = format!("# Title\n## Outcomes\n- {text}\n  - {text}\nActivities:\n{text}\nAssumption: {text}\n");
+        if let Ok(imported) = import(outline.as_bytes(), Format::Outline, &asked("a")) {
+            sound(&imported.text).map_err(TestCaseError::fail)?;
+        }
         let quoted = serde_json::to_string(&text).expect("JSON");
         let json = format!("{{\"elements\": [{{\"label\": {quoted}}}, {{\"label\": \"b\", {quoted}: 5}}], \"connections\": [{{\"from\": \"b\", \"to\": {quoted}, \"type\": {quoted}}}]}}");
         if let Ok(imported) = import(json.as_bytes(), Format::Kumu, &asked("a")) {
@@ -471,7 +486,7 @@ proptest! {
 
     #[test]
     fn bytes_of_any_kind_are_refused_in_words(bytes in prop::collection::vec(any::<u8>(), 0..400)) {
-        for format in [Format::Csv, Format::Xlsx, Format::Mermaid, Format::Dot, Format::Kumu] {
+        for format in [Format::Csv, Format::Xlsx, Format::Mermaid, Format::Dot, Format::Kumu, Format::Outline] {
             if let Ok(imported) = import(&bytes, format, &asked("a")) {
                 sound(&imported.text).map_err(TestCaseError::fail)?;
             }

@@ -267,7 +267,17 @@ fn last_line(c: &Analysis, notes_listed: bool) -> String {
     };
     let what =
         format!("{title} ({results}, {}, {})", words::counted(indicators, "indicator"), words::counted(files, "file"));
+    if c.is_part && theory.items.is_empty() && c.summary.errors == 0 {
+        return format!(
+            "{title} holds nothing yet. `sothat new NAME` writes a small theory to start from, with comments that explain it."
+        );
+    }
     let line = text::summary(&what, c.summary, notes_listed);
+    if c.is_part && theory.items.is_empty() {
+        return format!(
+            "{line} Nothing in this file could be read as part of a theory. If it is an outline, such as a list of outcomes and activities, `sothat import` makes a theory of it (`--format outline`)."
+        );
+    }
     if c.is_part {
         format!(
             "{line} This file has no `theory`, and no theory that includes it was found: only what can be judged by itself was checked."

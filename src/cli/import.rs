@@ -1,4 +1,4 @@
-//! `sothat import`: a theory out of a logframe, a table of indicators, a flow chart or a map.
+//! `sothat import`: a theory out of a logframe, a table of indicators, an outline, a flow chart or a map.
 
 use super::output::Target;
 use super::{Failure, disk, plainly, say};
@@ -18,6 +18,7 @@ Examples:
   sothat import kpis.csv --map \"Key result=outcome\" --map \"Soll 2027=target 2027\"
   sothat import table.csv --baseline-at 2024 --target-by 2028   where the table says no years
   sothat import map.mmd -o reading.theory               a flow chart in Mermaid
+  sothat import theory-of-change.md                     an outline: headings such as \"Outcomes\", and lists below them
   sothat import kumu.json                               a map from Kumu; .dot and .gv from Graphviz
 
 Nothing is dropped: what fits nowhere becomes a note, and what had to be guessed has a comment that \
@@ -55,6 +56,7 @@ enum FormatName {
     Mermaid,
     Dot,
     Kumu,
+    Outline,
 }
 
 fn date(text: &str) -> Result<String, String> {
@@ -81,12 +83,19 @@ const ENDINGS: &[(Format, &[&str])] = &[
     (Format::Kumu, &["json"]),
 ];
 
+/// Endings that leave open whether there is an outline behind them.
+const OPEN: &[&str] = &["md", "markdown", "txt"];
+
 pub(super) fn run(a: &Arguments) -> Result<ExitCode, Failure> {
     let shown = disk::slashes(&a.file);
     let format = format(a)?;
     let to = Target::new(a.output.as_deref(), "theory", a.force);
     to.file().map_or(Ok(()), |output| spare_input(a, output))?;
     let bytes = bytes(&a.file)?;
+    // Pages of Markdown and plain texts hold charts and tables, or an outline.
+    let is_open =
+        a.format.is_none() && a.file.extension().is_some_and(|e| OPEN.iter().any(|o| e.eq_ignore_ascii_case(o)));
+    let format = if is_open && import::is_outline(&bytes) { Format::Outline } else { format };
     let stem = a.file.file_stem().map(|s| s.to_string_lossy().into_owned()).unwrap_or_default();
     let is_input = a.file.as_os_str() == "-";
     let options = Options {
@@ -112,6 +121,7 @@ fn format(a: &Arguments) -> Result<Format, Failure> {
             FormatName::Mermaid => Format::Mermaid,
             FormatName::Dot => Format::Dot,
             FormatName::Kumu => Format::Kumu,
+            FormatName::Outline => Format::Outline,
         });
     }
     let ending = a.file.extension().map(|e| e.to_string_lossy().to_ascii_lowercase()).unwrap_or_default();
@@ -120,12 +130,12 @@ fn format(a: &Arguments) -> Result<Format, Failure> {
         let shown = disk::slashes(&a.file);
         let more = match ending.as_str() {
             "xls" | "ods" | "numbers" | "xlsb" => " Save it as .xlsx or .csv first.",
-            "docx" | "doc" | "odt" | "pdf" => " Copy its table into a spreadsheet first, and save that as .xlsx.",
-            "theory" => " It is a theory already.",
+            "docx" | "doc" | "odt" | "pdf" => " Copy its table into a spreadsheet first, and save that as .xlsx; or its outline into a text, saved as .txt.",
+            "theory" => " It is a theory already; if it is an outline, say `--format outline`.",
             _ => "",
         };
         Failure(format!(
-            "What `{shown}` holds can't be told from its ending.{more} Files that end in .csv, .xlsx, .mmd, .dot or .json are \
+            "What `{shown}` holds can't be told from its ending.{more} Files that end in .csv, .xlsx, .txt, .md, .mmd, .dot or .json are \
              known; otherwise say `--format`."
         ))
     })

@@ -173,12 +173,17 @@ pub(super) fn in_title(title: &str) -> (Option<Figure>, Option<Figure>) {
             &after[end..].trim_start_matches([')', ']'])
         );
     }
-    if let Some(from) = rest.find(" from ")
-        && let Some(to) = rest[from..].find(" to ").map(|to| from + to)
-        && let Some(start) = whole(&rest[from + 6..to])
-        && let Some(end) = whole(rest[to + 4..].split([';', '(']).next().unwrap_or_default())
-    {
-        return (Some(start), Some(end));
+    if let Some((before, after, says_change)) = from_to(&rest) {
+        let start = figure(before.trim());
+        let end = whole(after.split(';').next().unwrap_or_default())
+            .or_else(|| whole(after.split([';', '(']).next().unwrap_or_default()));
+        // Where nothing tells of a change, a first figure without a date may be anything: "children from 6 to 59 months".
+        if matches!(start.value, Value::Number { .. })
+            && (says_change || start.date.is_some())
+            && let Some(end) = end
+        {
+            return (Some(start), Some(end));
+        }
     }
     // "by" must lead to the date: a date alone may be that of anything.
     let target = dates::date_in(&rest).filter(|(place, _)| {
@@ -196,6 +201,26 @@ pub(super) fn in_title(title: &str) -> (Option<Figure>, Option<Figure>) {
         part.and_then(whole)
     });
     (baseline, target)
+}
+
+/// Where figures start and where they are to go: "… from 14 in 2024 to 7 by 2030", "wells that work: 12 → 40 by 2027"; and whether
+/// it is said that they are to change.
+fn from_to(text: &str) -> Option<(&str, &str, bool)> {
+    #[rustfmt::skip]
+    const CHANGES: &[&str] = &[
+        "decline", "declined", "declines", "decrease", "decreased", "decreases", "down", "drop", "drops", "fall", "falls",
+        "grow", "grows", "improve", "improved", "improves", "increase", "increased", "increases", "raised", "reduced",
+        "rise", "rises", "up",
+    ];
+    let arrow = ["→", "->", "➔", "=>"].iter().find_map(|arrow| text.split_once(arrow));
+    if let Some((before, after)) = arrow {
+        let start = [": ", " from "].iter().filter_map(|sign| before.rfind(sign).map(|at| at + sign.len())).max();
+        return Some((&before[start.unwrap_or(0)..], after, true));
+    }
+    let from = text.find(" from ")? + " from ".len();
+    let to = text[from..].find(" to ")? + from;
+    let verb = text[..from - " from ".len()].rsplit(' ').next().unwrap_or_default().to_lowercase();
+    Some((&text[from..to], &text[to + " to ".len()..], CHANGES.contains(&verb.as_str())))
 }
 
 /// Men and women, as people write them.
@@ -225,8 +250,8 @@ fn number_in(text: &str) -> Option<Value> {
         // "5k", "1st": the letters are part of the figure.
         return None;
     }
-    let is_range =
-        after.starts_with(['-', '–', '—', '/', '+', 'x', '×']) && unit.contains(|c: char| c.is_ascii_digit());
+    let is_range = after.starts_with(['-', '–', '—', '/', '+', 'x', '×', '→', '➔', '='])
+        && unit.contains(|c: char| c.is_ascii_digit());
     let lead = before.trim_end_matches(['-', '−']).trim();
     let is_range = is_range || (unit.contains(|c: char| c.is_ascii_digit()) && unit.starts_with("to "));
     if is_range || lead.contains(|c: char| c.is_ascii_digit()) {
@@ -376,6 +401,11 @@ mod tests {
         assert_eq!(of("Deaths fall from 14 per 1 000 in 2024 to 7 by 2030"), is("14 @ 2024", "7 @ 2030"));
         assert_eq!(of("80% of homes drink safe water by 2028 (baseline: 22% in 2024)"), is("22 @ 2024", "80 @ 2028"));
         assert_eq!(of("Number of water points that work: 40 by 2027"), is("", "40 @ 2027"));
+        assert_eq!(of("Cases per 1000 fall from 312 (2023) to 200 (2029)"), is("312 @ 2023", "200 @ 2029"));
+        assert_eq!(of("No. of shops: 12 → 140 by end 2026"), is("12 @ ", "140 @ 2026"));
+        assert_eq!(of("Share rises from 12% to 40% by 2027"), is("12 @ ", "40 @ 2027"));
+        assert_eq!(of("Children from 6 to 59 months vaccinated by 2028"), is("", ""));
+        assert_eq!(of("Roads from A to B by 2027"), is("", ""));
         assert_eq!(of("95% of breakdowns are repaired within 3 days"), is("", ""));
         assert_eq!(of("Plan of 2020 carried out"), is("", ""));
     }

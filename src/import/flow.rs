@@ -43,6 +43,13 @@ pub(super) fn draft(draft: &mut Draft, chart: &Chart) {
     maker.tell();
 }
 
+/// What a label says of its kind in brackets behind it: "Recruit mentors (activity)".
+fn said_behind(label: &str) -> Option<(Kind, &str)> {
+    let (title, kind) = label.trim_end().strip_suffix(')')?.rsplit_once('(')?;
+    let title = title.trim();
+    levels::kind(kind).filter(|_| !say::is_blank(title)).map(|kind| (kind, title))
+}
+
 struct Maker<'a> {
     draft: &'a mut Draft,
     chart: &'a Chart,
@@ -72,11 +79,15 @@ impl Maker<'_> {
         let (kind, text) = match (kind, &level) {
             (Some(kind), _) => (Some(kind), label.clone()),
             (None, Some(level)) => (Some(level.kind), level.rest.clone()),
-            (None, None) => (lane, label.clone()),
+            (None, None) => match said_behind(&label) {
+                Some((kind, title)) => (Some(kind), title.to_owned()),
+                None => (lane, label.clone()),
+            },
         };
         let is_guess = kind.is_none();
+        let only_hinders = self.chart.arrows.iter().filter(|a| a.from == at).all(|a| a.hinders);
         let kind = kind.unwrap_or(match (incoming, outgoing) {
-            (0, 1..) => Kind::Activity,
+            (0, 1..) if !only_hinders => Kind::Activity,
             (1.., 0) => Kind::Outcome,
             _ => Kind::Precondition,
         });

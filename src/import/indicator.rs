@@ -171,7 +171,11 @@ impl Reading {
                     unit.clear();
                 }
                 let date = figure.date.clone();
-                figure.said = String::new();
+                // Where it can't be told when, it becomes a note.
+                figure.said = match (&date, &figure.value) {
+                    (None, Value::Number { digits, .. }) => digits.clone(),
+                    _ => String::new(),
+                };
                 self.figures.push(Held { is_baseline, figure, date, among: None, heading: String::new() });
             }
         }

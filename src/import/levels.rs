@@ -205,6 +205,8 @@ pub(super) fn level(text: &str) -> Option<Level> {
     let stroke = text.find(" - ");
     let end = [end, stroke].into_iter().flatten().min()?;
     let mut kind = kind(&text[..end]);
+    // In a cell of the classic matrix the level has a line of its own above the result.
+    let is_own_line = text[end..].starts_with('\n');
     let mut rest = text[end..].trim_start();
     if rest.starts_with("(s)") {
         rest = rest[3..].trim_start();
@@ -218,7 +220,7 @@ pub(super) fn level(text: &str) -> Option<Level> {
     let digits = rest.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(rest.len());
     let number = rest[..digits].trim_matches('.').to_owned();
     let separated = rest[digits..].trim_start_matches([':', '.', '-', '–', '—', ')', '|', ' ', '\n', '\t']);
-    let had_sign = rest.len() - separated.len() > digits;
+    let had_sign = is_own_line || rest.len() - separated.len() > digits;
     let rest = if digits > 0 || had_sign || rest.is_empty() { separated.trim() } else { return None };
     if let Some(other) = self::kind(rest) {
         // "Overall objective: Impact".
@@ -271,6 +273,7 @@ mod tests {
         assert_eq!(of("Specific objective(s): Outcome(s)"), is(Kind::Outcome, "", ""));
         assert_eq!(of("Precondition (intermediate outcome)"), is(Kind::Precondition, "", ""));
         assert_eq!(of("Goal: Children read with ease"), is(Kind::Impact, "", "Children read with ease"));
+        assert_eq!(of("Goal\nChildren read with ease"), is(Kind::Impact, "", "Children read with ease"));
         assert_eq!(of("Activity 1.1.1 Train teachers"), is(Kind::Activity, "1.1.1", "Train teachers"));
         assert_eq!(of("Résultats attendus"), is(Kind::Output, "", ""));
         for none in ["Impact of training on pupils", "Goal setting", "", "Objectives are met", "Result 3 of 4: (x"] {

@@ -1,7 +1,7 @@
-//! Theories out of what people have already: a logframe or a table of indicators, a flow chart, a Kumu map.
+//! Theories out of what people have already: a logframe or a table of indicators, an outline, a flow chart, a Kumu map.
 //!
 //! Bytes go in, and a theory comes out as text, with an account of what was done. Whatever the source, the way is the same:
-//! a reader (`csv`, `xlsx`, `mermaid`, `dot`, `kumu`) makes rows or boxes of it, `logframe` or `flow` makes a [`Draft`] of
+//! a reader (`csv`, `xlsx`, `outline`, `mermaid`, `dot`, `kumu`) makes rows or boxes of it, `logframe` or `flow` makes a [`Draft`] of
 //! those, and `write` turns the draft into a text in canonical form. Nothing is read from the disk here.
 //!
 //! Three promises hold for every source. The text has no fault of writing, whatever stands in a cell: a draft is built of
@@ -29,6 +29,7 @@ mod logframe;
 mod mermaid;
 mod mermaid_scan;
 mod names;
+mod outline;
 mod own;
 mod parents;
 mod parties;
@@ -53,6 +54,8 @@ pub enum Format {
     Dot,
     /// A map as Kumu imports and exports it.
     Kumu,
+    /// An outline: levels as headings, and below each what belongs to it.
+    Outline,
 }
 
 /// What the person said beside the file.
@@ -97,6 +100,11 @@ pub struct Imported {
 /// Bytes of this length and more are no logframe and no chart.
 pub const LONGEST: usize = 64 << 20;
 
+/// Whether a file whose ending leaves it open, such as a page of Markdown, is an outline.
+pub fn is_outline(bytes: &[u8]) -> bool {
+    bytes.len() <= LONGEST && outline::is_outline(&csv::decoded(bytes).0)
+}
+
 /// Makes a theory of a file.
 ///
 /// # Errors
@@ -111,6 +119,7 @@ pub fn import(bytes: &[u8], format: Format, options: &Options) -> Result<Importe
         Format::Xlsx => logframe::draft(&mut draft, &xlsx::grids(bytes)?, options)?,
         Format::Mermaid => flow::draft(&mut draft, &mermaid::read(&csv::decoded(bytes).0)?),
         Format::Dot => flow::draft(&mut draft, &dot::read(&csv::decoded(bytes).0)?),
+        Format::Outline => outline::draft(&mut draft, &csv::decoded(bytes).0, options)?,
         Format::Kumu => flow::draft(&mut draft, &kumu::read(&csv::decoded(bytes).0)?),
     }
     draft.finish(&options.file)

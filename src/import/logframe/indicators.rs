@@ -61,7 +61,7 @@ impl Rows<'_> {
             }
         }
         let is_activity = self.subjects.first().is_some_and(|&t| self.draft.things[t].block.kind == Kind::Activity);
-        let is_means = MEANS.iter().any(|w| plain(&text).starts_with(w));
+        let is_means = self.means == Some(column.at) || MEANS.iter().any(|w| plain(&text).starts_with(w));
         if is_activity && is_means && !column.is_mapped {
             // In the row of activities the classic matrix says what they take.
             self.current.clear();

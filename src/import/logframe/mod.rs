@@ -50,6 +50,8 @@ struct Rows<'a> {
     of_assumptions: bool,
     /// The number that a heading of a block gives to what stands under it.
     level_number: Option<String>,
+    /// The column that says what activities take, where the heading of their rows says so: "Activities | Inputs".
+    means: Option<usize>,
     /// The results of the row, or of the one above that named some.
     subjects: Vec<usize>,
     /// Of columns that hold one level, the result named last.
@@ -99,6 +101,7 @@ impl<'a> Rows<'a> {
             unused_level: None,
             of_assumptions: false,
             level_number: None,
+            means: None,
             subjects: Vec::new(),
             of: BTreeMap::new(),
             seen: FxHashMap::default(),
@@ -202,10 +205,12 @@ impl<'a> Rows<'a> {
                 return;
             }
         }
-        if let [(column, text)] = cells.as_slice()
+        if let [(column, text), others @ ..] = cells.as_slice()
             && column.field != Field::Level
+            && others.iter().all(|(_, text)| indicators::MEANS.contains(&plain(text).as_str()))
             && self.section(column, text)
         {
+            self.means = others.first().map(|(column, _)| column.at);
             return;
         }
         if !self.is_own && self.beside_the_table(&cells) {
