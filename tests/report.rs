@@ -86,10 +86,13 @@ fn what_would_settle_a_claim_is_said_and_nothing_is_made_up() {
     assert!(points(&alone, "Unproven")[0].contains("What would settle it: nothing yet"), "{alone}");
     let asked = format!("{base}question q \"Is it?\" {{ about p -> o due 2030 }}\n");
     let asked = markdown(&report(&analysed(&asked), Kind::Evidence).document);
-    assert!(points(&asked, "Unproven")[0].contains("The question “Is it?”, due 2030"), "{asked}");
+    assert!(points(&asked, "Unproven")[0].contains("the question “Is it?”, due 2030"), "{asked}");
     let measured = format!("{base}indicator i \"One\" {{ measures p }}\nindicator j \"Other\" {{ measures o }}\n");
     let measured = markdown(&report(&analysed(&measured), Kind::Evidence).document);
-    assert!(points(&measured, "Unproven")[0].contains("Both ends are measured: “One” and “Other”"), "{measured}");
+    assert!(points(&measured, "Unproven")[0].contains("both ends are measured: “One” and “Other”"), "{measured}");
+    let by_one = format!("{base}indicator i \"One\" {{ measures p, o }}\n");
+    let by_one = markdown(&report(&analysed(&by_one), Kind::Evidence).document);
+    assert!(points(&by_one, "Unproven")[0].contains("by one figure, “One”, which can't tell them apart"), "{by_one}");
 }
 
 #[test]
@@ -107,7 +110,9 @@ fn assumptions_stand_by_what_hangs_on_them() {
     let document = markdown(&report(&analysed(text), Kind::Assumptions).document);
     let titles: Vec<&str> = document.lines().filter_map(|l| l.strip_prefix("## ")).collect();
     assert_eq!(titles, ["Many", "Grave", "Few"], "{document}");
-    assert!(document.contains("2 outcomes or impacts hang on it (o and r)"), "{document}");
+    assert!(document.contains("2 outcomes or impacts hang on it (“O” and “R”)"), "{document}");
+    assert!(document.contains("- **Bears:** that “A” leads to “P”; "), "{document}");
+    assert!(document.contains("3 things are taken for granted, and nothing tests any of them yet."), "{document}");
 }
 
 #[test]

@@ -4,6 +4,7 @@
 use super::table::{Cell, NO_FIGURE, Table};
 use super::{Indicator, Plan, Series, Subject, Value, titles};
 use crate::diagnostic::words::grouped;
+use rustc_hash::FxHashMap;
 
 /// Which funder's columns a logical framework has.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -52,13 +53,28 @@ pub fn logframe(plan: &Plan, layout: Layout) -> Table {
     let mut table = Table { title: "Logical framework", headings, rows: Vec::new() };
     let mut number = 0;
     for (kind, level) in LEVELS {
-        for subject in plan.subjects.iter().filter(|s| s.kind == *kind) {
+        for subject in from_the_top(plan, kind) {
             number += 1;
             let maker = Maker { plan, layout, milestones, has_figures, columns, subject, level, number };
             maker.rows(&mut table.rows);
         }
     }
     table
+}
+
+/// The subjects of a level, so that what one leads to on the same level stands above it; otherwise in the order of the plan.
+fn from_the_top<'p>(plan: &'p Plan, kind: &str) -> Vec<&'p Subject> {
+    let at: FxHashMap<&str, usize> = plan.subjects.iter().enumerate().map(|(i, s)| (s.name.as_str(), i)).collect();
+    // Causes stand before their effects in the plan, so from its end on what a subject leads to is known.
+    let mut depth = vec![0usize; plan.subjects.len()];
+    for (i, subject) in plan.subjects.iter().enumerate().rev() {
+        let effects = subject.leads_to.iter().filter_map(|name| at.get(name.as_str()).copied());
+        depth[i] = effects.map(|e| depth[e] + usize::from(plan.subjects[e].kind == kind)).max().unwrap_or(0);
+    }
+    let mut level: Vec<(usize, &Subject)> =
+        depth.into_iter().zip(&plan.subjects).filter(|(_, subject)| subject.kind == kind).collect();
+    level.sort_by_key(|(depth, _)| *depth);
+    level.into_iter().map(|(_, subject)| subject).collect()
 }
 
 /// The heading above the latest figure: the European Commission's has it always, the others where figures were read.

@@ -25,6 +25,9 @@ struct Assumption {
     bears: Vec<String>,
     /// The outcomes and impacts that hang on it, by name.
     hangs_on_it: Vec<String>,
+    /// The same two in the words of a reader.
+    #[serde(skip)]
+    told: Told,
     grade: Option<&'static str>,
     from: Vec<String>,
     against: Vec<String>,
@@ -36,6 +39,12 @@ struct Assumption {
     review_by: Option<String>,
     /// The indicators and questions that test it, by title.
     tested_by: Vec<String>,
+}
+
+/// What an assumption bears and what hangs on it, by title.
+struct Told {
+    bears: Vec<String>,
+    hangs_on_it: Vec<String>,
 }
 
 pub(super) fn report(analysis: &Analysis) -> Report {
@@ -103,6 +112,16 @@ fn row(theory: &Theory, id: ItemId, links: &[LinkId], goals: &[ItemId]) -> Assum
             .chain(links.iter().map(|&l| theory.link_name(l)))
             .collect(),
         hangs_on_it: goals.iter().map(|&g| theory.name(g).to_owned()).collect(),
+        told: Told {
+            bears: applied_to(theory, id)
+                .map(|i| cite::quoted(theory, i))
+                .chain(links.iter().map(|&l| {
+                    let link = theory.link(l);
+                    format!("that {} leads to {}", cite::quoted(theory, link.from), cite::quoted(theory, link.to))
+                }))
+                .collect(),
+            hangs_on_it: goals.iter().map(|&g| cite::quoted(theory, g)).collect(),
+        },
         grade: said.and_then(|a| a.evidence.grade.get()).map(|g| g.value.text()),
         from: said.map(|a| cited(&a.evidence.from)).unwrap_or_default(),
         against: said.map(|a| cited(&a.evidence.against)).unwrap_or_default(),
@@ -124,11 +143,15 @@ fn document(analysis: &Analysis, rows: &[Assumption]) -> Document {
         "This theory does not say yet what it takes for granted.".to_owned()
     } else {
         let untested = rows.iter().filter(|r| r.tested_by.is_empty()).count();
-        format!(
-            "{} taken for granted, {} of them tested by nothing yet. The first in the list bears most: that many outcomes and impacts hang on it.",
-            words::counted(rows.len(), "thing is/things are"),
-            if untested == 0 { "none".to_owned() } else { untested.to_string() }
-        )
+        let tested = match (rows.len(), untested) {
+            (1, 0) => "and it is tested".to_owned(),
+            (1, _) => "and nothing tests it yet".to_owned(),
+            (_, 0) => "and each of them is tested".to_owned(),
+            (all, none) if all == none => "and nothing tests any of them yet".to_owned(),
+            (_, untested) => format!("{untested} of them tested by nothing yet"),
+        };
+        let first = if rows.len() > 1 { " Those on which most outcomes and impacts hang stand first." } else { "" };
+        format!("{} taken for granted, {tested}.{first}", words::counted(rows.len(), "thing is/things are"))
     };
     document.lead.push(Block::Paragraph(Phrase::of(lead)));
     for row in rows {
@@ -161,14 +184,14 @@ fn bears(row: &Assumption) -> Phrase {
         n => format!(
             "{} on it ({})",
             words::counted(n, "outcome or impact hangs/outcomes or impacts hang"),
-            words::some_of(&row.hangs_on_it, 6)
+            words::some_of(&row.told.hangs_on_it, 6)
         ),
     };
     let phrase = Phrase::strong("Bears: ");
     if row.bears.is_empty() {
         return phrase.and("nothing yet; it does not say what it applies to");
     }
-    phrase.and_code(words::some_of(&row.bears, 6)).and(format!("; {hangs}"))
+    phrase.and(words::some_of(&row.told.bears, 6)).and(format!("; {hangs}"))
 }
 
 fn evidence(row: &Assumption) -> Phrase {

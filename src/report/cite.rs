@@ -12,7 +12,13 @@ pub fn quoted(theory: &Theory, id: ItemId) -> String {
 /// The titles of several things as a list in a sentence.
 pub fn titles(theory: &Theory, ids: impl IntoIterator<Item = ItemId>) -> String {
     let titles: Vec<String> = ids.into_iter().map(|id| theory.title(id).into_owned()).collect();
-    words::all_of(&titles)
+    // A title with a comma of its own would run into the next.
+    match titles.as_slice() {
+        [first @ .., last] if !first.is_empty() && titles.iter().any(|t| t.contains(',')) => {
+            format!("{}; and {last}", first.join("; "))
+        }
+        _ => words::all_of(&titles),
+    }
 }
 
 /// A source in brackets' length: its authors and year, or else its title.
@@ -31,16 +37,21 @@ pub fn short(theory: &Theory, id: ItemId) -> String {
 /// A source in full, with the address that leads to it where there is one.
 pub fn full(theory: &Theory, id: ItemId) -> Phrase {
     let Some(said) = theory.reference(id) else { return Phrase::of(theory.title(id)) };
-    let mut text = String::new();
-    if let Some(author) = theory.said(&said.author) {
-        text.push_str(author);
-    }
-    if let Some(year) = said.year.get() {
-        text = format!("{text}{}({})", if text.is_empty() { "" } else { " " }, year.value);
-    }
-    let before = if text.is_empty() { text } else { format!("{text}. ") };
-    let kind = theory.said(&said.kind).map(|k| format!(" ({})", k.replace('-', " "))).unwrap_or_default();
-    let phrase = Phrase::of(format!("{before}{}{kind}.", theory.title(id)));
+    let year = said.year.get().map(|year| year.value.to_string());
+    let kind = theory.said(&said.kind).map(|k| k.replace('-', " "));
+    let bracket = |said: &[Option<&str>]| {
+        let said: Vec<&str> = said.iter().copied().flatten().collect();
+        if said.is_empty() { String::new() } else { format!(" ({})", said.join(", ")) }
+    };
+    let title = theory.title(id);
+    let phrase = Phrase::of(match theory.said(&said.author) {
+        Some(author) => {
+            let who = format!("{author}{}", bracket(&[year.as_deref()]));
+            format!("{} {title}{}.", ended(&who), bracket(&[kind.as_deref()]))
+        }
+        // Without an author, the title stands first, as it does where it is cited.
+        None => format!("{title}{}.", bracket(&[year.as_deref(), kind.as_deref()])),
+    });
     let address = match (theory.said(&said.doi), theory.said(&said.url)) {
         (Some(doi), _) => Some(if doi.starts_with("http") { doi.to_owned() } else { format!("https://doi.org/{doi}") }),
         (None, url) => url.map(str::to_owned),

@@ -74,7 +74,10 @@ impl<'t> Clauses<'t> {
         let rest = text[first.len()..].trim_start();
         let is_name = rest.starts_with(char::is_uppercase) && !rest.starts_with("I ");
         let is_plural = first.len() > 6 && PLURALS.iter().any(|ending| lower.ends_with(ending));
-        let is_known = is_plural || is_likely && !self.names.contains(first) || self.small.contains(lower.as_str());
+        let is_known = is_plural
+            || (self.is_english && !self.names.contains(first) && is_several(first, rest))
+            || is_likely && !self.names.contains(first)
+            || self.small.contains(lower.as_str());
         let is_small = !is_name && is_known && first.chars().skip(1).all(char::is_lowercase);
         is_small.then(|| format!("{lower}{}", &text[first.len()..]))
     }
@@ -103,6 +106,19 @@ impl<'t> Clauses<'t> {
             [first @ .., last] => format!("{} {word} {last}", first.join(", ")),
         }
     }
+}
+
+/// Whether a title begins with several of something, as its verb shows: "Markets stock many foods", and not "Texas stocks".
+fn is_several(first: &str, rest: &str) -> bool {
+    #[rustfmt::skip]
+    const TELL_NOTHING: &[&str] = &[
+        "and", "at", "by", "can", "cannot", "did", "for", "from", "had", "in", "may", "must", "of", "on", "or", "should",
+        "to", "will", "with", "would",
+    ];
+    let verb: &str = rest.split(|c: char| !c.is_alphabetic()).next().unwrap_or("");
+    let plural = first.len() > 4 && first.ends_with('s') && !["ss", "us", "is"].iter().any(|end| first.ends_with(end));
+    let plain = verb.len() > 1 && verb.chars().all(char::is_lowercase) && !verb.ends_with('s') && !verb.ends_with("ed");
+    plural && plain && !TELL_NOTHING.contains(&verb)
 }
 
 /// Words with a capital that is not owed to the start of a sentence, and those of partners' titles and the place.

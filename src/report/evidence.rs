@@ -116,11 +116,7 @@ fn of_link(theory: &Theory, graph: &Graph, asked: &Asked, id: LinkId) -> Claim {
     let (counts, lowered_by) = if link.is_cause() { graph.link_evidence(id) } else { (Grade::Established, None) };
     let mut settled_by = questions(theory, asked.0.get(&id).map_or(&[], Vec::as_slice));
     if link.is_cause() && graph.is_measured(link.from) && graph.is_measured(link.to) {
-        settled_by.push(format!(
-            "Both ends are measured: {} and {}.",
-            measure_of(theory, link.from),
-            measure_of(theory, link.to)
-        ));
+        settled_by.push(both_ends(theory, link.from, link.to));
     }
     Claim {
         name: theory.link_name(id),
@@ -190,10 +186,27 @@ fn questions(theory: &Theory, asked: &[ItemId]) -> Vec<String> {
 }
 
 /// By which figure a thing is measured; of an activity perhaps by that of its output.
-fn measure_of(theory: &Theory, id: ItemId) -> String {
-    let own = theory.indicators_of(id).first().copied();
-    let of_output = || theory.effects(id).find_map(|(_, l)| theory.indicators_of(l.to).first().copied());
-    own.or_else(of_output).map_or_else(|| cite::quoted(theory, id), |i| cite::quoted(theory, i))
+fn measures_of(theory: &Theory, id: ItemId) -> Vec<ItemId> {
+    let own = theory.indicators_of(id);
+    if own.is_empty() {
+        theory.effects(id).flat_map(|(_, l)| theory.indicators_of(l.to)).copied().collect()
+    } else {
+        own.to_vec()
+    }
+}
+
+/// By which figures both ends of a link are measured: by two that differ, where there are two.
+fn both_ends(theory: &Theory, cause: ItemId, effect: ItemId) -> String {
+    let (of_cause, of_effect) = (measures_of(theory, cause), measures_of(theory, effect));
+    let said = |measure: Option<&ItemId>, id| cite::quoted(theory, measure.copied().unwrap_or(id));
+    let first = of_cause.iter().find(|i| !of_effect.contains(i)).or_else(|| of_cause.first());
+    let second = of_effect.iter().find(|i| first != Some(*i)).or_else(|| of_effect.first());
+    let (cause, effect) = (said(first, cause), said(second, effect));
+    if cause == effect {
+        format!("Both ends are measured by one figure, {cause}, which can't tell them apart.")
+    } else {
+        format!("Both ends are measured: {cause} and {effect}.")
+    }
 }
 
 /// The references that claims cite, in the order of the text.
@@ -343,7 +356,7 @@ fn claim(claim: &Claim) -> Phrase {
     }
     let settle = match claim.settled_by.as_slice() {
         [] => "nothing yet. A learning question about it would, or an indicator on both sides.".to_owned(),
-        ways => ways.join(" "),
+        ways => words::small(&ways.join(" ")),
     };
     phrase.and(" What would settle it: ").and(settle)
 }

@@ -63,6 +63,15 @@ fn way(series: &Series<'_>) -> Option<(&'static str, String)> {
             let until = until.map_or_else(String::new, |date| format!(" until {date}"));
             Some(("is to stay", format!("at {}{until}", before.figure)))
         }
+        // Of a yes or no nothing goes from here to there.
+        (Some(before), [target]) if before.figure == "no" && target.figure == "yes" => {
+            let by = if target.date.is_empty() { String::new() } else { format!(" by {}", spoken::date(&target.date)) };
+            let was = match before.date.as_str() {
+                "" => "which it was not before".to_owned(),
+                date => format!("which it was not {}", spoken::at(date)),
+            };
+            Some(("is to be", format!("so{by}, {was}")))
+        }
         (Some(before), targets) => Some(("is to go", format!("from {} to {}", with(before, true), to(targets)))),
     }
 }

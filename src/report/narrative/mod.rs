@@ -83,7 +83,9 @@ impl Teller<'_> {
         if let Some(place) = t.said(&head.place) {
             // A name keeps its capital; "A region of towns" stands in the middle of a sentence here.
             let goes_on = |a: &str| place[a.len()..].starts_with(char::is_lowercase);
-            let article = ["A ", "An ", "The "].into_iter().find(|a| place.starts_with(a) && goes_on(a));
+            let article = ["A ", "An ", "The ", "All ", "Two ", "Three ", "Four ", "Five ", "Six ", "Several "]
+                .into_iter()
+                .find(|a| place.starts_with(a) && goes_on(a));
             let place = article.map_or_else(|| place.into(), |a| a.to_lowercase() + &place[a.len()..]);
             text = format!("{text} for {place}");
         }

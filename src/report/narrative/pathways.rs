@@ -100,7 +100,7 @@ impl Teller<'_> {
                 text.push("The reasons:".to_owned());
                 blocks.extend(paragraph(text));
                 let point = |reason: &Reason| {
-                    let of = capital(&self.clauses.list(&reason.of, "and"));
+                    let of = capital(&self.clauses.list(&reason.of, self.joint(id, &reason.of)));
                     Phrase::strong(format!("{of}.")).and(format!(" {}", plainly(reason)))
                 };
                 blocks.push(Block::List(several.iter().map(point).collect()));
@@ -233,6 +233,12 @@ impl Teller<'_> {
         };
         let said = told.into_iter().map(reason);
         said.filter(|reason| reason.because.is_some() || reason.evidence.is_some()).collect()
+    }
+
+    /// What joins several causes with one reason: `or` where they are ways of which not all are needed.
+    fn joint(&self, id: ItemId, of: &[ItemId]) -> &'static str {
+        let links = self.theory.causes(id).filter(|(_, link)| of.contains(&link.from));
+        if links.into_iter().all(|(_, link)| link.role == Role::Member) { "or" } else { "and" }
     }
 
     /// What its links take for granted.
