@@ -166,7 +166,7 @@ rules! {
         ActivityTooEarly "activity-too-early" Warning "an activity that begins before what it needs is there";
         OutsideHorizon "outside-horizon" Warning "a date outside the theory's horizon";
         ReviewOverdue "review-overdue" Warning "a review or a question whose day has passed";
-        QuestionTooEarly "question-too-early" Warning "a question that is due before any figure can answer it";
+        QuestionTooEarly "question-too-early" Warning "a question that is due before any target of what answers it";
         NoTargetForDueDate "no-target-for-due-date" Note "a measured result that is due, and no target for that year";
         NoDate "no-date" Note "an outcome without a due date";
         NoPeriod "no-period" Note "an activity that does not say when it runs";

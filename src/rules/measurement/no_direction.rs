@@ -44,7 +44,9 @@ use crate::rules::{Context, Sink};
 
 pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
     for (id, i) in cx.theory.indicators() {
-        if !i.direction.is_said() && cx.theory.unit(i) != Some("qualitative") {
+        // Of words nobody asks which way they go, and where a yes is asked for, the target says it.
+        let has_a_way = !matches!(cx.theory.unit(i), Some("qualitative" | "yes-no"));
+        if !i.direction.is_said() && has_a_way {
             super::lacks(
                 cx,
                 out,

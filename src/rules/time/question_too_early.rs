@@ -45,12 +45,13 @@ pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
         out.report(Rule::QuestionTooEarly, Subject::Item(id), due.span, |mut d| {
             let late = if known > target.value.last { format!(", known from {known} on") } else { String::new() };
             d.message = format!(
-                "The question {} is due by {}, before any figure can answer it: the first target is for {}{late}.",
+                "The question {} is due by {}, before any target of what answers it: the first is for {}{late}.",
                 say::quoted(cx.theory, id),
                 cx.theory.slice(due.span),
                 cx.theory.slice(target.span)
             );
-            d.help("Give the question a later date, or measure earlier.").related(target.span, "the first target")
+            d.help("Give the question a later date, or say with an earlier target what is to be seen by then.")
+                .related(target.span, "the first target")
         });
     }
 }

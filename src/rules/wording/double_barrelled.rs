@@ -100,7 +100,7 @@ fn two_changes(title: &str) -> Option<(&str, &str)> {
     }
     let ands = words.iter().enumerate().filter(|(_, w)| matches!(w.text.as_str(), "and" | "&"));
     let and = ands.map(|(at, _)| at).find(|&at| joins_changes(&words, at))?;
-    Some((title[..words[and - 1].end].trim(), title[words[and].end..].trim()))
+    Some((title[..words[and - 1].end].trim_end_matches([',', ' ']).trim(), title[words[and].end..].trim()))
 }
 
 /// Whether the "and" at a place stands between two changes.
@@ -117,6 +117,10 @@ fn joins_changes(words: &[Word], and: usize) -> bool {
     let between = &words[and + 1..second];
     let auxiliary = matches!(words[second].text.as_str(), "is" | "are" | "has" | "have" | "can");
     let again = matches!(between, [they] if they.text == "they");
+    // "skills and credentials, build confidence": what follows the comma is no verb of the credentials.
+    if between.iter().any(|w| w.pauses) {
+        return false;
+    }
     if !again && between.iter().any(|w| subordinates(w) || w.text == "to") || (after == 3 && !auxiliary) {
         return false;
     }

@@ -11,6 +11,8 @@ pub(super) struct Word {
     pub text: String,
     /// First byte after it in the title.
     pub end: usize,
+    /// Whether a comma or semicolon follows it.
+    pub pauses: bool,
 }
 
 /// The words of a title.
@@ -25,7 +27,7 @@ pub(super) fn words(title: &str) -> Vec<Word> {
         let is_name = !is_loud && text.chars().nth(1).is_some() && text.chars().all(char::is_uppercase);
         let text = if is_name { text.to_owned() } else { text.to_lowercase() };
         if !text.is_empty() {
-            found.push(Word { text, end: start + piece.len() });
+            found.push(Word { text, end: start + piece.len(), pauses: piece.ends_with([',', ';']) });
         }
     }
     found
