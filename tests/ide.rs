@@ -112,6 +112,7 @@ fn pointing_at_a_word_tells_what_it_is() {
     ] {
         assert!(reading.contains(wanted), "{wanted:?} is missing in\n{reading}");
     }
+    assert!(!told("activity tutoring| \"T").contains("Evidence"), "nothing leads to it");
     assert!(told("out|come reading").contains("for which the initiative answers"));
     assert!(told("assu|ming calm").contains("the assumptions that it rests on"));
     assert!(told("evidence prom|ising").contains("some tests, or tests elsewhere"));
@@ -152,6 +153,10 @@ fn what_may_be_written_is_offered_and_nothing_else() {
     assert_eq!(labels(&with("external |")), ["\"…\""]);
     assert!(labels(&with("accept |")).contains(&"no-date".to_owned()));
     assert_eq!(labels(&with("accept no-date |"))[0], "because");
+    let asked = |about: &str| labels(&format!("{THEORY}question here \"Here?\" {{ about {about} }}\n"));
+    assert_eq!(asked("reading, |"), ["tutoring", "calm"]);
+    assert!(asked("tutoring -> reading, tutoring -> |").contains(&"reading".to_owned()), "links may share an end");
+    assert!(!asked("reading -> tutoring, tutoring -> |").contains(&"tutoring".to_owned()));
     let in_indicator = |s: &str| labels(&with(&format!("indicator i \"I\" {{ {s} }}")));
     assert_eq!(in_indicator("direction |"), ["increase", "decrease", "maintain"]);
     assert_eq!(in_indicator("frequency every 2 |")[..2], ["days", "weeks"]);
@@ -365,8 +370,50 @@ fn what_is_missing_is_added_where_it_belongs() {
     assert!(mended.contains("precondition y \"Y\" {\n  external \"…\"\n}\n"), "{mended}");
     let mended = taken(text, "no-population-named", "for");
     assert!(mended.contains("outcome x \"X\" {\n  for \"…\"\n  by 2029\n}"), "{mended}");
-    let mended = taken(text, "no-period", "during 2024 to 2030");
+    let mended = taken(text, "no-period", "during 2024 to 2029");
     assert!(!rules(&mended).contains(&"no-period"), "{mended}");
+}
+
+#[test]
+fn what_is_added_is_dated_from_today_on() {
+    let past = ["baseline-overdue", "baseline-after-target", "target-against-direction", "target-too-late", "syntax"];
+    let sound =
+        |mended: &str| assert!(!rules(mended).iter().any(|r| past.contains(r)), "{:?}\n{mended}", rules(mended));
+    for (horizon, by, baseline) in [
+        ("horizon 2024 to 2030", "2029", "due 2026"),
+        ("horizon 2028 to 2035", "2033", "due 2028"),
+        ("horizon 2028 to 2035", "2028", "due 2027"),
+        ("horizon 2024 to 2030", "2026", "0 at 2024"),
+        ("horizon 2018 to 2024", "2023-06", "0 at 2018"),
+        ("", "2031", "due 2026"),
+    ] {
+        let text = format!(
+            "theory t {{ {horizon} }}\npartner p \"P\"\nactivity a \"A\" {{ by p so that x }}\noutcome x \"X\" {{ by {by} }}\n"
+        );
+        let mended = taken(&text, "unmeasured-outcome", "Add an indicator");
+        assert!(mended.contains(&format!("    baseline    {baseline} # fill in\n")), "{mended}");
+        assert!(mended.contains(&format!("by {by} # fill in\n")), "{mended}");
+        sound(&mended);
+    }
+    let harm = "theory t { horizon 2018 to 2024 }\nactivity a \"A\"\nharm h \"H\" { follows from a }\n";
+    let mended = taken(harm, "unwatched-harm", "Add an indicator");
+    assert!(mended.contains("baseline    100 at 2018 # fill in\n    target      0 by 2024"), "{mended}");
+    sound(&mended);
+    let indicator = |said: &str| {
+        format!("theory t {{ horizon 2024 to 2030 }}\noutcome x \"X\" {{ by 2028 indicator i \"I\" {{ {said} }} }}\n")
+    };
+    let mended = taken(&indicator("unit count direction decrease target 40 by 2025"), "no-baseline", "baseline");
+    assert!(mended.contains("baseline 100 at 2024 # fill in"), "{mended}");
+    sound(&mended);
+    let mended = taken(&indicator("unit yes-no baseline no at 2024"), "no-target", "Add `target yes by 2028`");
+    assert!(mended.contains("target yes by 2028 # fill in"), "{mended}");
+    sound(&mended);
+    let mended = taken(&indicator("unit qualitative baseline \"Bad\" at 2024"), "no-target", "target");
+    assert!(mended.contains("target \"…\" by 2028\n"), "{mended}");
+    sound(&mended);
+    let undated = "theory t { horizon 2024 to 2030 }\nimpact i \"I\" { by 2028 needs x }\noutcome x \"X\"\n";
+    let mended = taken(undated, "no-date", "Add `by 2028`");
+    assert!(!rules(&mended).contains(&"due-order"), "{mended}");
 }
 
 #[test]
@@ -394,6 +441,17 @@ fn a_loop_is_opened_and_a_double_outcome_split() {
     let mended = taken(looped, "cycle", "feeds back");
     assert!(!rules(&mended).contains(&"cycle") && !rules(&mended).contains(&"syntax"), "{mended}");
     assert!(mended.contains("feeds back to"), "{mended}");
+    // What is said of the link stays with it.
+    let said = looped.replace("needs a\n", "needs a {\n    because \"Why so\"\n    evidence promising\n  }\n");
+    let (desk, file, _) = one(&said);
+    let all = ide::actions(&desk, file, &(0..said.len()));
+    let loops: Vec<_> = all.iter().filter(|a| a.title.contains("feeds back to `b`")).collect();
+    assert!(!loops.is_empty());
+    for action in loops {
+        let mended = applied(&desk, file, &action.edits);
+        let wanted = "  feeds back to b {\n    because \"Why so\"\n    evidence promising\n  }\n";
+        assert!(mended.contains(wanted) && !rules(&mended).contains(&"cycle"), "{mended}");
+    }
     let double = "theory t\noutcome o \"Children read stories and write letters\" {\n  by 2030\n  needs c\n}\nactivity c \"C\"\nimpact i \"I\" { needs o }\n";
     let mended = taken(double, "double-barrelled", "Split");
     assert!(mended.contains("outcome o \"Children read stories\" {"), "{mended}");

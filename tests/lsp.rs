@@ -409,6 +409,97 @@ fn settings_come_from_the_editor() {
 }
 
 #[test]
+fn settings_that_change_are_heeded_at_once() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let folder = folder.path().canonicalize().expect("it is there");
+    for name in ["open.theory", "closed.theory"] {
+        std::fs::write(folder.join(name), "theory t\noutcome x \"X\"\n").expect("it can be written");
+    }
+    let (open, closed) = (address(&folder.join("open.theory")), address(&folder.join("closed.theory")));
+    let set = |client: &mut Client, what: Value| {
+        client.tell("workspace/didChangeConfiguration", json!({"settings": {"sothat": what}}));
+    };
+    let mut client = Client::session(Some(&folder), &json!({}), &json!({}));
+    client.open(&open, "theory t\noutcome x \"X\"\n");
+    let none = json!([]);
+    while client.published.get(&closed).is_none_or(|p| p["diagnostics"] == none) {
+        client.receive();
+    }
+    set(&mut client, json!({"workspace": false}));
+    while client.published[&closed]["diagnostics"] != none {
+        client.receive();
+    }
+    set(&mut client, json!({"workspace": true}));
+    while client.published[&closed]["diagnostics"] == none {
+        client.receive();
+    }
+    let gone = json!({"added": [], "removed": [{"uri": address(&folder), "name": "work"}]});
+    client.tell("workspace/didChangeWorkspaceFolders", json!({"event": gone}));
+    while client.published[&closed]["diagnostics"] != none {
+        client.receive();
+    }
+    assert_ne!(client.published[&open]["diagnostics"], none, "what is open is looked at all the same");
+    client.end();
+
+    // A client that pulls is told to ask again, and what it was told of files that are gone is taken back.
+    let able = json!({
+        "textDocument": {"diagnostic": {}},
+        "workspace": {"diagnostics": {"refreshSupport": true}, "inlayHint": {"refreshSupport": true}, "codeLens": {"refreshSupport": true}},
+    });
+    let mut client = Client::session(Some(&folder), &able, &json!({}));
+    client.open(&open, "theory t\noutcome x \"X\"\n");
+    let all = client.ask("workspace/diagnostic", json!({"previousResultIds": []}));
+    let told: Vec<Value> = all["items"]
+        .as_array()
+        .expect("a list")
+        .iter()
+        .map(|i| json!({"uri": i["uri"], "value": i["resultId"]}))
+        .collect();
+    assert_eq!(told.len(), 2);
+    client.asked.clear();
+    set(&mut client, json!({"workspace": false}));
+    let wanted = ["workspace/diagnostic/refresh", "workspace/inlayHint/refresh", "workspace/codeLens/refresh"];
+    while !wanted.iter().all(|w| client.asked.iter().any(|m| m["method"] == *w)) {
+        client.receive();
+    }
+    let again = client.ask("workspace/diagnostic", json!({"previousResultIds": told}));
+    let item = |uri: &str| again["items"].as_array().expect("a list").iter().find(|i| i["uri"] == *uri).cloned();
+    assert_eq!(item(&closed).expect("it is named")["items"], none);
+    assert_eq!(item(&open).expect("it is named")["kind"], "unchanged");
+    client.end();
+}
+
+#[test]
+fn a_part_follows_the_root_that_is_typed() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let folder = folder.path().canonicalize().expect("it is there");
+    let (root, part) = ("theory t\ninclude \"part.theory\"\nactivity a \"A\"\n", "outcome y \"Y\" { needs a }\n");
+    std::fs::write(folder.join("root.theory"), root).expect("it can be written");
+    std::fs::write(folder.join("part.theory"), part).expect("it can be written");
+    let (root_uri, part_uri) = (address(&folder.join("root.theory")), address(&folder.join("part.theory")));
+    let mut client = Client::session(None, &json!({}), &json!({}));
+    client.open(&root_uri, root);
+    client.open(&part_uri, part);
+    let before = client.findings(&part_uri, 1);
+    assert!(!before.is_empty() && !rules(&before).contains(&"undefined-name"));
+    client.change(&root_uri, 2, json!([{"text": root.replace("include", "# include")}]));
+    client.findings(&root_uri, 2);
+    // Nobody asked about the part meanwhile; an editor that shows it does. By itself less can be said of it.
+    client.ask("textDocument/codeLens", json!({"textDocument": {"uri": part_uri}}));
+    while client.published[&part_uri]["diagnostics"] == json!(before) {
+        client.receive();
+    }
+    client.change(&root_uri, 3, json!([{"text": root}]));
+    client.findings(&root_uri, 3);
+    while client.published[&part_uri]["diagnostics"] != json!(before) {
+        client.receive();
+    }
+    let place = json!({"textDocument": {"uri": part_uri}, "position": position(part, "a }")});
+    assert_eq!(client.ask("textDocument/definition", place)[0]["uri"], root_uri);
+    client.end();
+}
+
+#[test]
 fn what_makes_no_sense_is_survived() {
     let mut client = Client::start();
     let refused = client.answer("textDocument/hover", json!({}));

@@ -21,6 +21,7 @@ mod ide;
 mod import;
 mod layout;
 mod lsp;
+mod mends;
 mod merge;
 mod messages;
 mod oracle;

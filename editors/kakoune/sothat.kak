@@ -4,14 +4,16 @@ hook global BufCreate .*[.]theory %{
     set-option buffer filetype sothat
 }
 
-hook global WinSetOption filetype=sothat %{
+# What holds a single brace stands in brackets: Kakoune counts braces, also those behind a backslash.
+hook global WinSetOption filetype=sothat %[
     require-module sothat
+    set-option window indentwidth 2
     set-option window comment_line '#'
     set-option window formatcmd 'sothat fmt -'
-    hook window InsertChar \n -group sothat-indent sothat-indent-on-new-line
-    hook window InsertChar \} -group sothat-indent sothat-indent-on-closing-brace
+    hook -group sothat-indent window InsertChar \n sothat-indent-on-new-line
+    hook -group sothat-indent window InsertChar \} sothat-indent-on-closing-brace
     hook -once -always window WinSetOption filetype=.* %{ remove-hooks window sothat-.+ }
-}
+]
 
 hook -group sothat-highlight global WinSetOption filetype=sothat %{
     require-module sothat
@@ -37,13 +39,13 @@ add-highlighter shared/sothat/code/ regex '(?<![\w-])(?:theory|agenda|impact|out
 add-highlighter shared/sothat/code/ regex '(?<![\w-])needs\h+\d+\h+of(?![\w-])' 0:attribute
 add-highlighter shared/sothat/code/ regex '->' 0:operator
 
-define-command -hidden sothat-indent-on-new-line %{
-    evaluate-commands -draft -itersel %{
+define-command -hidden sothat-indent-on-new-line %[
+    evaluate-commands -draft -itersel %[
         # copy the indentation of the line before, and go deeper after an opening brace
-        try %{ execute-keys -draft <semicolon> K <a-&> }
-        try %{ execute-keys -draft k x <a-k> \{\h*$ <ret> j <a-gt> }
-    }
-}
+        try %[ execute-keys -draft <semicolon> K <a-&> ]
+        try %[ execute-keys -draft k x <a-k> \{\h*$ <ret> j <a-gt> ]
+    ]
+]
 
 define-command -hidden sothat-indent-on-closing-brace %[
     evaluate-commands -draft -itersel %[ try %[ execute-keys -draft <a-h> <a-k> ^\h+\}$ <ret> h m s \A|.\z <ret> 1<a-&> ] ]

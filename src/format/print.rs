@@ -4,6 +4,7 @@ use super::block::{Block, Bounds, Entry, Part, gather};
 use super::gaps::{Comment, gap};
 use super::values::{Place, span, values};
 use super::{Style, texts};
+use crate::source::line_end;
 use crate::syntax::{Declaration, Statement, Tree};
 use crate::vocabulary::{DeclarationKind as Kind, Word};
 
@@ -25,10 +26,7 @@ struct Printer<'t> {
 
 /// Lays a file out.
 pub(super) fn file(text: &str, tree: &Tree, style: Style, order: bool) -> Printed {
-    let newline = match text.find(['\n', '\r']) {
-        Some(at) if text[at..].starts_with("\r\n") => "\r\n",
-        _ => "\n",
-    };
+    let newline = line_end(text);
     let mut printer = Printer { text, out: String::with_capacity(text.len() + text.len() / 8), newline, style, order };
     let parts = tree.declarations.iter().map(Part::Declaration).collect();
     let block = gather(text, parts, &Bounds { start: 0, end: text.len(), kind: None, order: false });

@@ -171,14 +171,13 @@ fn standing(desk: &Desk, id: ItemId, out: &mut String) {
         };
         let _ = write!(out, "\n\nSupport: {supported}.");
     }
-    if let Some(found) = graph.standing(id) {
-        let _ = write!(out, "\n\nEvidence: {}", found.grade.text());
-        if let Some(link) = found.weakest {
-            let link = theory.link(link);
-            let (from, to) = (safe(&theory.title(link.from)), safe(&theory.title(link.to)));
-            let _ = write!(out, ", by its weakest link: *{from}* leads to *{to}*");
-        }
-        out.push('.');
+    // Where no link leads to it, there is nothing that evidence could be for.
+    if let Some(found) = graph.standing(id)
+        && let Some(weakest) = found.weakest
+    {
+        let link = theory.link(weakest);
+        let (from, to) = (safe(&theory.title(link.from)), safe(&theory.title(link.to)));
+        let _ = write!(out, "\n\nEvidence: {}, by its weakest link: *{from}* leads to *{to}*.", found.grade.text());
     }
 }
 

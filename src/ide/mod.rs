@@ -111,6 +111,18 @@ impl Desk {
         self.trees.iter().enumerate().filter_map(|(i, tree)| Some((FileId(i as u32), tree.as_deref()?)))
     }
 
+    /// The first and last year of the theory's horizon.
+    fn horizon(&self) -> Option<(i16, i16)> {
+        let horizon = self.theory().head.as_ref()?.horizon.get()?.value;
+        Some((horizon.first.year(), horizon.last.year()))
+    }
+
+    /// The same; without a horizon, this year and the last of the seven that follow.
+    fn years(&self) -> (i16, i16) {
+        let today = self.analysis.as_of.year();
+        self.horizon().unwrap_or((today, today.saturating_add(7)))
+    }
+
     /// The theory's date of that writing.
     fn date(&self, text: &str) -> Option<Date> {
         let starts = self.theory().head.as_ref().and_then(|h| h.year_starts.get()).map_or(7, |m| m.value);

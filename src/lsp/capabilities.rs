@@ -14,6 +14,10 @@ pub(super) struct Client {
     pub pulls: bool,
     /// It can be told to pull again.
     pub refreshes: bool,
+    /// It can be told to ask for small remarks again.
+    pub refreshes_hints: bool,
+    /// It can be told to ask for the offers above declarations again.
+    pub refreshes_lenses: bool,
     /// It takes the findings of other files with those of the one that it asks about.
     pub related: bool,
     /// It fills in snippets.
@@ -39,6 +43,8 @@ impl Client {
             encoding: if utf8 { Encoding::Utf8 } else { Encoding::Utf16 },
             pulls: pull.is_some(),
             refreshes: space.and_then(|w| w.diagnostics.as_ref()).and_then(|d| d.refresh_support) == Some(true),
+            refreshes_hints: space.and_then(|w| w.inlay_hint.as_ref()).and_then(|h| h.refresh_support) == Some(true),
+            refreshes_lenses: space.and_then(|w| w.code_lens.as_ref()).and_then(|l| l.refresh_support) == Some(true),
             related: pull.and_then(|p| p.related_document_support) == Some(true),
             snippets: text
                 .and_then(|t| t.completion.as_ref())

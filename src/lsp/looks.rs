@@ -32,7 +32,7 @@ pub(super) fn answer(server: &mut Server<'_>, method: &str, params: &Value) -> O
         "textDocument/documentLink" => of_file(server, params, shown::links),
         "textDocument/selectionRange" => outline::selections(server, params),
         "textDocument/diagnostic" => pull::findings(server, params),
-        "workspace/diagnostic" => Ok(pull::all_findings(server)),
+        "workspace/diagnostic" => pull::all_findings(server, params),
         "workspace/symbol" => outline::workspace_symbols(server, params),
         "sothat/map" => of_file(server, params, pictures::map),
         "sothat/plan" => of_file(server, params, pictures::plan),

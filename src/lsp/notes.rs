@@ -34,7 +34,7 @@ impl Server<'_> {
             "textDocument/didSave" => {
                 let Ok(params) = read::<lsp::DidSaveTextDocumentParams>(&note.params) else { return };
                 // What is on the disk now decides which theory a part belongs to.
-                self.theories.forget();
+                self.forget();
                 self.await_file(uri::name(&params.text_document.uri));
             }
             "textDocument/didClose" => {
@@ -42,10 +42,11 @@ impl Server<'_> {
                 let name = uri::name(&params.text_document.uri);
                 if self.buffers.close(&name) {
                     self.theories.touch(&name);
+                    self.outdated = true;
                 }
             }
             "workspace/didChangeWatchedFiles" => {
-                self.theories.forget();
+                self.forget();
                 self.look_around();
             }
             "workspace/didChangeWorkspaceFolders" => {
@@ -65,6 +66,12 @@ impl Server<'_> {
             }
             _ => {}
         }
+    }
+
+    /// Has everything looked at again.
+    fn forget(&mut self) {
+        self.theories.forget();
+        self.outdated = true;
     }
 
     fn await_file(&mut self, name: String) {
@@ -111,18 +118,22 @@ impl Server<'_> {
         let settings = self.settings.updated(sent);
         if settings != self.settings {
             self.settings = settings;
-            self.theories.forget();
+            self.forget();
             self.awaited.extend(self.shown.iter().cloned());
             self.look_around();
+            let client = self.client;
+            if client.is_some_and(|c| c.refreshes_hints) {
+                self.writer.ask::<lsp::InlayHintRefreshRequest>(Value::Null);
+            }
+            if client.is_some_and(|c| c.refreshes_lenses) {
+                self.writer.ask::<lsp::CodeLensRefreshRequest>(Value::Null);
+            }
         }
     }
 
     /// Finds the theories of the workspace.
     fn look_around(&mut self) {
-        if self.settings.workspace {
-            for root in self.folders.iter().flat_map(|f| self.host.theories_in(f)) {
-                self.theories.add_standing(root);
-            }
-        }
+        let folders: &[String] = if self.settings.workspace { &self.folders } else { &[] };
+        self.theories.set_standing(folders.iter().flat_map(|f| self.host.theories_in(f)));
     }
 }

@@ -1,9 +1,11 @@
 //! Findings for clients that ask for them.
 
 use super::server::{Answer, Server, read};
-use crate::source::FileId;
+use super::uri;
 use gen_lsp_types as lsp;
+use rustc_hash::FxHashMap;
 use serde_json::{Value, json};
+use std::collections::BTreeSet;
 
 /// A short name of a list of findings: the same for the same.
 fn digest(found: &[lsp::Diagnostic]) -> String {
@@ -12,6 +14,16 @@ fn digest(found: &[lsp::Diagnostic]) -> String {
     let mut hasher = rustc_hash::FxBuildHasher.build_hasher();
     hasher.write(text.as_bytes());
     format!("{:x}-{}", hasher.finish(), text.len())
+}
+
+/// Findings, or that they are those which the client was told under that name.
+fn report(items: &[lsp::Diagnostic], told: Option<&String>) -> Value {
+    let id = digest(items);
+    if told == Some(&id) {
+        json!({"kind": "unchanged", "resultId": id})
+    } else {
+        json!({"kind": "full", "resultId": id, "items": items})
+    }
 }
 
 pub(super) fn findings(server: &mut Server<'_>, params: &Value) -> Answer {
@@ -23,43 +35,43 @@ pub(super) fn findings(server: &mut Server<'_>, params: &Value) -> Answer {
     let Some(place) = server.place(&params.text_document.uri) else {
         return Ok(json!({"kind": "full", "items": []}));
     };
-    let items = place.teller.of_file(place.file);
-    let id = digest(&items);
-    let mut report = if params.previous_result_id.as_ref() == Some(&id) {
-        json!({"kind": "unchanged", "resultId": id})
-    } else {
-        json!({"kind": "full", "resultId": id, "items": items})
-    };
+    let names: Vec<String> = place.desk.analysis.sources.files().iter().map(|f| f.name.clone()).collect();
+    let name = uri::name(&params.text_document.uri);
+    for root in server.theories.holding(&name) {
+        server.theories.renew(&root, &server.buffers, server.host, false);
+    }
+    let mut answer = report(&server.findings_of(&name), params.previous_result_id.as_ref());
     if related {
-        let others =
-            place.desk.analysis.sources.files().iter().enumerate().filter(|(i, _)| *i != place.file.0 as usize);
-        let others: serde_json::Map<String, Value> = others
-            .map(|(i, file)| {
-                let items = place.teller.of_file(FileId(i as u32));
-                let id = digest(&items);
-                (place.teller.buffers.uri(&file.name).0, json!({"kind": "full", "resultId": id, "items": items}))
-            })
-            .collect();
+        let others = names.iter().filter(|n| **n != name);
+        let others: serde_json::Map<String, Value> =
+            others.map(|n| (server.buffers.uri(n).0, report(&server.findings_of(n), None))).collect();
         if !others.is_empty() {
-            report["relatedDocuments"] = Value::Object(others);
+            answer["relatedDocuments"] = Value::Object(others);
         }
     }
-    Ok(report)
+    Ok(answer)
 }
 
-pub(super) fn all_findings(server: &mut Server<'_>) -> Value {
+pub(super) fn all_findings(server: &mut Server<'_>, params: &Value) -> Answer {
+    let params: lsp::WorkspaceDiagnosticParams = read(params)?;
     server.all(true);
-    let mut items = serde_json::Map::new();
-    for (_, desk) in server.theories.all() {
-        let teller = server.teller(desk);
-        for (i, file) in desk.analysis.sources.files().iter().enumerate() {
-            let found = teller.of_file(FileId(i as u32));
-            let version = server.buffers.get(&file.name).map(|b| b.version);
-            let uri = server.buffers.uri(&file.name).0;
-            let id = digest(&found);
-            let report = json!({"kind": "full", "uri": uri, "version": version, "resultId": id, "items": found});
-            items.insert(uri, report);
-        }
+    let mut told: FxHashMap<String, String> =
+        params.previous_result_ids.into_iter().map(|p| (p.uri.0, p.value)).collect();
+    let desks = server.theories.all().map(|(_, desk)| desk);
+    let names: BTreeSet<&String> = desks.flat_map(|d| d.analysis.sources.files()).map(|f| &f.name).collect();
+    let mut items = Vec::new();
+    for name in names {
+        let uri = server.buffers.uri(name).0;
+        let mut item = report(&server.findings_of(name), told.remove(&uri).as_ref());
+        item["version"] = json!(server.buffers.get(name).map(|b| b.version));
+        item["uri"] = json!(uri);
+        items.push(item);
     }
-    json!({"items": items.into_iter().map(|(_, report)| report).collect::<Vec<_>>()})
+    // What was told of files that are no part of a theory any more is taken back.
+    let none = digest(&[]);
+    let gone = told.into_iter().filter(|(_, id)| *id != none);
+    items.extend(
+        gone.map(|(uri, _)| json!({"kind": "full", "uri": uri, "version": null, "resultId": none, "items": []})),
+    );
+    Ok(json!({"items": items}))
 }

@@ -43,7 +43,7 @@ impl Server<'_> {
     }
 
     /// The findings of a file in all theories that it is a part of, each once.
-    fn findings_of(&self, name: &str) -> Vec<lsp::Diagnostic> {
+    pub fn findings_of(&self, name: &str) -> Vec<lsp::Diagnostic> {
         let mut all: Vec<lsp::Diagnostic> = Vec::new();
         for (_, desk) in self.theories.all() {
             let Some(file) = desk.file(name) else { continue };

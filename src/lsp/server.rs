@@ -21,10 +21,12 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 use std::collections::VecDeque;
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 /// How long nobody types before all that is known is worded and told.
 const PAUSE: Duration = Duration::from_millis(150);
+/// How long theories that nobody looks at right now may hold up what an editor asks meanwhile.
+const TURN: Duration = Duration::from_millis(50);
 
 /// A session with one client.
 pub(super) struct Server<'h> {
@@ -43,6 +45,8 @@ pub(super) struct Server<'h> {
     pub shown: FxHashSet<String>,
     /// Files whose findings are told at the next turn, changed or not: a client waits for them.
     pub awaited: FxHashSet<String>,
+    /// Whether something else has changed than what a client types, so that one that pulls is told to do so again.
+    pub outdated: bool,
     pub ended: bool,
 }
 
@@ -67,6 +71,7 @@ impl<'h> Server<'h> {
             asked: None,
             shown: FxHashSet::default(),
             awaited: FxHashSet::default(),
+            outdated: false,
             ended: false,
         }
     }
@@ -74,19 +79,26 @@ impl<'h> Server<'h> {
     /// Serves until the client says `exit` or hangs up; whether it said `shutdown` before.
     pub fn run(mut self, messages: &Receiver<Message>) -> bool {
         let mut waiting: VecDeque<Message> = VecDeque::new();
+        let mut pause = PAUSE;
         loop {
             waiting.extend(messages.try_iter());
             if waiting.is_empty() {
                 self.settle(false);
-                // Whoever types goes on within this time; then what nobody sees right now is worded too.
+                // Whoever types goes on within this time; then what nobody sees right now is worded too, bit by bit.
                 let next = if self.theories.unfinished().is_empty() {
                     messages.recv().map_err(|_| RecvTimeoutError::Disconnected)
                 } else {
-                    messages.recv_timeout(PAUSE)
+                    messages.recv_timeout(pause)
                 };
                 match next {
-                    Ok(message) => waiting.push_back(message),
-                    Err(RecvTimeoutError::Timeout) => self.settle(true),
+                    Ok(message) => {
+                        pause = PAUSE;
+                        waiting.push_back(message);
+                    }
+                    Err(RecvTimeoutError::Timeout) => {
+                        pause = Duration::ZERO;
+                        self.settle(true);
+                    }
                     Err(RecvTimeoutError::Disconnected) => return self.ended,
                 }
                 continue;
@@ -193,7 +205,8 @@ impl<'h> Server<'h> {
         }
     }
 
-    /// Tells what has changed, when no message is waiting: of open files at once, and of all with `whole`.
+    /// Tells what has changed, when no message is waiting: of open files at once, and with `whole` for a while of those
+    /// that are not.
     fn settle(&mut self, whole: bool) {
         let Some(client) = self.client.filter(|_| !self.ended) else { return };
         let awaited = std::mem::take(&mut self.awaited);
@@ -202,14 +215,24 @@ impl<'h> Server<'h> {
                 self.place(&uri::uri(name));
             }
         }
-        let unfinished = !self.theories.unfinished().is_empty();
-        self.all(whole);
         let used: Vec<String> = self.buffers.names().map(str::to_owned).collect();
-        used.iter().for_each(|n| drop(self.theories.root(n, &self.buffers, self.host)));
+        let find_roots = |theories: &mut Theories| {
+            used.iter().for_each(|n| drop(theories.root(n, &self.buffers, self.host)));
+        };
+        find_roots(&mut self.theories);
+        let (roots, turn) =
+            if whole { (self.theories.unfinished(), TURN) } else { (self.theories.dirty_in(&used), Duration::MAX) };
+        let begun = Instant::now();
+        for root in roots.iter().take_while(|_| begun.elapsed() < turn) {
+            self.theories.renew(root, &self.buffers, self.host, whole);
+        }
+        find_roots(&mut self.theories);
         self.theories.drop_unused(&self.buffers);
         if client.pulls {
             // The file that is typed into is pulled anyway; the others once nobody types.
-            if client.refreshes && whole && unfinished {
+            let all_done = !roots.is_empty() && self.theories.unfinished().is_empty();
+            let outdated = std::mem::take(&mut self.outdated);
+            if client.refreshes && (outdated || (whole && all_done)) {
                 self.writer.ask::<lsp::DiagnosticRefreshRequest>(Value::Null);
             }
             return;

@@ -7,7 +7,7 @@ use crate::diagnostic::Diagnostic;
 use crate::ide::Desk;
 use crate::source::FileId;
 use crate::syntax::outline;
-use rustc_hash::{FxBuildHasher, FxHashMap};
+use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 use std::collections::BTreeMap;
 use std::hash::BuildHasher;
 
@@ -92,10 +92,12 @@ impl Theories {
         root
     }
 
-    /// Adds a root that stays.
-    pub fn add_standing(&mut self, root: String) {
-        let theory = self.by_root.entry(root).or_default();
-        theory.standing = true;
+    /// The roots that stay, whatever is open; others are dropped once nobody looks at them.
+    pub fn set_standing(&mut self, roots: impl Iterator<Item = String>) {
+        self.by_root.values_mut().for_each(|t| t.standing = false);
+        for root in roots {
+            self.by_root.entry(root).or_default().standing = true;
+        }
     }
 
     /// Forgets which roots files belong to, and has all theories looked at again: files have come or gone.
@@ -118,15 +120,35 @@ impl Theories {
         }
     }
 
+    /// The roots of theories that have a file as a part.
+    pub fn holding(&self, name: &str) -> Vec<String> {
+        self.by_root.iter().filter(|(_, t)| t.holds(name)).map(|(root, _)| root.clone()).collect()
+    }
+
     /// Takes away the theories that nobody looks at any more.
     pub fn drop_unused(&mut self, buffers: &Buffers) {
-        let used: Vec<&String> = buffers.names().filter_map(|n| self.roots.get(n)).collect();
-        self.by_root.retain(|root, theory| theory.standing || used.contains(&root));
+        let used: FxHashSet<&String> = buffers.names().filter_map(|n| self.roots.get(n)).collect();
+        let mut gone: FxHashSet<String> = FxHashSet::default();
+        self.by_root.retain(|root, theory| {
+            let stays = theory.standing || used.contains(root);
+            if !stays {
+                gone.extend(theory.told.drain().map(|(name, _)| name));
+            }
+            stays
+        });
+        self.tell_again(&gone);
     }
 
     /// The roots of theories that are to be looked at again.
     pub fn dirty(&self) -> Vec<String> {
         self.by_root.iter().filter(|(_, t)| t.state == State::Dirty).map(|(root, _)| root.clone()).collect()
+    }
+
+    /// The same, of those that have one of these files as a part.
+    pub fn dirty_in(&self, names: &[String]) -> Vec<String> {
+        let mut dirty = self.dirty();
+        dirty.retain(|root| names.iter().any(|n| self.roots.get(n) == Some(root) || self.by_root[root].holds(n)));
+        dirty
     }
 
     /// The roots of theories of which not all is worded yet.
@@ -144,7 +166,9 @@ impl Theories {
         let files = Overlay { buffers, disk: host.files(root), real: &|name| host.real(name) };
         // What was on the desk goes first, so that it can be mended and need not be made again.
         let kept = &mut theory.kept;
+        let mut gone: FxHashSet<String> = FxHashSet::default();
         if let Some(desk) = theory.desk.take() {
+            gone.extend(desk.analysis.sources.files().iter().map(|f| f.name.clone()));
             kept.take_back(desk.analysis);
         }
         let desk = if whole {
@@ -160,6 +184,27 @@ impl Theories {
         let alone = theory.desk.as_ref().is_none_or(|d| d.analysis.is_part);
         if alone && host.root_of(root).is_some_and(|other| other != root) {
             self.roots.retain(|_, r| r != root);
+        }
+        // What was looked at by itself until this theory took it in.
+        for file in theory.desk.iter().flat_map(|d| d.analysis.sources.files()) {
+            gone.remove(&file.name);
+            if file.name != root && self.roots.get(&file.name) == Some(&file.name) && !outline(&file.text).has_theory {
+                self.roots.insert(file.name.clone(), root.to_owned());
+            }
+        }
+        self.tell_again(&gone);
+    }
+
+    /// Has the findings of files told again by the theories that hold them: another has told some of them too, and is
+    /// not one of these any more.
+    fn tell_again(&mut self, names: &FxHashSet<String>) {
+        if names.is_empty() {
+            return;
+        }
+        for theory in self.by_root.values_mut() {
+            let told = theory.told.len();
+            theory.told.retain(|name, _| !names.contains(name));
+            theory.fresh |= theory.told.len() < told;
         }
     }
 

@@ -88,6 +88,14 @@ impl Lines {
     }
 }
 
+/// How lines end in a text: as its first line does.
+pub fn line_end(text: &str) -> &'static str {
+    match text.find(['\n', '\r']) {
+        Some(at) if text[at..].starts_with("\r\n") => "\r\n",
+        _ => "\n",
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

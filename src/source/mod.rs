@@ -9,7 +9,7 @@ mod lines;
 mod moves;
 
 pub use files::{Files, Memory, ReadFault, Stamp, path_beside};
-pub use lines::{Lines, Position};
+pub use lines::{Lines, Position, line_end};
 pub use moves::Moves;
 
 use std::sync::{Arc, OnceLock};

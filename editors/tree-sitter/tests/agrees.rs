@@ -217,3 +217,22 @@ fn the_parser_is_the_one_that_the_grammar_makes() {
         assert!(grammar.contains(&format!("\"value\": \"{word}\"")), "{word}: cargo run --features generate --example generate");
     }
 }
+
+#[test]
+fn the_queries_of_all_editors_fit_the_grammar() {
+    let language = tree_sitter_sothat::LANGUAGE.into();
+    let mut tried = 0;
+    for folder in ["queries", "../helix/queries/sothat", "../zed/languages/sothat"] {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
+        for entry in std::fs::read_dir(&folder).expect("it is there") {
+            let path = entry.expect("it can be read").path();
+            if path.extension().is_some_and(|e| e == "scm") {
+                let source = std::fs::read_to_string(&path).expect("it can be read");
+                let query = Query::new(&language, &source).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
+                assert!(query.pattern_count() > 0, "{}", path.display());
+                tried += 1;
+            }
+        }
+    }
+    assert!(tried > 10, "{tried}");
+}

@@ -1,6 +1,6 @@
 //! Changes of links: a link of a loop turned into a feedback.
 
-use super::{declaration, saying};
+use super::{declaration, saying, unindented};
 use crate::diagnostic::{Diagnostic, Edit, Rule};
 use crate::ide::{Desk, insert, names};
 use crate::model::LinkId;
@@ -42,9 +42,19 @@ fn feedback(desk: &Desk, id: LinkId) -> Option<(String, Vec<Edit>)> {
     if matches!(statement.word, Word::NeedsAnyOf | Word::NeedsSomeOf) {
         return None;
     }
-    let said = format!("feeds back to {to}");
-    let edit = insert::statement(desk, declaration(desk, link.from)?, Word::FeedsBackTo, &said);
+    // What is said of the link holds for the feedback.
+    let end = statement.values.last()?.span.end;
+    let block = desk.slice(Span { start: end, ..statement.span });
+    let said = format!("feeds back to {to}{}", unindented(block, indent(desk, statement)));
+    let edit = insert::statement(desk, declaration(desk, link.from)?, Word::FeedsBackTo, &said)?;
     Some((title, vec![without(desk, statement, &listed, link.first.span), edit]))
+}
+
+/// How many spaces stand before the line on which a statement begins.
+fn indent(desk: &Desk, statement: &Statement) -> usize {
+    let before = &desk.text(statement.span.file)[..statement.span.start as usize];
+    let line = before.rsplit(['\n', '\r']).next().unwrap_or_default();
+    line.len() - line.trim_start_matches(' ').len()
 }
 
 /// A list without one of its names; the whole statement where it is the only one.

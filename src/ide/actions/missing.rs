@@ -1,6 +1,6 @@
 //! What is not said yet, added with the fields to fill in.
 
-use super::{declaration, free_name, partner, saying, subject_item, subject_link};
+use super::{MADE_UP, declaration, figures, free_name, partner, saying, subject_item, subject_link};
 use crate::diagnostic::{Diagnostic, Edit, Rule};
 use crate::ide::{Desk, insert};
 use crate::model::{ItemId, LinkId};
@@ -27,39 +27,47 @@ pub(super) fn offers(desk: &Desk, found: &Diagnostic) -> Vec<(String, Vec<Edit>)
         Rule::UntestedAssumption => offers.extend(question(desk, item, desk.theory().name(item))),
         _ => {}
     }
-    if let Some((word, text)) = field(desk, found.rule) {
-        offers.extend(statement(desk, item, word, &text, &format!("Add `{text}`")));
+    if let Some((word, text)) = field(desk, found.rule, item) {
+        offers.extend(statement(desk, item, word, &text, &format!("Add `{}`", text.trim_end_matches(MADE_UP))));
     }
     offers
 }
 
-/// The statement that a finding misses.
-fn field(desk: &Desk, rule: Rule) -> Option<(Word, String)> {
-    let horizon = desk.theory().head.as_ref().and_then(|h| h.horizon.get()).map(|h| h.value);
-    let (first, last) = horizon.map_or((2026, 2030), |h| (h.first.year(), h.last.year()));
+/// The statement that a finding misses in a thing.
+fn field(desk: &Desk, rule: Rule, item: ItemId) -> Option<(Word, String)> {
     let partner = partner(desk);
     Some(match rule {
         Rule::NoPartner => (Word::By, format!("by {partner}")),
-        Rule::NoPeriod => (Word::During, format!("during {first} to {last}")),
-        Rule::NoDate => (Word::By, format!("by {last}")),
+        Rule::NoPeriod => (Word::During, format!("during {}", figures::period(desk, item)?)),
+        Rule::NoDate => (Word::By, format!("by {}", figures::in_time(desk, item)?.said)),
         Rule::NoPopulationNamed => (Word::For, "for \"…\"".into()),
         Rule::NoSource => (Word::Source, "source \"…\"".into()),
         Rule::NoFrequency => (Word::Frequency, "frequency yearly".into()),
         Rule::NoResponsible => (Word::Responsible, format!("responsible {partner}")),
-        Rule::NoUnit => (Word::Unit, "unit percent".into()),
+        Rule::NoUnit => (Word::Unit, format!("unit {}", figures::unit(desk.theory().indicator(item)?))),
         Rule::NoPopulation => (Word::Population, "population \"…\"".into()),
-        Rule::NoDirection => (Word::Direction, "direction increase".into()),
+        Rule::NoDirection => {
+            (Word::Direction, format!("direction {}", figures::direction(desk.theory().indicator(item)?)))
+        }
         Rule::NoDenominator => (Word::Denominator, "denominator \"…\"".into()),
-        Rule::NoBaseline => (Word::Baseline, format!("baseline due {first} # fill in")),
-        Rule::NoTarget => (Word::Target, format!("target 100 by {last} # fill in")),
+        Rule::NoBaseline => (Word::Baseline, marked(&format!("baseline {}", figures::baseline_of(desk, item)?))),
+        Rule::NoTarget => {
+            let target = figures::target(desk, desk.theory().indicator(item)?);
+            (Word::Target, marked(&format!("target {target} by {}", figures::due(desk, item)?.said)))
+        }
         Rule::UnownedAssumption => (Word::Owner, format!("owner {partner}")),
         _ => return None,
     })
 }
 
+/// Marked as made up; what is left open shows that by itself.
+fn marked(statement: &str) -> String {
+    if statement.contains('…') { statement.to_owned() } else { format!("{statement}{MADE_UP}") }
+}
+
 fn statement(desk: &Desk, item: ItemId, word: Word, text: &str, title: &str) -> Option<(String, Vec<Edit>)> {
     let decl = declaration(desk, item)?;
-    Some((title.to_owned(), vec![insert::statement(desk, decl, word, text)]))
+    Some((title.to_owned(), vec![insert::statement(desk, decl, word, text)?]))
 }
 
 /// An indicator in the block of what it measures; what is made up is marked.
@@ -67,16 +75,16 @@ fn indicator(desk: &Desk, item: ItemId) -> Option<(String, Vec<Edit>)> {
     let theory = desk.theory();
     let decl = declaration(desk, item)?;
     let name = free_name(desk, &format!("{}-measure", theory.name(item)));
-    let horizon = theory.head.as_ref().and_then(|h| h.horizon.get()).map(|h| h.value);
-    let (first, last) = horizon.map_or((2026, 2030), |h| (h.first.year(), h.last.year()));
-    let due = theory.due(item).map_or_else(|| last.to_string(), |d| theory.slice(d.span).to_owned());
+    let due = figures::due(desk, item)?;
     let harm = theory.item(item).kind == Kind::Harm;
-    let direction = if harm { "decrease" } else { "increase" };
+    let (direction, before, after) = if harm { ("decrease", "100", "0") } else { ("increase", "0", "100") };
+    let baseline = figures::baseline(desk, due.date, before);
     let text = format!(
-        "indicator {name} \"…\" {{\n  unit        count # fill in\n  direction   {direction}\n  baseline    due {first} # fill in\n  target      100 by {due} # fill in\n  population  \"…\"\n  source      \"…\"\n  frequency   yearly # fill in\n  responsible {}\n}}",
+        "indicator {name} \"…\" {{\n  unit        count # fill in\n  direction   {direction}\n  baseline    {baseline} # fill in\n  target      {after} by {} # fill in\n  population  \"…\"\n  source      \"…\"\n  frequency   yearly # fill in\n  responsible {}\n}}",
+        due.said,
         partner(desk)
     );
-    Some(("Add an indicator, with the fields to fill in".into(), vec![insert::at_end(desk, decl, &text)]))
+    Some(("Add an indicator, with the fields to fill in".into(), vec![insert::at_end(desk, decl, &text)?]))
 }
 
 /// A learning question about a thing or a link.
@@ -110,11 +118,11 @@ fn of_link(desk: &Desk, rule: Rule, link: LinkId) -> Vec<(String, Vec<Edit>)> {
     let edit = if names > 1 {
         // What stands in the block of a list holds for each of its links.
         let name = desk.theory().link_name(link);
-        insert::after(desk, outer(desk, decl), &format!("link {name} {{\n  {text}\n}}"))
+        Some(insert::after(desk, outer(desk, decl), &format!("link {name} {{\n  {text}\n}}")))
     } else {
         insert::property(desk, statement, word, text)
     };
-    vec![(title.to_owned(), vec![edit])]
+    edit.map(|edit| (title.to_owned(), vec![edit])).into_iter().collect()
 }
 
 fn outer<'d>(desk: &'d Desk, decl: &'d crate::syntax::Declaration) -> &'d crate::syntax::Declaration {

@@ -1,10 +1,11 @@
 //! What an editor can do about a finding: mends that the finding carries, and changes that ask the author for a word.
 //!
 //! A finding's own mends are certain and can be applied by `sothat check --fix`; what is offered here besides fills in
-//! what only the author knows, marked `…` or `# fill in`. `missing` adds what is not said, `causes` changes links, `split`
+//! what only the author knows, marked `…` or `# fill in`. `missing` adds what is not said, with dates and figures from `figures`; `causes` changes links, `split`
 //! makes two declarations of one, `stops` lets an editor lead from one word to fill in to the next.
 
 mod causes;
+mod figures;
 mod missing;
 mod split;
 mod stops;
@@ -18,6 +19,9 @@ use crate::source::{FileId, Span};
 use crate::syntax::{Declaration, Statement};
 use crate::vocabulary::{DeclarationKind as Kind, Word};
 use std::ops::Range;
+
+/// What follows a value that is made up, for the author to put a true one there.
+const MADE_UP: &str = " # fill in";
 
 /// What a change is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -83,15 +87,21 @@ fn accept(desk: &Desk, found: &Diagnostic) -> Option<Edit> {
         (Some(link), _) => desk.theory().link(link).sayings().find_map(|s| s.within),
         (None, item) => item,
     };
-    match owner {
-        Some(item) => Some(insert::statement(desk, declaration(desk, item)?, Word::Accept, &text)),
-        None if found.subject.is_none() => {
-            let head = desk.theory().head.as_ref()?.span;
-            let decl = declaration_at(desk, head)?;
-            Some(insert::statement(desk, decl, Word::Accept, &text))
-        }
-        None => None,
-    }
+    let decl = match owner {
+        Some(item) => declaration(desk, item)?,
+        None if found.subject.is_none() => match agenda_at(desk, found.span) {
+            Some(agenda) => agenda,
+            None => declaration_at(desk, desk.theory().head.as_ref()?.span)?,
+        },
+        None => return None,
+    };
+    insert::statement(desk, decl, Word::Accept, &text)
+}
+
+/// The agenda in which a place lies.
+fn agenda_at(desk: &Desk, place: Span) -> Option<&Declaration> {
+    let all = &desk.tree(place.file)?.declarations;
+    all.iter().find(|d| d.kind == Some(Kind::Agenda) && d.span.contains(place))
 }
 
 /// The thing that a finding speaks of.
@@ -140,7 +150,15 @@ fn free_name(desk: &Desk, wanted: &str) -> String {
     names.into_iter().find(|name| theory.find(name).is_none()).unwrap_or_default()
 }
 
-/// The first partner, for a field that names one; a stand-in where there is none.
-fn partner(desk: &Desk) -> &str {
-    desk.theory().of_kind(Kind::Partner).next().map_or("partner-name", |id| desk.theory().name(id))
+/// The first partner, for a field that names one; a stand-in, marked, where there is none.
+fn partner(desk: &Desk) -> String {
+    let first = desk.theory().of_kind(Kind::Partner).next();
+    first.map_or_else(|| format!("partner-name{MADE_UP}"), |id| desk.theory().name(id).to_owned())
+}
+
+/// A statement of several lines without the indentation of what it stands in.
+fn unindented(text: &str, indent: usize) -> String {
+    let margin = " ".repeat(indent);
+    let lines: Vec<&str> = text.lines().map(|l| l.strip_prefix(&margin).unwrap_or(l)).collect();
+    lines.join("\n")
 }

@@ -1,6 +1,6 @@
 //! One declaration that states two changes, made into two.
 
-use super::{declaration, free_name, subject_item};
+use super::{declaration, free_name, subject_item, unindented};
 use crate::diagnostic::{Diagnostic, Edit, Rule};
 use crate::ide::navigate::all_places;
 use crate::ide::{Desk, at, insert};
@@ -54,11 +54,4 @@ fn mentions(desk: &Desk, places: Vec<(Span, bool)>) -> impl Iterator<Item = Span
         let in_question = matches!(block, Some(Kind::Link) | None);
         (lists && !in_question).then_some(Span { start: span.end, ..span })
     })
-}
-
-/// A statement of several lines without the indentation of its declaration.
-fn unindented(text: &str, indent: usize) -> String {
-    let margin = " ".repeat(indent);
-    let lines: Vec<&str> = text.lines().map(|l| l.strip_prefix(&margin).unwrap_or(l)).collect();
-    lines.join("\n")
 }

@@ -39,7 +39,7 @@ impl Offer<'_> {
                 }
             }
             (Shape::Period, None) => {
-                if let Some((first, last)) = self.horizon() {
+                if let Some((first, last)) = self.desk.horizon() {
                     self.add(&format!("{first} to {last}"), CompletionKind::Value, "the theory's horizon");
                 }
                 self.dates(Years::First);

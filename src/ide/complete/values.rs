@@ -60,7 +60,13 @@ impl Offer<'_> {
         match row.shape {
             Shape::Names | Shape::CountedNames | Shape::Targets | Shape::Name | Shape::NameOrText if open => {
                 if let Some(wanted) = wanted {
-                    self.names(wanted, &words, Some(row.word));
+                    // Several links may share an end; only the two ends of one are different.
+                    let left_out = match words.as_slice() {
+                        [.., from, "->"] => std::slice::from_ref(from),
+                        all if all.contains(&"->") => &[],
+                        all => all,
+                    };
+                    self.names(wanted, left_out, Some(row.word));
                 }
                 if row.word == Word::Needs && tokens.is_empty() {
                     self.other_needs();
@@ -226,16 +232,10 @@ impl Offer<'_> {
         }
     }
 
-    /// The first and last year of the theory.
-    pub(super) fn horizon(&self) -> Option<(i16, i16)> {
-        let horizon = self.desk.theory().head.as_ref()?.horizon.get()?.value;
-        Some((horizon.first.year(), horizon.last.year()))
-    }
-
     pub(super) fn dates(&mut self, which: Years) {
         const MOST: usize = 15;
         let today = self.desk.analysis.as_of.year();
-        let (first, last) = self.horizon().unwrap_or((today, today.saturating_add(7)));
+        let (first, last) = self.desk.years();
         let years: Vec<i16> = match which {
             Years::First => (first..=last).take(MOST).collect(),
             Years::Last => (first..=last).rev().take(MOST).collect(),

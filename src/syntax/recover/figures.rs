@@ -8,6 +8,7 @@ use super::super::tree::{Joint, Statement, Value, ValueKind};
 use super::Block;
 use super::times::date_in_words;
 use super::wording::short;
+use crate::source::line_end;
 use crate::vocabulary::{Set, Shape, Word};
 
 /// What people write between a value and its date.
@@ -338,9 +339,10 @@ impl Driver<'_> {
             let span = self.span(s.span.end as usize, tokens[1].start);
             let rest = self.text[tokens[1].start..end].trim().to_owned();
             let blanks = " ".repeat(self.column(s.keyword.start as usize).min(40));
+            let newline = line_end(self.text);
             if let Some(d) = self.fault(next.start, next.end, format!("Each {text} is a statement of its own.")) {
                 d.help = Some(format!("Write the next one on a line of its own: `{text} {}`.", short(&rest)));
-                *d = d.clone().fix("Put it on a line of its own", span, format!("\n{blanks}{text} "));
+                *d = d.clone().fix("Put it on a line of its own", span, format!("{newline}{blanks}{text} "));
             }
         } else if matches!(raw, "among" | "for" | "of" | "in" | "(" | "-" | "\u{2013}" | ":") {
             let whole = self.text
