@@ -56,7 +56,7 @@ fn what_is_said_of_several_causes_at_once_is_told_once() {
         (
             "needs any of classroom-teaching, tutoring-received {",
             "needs classroom-teaching, tutoring-received {",
-            format!("  - That {ways} lead to {goal} was one of several ways and is needed now.\n"),
+            format!("  - {ways} were among the ways to {goal}, and are needed for it now.\n"),
         ),
     ] {
         let comparison = compare(&one(&before), &one(&before.replacen(from, to, 1)));
@@ -173,6 +173,106 @@ fn another_name_and_title_are_recognised_by_likeness_and_by_place() {
         let is_all = c.changes.iter().all(|c| c.kind == ChangeKind::Changed);
         assert!(is_told && is_all, "{name}: {}", text(&c));
     }
+}
+
+#[test]
+fn steps_that_are_numbered_anew_are_known_by_their_titles() {
+    let before = "theory t \"T\"\noutcome o1 \"Ways are agreed\" { by 2027 }\noutcome o2 \"Ways are followed\" { by 2028 needs o1 }\n";
+    let after = "theory t \"T\"\noutcome o1 \"Partners meet\" { by 2026 }\noutcome o2 \"Ways are agreed\" { by 2027 }\noutcome o3 \"Ways are followed\" { by 2028 needs o2 }\n";
+    let c = compare(&one(before), &one(after));
+    assert_eq!(
+        c.changes.iter().map(|c| c.sentence.as_str()).collect::<Vec<_>>(),
+        [
+            "The outcome “Partners meet” is new, due by 2026.",
+            "“Ways are agreed” is called `o2` now, and was called `o1`.",
+            "“Ways are followed” is called `o3` now, and was called `o2`.",
+        ]
+    );
+}
+
+#[test]
+fn two_that_stand_in_one_place_are_told_apart_by_their_words() {
+    let before = "theory t \"T\"\noutcome o \"Water is safe\" { needs any of boiled, treated }\nprecondition boiled \"Families boil their water\" { by 2027 }\nprecondition treated \"Families add chlorine\" { by 2027 }\nactivity a \"Visits\" { so that boiled, treated }\n";
+    let after = before
+        .replace("treated", "x")
+        .replace("boiled", "y")
+        .replace("Families boil their water", "Water is brought to the boil")
+        .replace("Families add chlorine", "Chlorine tablets are used");
+    let c = compare(&one(before), &one(&after));
+    let said = sentences(&c);
+    assert!(
+        said.contains(&"The precondition “Families boil their water” now reads “Water is brought to the boil”."),
+        "{said:#?}"
+    );
+    assert!(
+        said.contains(&"The precondition “Families add chlorine” now reads “Chlorine tablets are used”."),
+        "{said:#?}"
+    );
+}
+
+#[test]
+fn another_kind_under_another_name_is_known_by_its_title() {
+    let before = "theory t \"T\"\nprecondition p \"Soap is at hand\" { by 2027 }\n";
+    let c = compare(&one(before), &one(&before.replace("precondition p", "outcome soap")));
+    let said = sentences(&c);
+    assert!(said.contains(&"“Soap is at hand” is called `soap` now, and was called `p`."), "{said:#?}");
+    assert!(c.changes.iter().all(|c| c.kind == ChangeKind::Changed), "{said:#?}");
+}
+
+#[test]
+fn a_choice_that_is_put_together_otherwise_is_told() {
+    let steps = "precondition a \"A\"\nprecondition b \"B\"\nprecondition c \"C\"\nprecondition d \"D\"\n";
+    let theory = |needs: &str| format!("theory t \"T\"\noutcome o \"O\" {{ {needs} }}\n{steps}");
+    let told = |was: &str, is: &str| {
+        let c = compare(&one(&theory(was)), &one(&theory(is)));
+        c.changes.iter().map(|c| c.sentence.clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        told("needs any of a, b needs any of c, d", "needs any of a, b, c, d"),
+        ["“O” needed one of “A” and “B” and one of “C” and “D”, and needs one of “A”, “B”, “C” and “D” now."]
+    );
+    assert_eq!(
+        told("needs 2 of a, b, c", "needs any of a, b needs c"),
+        [
+            "“C” was one of the ways to “O”, and is needed for it now.",
+            "“O” needed two of “A”, “B” and “C”, and needs one of “A” and “B” now.",
+        ]
+    );
+    // That a way came is told of its link alone.
+    assert_eq!(told("needs any of a, b", "needs any of a, b, c").len(), 1);
+}
+
+#[test]
+fn what_an_indicator_takes_from_its_instrument_is_no_change() {
+    let before = "theory t \"T\"\noutcome o \"O\"\ninstrument s \"Survey\"\nindicator i \"I\" { measures o instrument s frequency yearly method \"Interviews\" }\nindicator j \"J\" { measures o instrument s }\n";
+    let after = before
+        .replace("instrument s \"Survey\"", "instrument s \"Survey\" { frequency yearly method \"Interviews\" }")
+        .replace(" frequency yearly method \"Interviews\" }\nindicator j", " }\nindicator j");
+    let c = compare(&one(before), &one(&after));
+    assert!(c.changes.iter().all(|c| c.sentence.contains("“Survey”")), "{:#?}", sentences(&c));
+    let monthly = after.replace("frequency yearly", "frequency monthly");
+    let c = compare(&one(&after), &one(&monthly));
+    assert_eq!(c.changes.len(), 1, "it is told of the survey, and not of each indicator: {:#?}", sentences(&c));
+}
+
+#[test]
+fn a_version_that_can_not_be_read_in_full_is_told() {
+    let before = "theory t \"T\"\noutcome o \"O\" { by 2030 }\n";
+    let c = compare(&one(before), &one(&before.replace("2030", "soon")));
+    assert_eq!(
+        c.unread,
+        ["The newer version can't be read in line 2 of a.theory: what it says there may seem to have come or gone."]
+    );
+    assert!(text(&c).contains(&c.unread[0]), "{}", text(&c));
+    assert!(compare(&one(before), &one(before)).unread.is_empty());
+}
+
+#[test]
+fn moving_a_link_to_its_other_end_is_no_change() {
+    let before = "theory t \"T\"\nactivity a \"A\" { so that o { evidence unproven } }\nactivity b \"B\" { so that o { evidence unproven } }\noutcome o \"O\" { by 2030 }\n";
+    let after = "theory t \"T\"\nactivity a \"A\"\nactivity b \"B\" { so that o { evidence unproven } }\noutcome o \"O\" { by 2030 helped by a { evidence unproven } }\n";
+    let c = compare(&one(before), &one(after));
+    assert!(c.is_empty(), "{}", text(&c));
 }
 
 #[test]

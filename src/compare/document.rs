@@ -55,6 +55,10 @@ fn together(changes: &[Change]) -> Vec<String> {
         let mut sentence = sentence;
         if causes.len() > 1 {
             for (one, several) in SEVERAL {
+                let is = format!(", and {one} it now.");
+                if let Some(start) = sentence.strip_suffix(&is) {
+                    sentence = format!("{start}, and {several} it now.");
+                }
                 sentence = sentence.replace(&format!("{GAP} {one} "), &format!("{GAP} {several} "));
             }
         }
@@ -69,7 +73,10 @@ const GAP: &str = "\u{0}";
 /// What one cause does, and several do.
 const SEVERAL: &[(&str, &str)] = &[
     ("leads to", "lead to"),
+    ("is needed for", "are needed for"),
+    ("was needed for", "were needed for"),
     ("is one of the ways to", "are among the ways to"),
+    ("was one of the ways to", "were among the ways to"),
     ("helps", "help"),
     ("works against", "work against"),
     ("feeds back to", "feed back to"),
@@ -88,30 +95,26 @@ fn summary(comparison: &Comparison) -> String {
     if comparison.is_empty() {
         return "The two versions say the same.".to_owned();
     }
+    let are = |n: usize| match n {
+        0 => "none is".to_owned(),
+        1 => "1 is".to_owned(),
+        n => format!("{n} are"),
+    };
     let count: usize = comparison.changes.chunk_by(|a, b| a.part == b.part).map(|part| together(part).len()).sum();
     let grave = |found: &[Finding]| found.iter().filter(|f| f.level != "note").count();
     let (new, gone) = (grave(&comparison.findings_new), grave(&comparison.findings_gone));
-    let are = |n: usize| {
-        if n == 1 {
-            "1 is".to_owned()
-        } else if n == 0 {
-            "none is".to_owned()
-        } else {
-            format!("{n} are")
-        }
+    let changes = match count {
+        0 => "No change".to_owned(),
+        n => words::counted(n, "change"),
     };
-    format!(
-        "{} in what the theory says. Of findings, notes apart, {} new and {} gone.",
-        words::counted(count, "change"),
-        are(new),
-        are(gone)
-    )
+    format!("{changes} in what the theory says. Of findings, notes apart, {} new and {} gone.", are(new), are(gone))
 }
 
 /// Lays a comparison out.
 pub fn document(comparison: &Comparison) -> Document {
     let mut document = Document { title: format!("What changed: {}", comparison.new), ..Document::default() };
-    document.lead.push(Block::Paragraph(Phrase::of(summary(comparison))));
+    let lead = std::iter::once(summary(comparison)).chain(comparison.unread.iter().cloned());
+    document.lead.extend(lead.map(|sentence| Block::Paragraph(Phrase::of(sentence))));
     for (heading, points) in parts(comparison) {
         document.section(heading).list(points.into_iter().map(Phrase::of).collect());
     }
@@ -132,6 +135,8 @@ pub fn text(comparison: &Comparison) -> String {
         }
         out.push('\n');
     }
-    let _ = writeln!(out, "{}", plain(&summary(comparison)));
+    for sentence in comparison.unread.iter().chain([&summary(comparison)]) {
+        let _ = writeln!(out, "{}", plain(sentence));
+    }
     out
 }

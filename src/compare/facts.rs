@@ -3,7 +3,7 @@
 //! mentions it.
 
 use crate::diagnostic::words::grouped;
-use crate::model::{Among, At, Collection, Evidence, Figure, Indicator, ItemId, Link, Refs, Said, Spot, Text, Theory};
+use crate::model::{Among, At, Collection, Evidence, Figure, Indicator, ItemId, Refs, Said, Spot, Text, Theory};
 use crate::source::Span;
 use crate::vocabulary::DeclarationKind as Kind;
 
@@ -16,6 +16,8 @@ pub(super) struct Fact {
     pub values: Vec<String>,
     /// Of a list, what the thing does with its members, with `{}` for `now` or `no longer`: "is {} carried out by".
     pub verb: Option<&'static str>,
+    /// Whether it is said of the thing itself. What an indicator takes from its instrument is told of the instrument.
+    pub is_own: bool,
 }
 
 /// The name by which a thing is compared.
@@ -49,11 +51,11 @@ pub(super) fn of(theory: &Theory, id: ItemId, naming: Naming<'_>) -> Vec<Fact> {
     f.done()
 }
 
-/// What is said of the theory itself and its agenda.
+/// What is said of the theory itself.
 pub(super) fn of_theory(theory: &Theory, naming: Naming<'_>) -> Vec<Fact> {
     let mut f = Facts { theory, naming, found: Vec::new() };
     if let Some(head) = &theory.head {
-        f.one("its title", head.title.as_ref().map(|t| theory.text(t).to_owned()));
+        f.one("its title", head.title.as_ref().map(|t| format!("“{}”", super::words::value(theory.text(t)))));
         for (what, said) in [
             ("its place", &head.place),
             ("its summary", &head.summary),
@@ -69,16 +71,18 @@ pub(super) fn of_theory(theory: &Theory, naming: Naming<'_>) -> Vec<Fact> {
         f.written("its date of review", &head.review_by);
         f.spans("{} asks to split every indicator of people by", &head.disaggregate_by);
         f.one("its framework", head.collective_impact.then(|| "collective impact".to_owned()));
-        for check in &head.checks {
-            let level = check.level.map_or("off", crate::diagnostic::Level::text);
-            f.one(&format!("the level of the check {}", check.rule.name()), Some(level.to_owned()));
-        }
     }
+    f.done()
+}
+
+/// What is said in the agenda.
+pub(super) fn of_agenda(theory: &Theory, naming: Naming<'_>) -> Vec<Fact> {
+    let mut f = Facts { theory, naming, found: Vec::new() };
     if let Some(agenda) = &theory.agenda {
-        f.text("the problem in its agenda", &agenda.problem);
-        f.text("the vision in its agenda", &agenda.vision);
-        f.written("the date on which its agenda was adopted", &agenda.adopted);
-        f.names("{} has its agenda adopted by", &agenda.adopted_by);
+        f.text("its problem", &agenda.problem);
+        f.text("its vision", &agenda.vision);
+        f.written("its date of adoption", &agenda.adopted);
+        f.names("is {} adopted by", &agenda.adopted_by);
     }
     f.done()
 }
@@ -97,11 +101,11 @@ impl Facts<'_> {
     }
 
     fn one(&mut self, what: &str, value: Option<String>) {
-        self.found.push(Fact { what: what.to_owned(), values: value.into_iter().collect(), verb: None });
+        self.found.push(Fact { what: what.to_owned(), values: value.into_iter().collect(), verb: None, is_own: true });
     }
 
     fn list(&mut self, verb: &'static str, values: Vec<String>) {
-        self.found.push(Fact { what: verb.to_owned(), values, verb: Some(verb) });
+        self.found.push(Fact { what: verb.to_owned(), values, verb: Some(verb), is_own: true });
     }
 
     fn text(&mut self, what: &str, said: &Said<Text>) {
@@ -126,15 +130,7 @@ impl Facts<'_> {
     }
 
     fn spots(&mut self, verb: &'static str, spots: &[Spot]) {
-        let name = |link: &Link| format!("the link from {} to {}", (self.naming)(link.from), (self.naming)(link.to));
-        let values = spots
-            .iter()
-            .map(|spot| match spot {
-                Spot::Item(item) => (self.naming)(item.item),
-                Spot::Link(link, _) => name(self.theory.link(*link)),
-            })
-            .collect();
-        self.list(verb, values);
+        self.list(verb, spots.iter().map(|s| spot(self.theory, s, self.naming)).collect());
     }
 
     fn owner(&mut self, owner: Option<crate::model::Ref>) {
@@ -212,7 +208,18 @@ impl Facts<'_> {
         self.one("its instrument", instrument.or(written));
         self.written("whether partners' figures are added up", &said.aggregates);
         self.text("why these targets", &said.rationale);
+        let from = self.found.len();
         self.collection(&said.collection);
+        if let Some(shared) = said.instrument.and_then(|i| self.theory.instrument(i.item)) {
+            let own = self.found.split_off(from);
+            self.collection(&shared.collection);
+            for (taken, own) in self.found[from..].iter_mut().zip(own) {
+                taken.is_own = false;
+                if !own.values.is_empty() {
+                    *taken = own;
+                }
+            }
+        }
     }
 
     fn figures(&mut self, said: &Indicator) {
@@ -303,10 +310,21 @@ impl Facts<'_> {
     }
 }
 
+/// A thing or a link that is spoken of.
+pub(super) fn spot(theory: &Theory, spot: &Spot, naming: Naming<'_>) -> String {
+    match spot {
+        Spot::Item(item) => naming(item.item),
+        Spot::Link(link, _) => {
+            let link = theory.link(*link);
+            format!("the link from {} to {}", naming(link.from), naming(link.to))
+        }
+    }
+}
+
 /// A figure in one form: 12,000 and 12000 are the same, and so are 58% and 58.
-fn figure(theory: &Theory, at: &At<Figure>) -> String {
+pub(super) fn figure(theory: &Theory, at: &At<Figure>) -> String {
     match &at.value {
-        Figure::Number(n) => n.to_string(),
+        Figure::Number(n) => grouped(*n),
         Figure::YesNo(yes) => if *yes { "yes" } else { "no" }.to_owned(),
         Figure::Text(text) => format!("“{}”", super::words::value(theory.text(text))),
     }

@@ -1,11 +1,13 @@
 //! What changed of the links: which came and went, how strongly they are needed, how well they are known, and what they
 //! rest on.
 
+use super::besides::Besides;
+use super::choices;
 use super::pairs::Pairs;
 use super::words::{leads, quoted, quoted_new, value};
 use super::{Change, ChangeKind, Part};
 use crate::diagnostic::words;
-use crate::model::{GroupId, ItemId, Link, LinkId, Properties, Ref, Role, Theory};
+use crate::model::{ItemId, Link, LinkId, Properties, Ref, Role, Theory};
 
 pub(super) fn changes(old: &Theory, new: &Theory, pairs: &Pairs) -> Vec<Change> {
     let mut changes = Vec::new();
@@ -20,8 +22,7 @@ pub(super) fn changes(old: &Theory, new: &Theory, pairs: &Pairs) -> Vec<Change> 
         }
     }
     for (id, link) in new.all_links() {
-        let ends = pairs.old_of(link.from).zip(pairs.old_of(link.to));
-        let before = ends.and_then(|(from, to)| old.link_between(from, to));
+        let before = pairs.link_of_new(old, new, id);
         let (name, cause) = (new.link_name(id), Some(quoted(new, link.from)));
         match before {
             None => {
@@ -34,11 +35,12 @@ pub(super) fn changes(old: &Theory, new: &Theory, pairs: &Pairs) -> Vec<Change> 
             }
         }
     }
-    changes.extend(groups(old, new, pairs));
+    changes.extend(Besides::of(old).of_links(old, new, &Besides::of(new), pairs));
+    changes.extend(choices::changes(old, new, pairs));
     changes
 }
 
-fn change(kind: ChangeKind, subject: String, sentence: String, cause: Option<String>) -> Change {
+pub(super) const fn change(kind: ChangeKind, subject: String, sentence: String, cause: Option<String>) -> Change {
     Change { part: Part::Links, kind, subject, sentence, cause }
 }
 
@@ -55,14 +57,15 @@ fn worded(link: &Link, titled: &dyn Fn(ItemId) -> String) -> String {
     }
 }
 
-fn role(role: Role) -> &'static str {
+/// What a cause did for its effect, and what it does: "was needed for", "is needed for".
+const fn role(role: Role) -> (&'static str, &'static str) {
     match role {
-        Role::Necessary => "needed",
-        Role::Member => "one of several ways",
-        Role::Contributing => "a help",
-        Role::Hindering => "a hindrance",
-        Role::Harm => "a possible harm",
-        Role::Feedback => "feedback",
+        Role::Necessary => ("was needed for", "is needed for"),
+        Role::Member => ("was one of the ways to", "is one of the ways to"),
+        Role::Contributing => ("helped", "helps"),
+        Role::Hindering => ("worked against", "works against"),
+        Role::Harm => ("could bring about", "could bring about"),
+        Role::Feedback => ("fed back to", "feeds back to"),
     }
 }
 
@@ -71,7 +74,13 @@ fn known(theory: &Theory, link: &Link) -> String {
     if !link.is_cause() || theory.is_delivery(link) {
         return String::new();
     }
-    link.properties().grade.get().map_or_else(|| " (not graded yet)".to_owned(), |g| format!(" ({})", g.value.text()))
+    let said = link.properties();
+    let grade = said.grade.get().map_or("not graded yet", |g| g.value.text());
+    let assumed: Vec<String> = said.assuming.iter().map(|a| quoted(theory, a.item)).collect();
+    match assumed.as_slice() {
+        [] => format!(" ({grade})"),
+        some => format!(" ({grade}; it rests on the assumption {})", words::all_of(some)),
+    }
 }
 
 fn differences(old: &Theory, before: LinkId, new: &Theory, id: LinkId, pairs: &Pairs) -> Vec<String> {
@@ -79,7 +88,8 @@ fn differences(old: &Theory, before: LinkId, new: &Theory, id: LinkId, pairs: &P
     let clause = leads(new, id);
     let mut said = Vec::new();
     if was.role != is.role {
-        said.push(format!("That {clause} was {} and is {} now.", role(was.role), role(is.role)));
+        let (cause, effect) = (quoted(new, is.from), quoted(new, is.to));
+        said.push(format!("{cause} {} {effect}, and {} it now.", role(was.role).0, role(is.role).1));
     }
     let (p, q) = (was.properties(), is.properties());
     said.extend(evidence(&clause, p, q));
@@ -138,42 +148,4 @@ fn one(clause: &str, what: &str, was: Option<String>, is: Option<String>, quotes
         (Some(a), None) => Some(format!("Of the link that {clause}, {what} is no longer said; it was {}.", shown(a))),
         _ => None,
     }
-}
-
-/// Alternatives: of which ways how many are needed. Single links that became members are told as such; here it is told
-/// where the choice itself is another.
-fn groups(old: &Theory, new: &Theory, pairs: &Pairs) -> Vec<Change> {
-    let members = |t: &Theory, g: &crate::model::Group, name: &dyn Fn(ItemId) -> String| {
-        let mut names: Vec<String> = g.links.iter().map(|&l| name(t.link(l).from)).collect();
-        names.sort();
-        names
-    };
-    let of_old = |i: ItemId| quoted_new(old, new, pairs, i);
-    let of_new = |i: ItemId| quoted(new, i);
-    let key = |of: String, members: &[String]| format!("{of}\u{1}{}", members.join("\u{1}"));
-    let mut before: rustc_hash::FxHashMap<String, Vec<u32>> = rustc_hash::FxHashMap::default();
-    for group in &old.groups {
-        before.entry(key(of_old(group.of), &members(old, group, &of_old))).or_default().push(group.at_least);
-    }
-    let mut changes = Vec::new();
-    for (i, group) in new.groups.iter().enumerate() {
-        let names = members(new, group, &of_new);
-        let Some(was) = before.get_mut(&key(of_new(group.of), &names)).and_then(Vec::pop) else { continue };
-        if was != group.at_least {
-            let of = quoted(new, new.group(GroupId(i as u32)).of);
-            let count = |n: u32| if n == 1 { "one".to_owned() } else { words::number(n as usize) };
-            changes.push(change(
-                ChangeKind::Changed,
-                new.name(group.of).to_owned(),
-                format!(
-                    "{of} needed {} of {}, and needs {} of them now.",
-                    count(was),
-                    words::all_of(&names),
-                    count(group.at_least)
-                ),
-                None,
-            ));
-        }
-    }
-    changes
 }

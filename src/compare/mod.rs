@@ -6,6 +6,8 @@
 //! Places, order and layout play no part, so moving or reformatting text is no change. [`document()`] lays the comparison
 //! out for people, [`scenes()`] makes a picture of both versions, and the value serialises for programs.
 
+mod besides;
+mod choices;
 mod document;
 mod facts;
 mod follows;
@@ -13,6 +15,9 @@ mod links;
 mod pairs;
 mod picture;
 mod place;
+mod series;
+mod settings;
+mod targets;
 mod things;
 mod words;
 
@@ -20,6 +25,7 @@ pub use document::{document, text};
 pub use picture::scenes;
 
 use crate::analysis::Analysis;
+use crate::diagnostic::{Diagnostic, Level, Rule, words as in_words};
 use pairs::Pairs;
 use serde::Serialize;
 
@@ -32,6 +38,8 @@ pub struct Comparison {
     pub old: String,
     /// The title of the newer version.
     pub new: String,
+    /// Of a version that can't be read in full, a sentence: what stands there may seem to have come or gone.
+    pub unread: Vec<String>,
     /// What bears another name in the newer version.
     pub renamed: Vec<Renamed>,
     /// What changed, the most consequential first.
@@ -91,6 +99,17 @@ pub enum ChangeKind {
     Changed,
 }
 
+impl ChangeKind {
+    /// In which order they are told: what is lost first.
+    const fn rank(self) -> u8 {
+        match self {
+            ChangeKind::Removed => 0,
+            ChangeKind::Added => 1,
+            ChangeKind::Changed => 2,
+        }
+    }
+}
+
 /// The parts of a theory in the order in which changes to them are told: what is answered for first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "kebab-case")]
@@ -143,18 +162,38 @@ pub struct Finding {
     pub message: String,
 }
 
+/// That a version can't be read in full, in a sentence.
+fn unread(which: &str, analysis: &Analysis) -> Option<String> {
+    let is_lost = |d: &&Diagnostic| {
+        use Rule::{BadValue, DuplicateName, Include, Syntax, UndefinedName, WrongKind};
+        d.level == Level::Error
+            && matches!(d.rule, Syntax | Include | BadValue | UndefinedName | WrongKind | DuplicateName)
+    };
+    let lost: Vec<&Diagnostic> = analysis.diagnostics.iter().filter(is_lost).collect();
+    let first = lost.first()?;
+    let (file, line) = (&analysis.sources.file(first.span.file).name, analysis.sources.range(first.span).0.line);
+    let places = match lost.len() {
+        1 => format!("line {line} of {file}"),
+        n => format!("{} places, the first in line {line} of {file}", in_words::number(n)),
+    };
+    Some(format!("The {which} version can't be read in {places}: what it says there may seem to have come or gone."))
+}
+
 /// Compares two versions of a theory.
 pub fn compare(old: &Analysis, new: &Analysis) -> Comparison {
     let pairs = Pairs::of(&old.theory, &new.theory);
     let mut changes = things::changes(&old.theory, &new.theory, &pairs);
     changes.extend(links::changes(&old.theory, &new.theory, &pairs));
-    changes.sort_by_key(|c| c.part);
-    let (findings_new, findings_gone) = follows::findings(old, new, &pairs);
+    changes.sort_by_key(|c| (c.part, c.kind.rank()));
+    let renamed = pairs.renamed(&old.theory, &new.theory);
+    let is_same = changes.is_empty();
+    let (findings_new, findings_gone) = follows::findings(old, new, &pairs, is_same);
     Comparison {
         version: 1,
         old: old.theory.own_title().into_owned(),
         new: new.theory.own_title().into_owned(),
-        renamed: pairs.renamed(&old.theory, &new.theory),
+        unread: [unread("older", old), unread("newer", new)].into_iter().flatten().collect(),
+        renamed,
         changes,
         follows: follows::consequences(old, new, &pairs),
         findings_new,

@@ -1,8 +1,9 @@
-//! Which thing of one version is which of the other: the same name first; for what is left the same title, or much the
-//! same title among things of one kind; and then the same place.
+//! Which thing of one version is which of the other: the same name and title first; then the same title, for who puts an
+//! outcome between two others and numbers them anew says what they said under other names; then the same name; for what is
+//! left much the same title among things of one kind; and then the same place.
 
 use super::{Renamed, place};
-use crate::model::{ItemId, Theory};
+use crate::model::{ItemId, LinkId, Theory};
 use crate::vocabulary::DeclarationKind as Kind;
 use rustc_hash::FxHashMap;
 
@@ -26,15 +27,11 @@ pub(super) struct Pairs {
 impl Pairs {
     pub fn of(old: &Theory, new: &Theory) -> Pairs {
         let mut pairs = Pairs { new_of: vec![None; old.items.len()], old_of: vec![None; new.items.len()] };
-        for id in old.ids() {
-            if let Some(other) = new.find(old.name(id))
-                && pairs.old_of[other.index()].is_none()
-                && may_be_one(old.item(id).kind, new.item(other).kind)
-            {
-                pairs.join(id, other);
-            }
-        }
-        pairs.by_title(old, new);
+        pairs.by_name(old, new, |id, other| folded(&old.title(id)) == folded(&new.title(other)));
+        pairs.by_title(old, new, |kind| kind);
+        pairs.by_name(old, new, |_, _| true);
+        // An output that is called an outcome now, under another name.
+        pairs.by_title(old, new, |kind| if is_step(kind) { Kind::Outcome } else { kind });
         pairs.by_likeness(old, new);
         // Who is known makes its neighbours easier to know.
         for _ in 0..ROUNDS {
@@ -50,15 +47,31 @@ impl Pairs {
         self.old_of[new.index()] = Some(old);
     }
 
-    fn by_title(&mut self, old: &Theory, new: &Theory) {
-        let mut free: FxHashMap<(Kind, String), Vec<ItemId>> = FxHashMap::default();
-        for id in new.ids().filter(|id| self.old_of[id.index()].is_none() && new.item(*id).title.is_some()) {
-            free.entry((new.item(id).kind, folded(&new.title(id)))).or_default().push(id);
+    /// Joins what bears one name, where nothing else speaks against it.
+    fn by_name(&mut self, old: &Theory, new: &Theory, is_one: impl Fn(ItemId, ItemId) -> bool) {
+        for id in old.ids().filter(|id| self.new_of[id.index()].is_none()).collect::<Vec<_>>() {
+            if let Some(other) = new.find(old.name(id))
+                && self.old_of[other.index()].is_none()
+                && may_be_one(old.item(id).kind, new.item(other).kind)
+                && is_one(id, other)
+            {
+                self.join(id, other);
+            }
         }
-        let lost: Vec<ItemId> = old.ids().filter(|id| self.new_of[id.index()].is_none()).collect();
-        for id in lost {
-            let key = (old.item(id).kind, folded(&old.title(id)));
-            if let Some(other) = free.get_mut(&key).and_then(|same| (same.len() == 1).then(|| same.pop()).flatten()) {
+    }
+
+    /// Joins what alone bears a title among things of one sort, in both versions.
+    fn by_title(&mut self, old: &Theory, new: &Theory, sort: impl Fn(Kind) -> Kind) {
+        let titled = |t: &Theory, has_partner: &[Option<ItemId>]| {
+            let mut by: FxHashMap<(Kind, String), Vec<ItemId>> = FxHashMap::default();
+            for id in t.ids().filter(|id| has_partner[id.index()].is_none() && t.item(*id).title.is_some()) {
+                by.entry((sort(t.item(id).kind), folded(&t.title(id)))).or_default().push(id);
+            }
+            by
+        };
+        let (lost, found) = (titled(old, &self.new_of), titled(new, &self.old_of));
+        for (key, ids) in lost {
+            if let (&[id], Some(&[other])) = (ids.as_slice(), found.get(&key).map(Vec::as_slice)) {
                 self.join(id, other);
             }
         }
@@ -115,6 +128,18 @@ impl Pairs {
         self.old_of[new.index()]
     }
 
+    /// What a link of the older version is in the newer.
+    pub fn link_of_old(&self, old: &Theory, new: &Theory, link: LinkId) -> Option<LinkId> {
+        let link = old.link(link);
+        new.link_between(self.new_of(link.from)?, self.new_of(link.to)?)
+    }
+
+    /// What a link of the newer version was in the older.
+    pub fn link_of_new(&self, old: &Theory, new: &Theory, link: LinkId) -> Option<LinkId> {
+        let link = new.link(link);
+        old.link_between(self.old_of(link.from)?, self.old_of(link.to)?)
+    }
+
     /// What bears another name in the newer version.
     pub fn renamed(&self, old: &Theory, new: &Theory) -> Vec<Renamed> {
         let names = |id: ItemId| Some((old.name(id), new.name(self.new_of(id)?)));
@@ -131,15 +156,39 @@ impl Pairs {
 /// Whether a thing may have become one of another kind: results and activities may (an output that is called an outcome
 /// now), and others are what they are.
 fn may_be_one(old: Kind, new: Kind) -> bool {
-    let step = |kind: Kind| kind.is_result() || kind == Kind::Activity;
-    old == new || step(old) && step(new)
+    old == new || is_step(old) && is_step(new)
 }
 
-/// How alike the titles of two things are, from 0 to 1.
+fn is_step(kind: Kind) -> bool {
+    kind.is_result() || kind == Kind::Activity
+}
+
+/// How alike the titles of two things are, from 0 to 1: letter by letter, or in the words that they share.
 pub(super) fn title_likeness(old: &Theory, a: ItemId, new: &Theory, b: ItemId) -> f64 {
     // Long titles cost the product of their lengths; what is alike is alike at its beginning.
     let short = |text: &str| folded(text).chars().take(120).collect::<String>();
-    strsim::normalized_damerau_levenshtein(&short(&old.title(a)), &short(&new.title(b)))
+    likeness(&short(&old.title(a)), &short(&new.title(b)))
+}
+
+/// How alike two wordings are, from 0 to 1. Costs the product of their lengths.
+pub(super) fn likeness(a: &str, b: &str) -> f64 {
+    strsim::normalized_damerau_levenshtein(a, b).max(shared_words(a, b))
+}
+
+/// How many of the words of two texts are the same, but for their endings, from 0 to 1. Short words say little.
+fn shared_words(a: &str, b: &str) -> f64 {
+    let words = |text: &str| -> Vec<Vec<char>> {
+        let all = text.split(|c: char| !c.is_alphanumeric()).map(|w| w.chars().collect::<Vec<_>>());
+        all.filter(|w| w.len() > 2).collect()
+    };
+    let (a, mut b) = (words(a), words(b));
+    let count = a.len() + b.len();
+    let same = |x: &[char], y: &[char]| {
+        let alike = x.iter().zip(y).take_while(|(x, y)| x == y).count();
+        alike == x.len().max(y.len()) || alike >= 4 && alike * 3 >= x.len().max(y.len()) * 2
+    };
+    let common = a.iter().filter(|x| b.iter().position(|y| same(x, y)).map(|at| b.swap_remove(at)).is_some()).count();
+    if count == 0 { 0.0 } else { 2.0 * common as f64 / count as f64 }
 }
 
 fn folded(title: &str) -> String {

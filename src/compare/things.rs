@@ -1,52 +1,43 @@
 //! What came, went, or is said otherwise of things, and of the theory as a whole.
 
+use super::besides::Besides;
 use super::facts::{self, Fact};
 use super::pairs::Pairs;
-use super::words::{quoted, quoted_new, value};
-use super::{Change, ChangeKind, Part};
+use super::words::{quoted, quoted_new};
+use super::{Change, ChangeKind, Part, settings, targets};
 use crate::diagnostic::words;
-use crate::model::{AcceptBlock, ItemId, Theory};
+use crate::model::{ItemId, Role, Spot, Theory};
 use crate::vocabulary::DeclarationKind as Kind;
-use rustc_hash::FxHashMap;
 
 pub(super) fn changes(old: &Theory, new: &Theory, pairs: &Pairs) -> Vec<Change> {
     let mut changes = Vec::new();
     let besides = (Besides::of(old), Besides::of(new));
-    for id in old.ids().filter(|&id| pairs.new_of(id).is_none()) {
-        changes.push(Change {
-            part: part(old.item(id).kind),
-            kind: ChangeKind::Removed,
-            subject: old.name(id).to_owned(),
-            sentence: format!("{} {} is gone.", the(old.item(id).kind), quoted(old, id)),
-            cause: None,
-        });
-    }
+    changes.extend(old.ids().filter(|&id| pairs.new_of(id).is_none()).map(|id| removed(old, new, pairs, id)));
     for id in new.ids() {
         match pairs.old_of(id) {
             None => changes.push(added(new, id)),
             Some(before) => {
                 one(old, before, new, id, pairs, &mut changes);
-                for sentence in besides.0.differences(&quoted(new, id), Some(before), &besides.1, Some(id)) {
+                for sentence in besides.0.of_thing(&quoted(new, id), before, &besides.1, id) {
                     let (part, subject) = (part(new.item(id).kind), new.name(id).to_owned());
                     changes.push(Change { part, kind: ChangeKind::Changed, subject, sentence, cause: None });
                 }
             }
         }
     }
-    let before = facts::of_theory(old, &|i| quoted_new(old, new, pairs, i));
-    let after = facts::of_theory(new, &|i| quoted(new, i));
-    let of_theory = differences("the theory", &before, &after);
-    for sentence in of_theory.into_iter().chain(besides.0.differences("the theory", None, &besides.1, None)) {
-        changes.push(Change {
-            part: Part::Theory,
-            kind: ChangeKind::Changed,
-            subject: String::new(),
-            sentence,
-            cause: None,
-        });
-    }
-    changes.extend(accepted(old, new, pairs));
+    let (of_old, of_new) = (|i: ItemId| quoted_new(old, new, pairs, i), |i: ItemId| quoted(new, i));
+    let of_theory = differences("the theory", &facts::of_theory(old, &of_old), &facts::of_theory(new, &of_new));
+    let of_agenda = differences("the agenda", &facts::of_agenda(old, &of_old), &facts::of_agenda(new, &of_new));
+    let of_whole =
+        of_theory.into_iter().chain(of_agenda).chain(besides.0.of_theory(&besides.1)).chain(settings::levels(old, new));
+    changes.extend(of_whole.map(|sentence| of_the_whole(ChangeKind::Changed, sentence)));
+    changes.extend(settings::accepted(old, new, pairs));
     changes
+}
+
+/// A change of the theory as a whole.
+pub(super) const fn of_the_whole(kind: ChangeKind, sentence: String) -> Change {
+    Change { part: Part::Theory, kind, subject: String::new(), sentence, cause: None }
 }
 
 /// "the outcome", at the start of a sentence.
@@ -66,6 +57,28 @@ fn part(kind: Kind) -> Part {
     }
 }
 
+/// What went, with what it was for as far as that is still there.
+fn removed(old: &Theory, new: &Theory, pairs: &Pairs, id: ItemId) -> Change {
+    let kind = old.item(id).kind;
+    let alive = |other: ItemId| pairs.new_of(other).map(|other| quoted(new, other));
+    let effects: Vec<(Role, String)> =
+        old.effects(id).filter_map(|(_, link)| Some((link.role, alive(link.to)?))).collect();
+    let titles: Vec<&String> = effects.iter().map(|(_, title)| title).collect();
+    let measured: Vec<String> =
+        old.indicator(id).into_iter().flat_map(|i| i.measures.items()).filter_map(alive).collect();
+    let was = if !measured.is_empty() {
+        format!(", which measured {},", words::some_of(&measured, 3))
+    } else if effects.is_empty() {
+        String::new()
+    } else if effects.iter().all(|(role, _)| *role == Role::Necessary) {
+        format!(", which {} needed,", words::some_of(&titles, 3))
+    } else {
+        format!(", which led to {},", words::some_of(&titles, 3))
+    };
+    let sentence = format!("{} {}{was} is gone.", the(kind), quoted(old, id));
+    Change { part: part(kind), kind: ChangeKind::Removed, subject: old.name(id).to_owned(), sentence, cause: None }
+}
+
 fn added(new: &Theory, id: ItemId) -> Change {
     let kind = new.item(id).kind;
     let mut sentence = format!("{} {} is new", the(kind), quoted(new, id));
@@ -77,11 +90,41 @@ fn added(new: &Theory, id: ItemId) -> Change {
         if !measured.is_empty() {
             sentence = format!("{sentence}, and measures {}", words::some_of(&measured, 3));
         }
+        if let Some((value, date)) = targets::last(new, indicator) {
+            sentence = format!("{sentence}, with a target of {value} by {date}");
+        }
     }
     if let Some(activity) = new.activity(id) {
         let by: Vec<String> = activity.by.items().map(|p| quoted(new, p)).collect();
         if !by.is_empty() {
             sentence = format!("{sentence}, carried out by {}", words::some_of(&by, 4));
+        }
+    }
+    if let Some(assumption) = new.assumption(id) {
+        let said = [
+            assumption.evidence.grade.get().map(|g| g.value.text().to_owned()),
+            assumption.likelihood.get().map(|at| format!("likelihood of failing {}", new.slice(at.span))),
+            assumption.consequence.get().map(|at| format!("consequence {}", new.slice(at.span))),
+        ];
+        let said: Vec<String> = said.into_iter().flatten().collect();
+        if !said.is_empty() {
+            sentence = format!("{sentence} ({})", said.join(", "));
+        }
+        let borne: Vec<String> = assumption
+            .applies_to
+            .iter()
+            .filter_map(|spot| if let Spot::Item(item) = spot { Some(quoted(new, item.item)) } else { None })
+            .collect();
+        if !borne.is_empty() {
+            let rest = words::plural(borne.len(), "rests/rest");
+            sentence = format!("{sentence}; {} {rest} on it", words::some_of(&borne, 3));
+        }
+    }
+    if let Some(question) = new.question(id) {
+        let about: Vec<String> =
+            question.about.iter().map(|spot| facts::spot(new, spot, &|i| quoted(new, i))).collect();
+        if !about.is_empty() {
+            sentence = format!("{sentence}, and is about {}", words::some_of(&about, 3));
         }
     }
     Change {
@@ -135,11 +178,12 @@ fn bearing(was: Kind, is: Kind) -> &'static str {
 /// The differences between what was and what is said of something, a sentence each.
 fn differences(title: &str, before: &[Fact], after: &[Fact]) -> Vec<String> {
     let mut said = Vec::new();
-    let mut gone: Vec<&Fact> = before.iter().filter(|f| !after.iter().any(|g| g.what == f.what)).collect();
-    let mut come: Vec<&Fact> = after.iter().filter(|f| !before.iter().any(|g| g.what == f.what)).collect();
-    moved_targets(title, &mut gone, &mut come, &mut said);
-    for fact in after {
-        let Some(was) = before.iter().find(|f| f.what == fact.what) else { continue };
+    let mut gone: Vec<&Fact> = before.iter().filter(|f| f.is_own && !after.iter().any(|g| g.what == f.what)).collect();
+    let mut come: Vec<&Fact> = after.iter().filter(|f| f.is_own && !before.iter().any(|g| g.what == f.what)).collect();
+    let rows = targets::changes(title, before, after, &mut gone, &mut come, &mut said);
+    for fact in after.iter().filter(|f| !targets::is_of(f, &rows)) {
+        let was = before.iter().find(|f| f.what == fact.what);
+        let Some(was) = was.filter(|was| was.is_own || fact.is_own) else { continue };
         if let Some(verb) = fact.verb {
             said.extend(members(title, verb, &was.values, &fact.values));
         } else if was.values != fact.values {
@@ -167,40 +211,8 @@ fn differences(title: &str, before: &[Fact], after: &[Fact]) -> Vec<String> {
     said
 }
 
-/// A target that was moved to another date is one change, and not a target that went and another that came.
-fn moved_targets(title: &str, gone: &mut Vec<&Fact>, come: &mut Vec<&Fact>, said: &mut Vec<String>) {
-    let target = |fact: &Fact| {
-        let rest = fact.what.strip_prefix("its target by ")?;
-        let (date, group) = rest.split_once(' ').map_or((rest, ""), |(date, group)| (date, group));
-        Some((date.to_owned(), group.to_owned()))
-    };
-    let mut i = 0;
-    while i < gone.len() {
-        let found = target(gone[i]).and_then(|(from, group)| {
-            let alone = gone.iter().filter(|f| target(f).is_some_and(|(_, g)| g == group)).count() == 1;
-            let mut same = come.iter().enumerate().filter(|(_, f)| target(f).is_some_and(|(_, g)| g == group));
-            let (at, fact) = same.next()?;
-            let equal = fact.values == gone[i].values;
-            let only = same.next().is_none();
-            ((alone && only) || equal).then_some((from, target(fact)?.0, group, at))
-        });
-        let Some((from, to, group, at)) = found else {
-            i += 1;
-            continue;
-        };
-        let (was, is) = (gone.remove(i), come.remove(at));
-        let group = if group.is_empty() { String::new() } else { format!(" {group}") };
-        let values = if was.values == is.values {
-            format!("of {} moves from {from} to {to}", is.values.join(", "))
-        } else {
-            format!("was {} by {from} and is {} by {to} now", was.values.join(", "), is.values.join(", "))
-        };
-        said.push(format!("Of {title}, the target{group} {values}."));
-    }
-}
-
 /// What came into a list and what went out of it.
-fn members(title: &str, verb: &str, was: &[String], is: &[String]) -> Vec<String> {
+pub(super) fn members(title: &str, verb: &str, was: &[String], is: &[String]) -> Vec<String> {
     let only_in =
         |a: &[String], b: &[String]| -> Vec<String> { a.iter().filter(|v| !b.contains(v)).cloned().collect() };
     let told = |values: Vec<String>, word: &str| {
@@ -212,70 +224,4 @@ fn members(title: &str, verb: &str, was: &[String], is: &[String]) -> Vec<String
         return vec![format!("{} {} {one} in place of {other}.", words::capital(title), verb.replace("{}", "now"))];
     }
     [told(come, "now"), told(gone, "no longer")].into_iter().flatten().collect()
-}
-
-/// Notes and codes, which may stand in every block, by what they stand in.
-struct Besides {
-    notes: FxHashMap<Option<ItemId>, Vec<String>>,
-    codes: FxHashMap<Option<ItemId>, Vec<String>>,
-}
-
-impl Besides {
-    fn of(t: &Theory) -> Besides {
-        let (mut notes, mut codes) = (FxHashMap::<_, Vec<String>>::default(), FxHashMap::<_, Vec<String>>::default());
-        for (of, text) in &t.notes {
-            notes.entry(*of).or_default().push(format!("“{}”", value(t.text(text))));
-        }
-        for code in &t.codes {
-            codes.entry(code.item).or_default().push(format!("{} {}", t.slice(code.scheme), value(t.text(&code.text))));
-        }
-        Besides { notes, codes }
-    }
-
-    fn differences(&self, title: &str, before: Option<ItemId>, after: &Besides, id: Option<ItemId>) -> Vec<String> {
-        let none = Vec::new();
-        let lists = [
-            ("{} has the note", self.notes.get(&before).unwrap_or(&none), after.notes.get(&id).unwrap_or(&none)),
-            ("{} bears the code", self.codes.get(&before).unwrap_or(&none), after.codes.get(&id).unwrap_or(&none)),
-        ];
-        lists.into_iter().flat_map(|(verb, was, is)| members(title, verb, was, is)).collect()
-    }
-}
-
-/// What the theory accepts as it is, by check and place.
-fn accepted(old: &Theory, new: &Theory, pairs: &Pairs) -> Vec<Change> {
-    let keys = |t: &Theory, name: &dyn Fn(ItemId) -> String| -> Vec<(String, String, String)> {
-        t.accepts
-            .iter()
-            .map(|a| {
-                let place = match &a.block {
-                    AcceptBlock::Theory => "the theory".to_owned(),
-                    AcceptBlock::Agenda => "the agenda".to_owned(),
-                    AcceptBlock::Item(item) => format!("`{}`", name(*item)),
-                    AcceptBlock::Links(links) => {
-                        let links = links.iter().map(|&l| t.link(l));
-                        words::some_of(
-                            &links.map(|l| format!("`{} -> {}`", name(l.from), name(l.to))).collect::<Vec<_>>(),
-                            3,
-                        )
-                    }
-                };
-                let because = a.because.as_ref().map(|b| value(t.text(b))).unwrap_or_default();
-                (a.rule.name().to_owned(), place, because)
-            })
-            .collect()
-    };
-    let was = keys(old, &|i| pairs.name_of_old(old, new, i).to_owned());
-    let is = keys(new, &|i| new.name(i).to_owned());
-    let change = |kind, sentence| Change { part: Part::Theory, kind, subject: String::new(), sentence, cause: None };
-    let came = is.iter().filter(|k| !was.contains(k)).map(|(rule, place, because)| {
-        change(ChangeKind::Added, format!("The finding `{rule}` is accepted in {place} now, because “{because}”."))
-    });
-    let went = was.iter().filter(|k| !is.contains(k)).map(|(rule, place, because)| {
-        change(
-            ChangeKind::Removed,
-            format!("The finding `{rule}` is no longer accepted in {place}, which was because “{because}”."),
-        )
-    });
-    came.chain(went).collect()
 }

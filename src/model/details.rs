@@ -61,12 +61,12 @@ pub struct Accept {
     /// The reason.
     pub because: Option<Text>,
     /// The block in which it stands.
-    pub block: AcceptBlock,
+    pub block: Within,
 }
 
-/// The block in which an `accept` stands.
+/// The block in which an `accept`, a note or a code stands.
 #[derive(Clone, Debug, PartialEq)]
-pub enum AcceptBlock {
+pub enum Within {
     /// The theory's.
     Theory,
     /// The agenda's.
@@ -77,11 +77,27 @@ pub enum AcceptBlock {
     Links(Arc<[LinkId]>),
 }
 
+impl Within {
+    /// The thing in whose block it stands; `None` in that of the theory, its agenda or links.
+    pub const fn item(&self) -> Option<ItemId> {
+        if let Within::Item(item) = self { Some(*item) } else { None }
+    }
+}
+
+/// `note "text"`.
+#[derive(Clone, Debug)]
+pub struct Note {
+    /// The block in which it stands.
+    pub block: Within,
+    /// What it says.
+    pub text: Text,
+}
+
 /// `code scheme "text"`.
 #[derive(Clone, Debug)]
 pub struct Code {
-    /// What bears it; `None` for the theory or the agenda.
-    pub item: Option<ItemId>,
+    /// The block in which it stands.
+    pub block: Within,
     /// The scheme's name, where it is said.
     pub scheme: Span,
     /// The code.

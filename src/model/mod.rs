@@ -17,8 +17,8 @@ mod value;
 
 pub use date::{Date, Duration, Frequency};
 pub use details::{
-    Accept, AcceptBlock, Activity, Agenda, Assumption, Baseline, Budget, Code, Collection, Evidence, Forum, Head,
-    Indicator, Instrument, LevelSetting, Partner, Question, Reference, ResultState, Strand, Target, View,
+    Accept, Activity, Agenda, Assumption, Baseline, Budget, Code, Collection, Evidence, Forum, Head, Indicator,
+    Instrument, LevelSetting, Note, Partner, Question, Reference, ResultState, Strand, Target, View, Within,
 };
 pub use items::{Item, ItemId, Ref, Refs, Spot};
 pub use links::{Grade, Group, GroupId, Link, LinkId, Properties, Role, Saying, Strength};

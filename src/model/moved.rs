@@ -52,7 +52,7 @@ impl Theory {
         items.go(&mut way);
         links.go(&mut way);
         groups.go(&mut way);
-        notes.iter_mut().for_each(|(_, text)| text.go(&mut way));
+        notes.go(&mut way);
         codes.go(&mut way);
         accepts.go(&mut way);
         results.go(&mut way);
@@ -219,7 +219,8 @@ goes! {
         disaggregate_by, checks; collective_impact }
     d::LevelSetting { span, statement, because; rule, level }
     d::Accept { span, statement, because; rule, block }
-    d::Code { scheme, text; item }
+    d::Code { scheme, text; block }
+    d::Note { text; block }
     d::Agenda { head, problem, vision, adopted, adopted_by }
     d::ResultState { whose, by, external, owner, place, mitigated_by }
     d::Activity { by, during, begins, budget, place }

@@ -27,8 +27,8 @@ pub struct Theory {
     pub links: Vec<Link>,
     /// All groups of causes, in order.
     pub groups: Vec<Group>,
-    /// All notes, with what they stand in, in order.
-    pub notes: Vec<(Option<ItemId>, Text)>,
+    /// All notes, in order.
+    pub notes: Vec<d::Note>,
     /// All codes, in order.
     pub codes: Vec<d::Code>,
     /// All `accept` statements, in order.

@@ -6,7 +6,7 @@
 use super::{Assumption, Indicator, Plan};
 use crate::diagnostic::{Rule, words};
 use crate::graph::Graph;
-use crate::model::{AcceptBlock, ItemId, Need, Theory};
+use crate::model::{ItemId, Need, Theory, Within};
 use crate::vocabulary::DeclarationKind as Kind;
 use rustc_hash::FxHashMap;
 
@@ -111,7 +111,7 @@ impl<'t> Reasons<'t> {
             }
         }
         for accept in &theory.accepts {
-            if let (AcceptBlock::Item(id), Some(because)) = (&accept.block, &accept.because) {
+            if let (Within::Item(id), Some(because)) = (&accept.block, &accept.because) {
                 said.entry((accept.rule, Some(*id))).or_insert_with(|| theory.text(because));
             }
         }

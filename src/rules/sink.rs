@@ -1,7 +1,7 @@
 //! Where rules put their findings: `accept` and `check` are applied here, once for all rules.
 
 use crate::diagnostic::{Diagnostic, Family, Level, Rule};
-use crate::model::{AcceptBlock, ItemId, LinkId, Theory};
+use crate::model::{ItemId, LinkId, Theory, Within};
 use crate::source::Span;
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -88,10 +88,10 @@ impl<'t> Sink<'t> {
                 accepted.entry((accept.rule, place)).or_insert(i as u32);
             };
             match &accept.block {
-                AcceptBlock::Theory => add(Place::Theory),
-                AcceptBlock::Agenda => add(Place::Agenda),
-                AcceptBlock::Item(item) => add(Place::Item(*item)),
-                AcceptBlock::Links(links) => {
+                Within::Theory => add(Place::Theory),
+                Within::Agenda => add(Place::Agenda),
+                Within::Item(item) => add(Place::Item(*item)),
+                Within::Links(links) => {
                     // The second of a rule in one block silences nothing that the first does not.
                     if blocks.insert((accept.rule, links.as_ptr())) {
                         links.iter().for_each(|&l| add(Place::Link(l)));

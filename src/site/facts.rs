@@ -23,6 +23,11 @@ pub(super) struct Facts<'a> {
     under: FxHashMap<ItemId, Vec<ItemId>>,
 }
 
+/// A code with its scheme.
+pub(super) fn code_in_words(theory: &Theory, code: &crate::model::Code) -> String {
+    format!("{} {}", theory.slice(code.scheme), theory.text(&code.text))
+}
+
 impl<'a> Facts<'a> {
     pub(super) fn of(analysis: &'a Analysis, plan: &'a Plan) -> Facts<'a> {
         let theory = &analysis.theory;
@@ -36,15 +41,14 @@ impl<'a> Facts<'a> {
             resting: FxHashMap::default(),
             under: FxHashMap::default(),
         };
-        for (id, text) in &theory.notes {
-            if let Some(id) = id {
-                facts.notes.entry(*id).or_default().push(text);
+        for note in &theory.notes {
+            if let Some(id) = note.block.item() {
+                facts.notes.entry(id).or_default().push(&note.text);
             }
         }
         for code in &theory.codes {
-            if let Some(id) = code.item {
-                let words = format!("{} {}", theory.slice(code.scheme), theory.text(&code.text));
-                facts.codes.entry(id).or_default().push(words);
+            if let Some(id) = code.block.item() {
+                facts.codes.entry(id).or_default().push(code_in_words(theory, code));
             }
         }
         for (id, link) in theory.all_links() {

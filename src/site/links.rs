@@ -1,9 +1,11 @@
 //! The links of a theory, for the page.
 
+use super::facts::code_in_words;
 use crate::analysis::Analysis;
-use crate::model::{LinkId, Ref, Role, Strength, Theory};
+use crate::model::{LinkId, Ref, Role, Strength, Theory, Within};
 use crate::report::written;
 use serde::Serialize;
+use std::sync::Arc;
 
 /// A link. The page speaks of it as `a->b`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -38,6 +40,10 @@ pub struct Link {
     pub groups: Vec<u32>,
     /// Whether it is tested: both ends measured, or a question about it.
     pub is_tested: bool,
+    /// The codes that it bears.
+    pub codes: Vec<String>,
+    /// The notes in its block.
+    pub notes: Vec<String>,
 }
 
 /// Causes of one thing of which at least some are needed.
@@ -51,7 +57,16 @@ pub struct Group {
 
 /// All links in the order of the text.
 pub(super) fn links(analysis: &Analysis) -> Vec<Link> {
-    analysis.theory.all_links().map(|(id, _)| link(analysis, id)).collect()
+    let theory = &analysis.theory;
+    let mut all: Vec<Link> = theory.all_links().map(|(id, _)| link(analysis, id)).collect();
+    let of = |block: &Within| if let Within::Links(links) = block { Some(Arc::clone(links)) } else { None };
+    for (note, links) in theory.notes.iter().filter_map(|note| Some((note, of(&note.block)?))) {
+        links.iter().for_each(|link| all[link.index()].notes.push(theory.text(&note.text).to_owned()));
+    }
+    for (code, links) in theory.codes.iter().filter_map(|code| Some((code, of(&code.block)?))) {
+        links.iter().for_each(|link| all[link.index()].codes.push(code_in_words(theory, code)));
+    }
+    all
 }
 
 /// All groups in the order of the text.
@@ -92,5 +107,7 @@ fn link(analysis: &Analysis, id: LinkId) -> Link {
         }),
         groups: link.groups.iter().map(|g| g.0).collect(),
         is_tested: graph.is_tested(theory, id),
+        codes: Vec::new(),
+        notes: Vec::new(),
     }
 }

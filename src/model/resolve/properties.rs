@@ -3,7 +3,7 @@
 use super::names::Wanted;
 use super::{Resolver, blocks};
 use crate::diagnostic::{Diagnostic, Rule};
-use crate::model::details::{AcceptBlock, Evidence};
+use crate::model::details::{Evidence, Within};
 use crate::model::items::{ItemId, Ref};
 use crate::model::links::{Grade, LinkId, Properties, Strength};
 use crate::model::value::{At, Said};
@@ -11,20 +11,23 @@ use crate::source::Span;
 use crate::syntax::{Joint, Statement, Value, ValueKind};
 use crate::vocabulary::{Set, Word};
 use rustc_hash::{FxHashMap, FxHashSet};
+use std::ops::Range;
 use std::sync::Arc;
 
 /// What one block of link properties says.
 pub(super) struct Template {
     properties: Properties,
-    /// The places of its `accept`s in the theory's list.
-    accepts: Vec<usize>,
+    /// The places of its `accept`s, notes and codes in the theory's lists.
+    accepts: Range<usize>,
+    notes: Range<usize>,
+    codes: Range<usize>,
 }
 
 impl Resolver {
     /// Understands a block of link properties; in an unclear one, something could not be read.
     pub(super) fn properties(&mut self, block: &[Statement], unclear: bool) -> Template {
         let mut p = Properties::default();
-        let accepts = self.theory.accepts.len();
+        let (accepts, notes, codes) = self.kept_apart();
         self.once_each(None, block);
         for statement in block {
             let muted = self.findings.mute(statement.faulty);
@@ -59,7 +62,13 @@ impl Resolver {
         if unclear {
             blur(&mut p);
         }
-        Template { properties: p, accepts: (accepts..self.theory.accepts.len()).collect() }
+        let (all_accepts, all_notes, all_codes) = self.kept_apart();
+        Template { properties: p, accepts: accepts..all_accepts, notes: notes..all_notes, codes: codes..all_codes }
+    }
+
+    /// How many `accept`s, notes and codes there are so far.
+    const fn kept_apart(&self) -> (usize, usize, usize) {
+        (self.theory.accepts.len(), self.theory.notes.len(), self.theory.codes.len())
     }
 
     /// `evidence grade from references against references`.
@@ -88,9 +97,10 @@ impl Resolver {
     /// Says of each link what a block says, and reports what contradicts what was said of it before.
     pub(super) fn apply(&mut self, template: &Template, links: &[LinkId]) {
         let block: Arc<[LinkId]> = links.into();
-        for &index in &template.accepts {
-            self.theory.accepts[index].block = AcceptBlock::Links(Arc::clone(&block));
-        }
+        let within = || Within::Links(Arc::clone(&block));
+        self.theory.accepts[template.accepts.clone()].iter_mut().for_each(|a| a.block = within());
+        self.theory.notes[template.notes.clone()].iter_mut().for_each(|n| n.block = within());
+        self.theory.codes[template.codes.clone()].iter_mut().for_each(|c| c.block = within());
         let new = Arc::new(template.properties.clone());
         // Links of which the same was said before go on sharing it.
         let mut merged: FxHashMap<*const Properties, (Arc<Properties>, Arc<Properties>)> = FxHashMap::default();

@@ -6,7 +6,7 @@ use super::names::Wanted;
 use super::properties::joined;
 use super::values::did_you_mean;
 use crate::diagnostic::{Diagnostic, Level, Rule};
-use crate::model::details::{Accept, AcceptBlock, Code, LevelSetting};
+use crate::model::details::{Accept, Code, LevelSetting, Note, Within};
 use crate::model::value::{At, Said, Text};
 use crate::syntax::{Declaration, Joint, Statement, ValueKind};
 use crate::vocabulary::{Set, Word, nearest};
@@ -170,11 +170,17 @@ impl Resolver {
 
     /// Statements that may stand in every block.
     pub(super) fn common(&mut self, s: &Statement, place: Place) {
-        let item = if let Place::Item(item) = place { Some(item) } else { None };
+        let block = || match place {
+            Place::Theory => Within::Theory,
+            Place::Agenda => Within::Agenda,
+            Place::Item(item) => Within::Item(item),
+            // Of which links it is said is known once their block is read.
+            Place::Links => Within::Links(Vec::new().into()),
+        };
         match s.word {
             Word::Note => {
                 if let Said::Yes(text) = self.said_text(s) {
-                    self.theory.notes.push((item, text));
+                    self.theory.notes.push(Note { block: block(), text });
                 }
             }
             Word::Code => {
@@ -182,17 +188,11 @@ impl Resolver {
                 if let (Some(scheme), Said::Yes(text)) = (scheme, self.said_text(s)) {
                     let of = self.slice(scheme).to_owned();
                     self.known_code(&of, &text);
-                    self.theory.codes.push(Code { item, scheme, text });
+                    self.theory.codes.push(Code { block: block(), scheme, text });
                 }
             }
             Word::Accept => {
                 if let Some(rule) = self.rule(s) {
-                    let block = match place {
-                        Place::Theory => AcceptBlock::Theory,
-                        Place::Agenda => AcceptBlock::Agenda,
-                        Place::Item(item) => AcceptBlock::Item(item),
-                        Place::Links => AcceptBlock::Links(Vec::new().into()),
-                    };
                     // One that was misspelt or not read to its end, which was reported, is not called idle.
                     let sound = !s.faulty && Rule::parse(self.slice(s.values[0].span)).is_some();
                     let because = self.reason(s).filter(|_| sound);
@@ -201,7 +201,7 @@ impl Resolver {
                         span: s.values[0].span,
                         statement: s.span,
                         because,
-                        block,
+                        block: block(),
                     });
                 }
             }

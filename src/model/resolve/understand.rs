@@ -35,7 +35,7 @@ impl Resolver {
     /// Puts what may stand in every block in the order of the text.
     pub(super) fn put_in_order(&mut self) {
         let theory = &mut self.theory;
-        theory.notes.sort_by_key(|(_, text)| text.span);
+        theory.notes.sort_by_key(|note| note.text.span);
         theory.codes.sort_by_key(|code| code.scheme);
         theory.accepts.sort_by_key(|accept| accept.span);
     }

@@ -7,7 +7,7 @@ use super::calendar::{self, Rhythm};
 use super::time::{Counting, Written, Year};
 use super::{Code, Named, Plan, Subject, gaps, titles};
 use crate::graph::Graph;
-use crate::model::{At, Date, ItemId, Refs, Said, Text, Theory};
+use crate::model::{At, Date, ItemId, Refs, Said, Text, Theory, Within};
 use crate::source::Span;
 use crate::vocabulary::DeclarationKind as Kind;
 
@@ -82,7 +82,8 @@ impl Maker<'_> {
             self.plan.problem = said(&agenda.problem);
             self.plan.vision = said(&agenda.vision);
         }
-        self.plan.codes = theory.codes.iter().filter(|c| c.item.is_none()).map(|c| code(theory, c)).collect();
+        let of_the_whole = |c: &&crate::model::Code| matches!(c.block, Within::Theory | Within::Agenda);
+        self.plan.codes = theory.codes.iter().filter(of_the_whole).map(|c| code(theory, c)).collect();
     }
 
     fn subject(&mut self, id: ItemId, is_measured: bool) {
@@ -167,7 +168,7 @@ fn years(plan: &Plan) -> Vec<Year> {
 fn codes_by_item(theory: &Theory) -> Vec<Vec<Code>> {
     let mut all = vec![Vec::new(); theory.items.len()];
     for said in &theory.codes {
-        if let Some(item) = said.item {
+        if let Some(item) = said.block.item() {
             all[item.index()].push(code(theory, said));
         }
     }
@@ -177,9 +178,9 @@ fn codes_by_item(theory: &Theory) -> Vec<Vec<Code>> {
 /// Of each thing its notes.
 fn notes_by_item(theory: &Theory) -> Vec<Vec<String>> {
     let mut all = vec![Vec::new(); theory.items.len()];
-    for (item, text) in &theory.notes {
-        if let Some(item) = item {
-            all[item.index()].push(theory.text(text).to_owned());
+    for note in &theory.notes {
+        if let Some(item) = note.block.item() {
+            all[item.index()].push(theory.text(&note.text).to_owned());
         }
     }
     all

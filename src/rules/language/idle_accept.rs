@@ -23,7 +23,7 @@
 //! ```
 
 use crate::diagnostic::{Rule, fixes};
-use crate::model::{AcceptBlock, ItemId};
+use crate::model::{Within, ItemId};
 use crate::rules::{Context, Sink, Subject};
 
 pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
@@ -34,15 +34,15 @@ pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
             continue;
         }
         let subject = match &accept.block {
-            AcceptBlock::Theory => Subject::Theory,
-            AcceptBlock::Agenda => Subject::Agenda,
-            AcceptBlock::Item(item) => Subject::Item(*item),
-            AcceptBlock::Links(links) => links.first().map_or(Subject::Theory, |&l| Subject::Link(l)),
+            Within::Theory => Subject::Theory,
+            Within::Agenda => Subject::Agenda,
+            Within::Item(item) => Subject::Item(*item),
+            Within::Links(links) => links.first().map_or(Subject::Theory, |&l| Subject::Link(l)),
         };
         let unclear = match &accept.block {
-            AcceptBlock::Theory | AcceptBlock::Agenda => *any_marked,
-            AcceptBlock::Item(item) => is_unclear(cx, *item),
-            AcceptBlock::Links(links) => links.iter().any(|&l| {
+            Within::Theory | Within::Agenda => *any_marked,
+            Within::Item(item) => is_unclear(cx, *item),
+            Within::Links(links) => links.iter().any(|&l| {
                 let link = cx.theory.link(l);
                 is_unclear(cx, link.from) || is_unclear(cx, link.to)
             }),
@@ -53,7 +53,7 @@ pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
         let name = accept.rule.name();
         let told = out.has_told(accept.rule);
         out.report(Rule::IdleAccept, subject, accept.span, |mut d| {
-            if accept.block == AcceptBlock::Theory && told {
+            if accept.block == Within::Theory && told {
                 // The reason is worth keeping: whoever wrote it meant the check everywhere.
                 d.message = format!("`{name}` finds nothing that stands in this block; what it speaks of stands in others.");
                 return d.help(format!("To silence it everywhere: `check {name} off because \"…\"`. For one place, move this line into its block."));

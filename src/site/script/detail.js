@@ -153,6 +153,8 @@ function ofLink(link) {
     { label: "Taken for granted", parts: list(link.assuming).map((to) => ({ to })) },
     { label: "Takes effect after", parts: link.after ? [link.after] : [] },
     { label: "Effect", parts: link.strength ? [link.strength] : [] },
+    { label: "Codes", parts: list(link.codes) },
+    { label: "Notes", parts: list(link.notes) },
   ].filter((r) => r.parts.length);
   return [
     heading(linkTitle(key), undefined, "link"),

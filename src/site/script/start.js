@@ -60,7 +60,7 @@ function make(what, has, ...inside) {
     if (key.startsWith("on")) element.addEventListener(key.slice(2), value);
     else element.setAttribute(key, value === true ? "" : value);
   }
-  element.append(...inside.flat().filter((i) => i && (typeof i === "string" || i instanceof Node)));
+  element.append(...inside.flat(Infinity).filter((i) => i && (typeof i === "string" || i instanceof Node)));
   return element;
 }
 

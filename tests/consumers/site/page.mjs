@@ -14,6 +14,7 @@ const shot = (page, name) => page.screenshot({ path: path.join(shots, `${name}.p
   const page = await opened(reading);
   equal(await page.title(), "Every child reads by grade three", "the title");
   check((await side(page)).includes("Four in ten children"), "the side tells what the theory is about");
+  check(/The evidence that outcomes and impacts rest on\s+2 unproven/.test(await side(page)), "and says in words what the colours say");
   await page.locator('#_map .box[data-name="reading"]').click();
   equal(new URL(page.url()).hash, "#reading", "a box has an address");
   const told = await side(page);
