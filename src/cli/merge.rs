@@ -174,6 +174,12 @@ fn to_decide(name: &str, done: &Merged) -> Option<String> {
     if all.len() > MOST {
         lines.push(format!("  … and {} more", all.len() - MOST));
     }
+    if done.contradictions.iter().any(|one| one.may_be_elsewhere) {
+        lines.push(
+            "What was taken out may stand in another file now: if so, make the change there, and take it out here."
+                .to_owned(),
+        );
+    }
     if !done.names.is_empty() {
         lines.push(format!(
             "No marks stand in the text for that. When it is put right: git add {}",

@@ -118,6 +118,9 @@ impl<'a, 't> Combine<'a, 't> {
             return;
         }
         self.contradicts(kept, "changed on one side, and taken out on the other");
+        if let Some(last) = self.contradictions.last_mut() {
+            last.may_be_elsewhere = kept.name().is_some();
+        }
         let (lead, text) = on_lines(kept);
         self.out.push(lead);
         let (ours, theirs) = if is_ours { (text, String::new()) } else { (String::new(), text) };
@@ -126,7 +129,12 @@ impl<'a, 't> Combine<'a, 't> {
 
     fn contradicts(&mut self, node: &Node<'_>, how: &'static str) {
         let place = self.path.iter().map(|key| shown(key)).collect();
-        self.contradictions.push(Contradiction { within: place, what: shown(&key(self.block, node)), how });
+        self.contradictions.push(Contradiction {
+            within: place,
+            what: shown(&key(self.block, node)),
+            how,
+            may_be_elsewhere: false,
+        });
     }
 
     fn whole(&mut self, node: &Node<'_>) {

@@ -1,7 +1,7 @@
 //! Three versions of a file merged: what two people made of one text becomes one text again.
 //!
 //! Git merges line by line, and calls it a conflict where two people added an outcome each at the end of a file. Here the
-//! pieces of the language are merged: `nodes` cuts each version into declarations, statements and remarks, which put
+//! pieces of the language are merged: `renames` gives each thing one name in all three; `nodes` cuts each version into declarations, statements and remarks, which put
 //! together are the text to the byte; `pair` finds which piece is which; `combine` takes, piece by piece, what only one
 //! side changed, and goes inside where both did, down to the items of a list (`heads`) and the lines of long texts and
 //! remarks (`lines`); `order` puts what came at the same place one after the other. What both changed in two ways is left
@@ -20,6 +20,7 @@ mod nodes;
 mod order;
 mod out;
 mod pair;
+mod renames;
 mod said;
 
 use crate::source::SourceFile;
@@ -83,6 +84,8 @@ pub struct Contradiction {
     pub what: String,
     /// What happened to it, to be said after `what`.
     pub how: &'static str,
+    /// Whether one side took out a whole declaration, which may stand in another file now.
+    pub may_be_elsewhere: bool,
 }
 
 /// Why three versions were not merged.
@@ -124,6 +127,24 @@ pub fn merge(versions: &Versions<'_>, labels: &Labels<'_>) -> Result<Merged, Ref
         ends.iter().all(Option::is_some).then(|| if ends[0] == ends[1] { ends[2] } else { ends[1] }).flatten();
     let normal = |text: &str| if written.is_some() { LineEnd::Lf.written(text) } else { text.to_owned() };
     let files = three.map(|text| SourceFile::new("", normal(text)));
+    let pieces = cut(&files)?;
+    let texts = files.each_ref().map(|f| f.text.as_str());
+    let followed = renames::followed(texts, pieces.each_ref()).map(|texts| {
+        let marks = files.each_ref().map(|f| f.mark);
+        let mut renamed = texts.map(|text| SourceFile::new("", text));
+        renamed.iter_mut().zip(marks).for_each(|(file, mark)| file.mark = mark);
+        renamed
+    });
+    let merged = match &followed {
+        Some(renamed) => combined(renamed, &cut(renamed)?, labels),
+        None => combined(&files, &pieces, labels),
+    }?;
+    let text = written.map_or_else(|| merged.text.clone(), |end| end.written(&merged.text));
+    Ok(Merged { text, ..merged })
+}
+
+/// The pieces of the three versions.
+fn cut(files: &[SourceFile; 3]) -> Result<[nodes::Pieces<'_>; 3], Refusal> {
     let [b, o, t] = [Version::Base, Version::Ours, Version::Theirs].map(|version| {
         let file = &files[version as usize];
         nodes::pieces(&file.text).map_err(|(span, message)| {
@@ -132,21 +153,26 @@ pub fn merge(versions: &Versions<'_>, labels: &Labels<'_>) -> Result<Merged, Ref
         })
     });
     let (o, t, b) = (o?, t?, b?);
+    Ok([b, o, t])
+}
+
+/// Merges the pieces.
+fn combined(files: &[SourceFile; 3], pieces: &[nodes::Pieces<'_>; 3], labels: &Labels<'_>) -> Result<Merged, Refusal> {
+    let [b, o, t] = pieces;
     let mut combine = Combine::new(&b.nodes, &o.nodes, &t.nodes);
     combine.nodes(None, &b.nodes, &o.nodes, &t.nodes);
     combine.out.push(if b.end == o.end { t.end } else { o.end });
     let Combine { out, contradictions, .. } = combine;
     let decided = [out.decided(Side::Ours), out.decided(Side::Theirs)];
     let is_sound = decided.iter().all(|text| nodes::pieces(text).is_ok());
-    let names = if contradictions.is_empty() { troubles(&decided[0], &files, [&o, &t]) } else { Vec::new() };
+    let names = if contradictions.is_empty() { troubles(&decided[0], files, [o, t]) } else { Vec::new() };
     let [base, ours, theirs] = files.each_ref().map(|f| f.text.as_str());
     if !is_sound || !kept::keeps_all(base, [ours, theirs], decided.each_ref().map(String::as_str)) {
         return Err(Refusal::Unsure);
     }
     let [was, is, other] = files.each_ref().map(|f| f.mark > 0);
     let mark = if if was == is { other } else { is } { "\u{feff}" } else { "" };
-    let text = format!("{mark}{}", out.marked(labels));
-    Ok(Merged { text: written.map_or(text.clone(), |end| end.written(&text)), contradictions, names })
+    Ok(Merged { text: format!("{mark}{}", out.marked(labels)), contradictions, names })
 }
 
 /// What is wrong with names in a text without contradictions, and in neither side.

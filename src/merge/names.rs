@@ -32,52 +32,56 @@ pub(super) enum Trouble {
     Twice,
 }
 
+/// Calls `visit` with each name in the pieces of a text, as it stands there, and whether it is declared.
+pub(super) fn each_name<'t>(nodes: &[Node<'t>], visit: &mut dyn FnMut(&'t str, bool)) {
+    let mut open: Vec<(Option<Kind>, &[Node<'t>])> = vec![(None, nodes)];
+    while let Some((block, nodes)) = open.pop() {
+        for node in nodes {
+            let inside = match &node.what {
+                What::Remark => None,
+                What::Declaration { kind, name, parts } => {
+                    name.iter().for_each(|name| visit(name, true));
+                    let ends = parts[3].into_iter().flat_map(|ends| ends.split("->"));
+                    ends.for_each(|end| visit(end.trim(), false));
+                    Some(*kind)
+                }
+                What::Statement { word, values, .. } => {
+                    let names = Wanted::of(block, *word).is_some();
+                    // In some statements they follow a word that joins them to something else: `evidence promising from`.
+                    let is_joined = matches!(word, Word::Evidence | Word::Budget | Word::Adopted);
+                    let mut joined = names && !is_joined;
+                    for (value, text_of) in values {
+                        match value.kind {
+                            ValueKind::Joint(_) => joined |= names,
+                            ValueKind::Name if joined => visit(text_of, false),
+                            _ => {}
+                        }
+                    }
+                    None
+                }
+            };
+            if let Some(of) = &node.block {
+                open.push((inside, &of.nodes));
+            }
+        }
+    }
+}
+
 impl Names {
     /// The names in the pieces of a text.
     pub fn of(text: &str, nodes: &[Node<'_>]) -> Names {
         let mut found = Names::default();
-        let mut open: Vec<(Option<Kind>, &[Node<'_>])> = vec![(None, nodes)];
-        while let Some((block, nodes)) = open.pop() {
-            for node in nodes {
-                let inside = match &node.what {
-                    What::Remark => None,
-                    What::Declaration { kind, name, parts } => {
-                        if let Some(name) = name {
-                            let said = found.0.entry(folded(name)).or_default();
-                            said.declared += 1;
-                            said.declared_at = said.declared_at.max(place(text, name));
-                        }
-                        let ends = parts[3].into_iter().flat_map(|ends| ends.split("->"));
-                        ends.for_each(|end| found.uses(text, end.trim()));
-                        Some(*kind)
-                    }
-                    What::Statement { word, values, .. } => {
-                        let names = Wanted::of(block, *word).is_some();
-                        // In some statements they follow a word that joins them to something else: `evidence promising from`.
-                        let is_joined = matches!(word, Word::Evidence | Word::Budget | Word::Adopted);
-                        let mut joined = names && !is_joined;
-                        for (value, text_of) in values {
-                            match value.kind {
-                                ValueKind::Joint(_) => joined |= names,
-                                ValueKind::Name if joined => found.uses(text, text_of),
-                                _ => {}
-                            }
-                        }
-                        None
-                    }
-                };
-                if let Some(of) = &node.block {
-                    open.push((inside, &of.nodes));
-                }
+        each_name(nodes, &mut |name, is_declared| {
+            let at = place(text, name);
+            let said = found.0.entry(folded(name)).or_default();
+            if is_declared {
+                said.declared += 1;
+                said.declared_at = said.declared_at.max(at);
+            } else {
+                said.used_at = Some(said.used_at.map_or(at, |first| first.min(at)));
             }
-        }
+        });
         found
-    }
-
-    fn uses(&mut self, text: &str, name: &str) {
-        let at = place(text, name);
-        let said = self.0.entry(folded(name)).or_default();
-        said.used_at = Some(said.used_at.map_or(at, |first| first.min(at)));
     }
 
     fn trouble(&self, name: &str) -> Option<(Trouble, usize)> {
@@ -107,6 +111,6 @@ impl Names {
 }
 
 /// Where a part of a text stands in it.
-fn place(text: &str, part: &str) -> usize {
+pub(super) fn place(text: &str, part: &str) -> usize {
     (part.as_ptr() as usize).saturating_sub(text.as_ptr() as usize)
 }

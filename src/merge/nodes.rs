@@ -84,6 +84,11 @@ impl Node<'_> {
         self.block.as_ref().is_some_and(|b| b.nodes.iter().any(|n| matches!(n.what, What::Declaration { .. })))
     }
 
+    /// Whether it is the theory, whose name nothing uses.
+    pub fn is_theory(&self) -> bool {
+        matches!(self.what, What::Declaration { kind: Kind::Theory, .. })
+    }
+
     /// The name that it declares.
     pub fn name(&self) -> Option<&str> {
         match &self.what {

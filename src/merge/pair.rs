@@ -31,6 +31,49 @@ pub(super) fn pairs(block: Option<Kind>, a: &[&Node<'_>], b: &[&Node<'_>], liken
     found.of_a
 }
 
+/// For each declaration of `a`, wherever it stands, the one of `b` that is the same thing, also under another name: what is
+/// called by the same name and title; then what alone bears a title, in both versions; then what is called by the same name.
+pub(super) fn same_things(a: &[&Node<'_>], b: &[&Node<'_>]) -> Vec<Option<usize>> {
+    let mut found = Found { of_a: vec![None; a.len()], of_b: vec![None; b.len()] };
+    let title = |n: &Node<'_>| match &n.what {
+        What::Declaration { parts, .. } => parts[2].map(said),
+        _ => None,
+    };
+    let kind = |n: &Node<'_>| match &n.what {
+        What::Declaration { kind, .. } => Some(*kind),
+        _ => None,
+    };
+    let name = |n: &Node<'_>| n.name().map(folded);
+    by(&mut found, a, b, |n| Some((name(n)?, title(n))));
+    alone(&mut found, a, b, |n| Some((kind(n)?, title(n)?)));
+    by(&mut found, a, b, name);
+    found.of_a
+}
+
+/// Pairs what alone has a key, in both.
+fn alone<K: std::hash::Hash + Eq>(
+    found: &mut Found,
+    a: &[&Node<'_>],
+    b: &[&Node<'_>],
+    key: impl Fn(&Node<'_>) -> Option<K>,
+) {
+    let keyed = |nodes: &[&Node<'_>], left: Vec<usize>| {
+        let mut by: FxHashMap<K, Vec<usize>> = FxHashMap::default();
+        for i in left {
+            if let Some(key) = key(nodes[i]) {
+                by.entry(key).or_default().push(i);
+            }
+        }
+        by
+    };
+    let (in_a, in_b) = (keyed(a, found.left_a()), keyed(b, found.left_b()));
+    for (key, places) in in_a {
+        if let (&[i], Some(&[j])) = (places.as_slice(), in_b.get(&key).map(Vec::as_slice)) {
+            found.join(i, j);
+        }
+    }
+}
+
 struct Found {
     of_a: Vec<Option<usize>>,
     of_b: Vec<Option<usize>>,
