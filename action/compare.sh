@@ -38,17 +38,21 @@ while IFS= read -r -d '' file; do
     sed 's/@/@<!-- -->/g' "$out/one.md" >> "$out/changes.md"
     printf '\n' >> "$out/changes.md"
     if [ "${MAPS:-true}" = true ]; then
-      name="$number-$(basename "$(plain "$file")" .theory)"
+      name="$number-$(basename -- "$(plain "$file")" .theory)"
       sothat diff "$BASE..HEAD" "$here" -o "$out/maps/$name-changes.svg" > /dev/null 2>&1 || true
       sothat draw "$here" -o "$out/maps/$name.svg" > /dev/null 2>&1 || true
     fi
   else
     printf 'The file `%s` is new.\n\n' "$(plain "$file")" >> "$out/changes.md"
     if [ "${MAPS:-true}" = true ]; then
-      sothat draw "$here" -o "$out/maps/$number-$(basename "$(plain "$file")" .theory).svg" > /dev/null 2>&1 || true
+      sothat draw "$here" -o "$out/maps/$number-$(basename -- "$(plain "$file")" .theory).svg" > /dev/null 2>&1 || true
     fi
   fi
-done < <(git diff --name-only -z --no-renames "$BASE" HEAD -- '*.theory')
+done < <(
+  # What was renamed is told under its new name.
+  git diff --name-only -z --find-renames --diff-filter=D "$BASE" HEAD -- '*.theory'
+  git diff --name-only -z --find-renames --diff-filter=d "$BASE" HEAD -- '*.theory'
+)
 
 {
   printf '<!-- sothat -->\n'

@@ -1,14 +1,15 @@
 //! `sothat diff`: what changed in the reasoning between two versions of a theory.
 
 use super::draw::fonts_of;
-use super::git::Revision;
+use super::git::{self, Revision, folder_there};
 use super::one::{self, Shown};
 use super::output::Target;
-use super::{Failure, disk, find};
+use super::{Failure, disk, find, say};
 use crate::analysis::{Analysis, Options, analyse};
 use crate::compare::{Comparison, compare, document, scenes, text};
 use crate::draw::{self, Page, Style, Theme, Toward};
 use crate::report::{html, markdown};
+use crate::source::ReadFault;
 use crate::syntax::outline;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -19,7 +20,7 @@ use std::process::ExitCode;
 Examples:
   sothat diff old.theory new.theory            two files
   sothat diff HEAD~3 reading.theory            three versions ago in git, and the file as it is now
-  sothat diff main..HEAD reading.theory        two versions in git
+  sothat diff main..HEAD reading.theory        two versions in git; also: sothat diff main HEAD reading.theory
   sothat diff main...HEAD reading.theory       since this branch left main, such as for a review
   sothat diff HEAD                             the one theory of this folder, since the last version
   sothat diff main reading.theory -o changes.md
@@ -32,6 +33,8 @@ pub(super) struct Arguments {
     old: PathBuf,
     /// The newer version: a file or folder, or the file to compare where the first is a version that git knows.
     new: Option<PathBuf>,
+    /// The file to compare, where two versions that git knows stand before it.
+    file: Option<PathBuf>,
     /// What to write: sentences (`human`, `md`, `html`), a picture of both versions (`svg`, `png`, `pdf`), or `json` for
     /// programs. Where it is not given, the ending of the output decides.
     #[arg(long, value_enum)]
@@ -87,7 +90,15 @@ pub(super) fn run(a: &Arguments) -> Result<ExitCode, Failure> {
     let here = Path::new(".");
     let file = a.new.as_deref().unwrap_or(here);
     let to = Target::new(a.output.as_deref(), one::ending_of(format, a.output.as_deref(), &known), a.force);
-    one::deliver(&new, &Shown { file, to, what: "the changes", remark: "" }, &written)?;
+    one::deliver_alone(&new, &Shown { file, to, what: "the changes", remark: "" }, &written)?;
+    if matches!(format, Format::Svg | Format::Png | Format::Pdf) {
+        comparison.unread.iter().for_each(|sentence| say(sentence));
+    }
+    if old.is_part || new.is_part {
+        say(
+            "A file without `theory` was compared, and no theory that includes it was found: what stands in other files plays no part.",
+        );
+    }
     let differs = a.exit_code && !comparison.is_empty();
     Ok(if differs { ExitCode::from(1) } else { ExitCode::SUCCESS })
 }
@@ -111,6 +122,9 @@ fn picture(old: &Analysis, new: &Analysis, comparison: &Comparison, format: Form
 /// The two versions that are meant.
 fn versions(a: &Arguments) -> Result<(Analysis, Analysis), Failure> {
     if a.old.exists() {
+        if let Some(third) = &a.file {
+            return Err(Failure(format!("Two versions are compared, and `{}` is a third.", disk::slashes(third))));
+        }
         let Some(new) = &a.new else {
             return Err(Failure(format!(
                 "`{}` is compared with what? Name the newer version too, or an older one that git knows before it: `sothat diff HEAD {0}`.",
@@ -120,13 +134,15 @@ fn versions(a: &Arguments) -> Result<(Analysis, Analysis), Failure> {
         return Ok((on_disk(&a.old)?, on_disk(new)?));
     }
     let here = PathBuf::from(".");
-    let file = &whole(a.new.as_ref().unwrap_or(&here));
-    let folder = if file.is_dir() { file.as_path() } else { file.parent().unwrap_or(Path::new("")) };
+    // Two versions one after the other, as git takes them too.
+    let second = a.new.as_ref().filter(|new| a.file.is_some() || !new.exists() && is_version(new));
+    let file = &whole(if second.is_some() { a.file.as_ref() } else { a.new.as_ref() }.unwrap_or(&here));
+    let folder = if file.is_dir() { file.as_path() } else { folder_there(file) };
     let name = a.old.to_string_lossy();
-    let find = |name: &str| {
-        Revision::find(folder, name)
-            .ok_or_else(|| Failure(format!("`{name}` is neither a file or folder here nor a version that git knows.")))
-    };
+    let find = |name: &str| Revision::find(folder, name).ok_or_else(|| unknown(folder, name));
+    if let Some(second) = second {
+        return both(find(&name)?, find(&second.to_string_lossy())?, file);
+    }
     let or_head = |name: &str| if name.is_empty() { "HEAD".to_owned() } else { name.to_owned() };
     if let Some((from, to)) = name.split_once("...") {
         let (from, to) = (or_head(from), or_head(to));
@@ -134,12 +150,33 @@ fn versions(a: &Arguments) -> Result<(Analysis, Analysis), Failure> {
         find(&from)?;
         let older = Revision::common(folder, &from, &to)
             .ok_or_else(|| Failure(format!("`{from}` and `{to}` have no version in common.")))?;
-        return Ok((at(older, file)?, at(newer, file)?));
+        return both(older, newer, file);
     }
     if let Some((from, to)) = name.split_once("..") {
-        return Ok((at(find(&or_head(from))?, file)?, at(find(&or_head(to))?, file)?));
+        return both(find(&or_head(from))?, find(&or_head(to))?, file);
     }
-    Ok((at(find(&name)?, file)?, on_disk(file)?))
+    Ok((at(find(&name)?, None, file)?, on_disk(file)?))
+}
+
+/// Whether a name that is no file is that of a version that git knows.
+fn is_version(name: &Path) -> bool {
+    Revision::find(Path::new(""), &name.to_string_lossy()).is_some()
+}
+
+/// Why a version can't be had.
+fn unknown(folder: &Path, name: &str) -> Failure {
+    let more = match git::state(folder) {
+        git::State::Nowhere => " This folder is in no repository of git.",
+        git::State::Empty => " Git keeps no version here yet: `git commit` makes the first.",
+        git::State::Shallow => " Git keeps only the newest versions here; `git fetch --unshallow` brings the others.",
+        git::State::Whole => "",
+    };
+    Failure(format!("`{name}` is neither a file or folder here nor a version that git knows.{more}"))
+}
+
+/// Two versions that git keeps.
+fn both(older: Revision, newer: Revision, file: &Path) -> Result<(Analysis, Analysis), Failure> {
+    Ok((at(older.clone(), Some(&newer), file)?, at(newer, Some(&older), file)?))
 }
 
 /// The root of the theory that a part belongs to; any other file as it is.
@@ -157,8 +194,8 @@ fn on_disk(file: &Path) -> Result<Analysis, Failure> {
     one::analysed_in_words(file, COMPARED)
 }
 
-/// A theory as a version in git has it.
-fn at(mut revision: Revision, file: &Path) -> Result<Analysis, Failure> {
+/// A theory as a version in git has it; `other` is the version that it is compared with, if that is not the folder.
+fn at(mut revision: Revision, other: Option<&Revision>, file: &Path) -> Result<Analysis, Failure> {
     let path = if file.is_dir() {
         let prefix = revision.path_of(&file.join("x.theory"))?;
         let prefix = prefix.trim_end_matches("x.theory").to_owned();
@@ -168,20 +205,26 @@ fn at(mut revision: Revision, file: &Path) -> Result<Analysis, Failure> {
             _ => match revision.theories(&prefix).as_slice() {
                 [one] => one.clone(),
                 _ => {
-                    return Err(Failure(format!(
-                        "`{}` holds several theories; name one of them.",
-                        disk::slashes(file)
-                    )));
+                    let roots = find::roots(&[file.to_path_buf()]).0;
+                    return Err(one::several(file, &roots));
                 }
             },
         }
     } else {
         revision.path_of(file)?
     };
-    analyse(&path, &revision, &options()).map_err(|fault| match fault {
-        crate::source::ReadFault::Missing => {
+    let failed = |path: &str, fault: &ReadFault| match fault {
+        ReadFault::Missing => {
             Failure(format!("That version has no file `{path}`: it came later, or had another name."))
         }
-        fault => Failure(disk::explain(Path::new(&path), &fault)),
-    })
+        fault => Failure(disk::explain(Path::new(path), fault)),
+    };
+    match analyse(&path, &revision, &options()) {
+        Err(ReadFault::Missing) => {}
+        read => return read.map_err(|fault| failed(&path, &fault)),
+    }
+    let name = revision.name_here(other, &path).ok_or_else(|| failed(&path, &ReadFault::Missing))?;
+    say(&format!("In one of the versions, `{path}` is called `{name}`."));
+    revision.keep_below(&name);
+    analyse(&name, &revision, &options()).map_err(|fault| failed(&name, &fault))
 }

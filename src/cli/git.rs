@@ -7,7 +7,7 @@ mod revision;
 mod setup;
 mod show;
 
-pub use revision::Revision;
+pub use revision::{Revision, folder_there};
 
 use super::Failure;
 use crate::merge::Labels;
@@ -35,6 +35,28 @@ pub(super) fn run(a: &Arguments) -> Result<ExitCode, Failure> {
     match &a.what {
         What::Setup(a) => setup::run(a),
         What::Diff(a) => show::run(a),
+    }
+}
+
+/// What git has around a folder.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum State {
+    /// No repository, or no git.
+    Nowhere,
+    /// A repository without a version.
+    Empty,
+    /// The newest versions alone.
+    Shallow,
+    /// All of them.
+    Whole,
+}
+
+pub(super) fn state(folder: &Path) -> State {
+    match ask(folder, &["rev-parse", "--is-shallow-repository"]) {
+        Err(_) => State::Nowhere,
+        Ok(_) if Revision::find(folder, "HEAD").is_none() => State::Empty,
+        Ok(said) if said.trim_ascii() == b"true" => State::Shallow,
+        Ok(_) => State::Whole,
     }
 }
 

@@ -36,15 +36,17 @@ pub(super) fn only_root(file: &Path) -> Result<PathBuf, Failure> {
         return Err(Failure(troubles.join("\n")));
     }
     if roots.len() != 1 {
-        let shown = |r: &PathBuf| format!("`{}`", disk::slashes(r.strip_prefix("./").unwrap_or(r)));
-        let names: Vec<String> = roots.iter().map(shown).collect();
-        return Err(Failure(format!(
-            "`{}` holds several theories; name one of them: {}.",
-            disk::slashes(file),
-            words::some_of(&names, 6)
-        )));
+        return Err(several(file, &roots));
     }
     Ok(roots.remove(0))
+}
+
+/// That a folder holds more than the one theory that is wanted.
+pub(super) fn several(folder: &Path, roots: &[PathBuf]) -> Failure {
+    let shown = |r: &PathBuf| format!("`{}`", disk::slashes(r.strip_prefix("./").unwrap_or(r)));
+    let names: Vec<String> = roots.iter().map(shown).collect();
+    let named = if names.is_empty() { String::new() } else { format!(": {}", words::some_of(&names, 6)) };
+    Failure(format!("`{}` holds several theories; name one of them{named}.", disk::slashes(folder)))
 }
 
 /// Checks what comes from standard input. What it includes is looked for where the command was started.
@@ -92,11 +94,17 @@ pub(super) struct Shown<'a> {
 
 /// Writes what was made, and says what the reader should know of the theory behind it.
 pub(super) fn deliver(analysis: &Analysis, shown: &Shown<'_>, made: impl AsRef<[u8]>) -> Result<ExitCode, Failure> {
+    deliver_alone(analysis, shown, made)?;
+    Ok(tell(analysis, shown))
+}
+
+/// Writes what was made, which says itself what the reader should know of the theory behind it.
+pub(super) fn deliver_alone(analysis: &Analysis, shown: &Shown<'_>, made: impl AsRef<[u8]>) -> Result<(), Failure> {
     let file = shown.to.file();
     file.map_or(Ok(()), |path| spare_theories(analysis, path))?;
     shown.to.write(made.as_ref())?;
     file.into_iter().for_each(|path| say_written(analysis, shown.what, path));
-    Ok(tell(analysis, shown))
+    Ok(())
 }
 
 /// The same of several things: all are written, or none.

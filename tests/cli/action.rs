@@ -44,7 +44,8 @@ const HOSTILE: &str = "theory t \"$(touch pwned) `touch pwned` <img src=x onerro
 #[test]
 fn hostile_names_and_titles_stay_text() {
     let names = ["$(touch pwned).theory", "-o.theory", "a;touch pwned;`touch pwned`\".theory", "two\nlines.theory"];
-    let room = Room::with(&[("plain.theory", HOSTILE), ("same.theory", HOSTILE), ("lost.theory", HOSTILE)]);
+    let room = Room::with(&[("plain.theory", HOSTILE), ("same.theory", HOSTILE), ("lost.theory", "# Lost\n")]);
+    room.write("-moved.theory", HOSTILE.replace("2030", "2032"));
     room.git_done(&["init", "--quiet"]);
     room.commit("base");
     let base = room.git_done(&["rev-parse", "HEAD"]);
@@ -52,6 +53,7 @@ fn hostile_names_and_titles_stay_text() {
     room.write("plain.theory", HOSTILE.replace("2030", "2031"));
     names.iter().for_each(|name| room.write(name, HOSTILE));
     std::fs::remove_file(room.path("lost.theory")).expect("it is there");
+    std::fs::rename(room.path("-moved.theory"), room.path("-$(touch pwned)moved.theory")).expect("it is there");
     room.commit("change");
     let said = script(&room, "compare.sh", &[("BASE", base.trim()), ("MAPS", "true")]);
     assert_eq!(said.status, Some(0), "{said:?}");
@@ -68,7 +70,7 @@ fn hostile_names_and_titles_stay_text() {
     // Nobody is called by a title.
     assert!(comment.contains("@<!-- -->everyone"), "{comment}");
     let maps: Vec<_> = std::fs::read_dir(room.path("temp/sothat/maps")).expect("a folder").flatten().collect();
-    assert_eq!(maps.len(), names.len() + 2, "a map of each, and of what is changed both versions in one: {maps:?}");
+    assert_eq!(maps.len(), names.len() + 4, "a map of each, and of what is changed both versions in one: {maps:?}");
     for map in maps {
         let name = map.file_name().into_string().expect("plain");
         assert!(name.chars().all(|c| c.is_ascii_alphanumeric() || "._-".contains(c)), "{name}");

@@ -133,13 +133,42 @@ fn each_version_takes_in_what_its_own_time_had() {
     assert!(shown.contains(told), "{shown}");
     // What is in the folder is compared as it is there.
     room.write("part.theory", part("2033"));
-    let shown = room.git_done(&["diff", "HEAD~1", "--", "other.theory"]);
+    let shown = room.git_done(&["diff", "HEAD~1", "--", "part.theory"]);
     assert!(shown.contains("  - The due date of “X” was 2031 and is 2033 now.\n"), "{shown}");
-    // A text that no version has is read with what is in the folder.
+    // What is staged is read with what is staged.
     room.write("other.theory", root("Four"));
-    room.git_done(&["add", "other.theory"]);
+    room.git_done(&["add", "."]);
+    room.write("part.theory", part("2034"));
     let shown = room.git_done(&["diff", "--cached", "--", "other.theory"]);
     assert!(shown.contains("was 2032 and is 2033 now"), "{shown}");
+    let shown = room.git_done(&["diff", "--cached", "--", "part.theory"]);
+    assert!(shown.contains("The title of the theory was “Three” and is “Four” now."), "{shown}");
+    room.write("other.theory", root("Five"));
+    let shown = room.git_done(&["diff", "--", "other.theory"]);
+    assert!(shown.contains("was “Four” and is “Five” now") && shown.contains("was 2033 and is 2034 now"), "{shown}");
+}
+
+#[test]
+fn a_part_that_was_renamed_belongs_to_its_theory_under_both_names() {
+    let room = repository();
+    room.write("in/other.theory", "theory o \"Other\"\noutcome x \"X\"\ninclude \"parts/part.theory\"\n");
+    room.write("in/parts/part.theory", "indicator i \"I\" {\n  measures x\n  unit percent\n  frequency yearly\n}\n");
+    room.commit("two");
+    room.git_done(&["mv", "in/parts/part.theory", "in/parts/piece.theory"]);
+    let other = room.read("in/other.theory").replace("part.theory", "piece.theory");
+    room.write("in/other.theory", other);
+    room.write("in/parts/piece.theory", room.read("in/parts/piece.theory").replace("yearly", "monthly"));
+    room.git_done(&["add", "--all"]);
+    for staged in [true, false] {
+        let shown = if staged {
+            room.git_done(&["diff", "--cached", "-M", "--", "in/parts"])
+        } else {
+            room.commit("three");
+            room.git_done(&["diff", "-M", "HEAD~1", "HEAD", "--", "in/parts"])
+        };
+        let told = "It is called in/parts/piece.theory now.\n\nMeasurement\n  - Of “I”, how often it is measured: it was yearly and is monthly now.\n\n1 change ";
+        assert!(shown.contains(told), "{shown}");
+    }
 }
 
 #[test]

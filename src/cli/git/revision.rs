@@ -3,6 +3,8 @@
 use super::ask;
 use crate::cli::{Failure, disk};
 use crate::source::{Files, LONGEST, ReadFault, path_beside};
+use crate::syntax::outline;
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 /// A version in a repository.
@@ -10,8 +12,8 @@ use std::path::{Path, PathBuf};
 pub struct Revision {
     /// Where git is asked: a folder in the repository.
     folder: PathBuf,
-    /// The object's full name, so that it stays the same while we read.
-    commit: String,
+    /// The commit's full name, so that it stays the same while we read; `None` for what is staged for the next one.
+    commit: Option<String>,
     /// The folder of the root file within the repository, below which everything has to lie.
     top: String,
 }
@@ -20,25 +22,36 @@ impl Revision {
     /// The version that git knows by a name, such as `main` or `HEAD~3`, in the repository around a folder; `None` where
     /// there is no such version, or no repository, or no git.
     pub fn find(folder: &Path, name: &str) -> Option<Revision> {
-        let wanted = format!("{name}^{{commit}}");
-        let commit = ask(folder, &["rev-parse", "--verify", "--quiet", "--end-of-options", &wanted]).ok()?;
-        let commit = String::from_utf8(commit).ok()?.trim().to_owned();
-        Some(Revision { folder: folder.to_path_buf(), commit, top: String::new() })
+        let object = |name: &str| -> Option<String> {
+            let found = ask(folder, &["rev-parse", "--verify", "--quiet", "--end-of-options", name]).ok()?;
+            Some(String::from_utf8(found).ok()?.trim().to_owned())
+        };
+        // Some names, such as `:/words of the message`, take what follows for a part of them.
+        let commit =
+            object(&format!("{name}^{{commit}}")).or_else(|| object(&format!("{}^{{commit}}", object(name)?)))?;
+        Some(Revision { folder: folder.to_path_buf(), commit: Some(commit), top: String::new() })
+    }
+
+    /// What is staged for the next version, in the repository in which git calls us.
+    pub const fn staged() -> Revision {
+        Revision { folder: PathBuf::new(), commit: None, top: String::new() }
     }
 
     /// The version in which two others last were one: where a branch left another.
     pub fn common(folder: &Path, a: &str, b: &str) -> Option<Revision> {
         let (a, b) = (Revision::find(folder, a)?, Revision::find(folder, b)?);
-        let base = ask(folder, &["merge-base", &a.commit, &b.commit]).ok()?;
+        let base = ask(folder, &["merge-base", &a.commit?, &b.commit?]).ok()?;
         Revision::find(folder, String::from_utf8(base).ok()?.trim())
     }
 
-    /// A version in which a file is a certain object: the last one, where it is so there, or else the newest in which it came
-    /// to be so, or was so for the last time. `path` is from the top of the repository, where git calls us.
-    pub fn holding(object: &str, path: &Path) -> Option<Revision> {
+    /// A version in which a file is a certain object: the last one, where it is so there, or what is staged, or else the
+    /// newest in which it came to be so, or was so for the last time. `path` is from the top of the repository, where git
+    /// calls us. Where it is compared with the file in the folder, what is staged is more likely meant than the last version.
+    pub fn holding(object: &str, path: &Path, is_beside_folder: bool) -> Option<Revision> {
         let here = Path::new("");
         let path = disk::slashes(path);
         let holds = |name: &str| {
+            // Without the name of a version, what is staged is meant.
             let found = ask(here, &["rev-parse", "--verify", "--quiet", "--end-of-options", &format!("{name}:{path}")]);
             found.is_ok_and(|found| found.trim_ascii() == object.as_bytes())
         };
@@ -46,8 +59,14 @@ impl Revision {
         if is_none || !object.bytes().all(|b| b.is_ascii_hexdigit()) {
             return None;
         }
+        if is_beside_folder && holds("") {
+            return Some(Revision::staged());
+        }
         if holds("HEAD") {
             return Revision::find(here, "HEAD");
+        }
+        if holds("") {
+            return Some(Revision::staged());
         }
         let wanted = format!("--find-object={object}");
         let log = ask(here, &["log", "--all", "--max-count=1", "--format=%H", &wanted, "--", &path]).ok()?;
@@ -61,23 +80,99 @@ impl Revision {
     /// # Errors
     /// Where it lies outside the repository.
     pub fn path_of(&mut self, file: &Path) -> Result<String, Failure> {
-        let folder = file.parent().filter(|f| !f.as_os_str().is_empty()).unwrap_or(Path::new("."));
         let failed = || Failure(format!("`{}` lies in no folder that git keeps.", disk::slashes(file)));
+        let folder = folder_there(file);
         let prefix = ask(folder, &["rev-parse", "--show-prefix"]).map_err(|_| failed())?;
         let prefix = String::from_utf8(prefix).map_err(|_| failed())?;
-        prefix.trim_end_matches(['\n', '\r']).clone_into(&mut self.top);
-        let name = file.file_name().ok_or_else(failed)?;
-        Ok(format!("{}{}", self.top, name.to_string_lossy()))
+        let rest = file.strip_prefix(folder).unwrap_or(file);
+        let path = format!("{}{}", prefix.trim_end_matches(['\n', '\r']), disk::slashes(rest));
+        file.file_name().ok_or_else(failed)?;
+        self.keep_below(&path);
+        Ok(path)
+    }
+
+    /// What a file was called here that another version (without one, the folder) has under a path, where git sees that it
+    /// was renamed.
+    pub fn name_here(&self, other: Option<&Revision>, path: &str) -> Option<String> {
+        let (own, other) = (self.commit.as_deref()?, other.and_then(|other| other.commit.as_deref()));
+        let mut arguments = vec![
+            "diff",
+            "--no-ext-diff",
+            "--no-relative",
+            "--find-renames",
+            "--diff-filter=R",
+            "--name-status",
+            "-z",
+            own,
+        ];
+        arguments.extend(other);
+        arguments.push("--");
+        let told = String::from_utf8(ask(&self.folder, &arguments).ok()?).ok()?;
+        let parts: Vec<&str> = told.split('\0').collect();
+        parts.chunks_exact(3).find(|three| three[2] == path).map(|three| three[1].to_owned())
     }
 
     /// The theory files directly in a folder of this version, by path within the repository.
     pub fn theories(&self, prefix: &str) -> Vec<String> {
-        let tree = format!("{}:{prefix}", self.commit);
-        let listed =
-            ask(&self.folder, &["ls-tree", "--name-only", "-z", "--end-of-options", &tree]).unwrap_or_default();
+        let asked = match &self.commit {
+            Some(commit) => {
+                ask(&self.folder, &["ls-tree", "--name-only", "-z", "--end-of-options", &format!("{commit}:{prefix}")])
+            }
+            None => ask(&self.folder, &["ls-files", "-z", "--full-name", "--", &format!(":(top,literal){prefix}")]),
+        };
+        let listed = asked.unwrap_or_default();
         let names = listed.split(|b| *b == 0).filter_map(|n| std::str::from_utf8(n).ok());
-        names.filter(|n| n.ends_with(".theory")).map(|n| format!("{prefix}{n}")).collect()
+        // Of what is staged, names are whole, and those in folders below are listed too.
+        let names = names.map(|n| n.strip_prefix(prefix).filter(|_| self.commit.is_none()).unwrap_or(n));
+        names.filter(|n| n.ends_with(".theory") && !n.contains('/')).map(|n| format!("{prefix}{n}")).collect()
     }
+
+    /// The root that takes a file in, in this version: looked for in its folder and those above.
+    pub fn root_of(&self, path: &str) -> Option<String> {
+        let mut folder = path;
+        loop {
+            folder = folder.rsplit_once('/').map_or("", |(above, _)| above);
+            let prefix = if folder.is_empty() { String::new() } else { format!("{folder}/") };
+            if let Some(root) = self.theories(&prefix).into_iter().find(|root| self.takes_in(root, path)) {
+                return Some(root);
+            }
+            if folder.is_empty() {
+                return None;
+            }
+        }
+    }
+
+    /// Whether a root takes a file in, directly or through others.
+    fn takes_in(&self, root: &str, path: &str) -> bool {
+        let (mut seen, mut todo) = (BTreeSet::new(), vec![root.to_owned()]);
+        while let Some(at) = todo.pop() {
+            if at == path {
+                return true;
+            }
+            if !seen.insert(at.clone()) {
+                continue;
+            }
+            let Ok(text) = self.read(&at) else { continue };
+            let outline = outline(&text);
+            if at == root && !outline.has_theory {
+                return false;
+            }
+            todo.extend(outline.includes.iter().filter_map(|include| path_beside(include, &at).ok()));
+        }
+        false
+    }
+
+    /// The folder of a root within the repository: nothing outside it is read.
+    pub fn keep_below(&mut self, root: &str) {
+        self.top = root.rsplit_once('/').map_or_else(String::new, |(folder, _)| format!("{folder}/"));
+    }
+}
+
+/// The folder of a file, or where that is gone the nearest one above that is there.
+pub fn folder_there(file: &Path) -> &Path {
+    let here = Path::new(".");
+    let above = file.ancestors().skip(1).find(|folder| folder.as_os_str().is_empty() || folder.is_dir());
+    above.filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(here)
 }
 
 impl Files for Revision {
@@ -91,15 +186,19 @@ impl Files for Revision {
 
     fn read(&self, found: &str) -> Result<String, ReadFault> {
         // What is no file with a text of its own (a folder, a link, another repository) is not read.
-        let entry = ask(&self.folder, &["ls-tree", "-z", "--full-tree", &self.commit, "--", found])
-            .map_err(ReadFault::Other)?;
+        let top = format!(":(top,literal){found}");
+        let asked = match &self.commit {
+            Some(commit) => ask(&self.folder, &["ls-tree", "-z", "--full-tree", commit, "--", found]),
+            None => ask(&self.folder, &["ls-files", "-z", "--stage", "--", &top]),
+        };
+        let entry = asked.map_err(ReadFault::Other)?;
         match entry.get(..3) {
             Some(b"100") => {}
             Some(b"040") => return Err(ReadFault::Folder),
             Some(_) => return Err(ReadFault::NotAFile),
             None => return Err(ReadFault::Missing),
         }
-        let object = format!("{}:{found}", self.commit);
+        let object = format!("{}:{found}", self.commit.as_deref().unwrap_or_default());
         let bytes = ask(&self.folder, &["cat-file", "blob", &object]).map_err(ReadFault::Other)?;
         if bytes.len() > LONGEST {
             return Err(ReadFault::TooLong);

@@ -36,8 +36,9 @@ pub(super) fn run(a: &Arguments) -> Result<ExitCode, Failure> {
     };
     let path = rest.first().unwrap_or(&a.path);
     // Under the older name, where it was renamed.
-    let old = Version::of(&a.path, old, old_object)?;
-    let new = Version::of(path, new, new_object)?;
+    let is_beside_folder = is_in_folder(path, new, new_object);
+    let old = Version::of(&a.path, old, old_object, is_beside_folder)?;
+    let new = Version::of(path, new, new_object, is_beside_folder)?;
     let mut out = format!("What changed in {}\n\n", plain(&name));
     if let Some(renamed) = rest.first() {
         let _ = writeln!(out, "It is called {} now.\n", plain(&disk::slashes(renamed)));
@@ -54,6 +55,12 @@ pub(super) fn run(a: &Arguments) -> Result<ExitCode, Failure> {
     Ok(ExitCode::SUCCESS)
 }
 
+/// Whether a version is the file as it is in the folder. Git passes that file also where it is what is staged or was
+/// committed, to spare itself a copy; then it tells the name of the object, which it does not know of the folder's own.
+fn is_in_folder(path: &Path, file: &Path, object: &Path) -> bool {
+    file == path && object.to_string_lossy().bytes().all(|b| b == b'0')
+}
+
 /// One of the two versions of a file.
 struct Version<'a> {
     path: &'a Path,
@@ -64,14 +71,16 @@ struct Version<'a> {
 }
 
 impl<'a> Version<'a> {
-    fn of(path: &'a Path, file: &Path, object: &Path) -> Result<Version<'a>, Failure> {
+    fn of(path: &'a Path, file: &Path, object: &Path, is_beside_folder: bool) -> Result<Version<'a>, Failure> {
         if file == Path::new("/dev/null") || file == Path::new("nul") {
             return Ok(Version { path, text: None, revision: None });
         }
         let text = disk::read(file).map_err(|fault| Failure(disk::explain(file, &fault)))?;
-        // Git passes the file itself where it is the one in the folder.
-        let is_here = file == path;
-        let revision = if is_here { None } else { Revision::holding(&object.to_string_lossy(), path) };
+        let revision = if is_in_folder(path, file, object) {
+            None
+        } else {
+            Revision::holding(&object.to_string_lossy(), path, is_beside_folder)
+        };
         Ok(Version { path, text: Some(text), revision })
     }
 
@@ -83,12 +92,13 @@ impl<'a> Version<'a> {
     /// git, as far as git tells which one that is, and otherwise from the folder.
     fn analysed(&self) -> Result<Analysis, Failure> {
         let text = self.text.clone().unwrap_or_default();
-        let root = if self.is_root() { None } else { find::root_of(self.path) };
-        let root = root.unwrap_or_else(|| self.path.to_path_buf());
         let options = Options { as_of: check::today(), details: Some(crate::cli::diff::COMPARED) };
-        if let Some(mut revision) = self.revision.clone()
-            && let (Ok(path), Ok(root)) = (revision.path_of(self.path), revision.path_of(&root))
-        {
+        if let Some(mut revision) = self.revision.clone() {
+            // Git calls us at the top of the repository, and names files from there.
+            let path = disk::slashes(self.path);
+            let root = if self.is_root() { None } else { revision.root_of(&path) };
+            let root = root.unwrap_or_else(|| path.clone());
+            revision.keep_below(&root);
             let files =
                 Instead { others: revision, is_it: |name: &str, _: &Revision| name == path, text: text.clone() };
             // A root that came later is read from the folder.
@@ -96,6 +106,8 @@ impl<'a> Version<'a> {
                 return Ok(analysis);
             }
         }
+        let root = if self.is_root() { None } else { find::root_of(self.path) };
+        let root = root.unwrap_or_else(|| self.path.to_path_buf());
         let real = self.path.canonicalize().ok();
         let is_it = |name: &str, disk: &Disk| {
             let path = disk.path(name);
