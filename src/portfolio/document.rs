@@ -3,6 +3,7 @@
 use super::gather::{Common, Difference, Kind, Portfolio, Row};
 use crate::diagnostic::words;
 use crate::report::{Block, Document, Phrase, markdown};
+use std::collections::BTreeMap;
 
 /// How much a document shows of each list; the rest is counted, and the tables have all.
 #[derive(Clone, Copy, Debug)]
@@ -28,11 +29,13 @@ pub fn document(portfolio: &Portfolio) -> Document {
 }
 
 fn made(portfolio: &Portfolio, most: Most) -> Document {
-    let theories = &portfolio.theories;
+    let theories: Vec<&Row> = portfolio.theories.iter().filter(|r| !r.is_part).collect();
+    let theories = theories.as_slice();
     let count = theories.len();
     let title = if count == 1 { "Portfolio of 1 theory".to_owned() } else { format!("Portfolio of {count} theories") };
     let mut document = Document { title, ..Document::default() };
     document.lead.push(Block::Paragraph(Phrase::of(summary(theories))));
+    document.lead.extend([without_theory(portfolio, most), twice(portfolio, most)].into_iter().flatten());
     summary_table(&mut document, theories, most);
     let of = |kind: Kind| portfolio.common.iter().filter(move |c| c.kind == kind).collect::<Vec<_>>();
     indicators(&mut document, portfolio, &of(Kind::Indicator), most);
@@ -47,9 +50,41 @@ fn made(portfolio: &Portfolio, most: Most) -> Document {
     document
 }
 
+/// Files that are no theories: what is in them counts nowhere in the summary.
+fn without_theory(portfolio: &Portfolio, most: Most) -> Option<Block> {
+    let files: Vec<&str> = portfolio.theories.iter().filter(|r| r.is_part).map(|r| r.file.as_str()).collect();
+    let (has, it) =
+        (words::plural(files.len(), "is a file that has/are files that have"), words::plural(files.len(), "it/them"));
+    let phrase = Phrase::of(format!("Not among them {has} no "))
+        .and_code("theory")
+        .and(format!(", and no theory here takes {it} in: "));
+    (!files.is_empty()).then(|| Block::Paragraph(phrase.and_code(words::some_of(&files, most.named)).and(".")))
+}
+
+/// Theories that are there twice, which are counted twice.
+fn twice(portfolio: &Portfolio, most: Most) -> Option<Block> {
+    let mut same: BTreeMap<u32, Vec<&str>> = BTreeMap::new();
+    for row in portfolio.theories.iter().filter(|r| !r.is_part) {
+        if let Some(first) = row.same_as {
+            let files = same.entry(first).or_insert_with(|| vec![portfolio.theories[first as usize].file.as_str()]);
+            files.push(&row.file);
+        }
+    }
+    let told: Vec<String> = same.values().map(|files| words::some_of(files, most.named)).collect();
+    (!told.is_empty()).then(|| {
+        let mut phrase = Phrase::of("Files with the very same text, each of them counted: ");
+        for (n, files) in told.iter().take(most.named).enumerate() {
+            phrase = phrase.and(if n > 0 { "; " } else { "" }).and_code(files);
+        }
+        let rest = told.len().saturating_sub(most.named);
+        let more = if rest > 0 { format!("; and {rest} times more") } else { String::new() };
+        Block::Paragraph(phrase.and(format!("{more}.")))
+    })
+}
+
 /// The whole in a few sentences.
-fn summary(theories: &[Row]) -> String {
-    let sum = |f: fn(&Row) -> usize| theories.iter().map(f).sum::<usize>();
+fn summary(theories: &[&Row]) -> String {
+    let sum = |f: fn(&Row) -> usize| theories.iter().map(|r| f(r)).sum::<usize>();
     let sound = theories.iter().filter(|r| r.errors == 0).count();
     let outcomes = sum(|r| r.outcomes);
     let indicators = sum(|r| r.indicators);
@@ -62,7 +97,7 @@ fn summary(theories: &[Row]) -> String {
     )
 }
 
-fn summary_table(document: &mut Document, theories: &[Row], most: Most) {
+fn summary_table(document: &mut Document, theories: &[&Row], most: Most) {
     let mut order: Vec<usize> = (0..theories.len()).collect();
     let is_cut = theories.len() > most.theories;
     if is_cut {
@@ -70,7 +105,7 @@ fn summary_table(document: &mut Document, theories: &[Row], most: Most) {
         order.sort_by_key(|&i| (std::cmp::Reverse((theories[i].errors, theories[i].warnings)), i));
     }
     let row = |&i: &usize| {
-        let r = &theories[i];
+        let r = theories[i];
         let of = |part: usize, whole: usize| Phrase::of(format!("{part} of {whole}"));
         vec![
             Phrase::of(words::short(&r.title, 80)),

@@ -1,9 +1,10 @@
 //! What is kept of one theory.
 
-use super::gather::{Kind, Row};
+use super::gather::{Kind, Row, spaced};
 use crate::analysis::Analysis;
 use crate::plan::{self, titles};
 use crate::vocabulary::DeclarationKind as Word;
+use std::hash::{DefaultHasher, Hash, Hasher};
 
 /// What is kept of a theory: its row, and what it may share with others.
 #[derive(Clone, Debug)]
@@ -12,6 +13,8 @@ pub struct Entry {
     pub row: Row,
     /// What it speaks of, in the order of its text.
     pub mentions: Vec<Mention>,
+    /// A number by which the very same text, that of all its files, is known again.
+    pub text: u64,
 }
 
 /// A thing that another theory may speak of too.
@@ -44,6 +47,7 @@ impl Entry {
             title: theory.own_title().into_owned(),
             file: file.to_owned(),
             is_part: analysis.is_part,
+            same_as: None,
             results,
             outcomes: outcomes.len(),
             outcomes_measured: outcomes.iter().filter(|&&o| analysis.graph.is_measured(o)).count(),
@@ -89,7 +93,10 @@ impl Entry {
             let key = doi.map_or_else(|| folded(&title), |doi| format!("doi:{doi}"));
             mentions.push(Mention { kind: Kind::Reference, key, title, facts: Vec::new() });
         }
-        Entry { row, mentions }
+        mentions.iter_mut().for_each(|mention| mention.title = spaced(&mention.title));
+        let mut hasher = DefaultHasher::new();
+        analysis.sources.files().iter().for_each(|file| file.text.hash(&mut hasher));
+        Entry { row, mentions, text: hasher.finish() }
     }
 }
 

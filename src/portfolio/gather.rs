@@ -32,8 +32,10 @@ pub struct Row {
     pub title: String,
     /// Its file.
     pub file: String,
-    /// Whether the file has no `theory` of its own.
+    /// Whether the file has no `theory` of its own, and no theory that takes it in was found.
     pub is_part: bool,
+    /// The first theory with the very same text, by place in the rows.
+    pub same_as: Option<u32>,
     /// How many results and activities it has.
     pub results: usize,
     /// How many outcomes.
@@ -132,6 +134,8 @@ struct Way {
 pub struct Gathering {
     rows: Vec<Row>,
     seen: FxHashMap<u64, Seen>,
+    /// The first theory of each text.
+    texts: FxHashMap<u64, u32>,
     shared: Vec<Making>,
 }
 
@@ -145,7 +149,8 @@ impl Gathering {
     /// Takes the next theory in.
     pub fn take(&mut self, entry: Entry) {
         let theory = self.rows.len() as u32;
-        self.rows.push(entry.row);
+        let first = *self.texts.entry(entry.text).or_insert(theory);
+        self.rows.push(Row { same_as: (first != theory).then_some(first), ..entry.row });
         for mention in &entry.mentions {
             let number = number(mention);
             match self.seen.get(&number).copied() {
@@ -224,6 +229,11 @@ impl Gathering {
     }
 }
 
+/// A text with one blank between words.
+pub(super) fn spaced(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// Takes in how a theory defines a shared thing.
 fn say(making: &mut Making, theory: u32, mention: &Mention) {
     for (fact, (_, said)) in making.facts.iter_mut().zip(&mention.facts) {
@@ -233,7 +243,7 @@ fn say(making: &mut Making, theory: u32, mention: &Mention) {
         match fact.ways.iter().position(|way| way.number == number) {
             Some(at) => fact.ways[at].theories.push(theory),
             None if fact.ways.len() < MOST_WAYS => {
-                fact.ways.push(Way { number, words: said.clone(), theories: vec![theory] });
+                fact.ways.push(Way { number, words: spaced(said), theories: vec![theory] });
             }
             None => fact.others += 1,
         }
