@@ -6,6 +6,7 @@ use crate::analysis::{Analysis, Summary};
 use crate::diagnostic::{Diagnostic, Frame, Rule, json, lines, sarif};
 use crate::source::Sources;
 use std::collections::HashMap;
+use std::fs::File;
 use std::io::{Read, Seek, SeekFrom, Write};
 
 /// How findings are shown.
@@ -78,15 +79,78 @@ impl Findings {
 /// So many bytes of findings wait in memory.
 const IN_MEMORY: usize = 4 << 20;
 
+/// Bytes that wait: in memory, or past a size in a file without a name. Where no such file can be made or written, they all
+/// wait in memory: a machine without room for files that pass may have room there.
+#[derive(Default)]
+struct Waiting {
+    memory: Vec<u8>,
+    file: Option<File>,
+    is_in_memory: bool,
+    length: u64,
+    /// Where in the file is read on.
+    at: u64,
+}
+
+impl Waiting {
+    fn add(&mut self, bytes: &[u8]) -> std::io::Result<()> {
+        if self.file.is_none() && !self.is_in_memory && self.memory.len() + bytes.len() > IN_MEMORY {
+            let begun = tempfile::tempfile().and_then(|mut file| file.write_all(&self.memory).map(|()| file));
+            self.file = begun.ok();
+            self.is_in_memory = self.file.is_none();
+            if self.file.is_some() {
+                self.memory = Vec::new();
+            }
+        }
+        match &mut self.file {
+            Some(file) => {
+                if file.write_all(bytes).is_err() {
+                    self.take_back()?;
+                    self.memory.extend_from_slice(bytes);
+                }
+            }
+            None => self.memory.extend_from_slice(bytes),
+        }
+        self.length += bytes.len() as u64;
+        Ok(())
+    }
+
+    /// Takes what is in the file back into memory.
+    fn take_back(&mut self) -> std::io::Result<()> {
+        if let Some(mut file) = self.file.take() {
+            file.rewind()?;
+            file.take(self.length).read_to_end(&mut self.memory)?;
+        }
+        self.is_in_memory = true;
+        Ok(())
+    }
+
+    /// Reads what was added when so much was there already.
+    fn read(&mut self, from: u64, into: &mut [u8]) -> std::io::Result<()> {
+        let Some(file) = &mut self.file else {
+            let from = usize::try_from(from).unwrap_or(usize::MAX);
+            let found = self.memory.get(from..).and_then(|rest| rest.get(..into.len()));
+            into.copy_from_slice(found.ok_or(std::io::ErrorKind::UnexpectedEof)?);
+            return Ok(());
+        };
+        // Nearly all wait in the order in which they are told.
+        if self.at != from || from == 0 {
+            file.seek(SeekFrom::Start(from))?;
+        }
+        file.read_exact(into)?;
+        self.at = from + into.len() as u64;
+        Ok(())
+    }
+}
+
 /// The findings in all theories so far.
+#[derive(Default)]
 pub(super) struct Kept {
     /// Every file once, in the order in which they were met, and at which place of that order each is.
     files: Vec<String>,
     places: HashMap<String, usize>,
     entries: Vec<Entry>,
     /// What is said of each, one behind the other.
-    said: tempfile::SpooledTempFile,
-    length: u64,
+    said: Waiting,
     last_lines: Vec<String>,
 }
 
@@ -100,28 +164,14 @@ struct Entry {
     length: usize,
 }
 
-impl Default for Kept {
-    fn default() -> Kept {
-        Kept {
-            files: Vec::new(),
-            places: HashMap::new(),
-            entries: Vec::new(),
-            said: tempfile::spooled_tempfile(IN_MEMORY),
-            length: 0,
-            last_lines: Vec::new(),
-        }
-    }
-}
-
 impl Kept {
     /// Adds the findings in another theory.
     pub(super) fn add(&mut self, findings: Findings) -> std::io::Result<()> {
         let places: Vec<usize> = findings.files.into_iter().map(|name| self.place(name)).collect();
         for Finding { file, start, end, rule, words } in findings.found {
-            self.said.write_all(words.as_bytes())?;
-            let file = places.get(file).copied().unwrap_or_default();
-            self.entries.push(Entry { file, start, end, rule, at: self.length, length: words.len() });
-            self.length += words.len() as u64;
+            let (file, at) = (places.get(file).copied().unwrap_or_default(), self.said.length);
+            self.said.add(words.as_bytes())?;
+            self.entries.push(Entry { file, start, end, rule, at, length: words.len() });
         }
         self.last_lines.push(findings.last_line);
         Ok(())
@@ -143,19 +193,13 @@ impl Kept {
         let names: Vec<&str> = self.files.iter().map(String::as_str).collect();
         let frame = format.frame(&names, summary);
         let mut out = frame.head.into_bytes();
-        let mut at = self.length;
         for (n, entry) in self.entries.iter().enumerate() {
             if n > 0 {
                 out.extend_from_slice(frame.between.as_bytes());
             }
             let from = out.len();
             out.resize(from + entry.length, 0);
-            // Nearly all wait in the order in which they are told.
-            if at != entry.at {
-                self.said.seek(SeekFrom::Start(entry.at))?;
-            }
-            self.said.read_exact(&mut out[from..])?;
-            at = entry.at + entry.length as u64;
+            self.said.read(entry.at, &mut out[from..])?;
             if out.len() > IN_MEMORY {
                 print(&out)?;
                 out.clear();
@@ -165,5 +209,49 @@ impl Kept {
         print(&out)?;
         self.last_lines.iter().for_each(|line| say(line));
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Pieces that together are longer than what waits in memory, and where each begins.
+    fn waiting() -> (Waiting, Vec<(u64, Vec<u8>)>) {
+        let mut waiting = Waiting::default();
+        let pieces: Vec<Vec<u8>> = (0..60u8).map(|n| vec![n; IN_MEMORY / 20 + usize::from(n)]).collect();
+        let placed = pieces.into_iter().map(|piece| {
+            let at = waiting.length;
+            waiting.add(&piece).expect("there is room");
+            (at, piece)
+        });
+        let placed = placed.collect();
+        (waiting, placed)
+    }
+
+    fn is_all_there(waiting: &mut Waiting, pieces: &[(u64, Vec<u8>)]) {
+        for (at, piece) in pieces.iter().rev().chain(pieces) {
+            let mut read = vec![0; piece.len()];
+            waiting.read(*at, &mut read).expect("it is there");
+            assert!(read == *piece, "at {at}");
+        }
+    }
+
+    #[test]
+    fn what_waits_is_told_as_it_came() {
+        let (mut waiting, pieces) = waiting();
+        assert!(waiting.file.is_some() && waiting.memory.is_empty(), "so much does not wait in memory");
+        is_all_there(&mut waiting, &pieces);
+    }
+
+    #[test]
+    fn where_no_file_can_be_written_all_waits_in_memory() {
+        let (mut waiting, pieces) = waiting();
+        waiting.take_back().expect("it can be read");
+        assert!(waiting.file.is_none());
+        is_all_there(&mut waiting, &pieces);
+        let at = waiting.length;
+        waiting.add(b"more").expect("there is room");
+        is_all_there(&mut waiting, &[(at, b"more".to_vec())]);
     }
 }
