@@ -247,6 +247,40 @@ fn a_text_in_form_and_an_edit_give_both() {
     }
 }
 
+/// Steps in a row, each of which needs the one before; the year of each, and what is written after them.
+fn row(steps: &[(&str, u32)], after: &str) -> String {
+    let step = |(n, (title, year)): (usize, &(&str, u32))| {
+        let needs = if n == 0 { String::new() } else { format!("  needs o{n}\n") };
+        format!("outcome o{} \"{title}\" {{\n  by {year}\n{needs}}}\n", n + 1)
+    };
+    steps.iter().enumerate().map(step).collect::<String>() + after
+}
+
+#[test]
+fn steps_that_one_side_numbers_anew_take_what_the_other_says_of_them() {
+    let titles = ["Partners meet", "Ways are agreed", "Teachers are trained", "Lessons are better", "Pupils read"];
+    let work = |n: usize| format!("activity a \"Work\" {{\n  so that o{n}\n}}\n");
+    for count in 2..=titles.len() {
+        let base: Vec<(&str, u32)> = titles[..count].iter().map(|title| (*title, 2030)).collect();
+        for (at, edited) in (0..=count).flat_map(|at| (0..count).map(move |edited| (at, edited))) {
+            let mut ours = base.clone();
+            ours.insert(at, ("Somebody asks", 2026));
+            let mut theirs = base.clone();
+            theirs[edited].1 = 2031;
+            let mut both = ours.clone();
+            let now = edited + usize::from(edited >= at);
+            both[now].1 = 2031;
+            let (base, ours) = (row(&base, ""), row(&ours, ""));
+            let (theirs, expected) = (row(&theirs, &work(edited + 1)), row(&both, &work(now + 1)));
+            for (ours, theirs) in [(&ours, &theirs), (&theirs, &ours)] {
+                let got = merged(&base, ours, theirs).expect("it is merged");
+                assert_eq!((got.contradictions.len(), got.names.len()), (0, 0), "{}", got.text);
+                assert_same(&got.text, &expected, "numbered anew");
+            }
+        }
+    }
+}
+
 #[test]
 fn a_side_that_can_not_be_read_is_not_merged() {
     let sound = "outcome a \"A\" { }\n";

@@ -141,7 +141,7 @@ fn versions(a: &Arguments) -> Result<(Analysis, Analysis), Failure> {
     let name = a.old.to_string_lossy();
     let find = |name: &str| Revision::find(folder, name).ok_or_else(|| unknown(folder, name));
     if let Some(second) = second {
-        return both(find(&name)?, find(&second.to_string_lossy())?, file);
+        return both(&find(&name)?, &find(&second.to_string_lossy())?, file);
     }
     let or_head = |name: &str| if name.is_empty() { "HEAD".to_owned() } else { name.to_owned() };
     if let Some((from, to)) = name.split_once("...") {
@@ -150,10 +150,10 @@ fn versions(a: &Arguments) -> Result<(Analysis, Analysis), Failure> {
         find(&from)?;
         let older = Revision::common(folder, &from, &to)
             .ok_or_else(|| Failure(format!("`{from}` and `{to}` have no version in common.")))?;
-        return both(older, newer, file);
+        return both(&older, &newer, file);
     }
     if let Some((from, to)) = name.split_once("..") {
-        return both(find(&or_head(from))?, find(&or_head(to))?, file);
+        return both(&find(&or_head(from))?, &find(&or_head(to))?, file);
     }
     Ok((at(find(&name)?, None, file)?, on_disk(file)?))
 }
@@ -175,8 +175,8 @@ fn unknown(folder: &Path, name: &str) -> Failure {
 }
 
 /// Two versions that git keeps.
-fn both(older: Revision, newer: Revision, file: &Path) -> Result<(Analysis, Analysis), Failure> {
-    Ok((at(older.clone(), Some(&newer), file)?, at(newer, Some(&older), file)?))
+fn both(older: &Revision, newer: &Revision, file: &Path) -> Result<(Analysis, Analysis), Failure> {
+    Ok((at(older.clone(), Some(newer), file)?, at(newer.clone(), Some(older), file)?))
 }
 
 /// The root of the theory that a part belongs to; any other file as it is.

@@ -13,9 +13,9 @@ type Lists<K> = FxHashMap<K, [Vec<String>; 2]>;
 /// The notes and codes of a theory.
 #[derive(Default)]
 pub(super) struct Besides {
-    of_things: Lists<ItemId>,
-    of_links: Lists<LinkId>,
-    of_theory: [Vec<String>; 2],
+    things: Lists<ItemId>,
+    links: Lists<LinkId>,
+    whole: [Vec<String>; 2],
 }
 
 impl Besides {
@@ -32,34 +32,34 @@ impl Besides {
 
     fn add(&mut self, which: usize, block: &Within, said: &str) {
         match block {
-            Within::Theory | Within::Agenda => self.of_theory[which].push(said.to_owned()),
-            Within::Item(id) => self.of_things.entry(*id).or_default()[which].push(said.to_owned()),
+            Within::Theory | Within::Agenda => self.whole[which].push(said.to_owned()),
+            Within::Item(id) => self.things.entry(*id).or_default()[which].push(said.to_owned()),
             Within::Links(links) => {
-                links.iter().for_each(|link| self.of_links.entry(*link).or_default()[which].push(said.to_owned()));
+                links.iter().for_each(|link| self.links.entry(*link).or_default()[which].push(said.to_owned()));
             }
         }
     }
 
     /// What is said otherwise of a thing.
     pub fn of_thing(&self, title: &str, before: ItemId, after: &Besides, id: ItemId) -> Vec<String> {
-        differences(title, self.of_things.get(&before), after.of_things.get(&id))
+        differences(title, self.things.get(&before), after.things.get(&id))
     }
 
     /// What is said otherwise of the theory.
     pub fn of_theory(&self, after: &Besides) -> Vec<String> {
-        differences("the theory", Some(&self.of_theory), Some(&after.of_theory))
+        differences("the theory", Some(&self.whole), Some(&after.whole))
     }
 
     /// What is said otherwise of links that both versions have, or of one that is new.
     pub fn of_links(&self, old: &Theory, new: &Theory, after: &Besides, pairs: &Pairs) -> Vec<Change> {
-        if self.of_links.is_empty() && after.of_links.is_empty() {
+        if self.links.is_empty() && after.links.is_empty() {
             return Vec::new();
         }
         let mut changes = Vec::new();
         for (id, link) in new.all_links() {
-            let before = pairs.link_of_new(old, new, id).and_then(|before| self.of_links.get(&before));
+            let before = pairs.link_of_new(old, new, id).and_then(|before| self.links.get(&before));
             let title = format!("the link that {}", leads(new, id));
-            for sentence in differences(&title, before, after.of_links.get(&id)) {
+            for sentence in differences(&title, before, after.links.get(&id)) {
                 changes.push(Change {
                     part: Part::Links,
                     kind: ChangeKind::Changed,
