@@ -5,7 +5,7 @@
 use super::declare::Declared;
 use super::{Extent, Resolver};
 use crate::diagnostic::{Bag, Diagnostic, Rule};
-use crate::model::details::{AcceptBlock, Activity, ResultState};
+use crate::model::details::{Accept, Activity, Code, Note, ResultState, Within};
 use crate::model::items::{ItemId, Spot};
 use crate::model::links::{GroupId, Link, LinkId};
 use crate::model::{Item, Theory};
@@ -27,7 +27,7 @@ pub(crate) fn rewrite(
     declaration: &Declaration,
 ) -> Option<Bag> {
     let place = Place::of(theory, sources, findings, block.before, declaration)?;
-    theory.notes.retain(|(_, text)| !place.holds(text.span));
+    theory.notes.retain(|note| !place.holds(note.text.span));
     theory.codes.retain(|code| !place.holds(code.scheme));
     theory.accepts.retain(|accept| !place.holds(accept.span));
     theory.move_along(Arc::clone(sources), &block.moves);
@@ -40,7 +40,7 @@ pub(crate) fn rewrite(
     r.year_starts = r.theory.head.as_ref().and_then(|h| h.year_starts.get()).map_or(7, |month| month.value);
     let mut links = std::mem::take(&mut r.theory.links);
     let mut groups = std::mem::take(&mut r.theory.groups);
-    let accepts = r.theory.accepts.len();
+    let before = (r.theory.accepts.len(), r.theory.notes.len(), r.theory.codes.len());
     r.begin_anew(place.item, declaration);
     let declared = [Declared { declaration, item: Some(place.item), within: None }];
     r.blocks(&declared);
@@ -65,12 +65,13 @@ pub(crate) fn rewrite(
     for group in &mut new_groups {
         group.links.iter_mut().for_each(|l| l.0 += place.links.start as u32);
     }
-    for accept in &mut r.theory.accepts[accepts..] {
-        remap(&mut accept.block, |l| LinkId(l.0 + place.links.start as u32));
+    let (accepts, new_accepts) = r.theory.accepts.split_at_mut(before.0);
+    let (notes, new_notes) = r.theory.notes.split_at_mut(before.1);
+    let (codes, new_codes) = r.theory.codes.split_at_mut(before.2);
+    for block in blocks(new_accepts, new_notes, new_codes) {
+        remap(block, |l| LinkId(l.0 + place.links.start as u32));
     }
-    for accept in &mut r.theory.accepts[..accepts] {
-        remap(&mut accept.block, |l| LinkId(shift.of(l.0)));
-    }
+    blocks(accepts, notes, codes).for_each(|block| remap(block, |l| LinkId(shift.of(l.0))));
     links.iter_mut().flat_map(|l| &mut l.groups).for_each(|g| *g = GroupId(shift_groups.of(g.0)));
     groups.iter_mut().flat_map(|g| &mut g.links).for_each(|l| *l = LinkId(shift.of(l.0)));
     let applied = r.theory.assumptions.iter_mut().flat_map(|a| &mut a.applies_to);
@@ -183,8 +184,18 @@ impl Shift {
     }
 }
 
-fn remap(block: &mut AcceptBlock, to: impl Fn(LinkId) -> LinkId) {
-    if let AcceptBlock::Links(links) = block {
+/// The blocks in which these stand.
+fn blocks<'a>(
+    accepts: &'a mut [Accept],
+    notes: &'a mut [Note],
+    codes: &'a mut [Code],
+) -> impl Iterator<Item = &'a mut Within> {
+    let accepts = accepts.iter_mut().map(|accept| &mut accept.block);
+    accepts.chain(notes.iter_mut().map(|note| &mut note.block)).chain(codes.iter_mut().map(|code| &mut code.block))
+}
+
+fn remap(block: &mut Within, to: impl Fn(LinkId) -> LinkId) {
+    if let Within::Links(links) = block {
         *links = links.iter().map(|&link| to(link)).collect();
     }
 }
