@@ -99,7 +99,8 @@ impl Reader {
                 // "Outcome 1: Girls learn": the level of this line; what stands below it has none yet.
                 self.row(&name, &level.rest);
                 (self.section, self.deepest) = (Section::Level, None);
-                self.level = name.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ' ')).to_owned();
+                let level = name.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ' '));
+                level.clone_into(&mut self.level);
             }
         } else if !line.is_item && text.len() < 80 && is_assumption(text.trim_end_matches(':')) {
             (self.section, self.deepest) = (Section::Assumptions, None);

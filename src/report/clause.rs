@@ -44,7 +44,7 @@ impl<'t> Clauses<'t> {
     pub fn of(theory: &'t Theory) -> Clauses<'t> {
         let titles = theory.items.iter().filter_map(|i| i.title.as_ref());
         let reasons = theory.links.iter().filter_map(|l| l.properties().because.get());
-        let notes = theory.notes.iter().map(|(_, text)| text);
+        let notes = theory.notes.iter().map(|note| &note.text);
         let mut small: FxHashSet<&str> = COMMON.iter().copied().collect();
         for text in titles.chain(reasons).chain(notes) {
             let words = theory.text(text).split(|c: char| !c.is_alphabetic());
@@ -125,7 +125,7 @@ fn is_several(first: &str, rest: &str) -> bool {
 fn names(theory: &Theory) -> FxHashSet<&str> {
     let titles = theory.items.iter().filter_map(|i| i.title.as_ref());
     let reasons = theory.links.iter().filter_map(|l| l.properties().because.get());
-    let notes = theory.notes.iter().map(|(_, text)| text);
+    let notes = theory.notes.iter().map(|note| &note.text);
     let mut names = FxHashSet::default();
     for text in titles.chain(reasons).chain(notes) {
         let mut begins = true;

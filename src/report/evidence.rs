@@ -355,6 +355,7 @@ fn claim(claim: &Claim) -> Phrase {
         phrase = phrase.and(format!(" It counts as {to}, since it rests on the assumption “{by}”."));
     }
     let settle = match claim.settled_by.as_slice() {
+        [] if claim.grade == Some(Grade::Established.text()) => return phrase,
         [] => "nothing yet. A learning question about it would, or an indicator on both sides.".to_owned(),
         ways => words::small(&ways.join(" ")),
     };

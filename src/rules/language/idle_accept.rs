@@ -23,7 +23,7 @@
 //! ```
 
 use crate::diagnostic::{Rule, fixes};
-use crate::model::{Within, ItemId};
+use crate::model::{ItemId, Within};
 use crate::rules::{Context, Sink, Subject};
 
 pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {

@@ -13,24 +13,16 @@ impl Driver<'_> {
     /// What follows a sound statement whose value is a word of a set, where both together say such a word; says whether it
     /// was that.
     pub(super) fn set_in_words(&mut self, s: &mut Statement, next: Token, block: Block) -> bool {
-        let Some(set) = self.set_of(s, block) else { return false };
+        let Some(set) = set_of(s, block) else { return false };
         let Some(first) = s.values.first().filter(|v| v.kind != ValueKind::Text) else { return false };
         self.said_in_words(s, set, first.span.start as usize, next, block)
     }
 
     /// The same of a statement that is not sound, from its first value on: `frequency 2x per year`.
     pub(super) fn set_from_number(&mut self, s: &mut Statement, value: Token, block: Block) -> bool {
-        let Some(set) = self.set_of(s, block).filter(|_| value.kind == Kind::Number) else { return false };
+        let Some(set) = set_of(s, block).filter(|_| value.kind == Kind::Number) else { return false };
         let Some(next) = self.beside(value.end) else { return false };
         self.said_in_words(s, set, value.start, next, block)
-    }
-
-    fn set_of(&self, s: &Statement, block: Block) -> Option<Set> {
-        match row(block, s.word).map(|r| r.shape)? {
-            Shape::Frequency => Some(Set::Frequency),
-            Shape::Set(set) | Shape::SetOrText(set) => Some(set),
-            _ => None,
-        }
     }
 
     fn said_in_words(&mut self, s: &mut Statement, set: Set, start: usize, next: Token, block: Block) -> bool {
@@ -109,6 +101,14 @@ fn frequency(said: &str) -> Option<String> {
             per.then(|| written.to_owned())
         }
         [] => None,
+    }
+}
+
+fn set_of(s: &Statement, block: Block) -> Option<Set> {
+    match row(block, s.word).map(|r| r.shape)? {
+        Shape::Frequency => Some(Set::Frequency),
+        Shape::Set(set) | Shape::SetOrText(set) => Some(set),
+        _ => None,
     }
 }
 
