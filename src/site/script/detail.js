@@ -7,7 +7,8 @@ function showSide(key, before) {
   side.replaceChildren(...inside.flat().filter((i) => i));
   side.classList.toggle("open", key !== null);
   document.body.classList.toggle("open", key !== null);
-  side.scrollTop = 0;
+  // Asking where it is scrolled to has the browser lay out everything first.
+  if (key !== before) side.scrollTop = 0;
   document.title = key === null ? data.title : `${titleOf(key)} – ${data.title}`;
   if (key !== null && key !== before) side.querySelector("h2")?.focus({ preventScroll: true });
   if (key === null && before) boxes.get(before)?.focus({ preventScroll: true });

@@ -15,19 +15,58 @@ function svgOf(text) {
   return document.importNode(parsed, true);
 }
 
-/** What is shown of the theory's map as it was drawn, before anything was lit up or made larger in it. */
+/** What is shown of the theory's map as it was drawn, before anything was lit up or made larger in it; and its text. */
 let drawn = null;
+let drawnText = null;
 
 /** A picture that was not shown before. */
 function newly(text) {
   const svg = svgOf(text);
   drawn = svg.cloneNode(true);
+  drawnText = text;
   return svg;
+}
+
+/** The boxes and arrows that two texts of a picture tell differently, by kind and number; null where more is different. */
+function differing(before, now) {
+  const pieces = (text) => text.split(/\n(?=<)/);
+  const kindOf = (piece) => piece.match(/^<g class="(box|arrow)[ "]/)?.[1];
+  const many = (piece, what) => piece.split(what).length - 1;
+  // One box or arrow, from its beginning to its end.
+  const isWhole = (piece) => many(piece, /<g[ >]/) === many(piece, "</g>") && many(piece, /<g class="(?:box|arrow)[ "]/) === 1;
+  const [was, is] = [pieces(before), pieces(now)];
+  if (was.length !== is.length) return null;
+  const found = [];
+  const counts = { box: 0, arrow: 0 };
+  for (const [n, piece] of is.entries()) {
+    const kind = kindOf(piece);
+    if (piece !== was[n]) {
+      if (!kind || kind !== kindOf(was[n]) || !isWhole(piece) || !isWhole(was[n])) return null;
+      found.push([kind, counts[kind], piece]);
+    }
+    for (const one of ["box", "arrow"]) counts[one] += many(piece, `<g class="${one}`);
+  }
+  return found;
+}
+
+/** Puts those that differ into the picture that is shown. Nearly always that is one box, and to read the text of a whole map
+    takes a moment. Says whether it could be done. */
+function patched(shown, text) {
+  const all = drawnText && differing(drawnText, text);
+  if (!all || all.length > 20) return false;
+  for (const [kind, n, piece] of all) {
+    const fresh = svgOf(`<svg xmlns="http://www.w3.org/2000/svg">${piece}</svg>`).firstElementChild;
+    for (const picture of [shown, drawn]) picture.querySelectorAll(`g.${kind}`)[n].replaceWith(fresh.cloneNode(true));
+  }
+  drawnText = text;
+  return true;
 }
 
 /** The picture that is shown, with what has changed in it made anew: laying out all of a large map takes a moment. */
 function redrawn(map) {
+  if (patched(pictureNow(), map.svg)) return pictureNow();
   const fresh = svgOf(map.svg);
+  drawnText = map.svg;
   const before = drawn;
   drawn = fresh.cloneNode(true);
   const shown = pictureNow();
@@ -69,6 +108,8 @@ function showMap(key, place) {
   }
   // The first map stands in the page from the start, so that it is seen before any script has run.
   const svg = same && pictureNow() && map.svg ? redrawn(map) : map.svg ? newly(map.svg) : first;
+  // Its text stands nowhere to be compared with.
+  if (svg === first) drawnText = null;
   const any = svg.querySelector(".box");
   if (!any) $("_map").replaceChildren(empty("Nothing to show yet", "This theory has no results or activities yet, or none that this view shows."));
   else if (svg !== pictureNow()) $("_map").replaceChildren(svg);

@@ -69,7 +69,8 @@ function reveal(box) {
 /** The box nearest to the middle of what is seen, and where it stands: what stays when the map changes. */
 function placeNow() {
   const { width, height } = sizeNow();
-  if (fitted) return { fitted, width, height };
+  const side = $("_side").scrollTop;
+  if (fitted) return { fitted, width, height, side };
   const frame = $("_map").getBoundingClientRect();
   const middle = { x: frame.left + frame.width / 2, y: frame.top + frame.height / 2 };
   let best = null;
@@ -78,7 +79,7 @@ function placeNow() {
     const far = Math.hypot(r.left + r.width / 2 - middle.x, r.top + r.height / 2 - middle.y) + (name === chosen ? -1e6 : 0);
     if (!best || far < best.far) best = { name, far, x: r.left - frame.left, y: r.top - frame.top };
   }
-  return { best, fitted, scale, left: $("_map").scrollLeft, top: $("_map").scrollTop };
+  return { best, fitted, scale, side, left: $("_map").scrollLeft, top: $("_map").scrollTop };
 }
 
 function holdPlace(place) {

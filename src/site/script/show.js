@@ -15,11 +15,10 @@ function show(place) {
   showFaults();
   if (place) {
     if (chosen && !things.has(chosen) && !links.has(chosen)) chosen = null;
-    const top = $("_side").scrollTop;
     showMap(mapKey, place);
     showTab(tabs().some(([id]) => id === tab) ? tab : "map");
     showSide(chosen, chosen);
-    $("_side").scrollTop = top;
+    if (place.side) $("_side").scrollTop = place.side;
   } else {
     showTab("map");
     showMap(data.maps[0].key);
