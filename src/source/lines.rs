@@ -1,4 +1,4 @@
-//! Bytes turned into lines and columns. UTF-16 columns, which some editors count in, would live here too.
+//! Bytes turned into lines and columns. Columns in units of UTF-16, which some editors count in, are made in `lsp::place`.
 
 use serde::Serialize;
 use std::sync::OnceLock;

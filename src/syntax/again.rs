@@ -45,19 +45,8 @@ fn read_change(text: &str, file: FileId, before: &str, mut tree: Tree, findings:
     let start = start_of(old, head);
     let mut middle = Driver::part(text.get(..end)?, file, start).run();
     let is_sound = middle.findings.is_empty() && middle.tree.lost_names.is_empty();
-    let (mut carried, mut rewritten) = (None, None);
-    if was_sound && is_sound {
-        let change = Change {
-            file,
-            before: (before, &old[head..tail]),
-            now: (text, &middle.tree.declarations),
-            rest: (rest, (i64::from(rest) + moved) as u32),
-        };
-        carried = compare(&change);
-        if carried.is_none() {
-            rewritten = change.only_the_last(head);
-        }
-    } else {
+    let are_sound = was_sound && is_sound;
+    if !are_sound {
         head = head.saturating_sub(1);
         let start = start_of(old, head);
         let told = findings.worded().iter().map(|f| f.span).chain(tree.lost_names.iter().copied());
@@ -65,19 +54,19 @@ fn read_change(text: &str, file: FileId, before: &str, mut tree: Tree, findings:
             return None;
         }
         middle = Driver::part(text, file, start).run_to(end)?;
-        if tree.lost_names.is_empty() && middle.tree.lost_names.is_empty() {
-            let change = Change {
-                file,
-                before: (before, &old[head..tail]),
-                now: (text, &middle.tree.declarations),
-                rest: (rest, (i64::from(rest) + moved) as u32),
-            };
-            // A fault must be within it, then and now.
-            let holds = |span: Span, bag: &Bag| bag.worded().iter().all(|f| f.span.start >= span.start);
-            let is_all = |r: &Rewritten| holds(r.before, findings) && middle.findings.is_worded();
-            rewritten = change.only_the_last(head).filter(is_all);
-        }
     }
+    let change = Change {
+        file,
+        before: (before, &old[head..tail]),
+        now: (text, &middle.tree.declarations),
+        rest: (rest, (i64::from(rest) + moved) as u32),
+    };
+    let carried = if are_sound { compare(&change) } else { None };
+    // Faults were within the one declaration that is another, and took no name with them. Whether those of now are within it
+    // is seen where it is understood.
+    let lost_none = tree.lost_names.is_empty() && middle.tree.lost_names.is_empty();
+    let held_all = |r: &Rewritten| findings.worded().iter().all(|f| f.span.start >= r.before.start);
+    let rewritten = if carried.is_none() && lost_none { change.only_the_last(head).filter(held_all) } else { None };
     old[tail..].iter_mut().for_each(|d| shift(d, moved));
     old.splice(head..tail, middle.tree.declarations);
     tree.lost_names = middle.tree.lost_names;

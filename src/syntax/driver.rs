@@ -3,7 +3,7 @@
 use super::Parse;
 use super::build::Builder;
 use super::grammar::{Grammar, Rule as R};
-use super::recover::Balance;
+use super::recover::{Along, Balance};
 use super::token::{self, Kind};
 use super::tree::{Declaration, Tree};
 use crate::diagnostic::{Bag, Diagnostic, Rule};
@@ -35,6 +35,8 @@ pub(super) struct Driver<'t> {
     pub(super) depth: usize,
     /// How the braces compare where recovery is at work.
     pub(super) balance: Balance,
+    /// How far it has looked along a line.
+    pub(super) along: Along,
 }
 
 /// Where the last message was, and how many its line has: a line is not flooded.
@@ -69,6 +71,7 @@ impl<'t> Driver<'t> {
             harmless: false,
             depth: 0,
             balance: Balance::default(),
+            along: Along::default(),
         }
     }
 

@@ -7,12 +7,11 @@ use super::{Extent, Resolver};
 use crate::diagnostic::{Bag, Diagnostic, Rule};
 use crate::model::details::{Accept, Activity, Code, Note, ResultState, Within};
 use crate::model::items::{ItemId, Spot};
-use crate::model::links::{GroupId, Link, LinkId};
+use crate::model::links::{Group, GroupId, Link, LinkId};
 use crate::model::{Item, Theory};
 use crate::source::{Sources, Span};
 use crate::syntax::{Declaration, Rewritten};
 use crate::vocabulary::DeclarationKind as Kind;
-use rustc_hash::FxHashSet;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -35,11 +34,9 @@ pub(crate) fn rewrite(
     theory.items.iter_mut().for_each(Item::clear_marks);
 
     let mut r = Resolver::new(Arc::clone(sources), Extent::default());
-    let blank = std::mem::replace(&mut r.theory, std::mem::take(theory));
-    r.theory.lacks_files = blank.lacks_files;
+    r.theory = std::mem::take(theory);
     r.year_starts = r.theory.head.as_ref().and_then(|h| h.year_starts.get()).map_or(7, |month| month.value);
-    let mut links = std::mem::take(&mut r.theory.links);
-    let mut groups = std::mem::take(&mut r.theory.groups);
+    let aside = Said::taken_from(&mut r.theory);
     let before = (r.theory.accepts.len(), r.theory.notes.len(), r.theory.codes.len());
     r.begin_anew(place.item, declaration);
     let declared = [Declared { declaration, item: Some(place.item), within: None }];
@@ -50,41 +47,12 @@ pub(crate) fn rewrite(
     let is_own = |id: &LinkId| place.links.contains(&id.index());
     let known = |new: &Link| {
         let mut others = r.theory.links_into(new.to).iter().filter(|id| !is_own(id));
-        others.any(|id| links[id.index()].from == new.from)
+        others.any(|id| aside.links[id.index()].from == new.from)
     };
     if r.theory.links.iter().any(known) {
         return None;
     }
-    let mut new_links = std::mem::take(&mut r.theory.links);
-    let mut new_groups = std::mem::take(&mut r.theory.groups);
-    let shift = Shift::new(&place.links, new_links.len());
-    let shift_groups = Shift::new(&place.groups, new_groups.len());
-    for link in &mut new_links {
-        link.groups.iter_mut().for_each(|g| g.0 += place.groups.start as u32);
-    }
-    for group in &mut new_groups {
-        group.links.iter_mut().for_each(|l| l.0 += place.links.start as u32);
-    }
-    let (accepts, new_accepts) = r.theory.accepts.split_at_mut(before.0);
-    let (notes, new_notes) = r.theory.notes.split_at_mut(before.1);
-    let (codes, new_codes) = r.theory.codes.split_at_mut(before.2);
-    for block in blocks(new_accepts, new_notes, new_codes) {
-        remap(block, |l| LinkId(l.0 + place.links.start as u32));
-    }
-    blocks(accepts, notes, codes).for_each(|block| remap(block, |l| LinkId(shift.of(l.0))));
-    links.iter_mut().flat_map(|l| &mut l.groups).for_each(|g| *g = GroupId(shift_groups.of(g.0)));
-    groups.iter_mut().flat_map(|g| &mut g.links).for_each(|l| *l = LinkId(shift.of(l.0)));
-    let applied = r.theory.assumptions.iter_mut().flat_map(|a| &mut a.applies_to);
-    for spot in applied.chain(r.theory.questions.iter_mut().flat_map(|q| &mut q.about)) {
-        if let Spot::Link(link, _) = spot {
-            *link = LinkId(shift.of(link.0));
-        }
-    }
-    links.splice(place.links.clone(), new_links);
-    groups.splice(place.groups.clone(), new_groups);
-    r.theory.links = links;
-    r.theory.groups = groups;
-    r.theory.asked_links = FxHashSet::default();
+    put_in(&mut r.theory, aside, &place, before);
     r.put_in_order();
     r.weave_links();
     *theory = r.theory;
@@ -97,6 +65,48 @@ pub(crate) fn rewrite(
     }
     now.absorb(r.findings);
     Some(now)
+}
+
+/// The links and groups of a theory.
+struct Said {
+    links: Vec<Link>,
+    groups: Vec<Group>,
+}
+
+impl Said {
+    fn taken_from(theory: &mut Theory) -> Said {
+        Said { links: std::mem::take(&mut theory.links), groups: std::mem::take(&mut theory.groups) }
+    }
+}
+
+/// Puts the links and groups that the block says now, which are alone in the theory, where those stood that it said before,
+/// and gives all that stood behind them their new numbers. What may stand in any block stood there `before`: so many accepts,
+/// notes and codes.
+fn put_in(theory: &mut Theory, mut all: Said, place: &Place, before: (usize, usize, usize)) {
+    let mut new = Said::taken_from(theory);
+    let shift = Shift::new(&place.links, new.links.len());
+    let shift_groups = Shift::new(&place.groups, new.groups.len());
+    let placed = |link: LinkId| LinkId(link.0 + place.links.start as u32);
+    new.links.iter_mut().flat_map(|l| &mut l.groups).for_each(|g| g.0 += place.groups.start as u32);
+    new.groups.iter_mut().flat_map(|g| &mut g.links).for_each(|l| *l = placed(*l));
+    let (accepts, new_accepts) = theory.accepts.split_at_mut(before.0);
+    let (notes, new_notes) = theory.notes.split_at_mut(before.1);
+    let (codes, new_codes) = theory.codes.split_at_mut(before.2);
+    blocks(new_accepts, new_notes, new_codes).for_each(|block| remap(block, placed));
+    blocks(accepts, notes, codes).for_each(|block| remap(block, |l| LinkId(shift.of(l.0))));
+    all.links.iter_mut().flat_map(|l| &mut l.groups).for_each(|g| *g = GroupId(shift_groups.of(g.0)));
+    all.groups.iter_mut().flat_map(|g| &mut g.links).for_each(|l| *l = LinkId(shift.of(l.0)));
+    let applied = theory.assumptions.iter_mut().flat_map(|a| &mut a.applies_to);
+    for spot in applied.chain(theory.questions.iter_mut().flat_map(|q| &mut q.about)) {
+        if let Spot::Link(link, _) = spot {
+            *link = LinkId(shift.of(link.0));
+        }
+    }
+    all.links.splice(place.links.clone(), new.links);
+    all.groups.splice(place.groups.clone(), new.groups);
+    theory.links = all.links;
+    theory.groups = all.groups;
+    theory.asked_links.clear();
 }
 
 /// Where the block stands in what was understood before.

@@ -16,7 +16,7 @@ const MONEY: &[(&str, Option<&str>)] =
 impl Driver<'_> {
     /// An amount with its currency before it: `$50,000`, `EUR 50,000`.
     pub(super) fn money(&mut self, s: &mut Statement, value: Token, block: Block) -> bool {
-        let line = &self.text[value.start..token::line_end(self.text.as_bytes(), value.start)];
+        let line = &self.text[value.start..self.line_end(value.start)];
         let sign = MONEY.iter().filter(|(sign, _)| line.starts_with(sign)).max_by_key(|(sign, _)| sign.len());
         let raw = self.slice(value);
         let is_code = raw.len() == 3 && raw.bytes().all(|b| b.is_ascii_uppercase());

@@ -151,13 +151,13 @@ impl Driver<'_> {
 
     /// A text or title between quotes of another kind, or between none where the first is of another kind.
     fn other_quotes(&mut self, first: Token, what: &str) {
-        let line = token::line_end(self.text.as_bytes(), first.start);
+        let line = self.line_end(first.start);
         let opening = self.text[first.start..].chars().next().map_or(1, char::len_utf8);
         let rest = &self.text[first.start + opening..line];
         let (length, after) = match rest.char_indices().rfind(|&(_, c)| is_quote(c)) {
             Some((i, c)) => (i, i + c.len_utf8()),
             None => {
-                let end = rest.find(['{', '}', '#']).unwrap_or(rest.len());
+                let end = self.words_end(first.start + opening) - first.start - opening;
                 (end, end)
             }
         };
@@ -177,8 +177,8 @@ impl Driver<'_> {
 
     /// A text without quotes: to the end of the line, or on a line with several statements to the next of them.
     fn bare_text(&mut self, s: &mut Statement, first: Token, block: Option<D>) {
-        let line = token::line_end(self.text.as_bytes(), first.start);
-        let stop = self.text[first.start..line].find(['{', '}', '#']).map_or(line, |i| first.start + i);
+        let line = self.line_end(first.start);
+        let stop = self.words_end(first.start);
         let crowded = self.text[..line].ends_with('}') || self.text.as_bytes().get(stop) == Some(&b'}');
         let mut end = first.end;
         while end < stop {
@@ -241,7 +241,7 @@ impl Driver<'_> {
         if !self.slice(first).starts_with("//") {
             return false;
         }
-        let line = token::line_end(self.text.as_bytes(), first.start);
+        let line = self.line_end(first.start);
         let span = self.span(first.start, first.start + 2);
         if let Some(d) = self.fault(first.start, first.start + 2, "A comment begins with `#`.") {
             d.help = Some("Everything from `#` to the end of the line is for readers only.".into());
@@ -253,7 +253,7 @@ impl Driver<'_> {
 
     /// A line of signs that a merge left, without the others of it; says whether it was one.
     pub(super) fn left_by_merge(&mut self, first: Token) -> bool {
-        let line = token::line_end(self.text.as_bytes(), first.start);
+        let line = self.line_end(first.start);
         if self.column(first.start) > 0 || !is_line_of_signs(&self.text[first.start..line]) {
             return false;
         }

@@ -269,7 +269,7 @@ impl Driver<'_> {
 
     /// Where the head of a declaration ends: before a brace, or with the line.
     fn head_end(&self, from: usize) -> usize {
-        let line = token::line_end(self.text.as_bytes(), from);
+        let line = self.line_end(from);
         self.text[from..line].find(['{', '}']).map_or(line, |i| from + i)
     }
 

@@ -6,6 +6,7 @@
 //! none; `habits`, `figures`, `amounts` and `times` know what people bring along from other notations. `skip` passes over what nobody can read, `wording`
 //! has the words of the messages.
 
+mod along;
 mod amounts;
 mod braces;
 mod choices;
@@ -28,6 +29,7 @@ use super::token::{Kind, Token};
 use super::tree::{Declaration, Statement, ValueKind};
 use crate::diagnostic::{Edit, Fix, words};
 use crate::vocabulary::DeclarationKind as D;
+pub(super) use along::Along;
 pub(super) use braces::Balance;
 use wording::allowed;
 

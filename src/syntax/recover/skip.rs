@@ -45,13 +45,13 @@ impl Driver<'_> {
     fn later_quote(&self, token: Token) -> Option<usize> {
         const MOST_LINES: usize = 20;
         let bytes = self.text.as_bytes();
-        let mut at = token::line_end(bytes, token.start);
+        let mut at = self.line_end(token.start);
         for _ in 0..MOST_LINES {
             at += if self.text[at..].starts_with("\r\n") { 2 } else { 1 };
             if at >= bytes.len() {
                 return None;
             }
-            let end = token::line_end(bytes, at);
+            let end = self.line_end(at);
             let first = token::next(self.text, at);
             if end > at + 2000 {
                 return None;

@@ -131,7 +131,7 @@ impl Driver<'_> {
         if last.span.end as usize != next.start || !matches!(next.kind, Kind::Word | Kind::Number | Kind::Other) {
             return false;
         }
-        let line = token::line_end(self.text.as_bytes(), next.start);
+        let line = self.line_end(next.start);
         let Some(close) = self.text[next.start..line].rfind('"').map(|i| next.start + i) else { return false };
         let (start, end) = (last.span.end as usize - 1, last.span.end as usize);
         if let Some(d) = self.fault(start, end, "The text ends at this quote, and more of it follows.") {
@@ -201,7 +201,7 @@ impl Driver<'_> {
             return false;
         }
         let start = value.span.start as usize;
-        let line = token::line_end(self.text.as_bytes(), start);
+        let line = self.line_end(start);
         let digits = |c: char| c.is_ascii_digit() || matches!(c, ' ' | '\t' | '\u{a0}' | '\u{202f}');
         let end = self.text[start..line].find(|c| !digits(c)).map_or(line, |i| start + i);
         let whole = self.text[start..end].trim_end();

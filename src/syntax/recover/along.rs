@@ -1,0 +1,64 @@
+//! Looks along a line. A line may be as long as its file and hold a fault at each word: so what one look has found serves all
+//! that begin further along, and all of them together cost the length of the line.
+
+use super::super::driver::Driver;
+use super::super::token;
+use std::cell::Cell;
+
+/// How far was looked last, from where to where, for each thing that is looked for.
+#[derive(Debug)]
+pub(in crate::syntax) struct Along {
+    line: Cell<(usize, usize)>,
+    sign: Cell<(usize, usize)>,
+}
+
+impl Default for Along {
+    fn default() -> Along {
+        // Nothing lies in a stretch that ends before it begins.
+        Along { line: Cell::new((1, 0)), sign: Cell::new((1, 0)) }
+    }
+}
+
+fn once(known: &Cell<(usize, usize)>, at: usize, look: impl FnOnce() -> usize) -> usize {
+    let (from, to) = known.get();
+    if from <= at && at <= to {
+        return to;
+    }
+    let found = look();
+    known.set((at, found));
+    found
+}
+
+impl Driver<'_> {
+    /// Where the line of a byte ends.
+    pub(super) fn line_end(&self, at: usize) -> usize {
+        once(&self.along.line, at, || token::line_end(self.text.as_bytes(), at))
+    }
+
+    /// Where words without quotes end at the latest: at a brace, a remark, or the end of the line.
+    pub(super) fn words_end(&self, at: usize) -> usize {
+        let line = self.line_end(at);
+        once(&self.along.sign, at, || self.text[at..line].find(['{', '}', '#']).map_or(line, |i| at + i))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::FileId;
+
+    #[test]
+    fn what_was_found_serves_what_is_looked_for_later_and_nothing_else() {
+        let text = "because so { needs b # x\nbecause y";
+        let driver = Driver::new(text, FileId(0));
+        let ends = |at: usize| (driver.line_end(at), driver.words_end(at));
+        let fresh = |at: usize| {
+            let driver = Driver::new(text, FileId(0));
+            (driver.line_end(at), driver.words_end(at))
+        };
+        for at in (0..text.len()).chain([3, 30, 12, 0, 24, 25]) {
+            assert_eq!(ends(at), fresh(at), "{at}");
+        }
+        assert_eq!([ends(0), ends(12), ends(26)], [(24, 11), (24, 21), (text.len(), text.len())]);
+    }
+}
