@@ -48,11 +48,7 @@ while IFS= read -r -d '' file; do
       sothat draw "$here" -o "$out/maps/$number-$(basename -- "$(plain "$file")" .theory).svg" > /dev/null 2>&1 || true
     fi
   fi
-done < <(
-  # What was renamed is told under its new name.
-  git diff --name-only -z --find-renames --diff-filter=D "$BASE" HEAD -- '*.theory'
-  git diff --name-only -z --find-renames --diff-filter=d "$BASE" HEAD -- '*.theory'
-)
+done < <(git diff --name-only -z --find-renames "$BASE" HEAD -- '*.theory') # What was renamed is told under its new name.
 
 {
   printf '<!-- sothat -->\n'

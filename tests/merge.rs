@@ -282,6 +282,21 @@ fn steps_that_one_side_numbers_anew_take_what_the_other_says_of_them() {
 }
 
 #[test]
+fn steps_that_are_numbered_anew_are_never_taken_for_one_another() {
+    let base = row(&[("A", 2030), ("B", 2030), ("C", 2030)], "");
+    // A step taken out: what the other side says of a number is said of another step now, and git is to leave it to people.
+    let ours = row(&[("B", 2030), ("C", 2030)], "");
+    let theirs = row(&[("A", 2030), ("B", 2031), ("C", 2030)], "");
+    assert!(matches!(merged(&base, &ours, &theirs), Err(Refusal::Unsure)));
+    assert!(matches!(merged(&base, &theirs, &ours), Err(Refusal::Unsure)));
+    // A step put in, and a new one under a number that comes out twice: that is told.
+    let ours = row(&[("New", 2030), ("A", 2030), ("B", 2030), ("C", 2030)], "");
+    let theirs = row(&[("A", 2030), ("B", 2030), ("C", 2030), ("D", 2030)], "");
+    let both = merged(&base, &ours, &theirs).expect("it is merged");
+    assert!(both.names.iter().any(|n| n.name == "o4" && n.is_twice), "{}", both.text);
+}
+
+#[test]
 fn a_side_that_can_not_be_read_is_not_merged() {
     let sound = "outcome a \"A\" { }\n";
     let torn = "outcome a \"A\" { }\n\noutcome b {{ \n";

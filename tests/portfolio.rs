@@ -98,7 +98,7 @@ fn what_is_there_twice_and_what_is_no_theory_is_told() {
     assert_eq!(made.theories.iter().map(|r| r.same_as).collect::<Vec<_>>(), [None, None, Some(0), None]);
     let told = text(&made);
     assert!(told.starts_with("# Portfolio of 3 theories\n"), "{told}");
-    assert!(told.contains("Files with the very same text, each of them counted: `0.theory and 2.theory`."), "{told}");
+    assert!(told.contains("Files with the very same text, each of them counted: `0.theory` and `2.theory`."), "{told}");
     assert!(
         told.contains("Not among them is a file that has no `theory`, and no theory here takes it in: `3.theory`."),
         "{told}"

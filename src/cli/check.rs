@@ -6,6 +6,7 @@ use super::{Failure, find, many, mend, one, say, tell, terminal};
 use crate::analysis::{Analysis, Options, Summary};
 use crate::diagnostic::{Level, Rule, lines, text, words};
 use crate::model::Date;
+use crate::syntax::{TokenKind, next_token};
 use crate::vocabulary::{DeclarationKind as Kind, nearest};
 use jiff::civil;
 use programs::{Findings, Format, Kept};
@@ -267,13 +268,14 @@ fn last_line(c: &Analysis, notes_listed: bool) -> String {
     };
     let what =
         format!("{title} ({results}, {}, {})", words::counted(indicators, "indicator"), words::counted(files, "file"));
-    if c.is_part && theory.items.is_empty() && c.summary.errors == 0 {
+    let is_blank = || c.sources.files().iter().all(|f| next_token(&f.text, 0).kind == TokenKind::End);
+    if c.is_part && theory.items.is_empty() && is_blank() {
         return format!(
             "{title} holds nothing yet. `sothat new NAME` writes a small theory to start from, with comments that explain it."
         );
     }
     let line = text::summary(&what, c.summary, notes_listed);
-    if c.is_part && theory.items.is_empty() {
+    if c.is_part && theory.items.is_empty() && theory.agenda.is_none() && c.summary.errors > 0 {
         return format!(
             "{line} Nothing in this file could be read as part of a theory. If it is an outline, such as a list of outcomes and activities, `sothat import` makes a theory of it (`--format outline`)."
         );

@@ -134,6 +134,12 @@ fn versions(a: &Arguments) -> Result<(Analysis, Analysis), Failure> {
         return Ok((on_disk(&a.old)?, on_disk(new)?));
     }
     let here = PathBuf::from(".");
+    if let (Some(new), Some(third)) = (&a.new, &a.file)
+        && new.exists()
+        && !is_version(new)
+    {
+        return Err(Failure(format!("Two versions are compared, and `{}` is a third.", disk::slashes(third))));
+    }
     // Two versions one after the other, as git takes them too.
     let second = a.new.as_ref().filter(|new| a.file.is_some() || !new.exists() && is_version(new));
     let file = &whole(if second.is_some() { a.file.as_ref() } else { a.new.as_ref() }.unwrap_or(&here));
@@ -200,15 +206,11 @@ fn at(mut revision: Revision, other: Option<&Revision>, file: &Path) -> Result<A
         let prefix = revision.path_of(&file.join("x.theory"))?;
         let prefix = prefix.trim_end_matches("x.theory").to_owned();
         // The one theory that is here now is the one that is meant, also where there were others then.
-        match find::roots(&[file.to_path_buf()]).0.as_slice() {
-            [root] => revision.path_of(root)?,
-            _ => match revision.theories(&prefix).as_slice() {
-                [one] => one.clone(),
-                _ => {
-                    let roots = find::roots(&[file.to_path_buf()]).0;
-                    return Err(one::several(file, &roots));
-                }
-            },
+        let roots = find::roots(&[file.to_path_buf()]).0;
+        match (roots.as_slice(), revision.theories(&prefix).as_slice()) {
+            ([root], _) => revision.path_of(root)?,
+            (_, [one]) => one.clone(),
+            _ => return Err(one::several(file, &roots)),
         }
     } else {
         revision.path_of(file)?

@@ -84,7 +84,7 @@ pub(super) fn run(a: &Arguments) -> Result<ExitCode, Failure> {
     let made = written(&portfolio, format, a.table.part())?;
     to.write(made.as_bytes())?;
     if let Some(output) = to.file() {
-        let theories = words::counted(portfolio.theories.len(), "theory/theories");
+        let theories = words::counted(portfolio.whole().count(), "theory/theories");
         say(&format!("Wrote the portfolio of {theories} to `{}`.", disk::slashes(output)));
     }
     troubles.iter().for_each(|trouble| say(trouble));

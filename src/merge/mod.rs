@@ -129,15 +129,16 @@ pub fn merge(versions: &Versions<'_>, labels: &Labels<'_>) -> Result<Merged, Ref
     let files = three.map(|text| SourceFile::new("", normal(text)));
     let pieces = cut(&files)?;
     let texts = files.each_ref().map(|f| f.text.as_str());
-    let followed = renames::followed(texts, pieces.each_ref()).map(|texts| {
+    let written_names = [1, 2].map(|side| Names::of(texts[side], &pieces[side].nodes));
+    let followed = renames::followed(texts, pieces.each_ref())?.map(|texts| {
         let marks = files.each_ref().map(|f| f.mark);
         let mut renamed = texts.map(|text| SourceFile::new("", text));
         renamed.iter_mut().zip(marks).for_each(|(file, mark)| file.mark = mark);
         renamed
     });
     let merged = match &followed {
-        Some(renamed) => combined(renamed, &cut(renamed)?, labels),
-        None => combined(&files, &pieces, labels),
+        Some(renamed) => combined(renamed, &cut(renamed)?, labels, &written_names),
+        None => combined(&files, &pieces, labels, &written_names),
     }?;
     let text = written.map_or_else(|| merged.text.clone(), |end| end.written(&merged.text));
     Ok(Merged { text, ..merged })
@@ -156,8 +157,13 @@ fn cut(files: &[SourceFile; 3]) -> Result<[nodes::Pieces<'_>; 3], Refusal> {
     Ok([b, o, t])
 }
 
-/// Merges the pieces.
-fn combined(files: &[SourceFile; 3], pieces: &[nodes::Pieces<'_>; 3], labels: &Labels<'_>) -> Result<Merged, Refusal> {
+/// Merges the pieces. The names are those of both sides as people wrote them, which those of the pieces may not be.
+fn combined(
+    files: &[SourceFile; 3],
+    pieces: &[nodes::Pieces<'_>; 3],
+    labels: &Labels<'_>,
+    written: &[Names; 2],
+) -> Result<Merged, Refusal> {
     let [b, o, t] = pieces;
     let mut combine = Combine::new(&b.nodes, &o.nodes, &t.nodes);
     combine.nodes(None, &b.nodes, &o.nodes, &t.nodes);
@@ -165,7 +171,7 @@ fn combined(files: &[SourceFile; 3], pieces: &[nodes::Pieces<'_>; 3], labels: &L
     let Combine { out, contradictions, .. } = combine;
     let decided = [out.decided(Side::Ours), out.decided(Side::Theirs)];
     let is_sound = decided.iter().all(|text| nodes::pieces(text).is_ok());
-    let names = if contradictions.is_empty() { troubles(&decided[0], files, [o, t]) } else { Vec::new() };
+    let names = if contradictions.is_empty() { troubles(&decided[0], written) } else { Vec::new() };
     let [base, ours, theirs] = files.each_ref().map(|f| f.text.as_str());
     if !is_sound || !kept::keeps_all(base, [ours, theirs], decided.each_ref().map(String::as_str)) {
         return Err(Refusal::Unsure);
@@ -176,11 +182,10 @@ fn combined(files: &[SourceFile; 3], pieces: &[nodes::Pieces<'_>; 3], labels: &L
 }
 
 /// What is wrong with names in a text without contradictions, and in neither side.
-fn troubles(text: &str, files: &[SourceFile; 3], [ours, theirs]: [&nodes::Pieces<'_>; 2]) -> Vec<NameTrouble> {
+fn troubles(text: &str, [ours, theirs]: &[Names; 2]) -> Vec<NameTrouble> {
     let Ok(merged) = nodes::pieces(text) else { return Vec::new() };
     let names = Names::of(text, &merged.nodes);
-    let of = |side: &nodes::Pieces<'_>, version: Version| Names::of(&files[version as usize].text, &side.nodes);
-    let found = names.troubles_unlike([&of(ours, Version::Ours), &of(theirs, Version::Theirs)]);
+    let found = names.troubles_unlike([ours, theirs]);
     let line = |at: usize| text[..at].matches('\n').count() as u32 + 1;
     found
         .into_iter()

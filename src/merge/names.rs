@@ -40,7 +40,8 @@ pub(super) fn each_name<'t>(nodes: &[Node<'t>], visit: &mut dyn FnMut(&'t str, b
             let inside = match &node.what {
                 What::Remark => None,
                 What::Declaration { kind, name, parts } => {
-                    name.iter().for_each(|name| visit(name, true));
+                    // The theory's own name is not among those of the others.
+                    name.iter().filter(|_| *kind != Kind::Theory).for_each(|name| visit(name, true));
                     let ends = parts[3].into_iter().flat_map(|ends| ends.split("->"));
                     ends.for_each(|end| visit(end.trim(), false));
                     Some(*kind)

@@ -3,6 +3,7 @@
 //! knows. By names alone, what it says of the second would come to stand in the third. So before anything is merged, all
 //! three versions are brought to the names that come out: each thing has one name in all of them.
 
+use super::Refusal;
 use super::names::{each_name, place};
 use super::nodes::{Node, Pieces, What};
 use super::pair::same_things;
@@ -12,16 +13,23 @@ use rustc_hash::{FxHashMap, FxHashSet};
 /// Of some names, the names that they become.
 type Becomes = FxHashMap<String, String>;
 
-/// The three texts with the names that come out; `None` where no name differs, or where that can't be told.
-pub(super) fn followed(texts: [&str; 3], [base, ours, theirs]: [&Pieces<'_>; 3]) -> Option<[String; 3]> {
+/// The three texts with the names that come out; `None` where no name differs.
+///
+/// # Errors
+/// Where one name would come to two things, such as where a step was taken out and the others were numbered anew: then
+/// nothing tells what is meant by the number that the other side wrote.
+pub(super) fn followed(
+    texts: [&str; 3],
+    [base, ours, theirs]: [&Pieces<'_>; 3],
+) -> Result<Option<[String; 3]>, Refusal> {
     let (in_ours, in_theirs) = (names_in(base, ours), names_in(base, theirs));
     if in_ours.iter().chain(&in_theirs).all(|(before, now)| before == now) {
-        return None;
+        return Ok(None);
     }
     let mut finals = Becomes::default();
     let mut taken = FxHashSet::default();
     for node in declarations(base) {
-        let name = folded(node.name()?);
+        let Some(name) = node.name().map(folded) else { continue };
         let (o, t) = (in_ours.get(&name).unwrap_or(&name), in_theirs.get(&name).unwrap_or(&name));
         // Called otherwise by both, each in its own way: that is for people to decide, and everything stays as it is.
         let becomes = if o == t || *t == name {
@@ -32,7 +40,7 @@ pub(super) fn followed(texts: [&str; 3], [base, ours, theirs]: [&Pieces<'_>; 3])
             &name
         };
         if !taken.insert(becomes.clone()) {
-            return None;
+            return Err(Refusal::Unsure);
         }
         finals.insert(name.clone(), becomes.clone());
     }
@@ -45,7 +53,9 @@ pub(super) fn followed(texts: [&str; 3], [base, ours, theirs]: [&Pieces<'_>; 3])
     };
     let (of_ours, of_theirs) = (of_side(&in_ours), of_side(&in_theirs));
     let [b, o, t] = texts;
-    Some([with(b, base, &finals), with(o, ours, &of_ours), with(t, theirs, &of_theirs)])
+    let all = [with(b, base, &finals), with(o, ours, &of_ours), with(t, theirs, &of_theirs)];
+    let [Some(b), Some(o), Some(t)] = all else { return Err(Refusal::Unsure) };
+    Ok(Some([b, o, t]))
 }
 
 /// All declarations with a name, those in strands and results too.
@@ -71,8 +81,8 @@ fn names_in(base: &Pieces<'_>, side: &Pieces<'_>) -> Becomes {
     a.iter().zip(found).filter_map(|(node, at)| Some((named(node), named(b[at?])))).collect()
 }
 
-/// A text with other names.
-fn with(text: &str, pieces: &Pieces<'_>, becomes: &Becomes) -> String {
+/// A text with other names; `None` where its names don't stand in it one after the other.
+fn with(text: &str, pieces: &Pieces<'_>, becomes: &Becomes) -> Option<String> {
     let mut places: Vec<(usize, usize, &str)> = Vec::new();
     each_name(&pieces.nodes, &mut |name, _| {
         if let Some(other) = becomes.get(&folded(name)).filter(|other| **other != folded(name)) {
@@ -84,9 +94,9 @@ fn with(text: &str, pieces: &Pieces<'_>, becomes: &Becomes) -> String {
     let mut out = String::with_capacity(text.len());
     let mut at = 0;
     for (from, to, other) in places {
-        out.push_str(text.get(at..from).unwrap_or_default());
+        out.push_str(text.get(at..from)?);
         out.push_str(other);
         at = to;
     }
-    out + text.get(at..).unwrap_or_default()
+    Some(out + text.get(at..)?)
 }

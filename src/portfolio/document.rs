@@ -29,7 +29,7 @@ pub fn document(portfolio: &Portfolio) -> Document {
 }
 
 fn made(portfolio: &Portfolio, most: Most) -> Document {
-    let theories: Vec<&Row> = portfolio.theories.iter().filter(|r| !r.is_part).collect();
+    let theories: Vec<&Row> = portfolio.whole().collect();
     let theories = theories.as_slice();
     let count = theories.len();
     let title = if count == 1 { "Portfolio of 1 theory".to_owned() } else { format!("Portfolio of {count} theories") };
@@ -58,28 +58,45 @@ fn without_theory(portfolio: &Portfolio, most: Most) -> Option<Block> {
     let phrase = Phrase::of(format!("Not among them {has} no "))
         .and_code("theory")
         .and(format!(", and no theory here takes {it} in: "));
-    (!files.is_empty()).then(|| Block::Paragraph(phrase.and_code(words::some_of(&files, most.named)).and(".")))
+    (!files.is_empty()).then(|| Block::Paragraph(with_files(phrase, &files, most).and(".")))
 }
 
 /// Theories that are there twice, which are counted twice.
 fn twice(portfolio: &Portfolio, most: Most) -> Option<Block> {
     let mut same: BTreeMap<u32, Vec<&str>> = BTreeMap::new();
-    for row in portfolio.theories.iter().filter(|r| !r.is_part) {
+    for row in portfolio.whole() {
         if let Some(first) = row.same_as {
             let files = same.entry(first).or_insert_with(|| vec![portfolio.theories[first as usize].file.as_str()]);
             files.push(&row.file);
         }
     }
-    let told: Vec<String> = same.values().map(|files| words::some_of(files, most.named)).collect();
-    (!told.is_empty()).then(|| {
+    (!same.is_empty()).then(|| {
         let mut phrase = Phrase::of("Files with the very same text, each of them counted: ");
-        for (n, files) in told.iter().take(most.named).enumerate() {
-            phrase = phrase.and(if n > 0 { "; " } else { "" }).and_code(files);
+        for (n, files) in same.values().take(most.named).enumerate() {
+            phrase = with_files(phrase.and(if n > 0 { "; " } else { "" }), files, most);
         }
-        let rest = told.len().saturating_sub(most.named);
+        let rest = same.len().saturating_sub(most.named);
         let more = if rest > 0 { format!("; and {rest} times more") } else { String::new() };
         Block::Paragraph(phrase.and(format!("{more}.")))
     })
+}
+
+/// A phrase with some files behind it, the first few by name.
+fn with_files(mut phrase: Phrase, files: &[&str], most: Most) -> Phrase {
+    let shown = files.len().min(most.named);
+    for (n, file) in files[..shown].iter().enumerate() {
+        let is_last = n + 1 == files.len();
+        phrase = phrase
+            .and(if n == 0 {
+                ""
+            } else if is_last {
+                " and "
+            } else {
+                ", "
+            })
+            .and_code(*file);
+    }
+    if shown < files.len() { phrase.and(format!(" and {} more", files.len() - shown)) } else { phrase }
 }
 
 /// The whole in a few sentences.

@@ -92,6 +92,13 @@ pub struct Portfolio {
     pub common: Vec<Common>,
 }
 
+impl Portfolio {
+    /// The theories without the files that are none.
+    pub fn whole(&self) -> impl Iterator<Item = &Row> {
+        self.theories.iter().filter(|row| !row.is_part)
+    }
+}
+
 /// So many ways of saying one thing are kept; the rest is counted.
 const MOST_WAYS: usize = 12;
 

@@ -74,7 +74,7 @@ fn theories(portfolio: &Portfolio) -> Table {
             "Assumptions",
             "Partners",
         ],
-        rows: portfolio.theories.iter().map(row).collect(),
+        rows: portfolio.whole().map(row).collect(),
     }
 }
 

@@ -80,7 +80,7 @@ fn indicator(desk: &Desk, item: ItemId) -> Option<(String, Vec<Edit>)> {
     let (direction, before, after) = if harm { ("decrease", "100", "0") } else { ("increase", "0", "100") };
     let baseline = figures::baseline(desk, due.date, before);
     let text = format!(
-        "indicator {name} \"…\" {{\n  unit        count # fill in\n  direction   {direction}\n  baseline    {baseline} # fill in\n  target      {after} by {} # fill in\n  population  \"…\"\n  source      \"…\"\n  frequency   yearly # fill in\n  responsible {}\n}}",
+        "indicator {name} \"…\" {{\n  unit        count{MADE_UP}\n  direction   {direction}\n  baseline    {baseline}{MADE_UP}\n  target      {after} by {}{MADE_UP}\n  population  \"…\"\n  source      \"…\"\n  frequency   yearly{MADE_UP}\n  responsible {}\n}}",
         due.said,
         partner(desk)
     );

@@ -1,6 +1,7 @@
 //! What only the author knows in a change that is offered, as places to type in one after another: the snippets that
 //! editors know.
 
+use super::MADE_UP;
 use crate::diagnostic::Edit;
 use crate::ide::Desk;
 use crate::source::Span;
@@ -17,9 +18,10 @@ pub fn as_snippet(desk: &Desk, edit: &Edit) -> Option<Edit> {
     };
     for line in edit.text.split_inclusive('\n') {
         let body = line.trim_end_matches(['\n', '\r']);
-        if let Some(said) = body.strip_suffix(" # fill in") {
-            // The figure after the keyword is made up: `target 100 by 2030`, `baseline due 2026`.
-            let from = said.find(|c: char| c.is_ascii_digit()).or_else(|| said.rfind(' ').map(|at| at + 1))?;
+        if let Some(said) = body.strip_suffix(MADE_UP) {
+            // The value after the keyword is made up: `target 100 by 2030`, `baseline due 2026`.
+            let rest = said.trim_start().split_once(' ')?.1.trim_start();
+            let from = said.len() - rest.strip_prefix("due ").unwrap_or(rest).len();
             let to = said[from..].find(' ').map_or(said.len(), |n| from + n);
             out.push_str(&escaped(&said[..from]));
             stop(&mut out, &escaped(&said[from..to]));
