@@ -130,7 +130,7 @@ fn labels(text: &str) -> Vec<String> {
 
 fn offered(text: &str) -> Vec<Completion> {
     let (desk, file, offset) = one(text);
-    ide::complete(&desk, file, offset)
+    ide::complete(&desk, file, offset, &[])
 }
 
 #[test]
@@ -167,6 +167,38 @@ fn what_may_be_written_is_offered_and_nothing_else() {
     assert!(labels("# a remark |").is_empty());
     assert_eq!(labels("ou|")[0], "theory");
     assert_eq!(labels("strand s \"S\" {\n  |\n}").first().map(String::as_str), Some("note"));
+}
+
+#[test]
+fn files_are_offered_where_one_is_taken_in() {
+    let names = ["w/c.theory", "w/a.theory", "w/parts/b.theory", "w/other/\"quoted\".theory", "w/parts/d.theory"];
+    let names: Vec<String> = names.iter().map(|n| (*n).to_owned()).collect();
+    let offered = |root: &str, part: &str| {
+        let (desk, file, offset) = desk(&[("w/a.theory", root), ("w/parts/b.theory", part)]);
+        let found = ide::complete(&desk, file, offset, &names);
+        let texts = found.into_iter().map(|item| {
+            let (start, end) = (item.replaces.start as usize, item.replaces.end as usize);
+            let mut text = desk.text(file).to_owned();
+            text.replace_range(start..end, &item.text);
+            text.lines().last().unwrap_or_default().to_owned()
+        });
+        texts.collect::<Vec<_>>()
+    };
+    let taken = "theory t\ninclude \"parts/b.theory\"\n";
+    let here = |line: &str| offered(&format!("{taken}{line}"), "partner p");
+    let both = ["include \"c.theory\"", "include \"parts/d.theory\""];
+    assert_eq!(here("include \"|\""), both, "the root and what is a part already are left out");
+    assert_eq!(here("include \"|"), both, "quotes that are not closed yet are closed");
+    assert_eq!(here("include \"par|ts/old.theory\""), both, "what stands there makes room");
+    assert_eq!(here("include |")[..2], both);
+    assert_eq!(here("include c|")[..2], both);
+    let own = offered("theory t\ninclude \"parts/|b.theory\"", "partner p");
+    assert_eq!(own, [both[0], "include \"parts/b.theory\"", both[1]], "what stands there is offered again");
+    let from_part = offered(taken, "partner p\ninclude \"|\"");
+    assert_eq!(from_part, ["include \"d.theory\"", "include \"../c.theory\""], "from the folder of the part");
+    let (desk, file, offset) = one("bibliography \"|\"");
+    assert_eq!(ide::file_wanted(&desk, file, offset), Some("bib"));
+    assert!(ide::complete(&desk, file, offset, &[]).is_empty());
 }
 
 /// Half-typed text as a new user leaves it, with what is offered there first. The cursor is `|`.
@@ -242,7 +274,7 @@ fn keywords_of_several_words_are_finished() {
     ] {
         let text = with(written);
         let (desk, file, offset) = one(&text);
-        let found = ide::complete(&desk, file, offset);
+        let found = ide::complete(&desk, file, offset, &[]);
         let first = found.first().unwrap_or_else(|| panic!("nothing is offered after {written}"));
         assert_eq!(first.text, wanted, "{written}");
         let mut line = desk.text(file)[..offset].to_owned();

@@ -370,6 +370,50 @@ fn a_rename_finds_its_places_in_a_closed_file_that_has_become_another() {
 }
 
 #[test]
+fn files_of_the_folder_are_offered_to_be_taken_in() {
+    let outer = tempfile::tempdir().expect("a folder");
+    let outer = outer.path().canonicalize().expect("it is there");
+    let folder = outer.join("theory");
+    for name in ["theory/parts/deep", "theory/.hidden", "outside"] {
+        std::fs::create_dir_all(outer.join(name)).expect("it can be made");
+    }
+    let write = |name: &str, text: &str| std::fs::write(folder.join(name), text).expect("it can be written");
+    let root = "theory t\ninclude \"\"\nbibliography \"\"\noutcome o \"O\" { by 2025/26 }\n";
+    write("root.theory", root);
+    write("people.theory", "partner p \"P\"\n");
+    write("parts/deep/early years.theory", "precondition y \"Y\"\n");
+    write("parts/sources.bib", "");
+    write("sibling.theory", "theory sibling\n");
+    write(".hidden/a.theory", "partner q\n");
+    write("../outside/b.theory", "partner r\n");
+    #[cfg(unix)]
+    {
+        std::os::unix::fs::symlink(outer.join("outside"), folder.join("link")).expect("a link");
+        std::os::unix::fs::symlink(outer.join("outside/b.theory"), folder.join("b.theory")).expect("a link");
+    }
+    let uri = address(&folder.join("root.theory"));
+    let mut client = Client::session(None, &json!({}), &json!({}));
+    client.open(&uri, root);
+    let mut offered = |line: u64, character: u64, sign: &str| {
+        let context = json!({"triggerKind": 2, "triggerCharacter": sign});
+        let place = json!({"line": line, "character": character});
+        let params = json!({"textDocument": {"uri": uri}, "position": place, "context": context});
+        let items = client.ask("textDocument/completion", params)["items"].as_array().expect("a list").clone();
+        let edit = |i: &Value| i["textEdit"]["newText"].as_str().unwrap_or_default().to_owned();
+        assert!(items.iter().all(|i| i["kind"] == 17 || line == 3), "{items:?}");
+        items.iter().map(edit).collect::<Vec<_>>()
+    };
+    assert_eq!(offered(1, 9, "\""), ["people.theory", "parts/deep/early years.theory"]);
+    assert_eq!(offered(2, 14, "\""), ["parts/sources.bib"]);
+    assert_eq!(offered(1, 9, "/").len(), 2, "a slash opens a folder");
+    assert!(offered(3, 25, "/").is_empty(), "and elsewhere nothing");
+    client.open("untitled:a", "theory t\ninclude \"\"\n");
+    let nowhere = json!({"textDocument": {"uri": "untitled:a"}, "position": {"line": 1, "character": 9}});
+    assert_eq!(client.ask("textDocument/completion", nowhere)["items"], json!([]), "it lies in no folder yet");
+    client.end();
+}
+
+#[test]
 fn a_client_that_pulls_is_not_pushed() {
     let capabilities = json!({"textDocument": {"diagnostic": {"relatedDocumentSupport": true}}, "workspace": {"diagnostics": {"refreshSupport": true}}});
     let mut client = Client::session(None, &capabilities, &json!({"notes": false}));
@@ -637,7 +681,7 @@ fn fresh(text: &str, asks: bool) -> (Vec<&'static str>, Vec<String>, Vec<u64>) {
     if asks {
         let offset = text.len() / 2;
         let offset = (offset..=text.len()).find(|&o| text.is_char_boundary(o)).unwrap_or(0);
-        let _ = (ide::hover(&desk, file, offset), ide::complete(&desk, file, offset), ide::tokens(&desk, file));
+        let _ = (ide::hover(&desk, file, offset), ide::complete(&desk, file, offset, &[]), ide::tokens(&desk, file));
         let _ = (ide::actions(&desk, file, &(0..text.len())), ide::folds(&desk, file), ide::hints(&desk, file));
         let _ = (ide::help(&desk, file, offset), ide::symbols(&desk, file), ide::links(&desk, file));
         let _ = ide::selections(&desk, file, offset);

@@ -89,6 +89,25 @@ async def test_completion(client):
     assert by_label["external"].text_edit.new_text == 'external "$1"'
 
 
+async def test_files_to_take_in(client, tmp_path):
+    (tmp_path / "parts").mkdir()
+    (tmp_path / "parts" / "people.theory").write_text('partner p "P"\n')
+    (tmp_path / "sources.bib").write_text("")
+    text = 'theory t\ninclude "pa"\nbibliography ""\n'
+    uri = (tmp_path / "root.theory").as_uri()
+    document = types.TextDocumentItem(uri=uri, language_id="sothat", version=1, text=text)
+    client.text_document_did_open(types.DidOpenTextDocumentParams(text_document=document))
+
+    async def offered(line, column):
+        params = types.CompletionParams(types.TextDocumentIdentifier(uri), types.Position(line, column))
+        return (await client.text_document_completion_async(params)).items
+
+    [part] = await offered(1, 11)
+    assert part.label == "parts/people.theory" and part.kind == types.CompletionItemKind.File
+    assert part.text_edit.range == types.Range(types.Position(1, 9), types.Position(1, 11))
+    assert [i.label for i in await offered(2, 14)] == ["sources.bib"]
+
+
 async def test_structure(client):
     outline = await client.text_document_document_symbol_async(types.DocumentSymbolParams(text_document=DOCUMENT))
     assert [s.name for s in outline] == ["t", "school", "tutoring", "reading", "attendance"]

@@ -2,7 +2,7 @@
 
 use super::{disk, many, plainly};
 use crate::syntax::{may_include, outline};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::path::{Component, Path, PathBuf};
 
 /// The files to check, and what could not be looked into. A folder means every root theory in it: a file that no other
@@ -69,7 +69,7 @@ fn theory_files(top: &Path, troubles: &mut Vec<String>) -> Vec<PathBuf> {
         for entry in entries.flatten() {
             let name = entry.file_name().to_string_lossy().into_owned();
             let Ok(kind) = entry.file_type() else { continue };
-            if kind.is_dir() && !name.starts_with('.') && name != "target" && name != "node_modules" {
+            if kind.is_dir() && !passed_over(&name) {
                 folders.push(entry.path());
             } else if !kind.is_dir() && is_theory(Path::new(&name)) {
                 let path = entry.path();
@@ -82,6 +82,52 @@ fn theory_files(top: &Path, troubles: &mut Vec<String>) -> Vec<PathBuf> {
     }
     files.sort();
     files
+}
+
+/// How many entries of folders are looked at for files that an editor offers, and how many files it is handed: it asks while
+/// somebody types, and its folder may be a whole home.
+const LOOKED_AT: usize = 3000;
+const HANDED: usize = 300;
+
+/// The files with that ending in a folder and those below that a theory can take in, the nearest first: no theory of its own is
+/// among them. Hidden folders are passed over, and so are links, which lead to what is found anyway or out of the folder.
+pub fn parts_below(top: &Path, ending: &str) -> Vec<PathBuf> {
+    let (mut found, mut looked_at) = (Vec::new(), 0);
+    let mut folders = VecDeque::from([top.to_path_buf()]);
+    while let Some(folder) = folders.pop_front() {
+        let entries = std::fs::read_dir(&folder).into_iter().flatten().take(LOOKED_AT - looked_at).flatten();
+        let mut entries: Vec<_> = entries.map(|e| (e.file_name(), e)).collect();
+        entries.sort_by(|(a, _), (b, _)| a.cmp(b));
+        looked_at += entries.len();
+        for (name, entry) in entries {
+            let path = folder.join(&name);
+            let Ok(kind) = entry.file_type() else { continue };
+            if kind.is_dir() && !passed_over(&name.to_string_lossy()) {
+                folders.push_back(path);
+            } else if kind.is_file() && path.extension().is_some_and(|e| e == ending) && !stands_alone(&path) {
+                found.push(path);
+                if found.len() == HANDED {
+                    return found;
+                }
+            }
+        }
+        if looked_at >= LOOKED_AT {
+            break;
+        }
+    }
+    found
+}
+
+/// Whether a file is a theory of its own, which no other can take in. One that is very long is not read for that.
+fn stands_alone(path: &Path) -> bool {
+    const LONG: u64 = 1 << 20;
+    is_theory(path)
+        && disk::read_bytes(path, LONG).is_ok_and(|text| outline(&String::from_utf8_lossy(&text)).has_theory)
+}
+
+/// Whether a folder of that name holds nothing that somebody wrote as a theory.
+fn passed_over(name: &str) -> bool {
+    name.starts_with('.') || name == "target" || name == "node_modules"
 }
 
 fn is_theory(path: &Path) -> bool {

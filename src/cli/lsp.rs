@@ -59,6 +59,14 @@ impl Host for Machine {
         roots.iter().filter(|r| r.is_file()).map(|r| disk::slashes(r)).collect()
     }
 
+    fn files_near(&self, root: &str, ending: &str) -> Vec<String> {
+        // What was never saved, `untitled:…`, lies in no folder.
+        let folder = Path::new(root).parent().filter(|folder| folder.is_absolute());
+        let found = folder.map(|folder| find::parts_below(folder, ending)).unwrap_or_default();
+        // A name that is no text could not be written.
+        found.iter().filter(|path| path.to_str().is_some()).map(|path| disk::slashes(path)).collect()
+    }
+
     fn rule_pages(&self) -> Option<String> {
         pages().map(|folder| disk::slashes(&folder))
     }

@@ -27,7 +27,7 @@ mod symbols;
 mod tokens;
 
 pub use actions::{Action, ActionKind, actions, as_snippet};
-pub use complete::{Completion, CompletionKind, complete};
+pub use complete::{Completion, CompletionKind, complete, file_wanted};
 pub use edits::{FormatFault, format_file, format_range};
 pub use folding::{Fold, FoldKind, folds};
 pub use help::{Help, help};

@@ -85,7 +85,7 @@ pub(super) fn of_server(client: Client) -> lsp::ServerCapabilities {
             ..Default::default()
         })),
         completion_provider: Some(lsp::CompletionOptions {
-            trigger_characters: words(&[" ", ",", "\""]),
+            trigger_characters: words(&[" ", ",", "\"", "/"]),
             ..Default::default()
         }),
         hover_provider: Some(lsp::HoverProvider::Bool(true)),

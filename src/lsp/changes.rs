@@ -14,11 +14,7 @@ use std::collections::BTreeMap;
 /// The answer to a request that leads to changes; `None` for another.
 pub(super) fn answer(server: &mut Server<'_>, method: &str, params: &Value) -> Option<Answer> {
     Some(match method {
-        "textDocument/completion" => {
-            let snippets = server.client.is_some_and(|c| c.snippets);
-            let again = server.settings.suggest_again;
-            at(server, params, |place, offset| Some(completions(place, offset, snippets, again)))
-        }
+        "textDocument/completion" => complete(server, params),
         "textDocument/prepareRename" => prepare(server, params),
         "textDocument/rename" => rename(server, params),
         "textDocument/codeAction" => actions(server, params),
@@ -31,9 +27,26 @@ pub(super) fn answer(server: &mut Server<'_>, method: &str, params: &Value) -> O
     })
 }
 
-fn completions(place: &Place<'_>, offset: usize, snippets: bool, again: bool) -> lsp::CompletionList {
+fn complete(server: &mut Server<'_>, params: &Value) -> Answer {
+    let snippets = server.client.is_some_and(|c| c.snippets);
+    let again = server.settings.suggest_again;
+    let host = server.host;
+    // Folders are opened by a slash, which elsewhere (`2025/26`) is no reason to offer anything.
+    let slash = params["context"]["triggerCharacter"] == "/";
+    at(server, params, |place, offset| {
+        let root = place.desk.analysis.sources.files().first();
+        let ending = ide::file_wanted(place.desk, place.file, offset);
+        let names = ending.zip(root).map_or_else(Vec::new, |(ending, root)| host.files_near(&root.name, ending));
+        let offered =
+            if slash && ending.is_none() { Vec::new() } else { ide::complete(place.desk, place.file, offset, &names) };
+        Some(listed(place, offered, snippets, again))
+    })
+}
+
+/// What is offered, as the protocol has it.
+fn listed(place: &Place<'_>, offered: Vec<Completion>, snippets: bool, again: bool) -> lsp::CompletionList {
     let page = place.page();
-    let items = ide::complete(place.desk, place.file, offset).into_iter().map(|c| {
+    let items = offered.into_iter().map(|c| {
         let snippet = c.snippet.clone().filter(|_| snippets);
         let format = snippet.as_ref().map(|_| lsp::InsertTextFormat::Snippet);
         let edit = lsp::TextEdit { range: page.range(c.replaces), new_text: snippet.unwrap_or_else(|| c.text.clone()) };
@@ -63,6 +76,7 @@ fn item_kind(completion: &Completion) -> lsp::CompletionItemKind {
         CompletionKind::Statement | CompletionKind::Joint => lsp::CompletionItemKind::Keyword,
         CompletionKind::Word | CompletionKind::Check => lsp::CompletionItemKind::EnumMember,
         CompletionKind::Value => lsp::CompletionItemKind::Value,
+        CompletionKind::File => lsp::CompletionItemKind::File,
         CompletionKind::Name(kind) => match kind {
             Kind::Activity => lsp::CompletionItemKind::Function,
             Kind::Partner | Kind::Forum => lsp::CompletionItemKind::Interface,

@@ -46,6 +46,10 @@ pub trait Host {
     /// The root theories in a folder and those below it.
     fn theories_in(&self, folder: &str) -> Vec<String>;
 
+    /// The files with that ending in the folder of a root file and below which a theory can take in: those that are no theories
+    /// of their own. In a large folder, some of them.
+    fn files_near(&self, root: &str, ending: &str) -> Vec<String>;
+
     /// The folder in which each check has its page, `NAME.md`; `None` where there can be none.
     fn rule_pages(&self) -> Option<String>;
 

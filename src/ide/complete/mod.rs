@@ -1,8 +1,11 @@
 //! What may be written at a place: statements and declarations that may stand there, and values of the right kind.
 
 mod compound;
+mod files;
 mod names;
 mod values;
+
+pub use files::file_wanted;
 
 use super::context::{Block, Context, Writing, context, may_hold};
 use super::{Desk, snippets};
@@ -27,6 +30,8 @@ pub enum CompletionKind {
     Check,
     /// A date, period, number or text.
     Value,
+    /// The path of a file.
+    File,
 }
 
 /// Something that may be written.
@@ -50,14 +55,18 @@ pub struct Completion {
     pub rank: usize,
 }
 
-/// What may be written at a byte of a file. Editors filter by what is typed already.
-pub fn complete(desk: &Desk, file: FileId, offset: usize) -> Vec<Completion> {
+/// What may be written at a byte of a file. Editors filter by what is typed already. Where [`file_wanted`] names an ending,
+/// `names` are those of the files with it that lie in the theory's folder.
+pub fn complete(desk: &Desk, file: FileId, offset: usize, names: &[String]) -> Vec<Completion> {
     let text = desk.text(file);
     let context = context(text, offset);
-    if context.inside {
-        return Vec::new();
-    }
     let mut offer = Offer { desk, file, context: &context, offset, found: Vec::new() };
+    if let Some(here) = files::path_here(text, offset).filter(|_| !names.is_empty()) {
+        offer.files(&here, names);
+    }
+    if context.inside {
+        return offer.found;
+    }
     if offer.half_keyword() {
         return offer.found;
     }
