@@ -198,6 +198,32 @@ fn outlines_come_in() {
     insta::assert_snapshot!(shown("outline.txt", Format::Outline));
 }
 
+/// What a level, a result and what stands below them are does not depend on how they are set off.
+#[test]
+fn an_outline_is_read_by_its_words_and_its_indentation() {
+    let of = |text: &str| brought(text.as_bytes(), Format::Outline, "a.md");
+    let bold =
+        of("**Impact:** Girls live better lives\n**Outcome 1:** Girls **learn**\n- **Indicator:** Girls in school\n");
+    let plain = of("Impact: Girls live better lives\nOutcome 1: Girls learn\n- Indicator: Girls in school\n");
+    assert_eq!(bold.text, plain.text);
+    assert!(plain.text.contains("outcome girls-learn \"Girls learn\" {"), "{}", plain.text);
+    assert!(plain.text.contains("indicator girls-school \"Girls in school\""), "{}", plain.text);
+    assert!(bold.text.contains("impact girls-live-better-lives \"Girls live better lives\""), "{}", bold.text);
+
+    // What stands further in is a note, with a mark before it or not; what stands beside is a result of the same level.
+    for mark in ["- ", ""] {
+        let text = of(&format!(
+            "Impact: Girls live better lives\nOutcome: Girls learn\n    {mark}Also those who herd\nBoys learn\n  {mark}All of them\nActivities\n- Teach\n"
+        ))
+        .text;
+        assert_eq!(text.matches("\noutcome ").count(), 2, "{text}");
+        assert!(text.contains("note \"Also those who herd\"") && text.contains("note \"All of them\""), "{text}");
+    }
+    let account = of("Impact: We Read widely\n\nOutcomes\n- Columns: as in Rome\n").account;
+    assert!(account[0].starts_with("Read an outline with 2 lines"), "{account:?}");
+    assert!(!account.iter().any(|line| line.starts_with("Columns: ") || line.ends_with("rows.")), "{account:?}");
+}
+
 #[test]
 fn levels_on_a_line_of_their_own_within_a_cell_are_levels() {
     insta::assert_snapshot!(shown("levels-in-cells.csv", Format::Csv));
@@ -513,6 +539,11 @@ fn deep_and_long_charts_are_no_trouble() {
     assert!(import(deep.as_bytes(), Format::Kumu, &asked("a")).is_err());
     let wide = format!("flowchart LR\n{} --> b", (0..3_000).map(|i| format!("a{i}")).collect::<Vec<_>>().join(" & "));
     assert!(import(wide.as_bytes(), Format::Mermaid, &asked("a")).is_ok());
+    // Each arrow is looked at once, and not once more for each box.
+    let star = (0..60_000).fold("flowchart LR\n".to_owned(), |text, i| text + &format!("a{i} --> b{}\n", i % 9));
+    let began = std::time::Instant::now();
+    assert!(import(star.as_bytes(), Format::Mermaid, &asked("a")).is_ok());
+    assert!(began.elapsed().as_secs() < 60, "{:?}", began.elapsed());
     let quotes = format!("flowchart LR\na[\"{}", "x\n".repeat(50_000));
     let _ = import(quotes.as_bytes(), Format::Mermaid, &asked("a"));
 }

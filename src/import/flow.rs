@@ -16,6 +16,17 @@ enum Made {
     Junction(usize, usize),
 }
 
+/// What the arrows at a box tell of it, counted once for all boxes: charts have many thousands of both.
+#[derive(Clone, Copy, Default)]
+struct Degree {
+    incoming: usize,
+    outgoing: usize,
+    /// How many of those that go out work against something.
+    hindering: usize,
+    /// Where the first that goes out leads.
+    leads_to: Option<usize>,
+}
+
 /// Makes a draft of a chart.
 pub(super) fn draft(draft: &mut Draft, chart: &Chart) {
     if let Some(title) = chart.title.as_ref().map(|t| say::title(t)).filter(|t| !t.is_empty()) {
@@ -28,14 +39,17 @@ pub(super) fn draft(draft: &mut Draft, chart: &Chart) {
         words::counted(chart.arrows.len(), "arrow")
     ));
     draft.rest.extend(chart.rest.iter().map(|r| format!("Import: not a box or an arrow: {r}")));
-    let mut degree = vec![(0usize, 0usize); chart.boxes.len()];
+    let mut degrees = vec![Degree::default(); chart.boxes.len()];
     for arrow in &chart.arrows {
-        degree[arrow.from].1 += 1;
-        degree[arrow.to].0 += 1;
+        let from = &mut degrees[arrow.from];
+        from.outgoing += 1;
+        from.hindering += usize::from(arrow.hinders);
+        from.leads_to.get_or_insert(arrow.to);
+        degrees[arrow.to].incoming += 1;
     }
     let mut maker =
         Maker { draft, chart, made: Vec::new(), guessed: Vec::new(), strands: vec![None; chart.lanes.len()] };
-    for (at, (b, degree)) in chart.boxes.iter().zip(&degree).enumerate() {
+    for (at, (b, degree)) in chart.boxes.iter().zip(&degrees).enumerate() {
         let made = maker.make(at, b, *degree);
         maker.made.push(made);
     }
@@ -60,12 +74,12 @@ struct Maker<'a> {
 }
 
 impl Maker<'_> {
-    fn make(&mut self, at: usize, b: &Box, (incoming, outgoing): (usize, usize)) -> Made {
+    fn make(&mut self, at: usize, b: &Box, degree: Degree) -> Made {
         let label = b.label.clone().filter(|l| !say::is_blank(l)).unwrap_or_else(|| b.id.clone());
         let label = say::tidy(&label);
-        if let Some(many) = alternatives(b, &label, incoming)
-            && outgoing == 1
-            && let Some(to) = self.chart.arrows.iter().find(|a| a.from == at).map(|a| a.to)
+        if let Some(many) = alternatives(b, &label, degree.incoming)
+            && degree.outgoing == 1
+            && let Some(to) = degree.leads_to
             && to != at
         {
             self.draft.groups.push(many);
@@ -85,9 +99,8 @@ impl Maker<'_> {
             },
         };
         let is_guess = kind.is_none();
-        let only_hinders = self.chart.arrows.iter().filter(|a| a.from == at).all(|a| a.hinders);
-        let kind = kind.unwrap_or(match (incoming, outgoing) {
-            (0, 1..) if !only_hinders => Kind::Activity,
+        let kind = kind.unwrap_or(match (degree.incoming, degree.outgoing) {
+            (0, 1..) if degree.hindering < degree.outgoing => Kind::Activity,
             (1.., 0) => Kind::Outcome,
             _ => Kind::Precondition,
         });

@@ -11,6 +11,9 @@ pub(super) struct Grid {
     pub(super) rows: Vec<Vec<String>>,
     /// Cells that are merged, as first row, first column, last row and last column, counted from 0.
     pub(super) merges: Vec<[usize; 4]>,
+    /// Whether we put it together ourselves from a source that is no table: its rows and columns are nothing that the
+    /// source's author knows, so nobody is told of them.
+    pub(super) is_made: bool,
 }
 
 /// More cells than these are no logframe.

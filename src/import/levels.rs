@@ -219,7 +219,9 @@ pub(super) fn level(text: &str) -> Option<Level> {
     }
     let digits = rest.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(rest.len());
     let number = rest[..digits].trim_matches('.').to_owned();
-    let separated = rest[digits..].trim_start_matches([':', '.', '-', '–', '—', ')', '|', ' ', '\n', '\t']);
+    // Where the name alone is set off by signs, they end behind the colon: "*Impact:* Children read".
+    let signs = [':', '.', '-', '–', '—', ')', '|', ' ', '\n', '\t', '*', '_'];
+    let separated = rest[digits..].trim_start_matches(signs);
     let had_sign = is_own_line || rest.len() - separated.len() > digits;
     let rest = if digits > 0 || had_sign || rest.is_empty() { separated.trim() } else { return None };
     if let Some(other) = self::kind(rest) {
@@ -273,6 +275,7 @@ mod tests {
         assert_eq!(of("Specific objective(s): Outcome(s)"), is(Kind::Outcome, "", ""));
         assert_eq!(of("Precondition (intermediate outcome)"), is(Kind::Precondition, "", ""));
         assert_eq!(of("Goal: Children read with ease"), is(Kind::Impact, "", "Children read with ease"));
+        assert_eq!(of("*Goal:* Children read with ease"), is(Kind::Impact, "", "Children read with ease"));
         assert_eq!(of("Goal\nChildren read with ease"), is(Kind::Impact, "", "Children read with ease"));
         assert_eq!(of("Activity 1.1.1 Train teachers"), is(Kind::Activity, "1.1.1", "Train teachers"));
         assert_eq!(of("Résultats attendus"), is(Kind::Output, "", ""));

@@ -9,6 +9,7 @@ use super::grid::{Grid, MOST_ROWS};
 use super::headings::{self, Field, plain};
 use super::{Options, levels, lists, logframe, say};
 use crate::diagnostic::words;
+use std::borrow::Cow;
 
 /// What the lines below a heading are.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -21,7 +22,7 @@ enum Section {
 
 /// A line without its marks: its text, how far it is indented, and what it is.
 struct Line<'t> {
-    text: &'t str,
+    text: Cow<'t, str>,
     indent: usize,
     is_item: bool,
     is_heading: bool,
@@ -29,7 +30,7 @@ struct Line<'t> {
 
 /// Whether a text names levels as an outline does, in two lines or more.
 pub(super) fn is_outline(text: &str) -> bool {
-    let named = |line: &Line<'_>| levels::level(line.text).is_some() && line.text.len() < 300;
+    let named = |line: &Line<'_>| levels::level(&line.text).is_some() && line.text.len() < 300;
     !text.contains("```mermaid") && text.lines().take(MOST_ROWS).filter_map(line).filter(named).nth(1).is_some()
 }
 
@@ -42,7 +43,7 @@ pub(super) fn draft(draft: &mut Draft, text: &str, options: &Options) -> Result<
         rows: vec![["Level", "Result", "Indicator"].map(str::to_owned).into()],
         section: Section::Other,
         level: String::new(),
-        deepest: None,
+        item_indent: None,
         assumptions: Vec::new(),
         rest: Vec::new(),
         title: None,
@@ -56,11 +57,8 @@ pub(super) fn draft(draft: &mut Draft, text: &str, options: &Options) -> Result<
     if let Some(title) = reader.title.as_ref().map(|t| say::title(t)).filter(|t| !t.is_empty()) {
         draft.theory.title = title;
     }
-    let grid = Grid { rows: reader.rows, ..Grid::default() };
+    let grid = Grid { rows: reader.rows, is_made: true, ..Grid::default() };
     logframe::draft(draft, &[grid], options)?;
-    // Its columns are of our own making.
-    draft.account.retain(|line| !line.starts_with("Columns: ") && !line.starts_with("Read "));
-    draft.comments.retain(|line| !line.starts_with("Import: columns: "));
     let read = words::counted(
         draft.things.len(),
         "line that names a result or an activity/lines that name results or activities",
@@ -77,8 +75,8 @@ struct Reader {
     rows: Vec<Vec<String>>,
     section: Section,
     level: String,
-    /// The indentation of the items of this section.
-    deepest: Option<usize>,
+    /// How far the items of this section are indented; what stands further in belongs to one of them.
+    item_indent: Option<usize>,
     assumptions: Vec<String>,
     rest: Vec<String>,
     title: Option<String>,
@@ -86,7 +84,7 @@ struct Reader {
 
 impl Reader {
     fn line(&mut self, line: &Line<'_>) {
-        let text = line.text;
+        let text = line.text.as_ref();
         let label = text.split_once(':').map(|(label, rest)| (plain(label), rest.trim()));
         let is_assumption =
             |word: &str| headings::field(word).is_some_and(|f| matches!(f.field, Field::Assumption | Field::Risk));
@@ -94,16 +92,17 @@ impl Reader {
             let name = text.strip_suffix(level.rest.as_str()).unwrap_or(text);
             let name = name.trim_matches(|c: char| !c.is_alphanumeric() && c != ')').to_owned();
             if level.rest.is_empty() {
-                (self.section, self.level, self.deepest) = (Section::Level, name, None);
+                (self.section, self.level, self.item_indent) = (Section::Level, name, None);
             } else {
-                // "Outcome 1: Girls learn": the level of this line; what stands below it has none yet.
+                // "Outcome 1: Girls learn" is an item itself: what stands further in belongs to it, and what stands
+                // beside it is of its level, unless it names another.
                 self.row(&name, &level.rest);
-                (self.section, self.deepest) = (Section::Level, None);
+                (self.section, self.item_indent) = (Section::Level, Some(line.indent));
                 let level = name.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ' '));
                 level.clone_into(&mut self.level);
             }
         } else if !line.is_item && text.len() < 80 && is_assumption(text.trim_end_matches(':')) {
-            (self.section, self.deepest) = (Section::Assumptions, None);
+            (self.section, self.item_indent) = (Section::Assumptions, None);
         } else if let Some((label, rest)) = label.filter(|(label, rest)| !rest.is_empty() && label.len() < 40)
             && (is_assumption(&label) || label == "indicator")
         {
@@ -129,21 +128,21 @@ impl Reader {
     }
 
     fn item(&mut self, line: &Line<'_>) {
-        let is_deeper = line.is_item && self.deepest.is_some_and(|deepest| line.indent > deepest);
+        let is_deeper = self.item_indent.is_some_and(|indent| line.indent > indent);
         match self.section {
-            Section::Level if is_deeper => self.under_last(3, line.text),
+            Section::Level if is_deeper => self.under_last(3, &line.text),
             Section::Level => {
                 let level = self.level.clone();
-                self.row(&level, line.text);
-                self.deepest = Some(self.deepest.map_or(line.indent, |deepest| deepest.min(line.indent)));
+                self.row(&level, &line.text);
+                self.item_indent = Some(line.indent);
             }
-            Section::Assumptions => self.assumptions.push(line.text.to_owned()),
+            Section::Assumptions => self.assumptions.push(line.text.clone().into_owned()),
             Section::Other
                 if self.title.is_none() && self.rows.len() == 1 && !line.is_item && line.text.len() < 160 =>
             {
-                self.title = Some(without_kind(line.text).to_owned());
+                self.title = Some(without_kind(&line.text).to_owned());
             }
-            Section::Other => self.rest.push(line.text.to_owned()),
+            Section::Other => self.rest.push(line.text.clone().into_owned()),
         }
     }
 
@@ -183,7 +182,9 @@ fn line(raw: &str) -> Option<Line<'_>> {
     if !bare.contains(char::is_alphanumeric) {
         return None;
     }
-    Some(Line { text: bare, indent, is_item: item.is_some(), is_heading })
+    // Of a line of which a part is set in bold, as in "**Impact:** Children read", the words count.
+    let text = if bare.contains("**") { Cow::Owned(bare.replace("**", "")) } else { Cow::Borrowed(bare) };
+    Some(Line { text, indent, is_item: item.is_some(), is_heading })
 }
 
 #[cfg(test)]

@@ -10,7 +10,7 @@ use rustc_hash::FxHashMap;
 impl Rows<'_> {
     /// Ties everything together: who leads to whom, what rests on what, the indicators into their blocks.
     pub(super) fn finish(self) {
-        let Rows { draft, places, readings, assumptions, levels, count, has_gaps, marks, .. } = self;
+        let Rows { draft, places, readings, assumptions, levels, has_gaps, marks, .. } = self;
         if has_gaps {
             draft.comments.push("Import: cells that say \"not said yet\" are gaps, and stay open; those that say \"Told in full at …\" point to other rows.".into());
         }
@@ -26,7 +26,6 @@ impl Rows<'_> {
             draft.comments.push(format!("Import: levels: {}.", others.join(", ")));
             draft.account.push(format!("Levels: {}.", words::some_of(&others, 12)));
         }
-        draft.account.insert(0, format!("Read {}.", words::counted(count, "row")));
         let parents = parents::link(draft, &places);
         for (assumption, thing) in assumptions {
             // What stands on a row must hold for the next level to follow.

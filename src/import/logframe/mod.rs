@@ -17,6 +17,7 @@ use super::heads::{self, Column, Heads};
 use super::indicator::Reading;
 use super::parents::Place;
 use super::{Options, levels, say};
+use crate::diagnostic::words;
 use crate::vocabulary::{DeclarationKind as Kind, Word};
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
@@ -26,13 +27,18 @@ use std::collections::BTreeMap;
 /// # Errors
 /// In plain words, when no sheet has headings that say what stands where.
 pub(super) fn draft(draft: &mut Draft, grids: &[Grid], options: &Options) -> Result<(), String> {
+    let is_table = !grids.iter().all(|grid| grid.is_made);
     let picked = pick::pick(grids, options)?;
     pick::unread(draft, grids, &picked);
     let mut rows = Rows::new(draft, options);
     for (mut grid, heads) in picked {
         rows.sheet(&mut grid, &heads);
     }
+    let count = rows.count;
     rows.finish();
+    if is_table {
+        draft.account.insert(0, format!("Read {}.", words::counted(count, "row")));
+    }
     Ok(())
 }
 
@@ -131,7 +137,9 @@ impl<'a> Rows<'a> {
         self.above(grid, heads.row);
         self.columns.clone_from(&heads.columns);
         self.unheaded_levels(grid, heads);
-        self.tell_columns(&name, heads);
+        if !grid.is_made {
+            self.tell_columns(&name, heads);
+        }
         let note_or_row = |at: usize| {
             let field = heads.columns.iter().find(|c| c.at == at).map_or(Field::Note, |c| c.field);
             // What is said once for several results is said once.
