@@ -56,6 +56,20 @@ fn a_scorecard_reads_well() {
     ));
 }
 
+#[test]
+fn two_figures_of_one_title_are_two() {
+    let a = analysed(
+        "theory t \"T\"\nactivity a \"Visits\" { so that o }\noutcome o \"Families are well\"\nindicator i \"Families seen\" { measures a }\nindicator j \"Families seen\" { measures o }\n",
+    );
+    let told = markdown(&report(&a, Kind::Evidence).document);
+    assert!(told.contains("both ends are measured: “Families seen” and “Families seen”."), "{told}");
+    let a = analysed(
+        "theory t \"T\"\nactivity a \"Visits\" { so that o }\noutcome o \"Families are well\"\nindicator i \"Families seen\" { measures a, o }\n",
+    );
+    let told = markdown(&report(&a, Kind::Evidence).document);
+    assert!(told.contains("by one figure, “Families seen”, which can't tell them apart."), "{told}");
+}
+
 /// The sorting of the summit of researchers and practitioners: two claims evidence-based, two unproven, the model itself
 /// with caution.
 #[test]

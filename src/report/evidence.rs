@@ -198,14 +198,15 @@ fn measures_of(theory: &Theory, id: ItemId) -> Vec<ItemId> {
 /// By which figures both ends of a link are measured: by two that differ, where there are two.
 fn both_ends(theory: &Theory, cause: ItemId, effect: ItemId) -> String {
     let (of_cause, of_effect) = (measures_of(theory, cause), measures_of(theory, effect));
-    let said = |measure: Option<&ItemId>, id| cite::quoted(theory, measure.copied().unwrap_or(id));
     let first = of_cause.iter().find(|i| !of_effect.contains(i)).or_else(|| of_cause.first());
     let second = of_effect.iter().find(|i| first != Some(*i)).or_else(|| of_effect.first());
-    let (cause, effect) = (said(first, cause), said(second, effect));
-    if cause == effect {
-        format!("Both ends are measured by one figure, {cause}, which can't tell them apart.")
+    // Two figures may bear one title.
+    let (first, second) = (first.copied().unwrap_or(cause), second.copied().unwrap_or(effect));
+    let (one, other) = (cite::quoted(theory, first), cite::quoted(theory, second));
+    if first == second {
+        format!("Both ends are measured by one figure, {one}, which can't tell them apart.")
     } else {
-        format!("Both ends are measured: {cause} and {effect}.")
+        format!("Both ends are measured: {one} and {other}.")
     }
 }
 
