@@ -3,9 +3,8 @@
 use super::server::{Answer, Server, read};
 use super::uri;
 use gen_lsp_types as lsp;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde_json::{Value, json};
-use std::collections::BTreeSet;
 
 /// A short name of a list of findings: the same for the same.
 fn digest(found: &[lsp::Diagnostic]) -> String {
@@ -35,19 +34,20 @@ pub(super) fn findings(server: &mut Server<'_>, params: &Value) -> Answer {
     let Some(place) = server.place(&params.text_document.uri) else {
         return Ok(json!({"kind": "full", "items": []}));
     };
-    let names: Vec<String> = place.desk.analysis.sources.files().iter().map(|f| f.name.clone()).collect();
+    let names: FxHashSet<String> = place.desk.analysis.sources.files().iter().map(|f| f.name.clone()).collect();
     let name = uri::name(&params.text_document.uri);
     for root in server.theories.holding(&name) {
         server.theories.renew(&root, &server.buffers, server.host, false);
     }
-    let mut answer = report(&server.findings_of(&name), params.previous_result_id.as_ref());
-    if related {
-        let others = names.iter().filter(|n| **n != name);
-        let others: serde_json::Map<String, Value> =
-            others.map(|n| (server.buffers.uri(n).0, report(&server.findings_of(n), None))).collect();
-        if !others.is_empty() {
-            answer["relatedDocuments"] = Value::Object(others);
-        }
+    let mut asked: FxHashSet<String> = if related { names } else { FxHashSet::default() };
+    asked.insert(name.clone());
+    let (own, others): (Vec<_>, Vec<_>) = server.findings_of(&asked).into_iter().partition(|(n, _)| *n == name);
+    let own = own.into_iter().next().map(|(_, found)| found).unwrap_or_default();
+    let mut answer = report(&own, params.previous_result_id.as_ref());
+    let others: serde_json::Map<String, Value> =
+        others.into_iter().map(|(n, found)| (server.buffers.uri(&n).0, report(&found, None))).collect();
+    if !others.is_empty() {
+        answer["relatedDocuments"] = Value::Object(others);
     }
     Ok(answer)
 }
@@ -58,12 +58,12 @@ pub(super) fn all_findings(server: &mut Server<'_>, params: &Value) -> Answer {
     let mut told: FxHashMap<String, String> =
         params.previous_result_ids.into_iter().map(|p| (p.uri.0, p.value)).collect();
     let desks = server.theories.all().map(|(_, desk)| desk);
-    let names: BTreeSet<&String> = desks.flat_map(|d| d.analysis.sources.files()).map(|f| &f.name).collect();
+    let names: FxHashSet<String> = desks.flat_map(|d| d.analysis.sources.files()).map(|f| f.name.clone()).collect();
     let mut items = Vec::new();
-    for name in names {
-        let uri = server.buffers.uri(name).0;
-        let mut item = report(&server.findings_of(name), told.remove(&uri).as_ref());
-        item["version"] = json!(server.buffers.get(name).map(|b| b.version));
+    for (name, found) in server.findings_of(&names) {
+        let uri = server.buffers.uri(&name).0;
+        let mut item = report(&found, told.remove(&uri).as_ref());
+        item["version"] = json!(server.buffers.get(&name).map(|b| b.version));
         item["uri"] = json!(uri);
         items.push(item);
     }

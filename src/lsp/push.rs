@@ -1,9 +1,10 @@
 //! Findings told without being asked for.
 
 use super::server::Server;
+use crate::ide::Desk;
 use crate::source::FileId;
 use gen_lsp_types as lsp;
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 impl Server<'_> {
     /// Publishes the findings of files in which they have changed, and of those that are waited for.
@@ -26,12 +27,11 @@ impl Server<'_> {
                 theory.tells(*file);
             }
         }
-        let names: FxHashSet<&String> = news.iter().map(|(_, _, name)| name).collect();
-        for name in names {
-            let found = self.findings_of(name);
-            if !found.is_empty() || self.shown.contains(name) || awaited.contains(name) {
-                self.shown.insert(name.clone());
-                self.publish(name, found);
+        let names: FxHashSet<String> = news.into_iter().map(|(_, _, name)| name).collect();
+        for (name, found) in self.findings_of(&names) {
+            if !found.is_empty() || self.shown.contains(&name) || awaited.contains(&name) {
+                self.publish(&name, found);
+                self.shown.insert(name);
             }
         }
         let gone: Vec<String> = self.shown.iter().filter(|n| !there.contains(*n)).cloned().collect();
@@ -42,17 +42,36 @@ impl Server<'_> {
         self.theories.all_told();
     }
 
-    /// The findings of a file in all theories that it is a part of, each once.
-    pub fn findings_of(&self, name: &str) -> Vec<lsp::Diagnostic> {
+    /// The findings of files, each file with those of all theories that it is a part of, and each finding once. In which
+    /// theories a file stands is looked up once for all of them.
+    pub fn findings_of(&self, names: &FxHashSet<String>) -> Vec<(String, Vec<lsp::Diagnostic>)> {
+        let mut places: FxHashMap<&String, Vec<(&Desk, FileId)>> = names.iter().map(|n| (n, Vec::new())).collect();
+        for (_, desk) in self.theories.all().filter(|_| !names.is_empty()) {
+            for (i, file) in desk.analysis.sources.files().iter().enumerate() {
+                if let Some(of_file) = places.get_mut(&file.name) {
+                    of_file.push((desk, FileId(i as u32)));
+                }
+            }
+        }
+        let mut found: Vec<_> =
+            places.into_iter().map(|(name, of_file)| (name.clone(), self.findings_at(&of_file))).collect();
+        found.sort_by(|(a, _), (b, _)| a.cmp(b));
+        found
+    }
+
+    /// The findings of a file that lies on these desks.
+    fn findings_at(&self, places: &[(&Desk, FileId)]) -> Vec<lsp::Diagnostic> {
         let mut all: Vec<lsp::Diagnostic> = Vec::new();
-        for (_, desk) in self.theories.all() {
-            let Some(file) = desk.file(name) else { continue };
-            let found = self.teller(desk).of_file(file);
-            if all.is_empty() {
-                all = found;
-            } else {
-                let more: Vec<lsp::Diagnostic> = found.into_iter().filter(|d| !all.contains(d)).collect();
-                all.extend(more);
+        // Those that may be equal start at one place.
+        let mut at_place: FxHashMap<(u32, u32), Vec<usize>> = FxHashMap::default();
+        for (desk, file) in places {
+            for found in self.teller(desk).of_file(*file) {
+                let start = found.range.start;
+                let same_place = at_place.entry((start.line, start.character)).or_default();
+                if places.len() == 1 || !same_place.iter().any(|&i| all[i] == found) {
+                    same_place.push(all.len());
+                    all.push(found);
+                }
             }
         }
         all
