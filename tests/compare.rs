@@ -124,6 +124,64 @@ fn moving_and_laying_out_text_is_no_change() {
     }
 }
 
+/// A check that names the first of several equals may name another where the text was put in another order: whatever else
+/// changed, that is no finding that came and none that went.
+#[test]
+fn moving_text_brings_no_finding_beside_what_changed() {
+    for name in ["reading.theory", "claims.theory", "itasca.theory", "collective-efficacy.theory"] {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples").join(name);
+        let before = std::fs::read_to_string(&path).expect("an example");
+        let old = one(&before);
+        let added = format!("{before}\n\noutcome quite-new \"All sing and dance\" {{\n  by 2031\n}}\n");
+        let mut parts = declarations(&added);
+        parts[1..].reverse();
+        let (plain, moved) = (compare(&old, &one(&added)), compare(&old, &one(&parts.concat())));
+        assert!(!plain.findings_new.is_empty(), "{name}");
+        assert_eq!(plain.findings_new.len(), moved.findings_new.len(), "{name}: {}", text(&moved));
+        assert_eq!(plain.findings_gone.len(), moved.findings_gone.len(), "{name}: {}", text(&moved));
+    }
+    // Two of a loop, and two indicators that measure one thing in one unit.
+    let parts = [
+        "outcome a \"A\" { needs b }\n",
+        "outcome b \"B\" { needs a }\n",
+        "indicator i \"Share\" { measures a unit percent }\n",
+        "indicator j \"Share\" { measures a unit percent }\n",
+    ];
+    let text_of = |order: [usize; 4]| "theory t \"T\"\n".to_owned() + &order.map(|i| parts[i]).concat();
+    let moved = text_of([1, 0, 3, 2]) + "outcome c \"C\" { by 2031 }\n";
+    let c = compare(&one(&text_of([0, 1, 2, 3])), &one(&moved));
+    assert!(c.findings_gone.is_empty(), "{}", text(&c));
+    assert!(c.findings_new.iter().all(|f| f.message.contains("\"C\"")), "{}", text(&c));
+}
+
+#[test]
+fn what_only_helps_is_not_what_the_reasoning_lacks() {
+    let before = "theory t \"T\"\nactivity a \"A\" { so that p, h, x, y }\noutcome o \"O\" { needs p needs any of x, y helped by h, a }\nprecondition p \"P\"\nprecondition h \"H\"\nprecondition x \"X\"\nprecondition y \"Y\"\n";
+    let lacking = |from: &str, to: &str| {
+        let c = compare(&one(before), &one(&before.replace(from, to)));
+        c.follows.into_iter().find(|s| s.contains("no longer holds together")).unwrap_or_default()
+    };
+    let told = |what: &str| format!("The reasoning towards “O” no longer holds together: nothing brings about {what}.");
+    assert_eq!(lacking("so that p, h, x, y", "so that x"), told("“P”"), "one of two ways is enough");
+    assert_eq!(lacking("so that p, h, x, y", "so that p, h"), told("“X” and “Y”"));
+    assert_eq!(lacking("so that p, h, x, y", "so that h"), told("“P”, “X” and “Y”"));
+    assert_eq!(lacking("so that p, h, x, y", "so that p, x"), "");
+}
+
+/// What follows in the same words for several things is said once, whatever it is.
+#[test]
+fn what_follows_for_several_is_said_once() {
+    let before = "theory t \"T\"\noutcome a \"A\"\noutcome b \"B\"\nindicator i \"I\" { measures a, b }\n";
+    let after = "theory t \"T\"\noutcome a \"A\"\noutcome b \"B\"\n";
+    let c = compare(&one(before), &one(after));
+    assert_eq!(
+        c.follows,
+        ["The outcomes “A” and “B” lost their only indicators: nothing tells any more whether they come true."]
+    );
+    let c = compare(&one(after), &one(before));
+    assert_eq!(c.follows, ["The outcomes “A” and “B” are measured now."]);
+}
+
 #[test]
 fn another_name_is_recognised_and_told_once() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/reading.theory");
@@ -273,6 +331,15 @@ fn moving_a_link_to_its_other_end_is_no_change() {
     let after = "theory t \"T\"\nactivity a \"A\"\nactivity b \"B\" { so that o { evidence unproven } }\noutcome o \"O\" { by 2030 helped by a { evidence unproven } }\n";
     let c = compare(&one(before), &one(after));
     assert!(c.is_empty(), "{}", text(&c));
+    // The same beside a change that has nothing to do with it; and beside one that has.
+    let other = "outcome c \"C\"\n";
+    let c = compare(&one(&format!("{before}{other}")), &one(&format!("{after}{}", other.replace('C', "D"))));
+    assert!(c.findings_gone.is_empty() && c.findings_new.is_empty(), "{}", text(&c));
+    let c = compare(
+        &one(before),
+        &one(&after.replace("so that o { evidence unproven }", "so that o { evidence contested }")),
+    );
+    assert!(c.findings_new.iter().any(|f| f.rule == "contested-link"), "{}", text(&c));
 }
 
 #[test]

@@ -1,11 +1,10 @@
-//! What follows from changes: what can be known, what holds together and how well, in the newer version beside the older;
-//! and which findings of the checks came and went.
+//! What follows from changes: what can be known, what holds together and how well, in the newer version beside the older.
 
 use super::pairs::Pairs;
+use super::series;
 use super::words::{leads, quoted};
-use super::{Finding, series};
 use crate::analysis::Analysis;
-use crate::diagnostic::{Diagnostic, Rule, words};
+use crate::diagnostic::words;
 use crate::model::{Grade, ItemId};
 use crate::vocabulary::DeclarationKind as Kind;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -30,7 +29,9 @@ pub(super) fn consequences(old: &Analysis, new: &Analysis, pairs: &Pairs) -> Vec
     }
     for id in t.of_kind(Kind::Indicator) {
         let Some(before) = pairs.old_of(id) else { continue };
-        said.0.extend(series::consequences(&old.theory, before, t, id).into_iter().map(|s| (s, Vec::new())));
+        for sentence in series::consequences(&old.theory, before, t, id) {
+            said.of(quoted(t, id), Sentence::alike(sentence));
+        }
     }
     said.sentences()
 }
@@ -38,39 +39,68 @@ pub(super) fn consequences(old: &Analysis, new: &Analysis, pairs: &Pairs) -> Vec
 /// Where the title goes of what a sentence is about.
 const GAP: &str = "\u{0}";
 
-/// Sentences with a gap, and the titles that fill it: what follows in the same words for several outcomes is said once.
+/// So many of the things for which something follows are named.
+const MOST: usize = 5;
+
+/// A sentence with a gap: of one thing, and of several of which the same holds.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+struct Sentence {
+    one: String,
+    several: String,
+}
+
+impl Sentence {
+    /// One that reads the same of several.
+    fn alike(sentence: String) -> Sentence {
+        Sentence { several: sentence.clone(), one: sentence }
+    }
+}
+
+/// Sentences with the titles that fill their gaps: what follows in the same words for several things is said once.
 #[derive(Default)]
-struct Told(Vec<(String, Vec<String>)>);
+struct Told {
+    sentences: Vec<(Sentence, Vec<String>)>,
+    places: FxHashMap<Sentence, usize>,
+}
 
 impl Told {
-    fn of(&mut self, title: String, sentence: String) {
-        match self.0.iter_mut().find(|(same, _)| *same == sentence) {
-            Some((_, titles)) => titles.push(title),
-            None => self.0.push((sentence, vec![title])),
+    fn of(&mut self, title: String, sentence: Sentence) {
+        match self.places.get(&sentence) {
+            Some(&at) => self.sentences[at].1.push(title),
+            None => {
+                self.places.insert(sentence.clone(), self.sentences.len());
+                self.sentences.push((sentence, vec![title]));
+            }
         }
     }
 
     fn sentences(self) -> Vec<String> {
-        self.0.into_iter().map(|(sentence, titles)| sentence.replacen(GAP, &words::some_of(&titles, MOST), 1)).collect()
+        let filled = |(sentence, titles): (Sentence, Vec<String>)| {
+            let with_gap = if titles.len() == 1 { sentence.one } else { sentence.several };
+            with_gap.replacen(GAP, &words::some_of(&titles, MOST), 1)
+        };
+        self.sentences.into_iter().map(filled).collect()
     }
 }
-
-/// So many of the outcomes for which something follows are named.
-const MOST: usize = 5;
 
 /// Lost or gained measures.
 fn measured(old: &Analysis, before: ItemId, new: &Analysis, id: ItemId, said: &mut Told) {
     let (was, is) = (old.theory.indicators_of(before).len(), new.theory.indicators_of(id).len());
-    let title = quoted(&new.theory, id);
     let kind = new.theory.item(id).kind.text();
-    let lost = match (was, is) {
-        (1, 0) => "its only indicator",
-        (2.., 0) => "all its indicators",
-        (0, 1..) => return said.0.push((format!("The {kind} {title} is measured now."), Vec::new())),
+    let lost = |what: &str, of_each: &str| Sentence {
+        one: format!("The {kind} {GAP} lost {what}: nothing tells any more whether it comes true."),
+        several: format!("The {kind}s {GAP} lost {of_each}: nothing tells any more whether they come true."),
+    };
+    let sentence = match (was, is) {
+        (1, 0) => lost("its only indicator", "their only indicators"),
+        (2.., 0) => lost("all its indicators", "all their indicators"),
+        (0, 1..) => Sentence {
+            one: format!("The {kind} {GAP} is measured now."),
+            several: format!("The {kind}s {GAP} are measured now."),
+        },
         _ => return,
     };
-    let sentence = format!("The {kind} {title} lost {lost}: nothing tells any more whether it comes true.");
-    said.0.push((sentence, Vec::new()));
+    said.of(quoted(&new.theory, id), sentence);
 }
 
 /// Chains that no longer reach an activity, or do so now; one that holds together or no longer does.
@@ -80,34 +110,30 @@ fn reached(old: &Analysis, before: ItemId, new: &Analysis, id: ItemId, pairs: &P
         (false, true) => format!("Activities lead to {GAP} now."),
         _ => match (old.graph.is_supported(before), new.graph.is_supported(id)) {
             (true, false) => {
-                let gaps = gaps_below(old, new, id, pairs);
-                let lacking = match gaps.as_slice() {
-                    [] => "something that it needs has nothing that brings it about".to_owned(),
-                    some => format!("nothing brings about {}", words::some_of(some, MOST)),
-                };
+                let lacking = lacking(old, new, id, pairs);
                 format!("The reasoning towards {GAP} no longer holds together: {lacking}.")
             }
             (false, true) => format!("The reasoning towards {GAP} holds together now."),
             _ => return,
         },
     };
-    said.of(quoted(&new.theory, id), sentence);
+    said.of(quoted(&new.theory, id), Sentence::alike(sentence));
 }
 
-/// The gaps for which a result no longer holds together, and which were none before.
-fn gaps_below(old: &Analysis, new: &Analysis, id: ItemId, pairs: &Pairs) -> Vec<String> {
-    let (t, graph) = (&new.theory, &new.graph);
-    let (mut seen, mut todo) = (FxHashSet::default(), vec![id]);
-    let mut found: Vec<ItemId> = Vec::new();
-    while let Some(at) = todo.pop() {
-        if graph.is_gap(at) && !pairs.old_of(at).is_some_and(|before| old.graph.is_gap(before)) {
-            found.push(at);
-        }
-        let broken = t.causes(at).map(|(_, link)| link.from).filter(|&from| !graph.is_supported(from));
-        todo.extend(broken.filter(|&from| seen.insert(from)));
+/// So many links are looked at below each result: for all results at once the question is quadratic.
+const WORK: usize = 10_000;
+
+/// The gaps for which a result no longer holds together, and which were none before, as a clause.
+fn lacking(old: &Analysis, new: &Analysis, id: ItemId, pairs: &Pairs) -> String {
+    let (below, is_all) = new.graph.lacking(&new.theory, id, WORK);
+    let was_gap = |id: ItemId| pairs.old_of(id).is_some_and(|before| old.graph.is_gap(before));
+    let new_gaps = std::iter::once(id).chain(below).filter(|&at| new.graph.is_gap(at) && !was_gap(at));
+    let gaps: Vec<String> = new_gaps.map(|gap| quoted(&new.theory, gap)).collect();
+    let among = if is_all { "" } else { ", among others" };
+    match gaps.as_slice() {
+        [] => "something that it needs has nothing that brings it about".to_owned(),
+        some => format!("nothing brings about {}{among}", words::some_of(some, MOST)),
     }
-    found.sort_unstable();
-    found.into_iter().map(|id| quoted(t, id)).collect()
 }
 
 /// Evidence that rose or fell.
@@ -120,7 +146,7 @@ fn stands(old: &Analysis, before: ItemId, new: &Analysis, id: ItemId, said: &mut
     let hangs =
         is.weakest.map(|l| format!("; what decides is the link that {}", leads(&new.theory, l))).unwrap_or_default();
     let sentence = format!("The evidence for {GAP} {word} from {} to {}{hangs}.", was.grade.text(), is.grade.text());
-    said.of(quoted(&new.theory, id), sentence);
+    said.of(quoted(&new.theory, id), Sentence::alike(sentence));
 }
 
 /// Untested assumptions that every pathway to a goal rests on now, and did not before.
@@ -131,7 +157,7 @@ fn rests(old: &Analysis, before: ItemId, new: &Analysis, id: ItemId, pairs: &Pai
     if !now.is_empty() {
         let plural = if now.len() == 1 { "an untested assumption" } else { "untested assumptions" };
         let sentence = format!("Every pathway to {GAP} rests on {plural} now: {}.", words::all_of(&now));
-        said.of(quoted(&new.theory, id), sentence);
+        said.of(quoted(&new.theory, id), Sentence::alike(sentence));
     }
 }
 
@@ -159,58 +185,4 @@ fn unavoidable(analysis: &Analysis, goal: ItemId) -> Vec<ItemId> {
         grade.is_none_or(|g| g < Grade::Promising) && t.indicators_of(a).is_empty() && t.questions_about(a).is_empty()
     });
     found
-}
-
-/// Findings that came and that went, each by check and what it is about, so that other words for the same are no change.
-/// Where both versions say the same, a check that speaks of the first of several equals may speak of another now, which is no
-/// change either.
-pub(super) fn findings(old: &Analysis, new: &Analysis, pairs: &Pairs, is_same: bool) -> (Vec<Finding>, Vec<Finding>) {
-    let renamed = |name: &str| -> String {
-        let one = |name: &str| {
-            old.theory
-                .find(name)
-                .map_or_else(|| name.to_owned(), |id| pairs.name_of_old(&old.theory, &new.theory, id).to_owned())
-        };
-        name.split(" -> ").map(one).collect::<Vec<_>>().join(" -> ")
-    };
-    let key = |d: &Diagnostic, subject: Option<String>| (d.rule, subject.unwrap_or_default());
-    let of_old: Vec<_> = old.diagnostics.iter().map(|d| (key(d, d.subject.as_deref().map(renamed)), d)).collect();
-    let of_new: Vec<_> = new.diagnostics.iter().map(|d| (key(d, d.subject.clone()), d)).collect();
-    let only = |a: &[((Rule, String), &Diagnostic)], b: &[((Rule, String), &Diagnostic)]| {
-        let mut left: FxHashMap<_, usize> = FxHashMap::default();
-        b.iter().for_each(|(key, _)| *left.entry(key.clone()).or_default() += 1);
-        let mut found: Vec<Finding> = Vec::new();
-        for (key, d) in a {
-            match left.get_mut(key).filter(|n| **n > 0) {
-                Some(n) => *n -= 1,
-                None => found.push(Finding { rule: d.rule.name(), level: d.level.text(), message: d.message.clone() }),
-            }
-        }
-        found.sort_by_key(|f| (rank(f.level), f.rule));
-        found
-    };
-    let (mut came, mut went) = (only(&of_new, &of_old), only(&of_old, &of_new));
-    if is_same {
-        let mut at = 0;
-        while let Some(rule) = came.get(at).map(|f| f.rule) {
-            let is_of_text = Rule::parse(rule).is_some_and(|rule| rule.is_fixed() && rule != Rule::Cycle);
-            match went.iter().position(|f| f.rule == rule && !is_of_text) {
-                Some(other) => {
-                    came.remove(at);
-                    went.remove(other);
-                }
-                None => at += 1,
-            }
-        }
-    }
-    (came, went)
-}
-
-/// The gravest first.
-fn rank(level: &str) -> u8 {
-    match level {
-        "error" => 0,
-        "warning" => 1,
-        _ => 2,
-    }
 }

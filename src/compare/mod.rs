@@ -10,6 +10,7 @@ mod besides;
 mod choices;
 mod document;
 mod facts;
+mod findings;
 mod follows;
 mod links;
 mod pairs;
@@ -186,8 +187,7 @@ pub fn compare(old: &Analysis, new: &Analysis) -> Comparison {
     changes.extend(links::changes(&old.theory, &new.theory, &pairs));
     changes.sort_by_key(|c| (c.part, c.kind.rank()));
     let renamed = pairs.renamed(&old.theory, &new.theory);
-    let is_same = changes.is_empty();
-    let (findings_new, findings_gone) = follows::findings(old, new, &pairs, is_same);
+    let (findings_new, findings_gone) = findings::findings(old, new, &pairs, &changes);
     Comparison {
         version: 1,
         old: old.theory.own_title().into_owned(),

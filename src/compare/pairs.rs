@@ -170,8 +170,11 @@ pub(super) fn title_likeness(old: &Theory, a: ItemId, new: &Theory, b: ItemId) -
     likeness(&short(&old.title(a)), &short(&new.title(b)))
 }
 
-/// How alike two wordings are, from 0 to 1. Costs the product of their lengths.
+/// How alike two wordings are, from 0 to 1. Where they differ, it costs the product of their lengths.
 pub(super) fn likeness(a: &str, b: &str) -> f64 {
+    if a == b {
+        return 1.0;
+    }
     strsim::normalized_damerau_levenshtein(a, b).max(shared_words(a, b))
 }
 

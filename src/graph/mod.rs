@@ -94,6 +94,12 @@ impl Graph {
         support::brought_about_by_others(theory, id)
     }
 
+    /// All for lack of which a thing is not supported, step by step down to the gaps, in order of declaration, within `work`
+    /// links; and whether that was all.
+    pub fn lacking(&self, theory: &Theory, id: ItemId, work: usize) -> (Vec<ItemId>, bool) {
+        pathways::reached(id, work, |i, push| support::lacking(theory, i, &self.support.supported, push))
+    }
+
     /// The lowest results without any cause, in order of declaration: gaps in the reasoning.
     pub fn gaps(&self) -> &[ItemId] {
         &self.support.gaps

@@ -1,7 +1,7 @@
 //! What is supported, and what is measured.
 
 use super::causal::Causal;
-use crate::model::{ItemId, Role, Theory};
+use crate::model::{GroupId, ItemId, LinkId, Role, Theory};
 use crate::vocabulary::DeclarationKind as Kind;
 
 #[derive(Debug, Default)]
@@ -68,6 +68,27 @@ fn is_supported(theory: &Theory, id: ItemId, supported: &[bool]) -> bool {
         return true;
     }
     contributors && contributor
+}
+
+/// For lack of what a thing is not supported: of what it needs, that which is not supported itself, and of a choice of which
+/// too little is, the ways that are not; where it needs nothing, all that would help. A supported thing lacks nothing.
+pub(super) fn lacking(theory: &Theory, id: ItemId, supported: &[bool], push: &mut dyn FnMut(ItemId)) {
+    if supported[id.index()] {
+        return;
+    }
+    let is_held = |link: LinkId| supported[theory.link(link).from.index()];
+    let mut groups: Vec<GroupId> = theory.causes(id).flat_map(|(_, link)| link.groups.iter().copied()).collect();
+    groups.sort_unstable();
+    groups.dedup();
+    let needs = !groups.is_empty() || theory.causes(id).any(|(_, link)| link.role == Role::Necessary);
+    let bears = if needs { Role::Necessary } else { Role::Contributing };
+    theory.causes(id).filter(|&(l, link)| link.role == bears && !is_held(l)).for_each(|(_, link)| push(link.from));
+    for group in groups.into_iter().map(|g| theory.group(g)) {
+        let held = group.links.iter().filter(|&&l| is_held(l)).count();
+        if held + (group.unknown as usize) < group.at_least as usize {
+            group.links.iter().filter(|&&l| !is_held(l)).for_each(|&l| push(theory.link(l).from));
+        }
+    }
 }
 
 /// Whether `external` supports it; on an outcome it only informs.

@@ -1,0 +1,174 @@
+//! Which findings of the checks came and went.
+
+use super::pairs::Pairs;
+use super::{Change, Finding};
+use crate::analysis::Analysis;
+use crate::diagnostic::Diagnostic;
+use crate::model::{ItemId, Theory};
+use crate::source::Span;
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::hash::Hash;
+
+/// Findings that came and that went, in three sights. One is known again
+///
+/// 1. by its check and what it is about, so that other words for the same are no change;
+/// 2. by its check and all that it speaks of: one about several equals, such as the results in a loop, is placed at whichever
+///    of them stands first in the text;
+/// 3. by its check alone, where no change bears on what it speaks of: then a check that speaks of the first of several
+///    equals, such as the weakest links, speaks of another because the text was put in another order.
+pub(super) fn findings(
+    old: &Analysis,
+    new: &Analysis,
+    pairs: &Pairs,
+    changes: &[Change],
+) -> (Vec<Finding>, Vec<Finding>) {
+    let of_old = Spoken::of(&old.theory, |id| pairs.name_of_old(&old.theory, &new.theory, id));
+    let of_new = Spoken::of(&new.theory, |id| new.theory.name(id));
+    let (mut went, mut came) = (of_old.all(old), of_new.all(new));
+    without_common(&mut went, &mut came, |one| Some((one.found.rule, one.subject.clone())));
+    without_common(&mut went, &mut came, |one| Some((one.found.rule, one.names.clone())));
+    if !went.is_empty() && !came.is_empty() {
+        let touched = Touched::by(changes, &of_old, &of_new);
+        without_common(&mut went, &mut came, |one| touched.spares(one).then_some(one.found.rule));
+    }
+    (told(&came), told(&went))
+}
+
+fn told(all: &[One<'_>]) -> Vec<Finding> {
+    let finding = |d: &Diagnostic| Finding { rule: d.rule.name(), level: d.level.text(), message: d.message.clone() };
+    let mut found: Vec<Finding> = all.iter().map(|one| finding(one.found)).collect();
+    found.sort_by_key(|f| (rank(f.level), f.rule));
+    found
+}
+
+/// A finding, with the names that what it speaks of bears in the newer version.
+struct One<'a> {
+    found: &'a Diagnostic,
+    /// What it is about.
+    subject: String,
+    /// All in whose declarations it points at something, in one order.
+    names: Vec<String>,
+}
+
+/// Takes from two lists what both have, as often as both have it; what has no key stays.
+fn without_common<T, K: Hash + Eq>(a: &mut Vec<T>, b: &mut Vec<T>, key: impl Fn(&T) -> Option<K>) {
+    let mut left: FxHashMap<K, usize> = FxHashMap::default();
+    a.iter().filter_map(&key).for_each(|key| *left.entry(key).or_default() += 1);
+    let mut common: FxHashMap<K, usize> = FxHashMap::default();
+    b.retain(|one| {
+        let Some(key) = key(one) else { return true };
+        let Some(n) = left.get_mut(&key).filter(|n| **n > 0) else { return true };
+        *n -= 1;
+        *common.entry(key).or_default() += 1;
+        false
+    });
+    a.retain(|one| match key(one).and_then(|key| common.get_mut(&key)).filter(|n| **n > 0) {
+        Some(n) => {
+            *n -= 1;
+            false
+        }
+        None => true,
+    });
+}
+
+/// The things of a theory in the order in which they stand, so that it can be told of which a finding speaks.
+struct Spoken<'t> {
+    theory: &'t Theory,
+    in_order: Vec<ItemId>,
+    /// The name of each in the newer version.
+    names: Vec<&'t str>,
+}
+
+impl<'t> Spoken<'t> {
+    fn of(theory: &'t Theory, name: impl Fn(ItemId) -> &'t str) -> Spoken<'t> {
+        let mut in_order: Vec<ItemId> = theory.ids().collect();
+        in_order.sort_by_key(|&id| (theory.item(id).span.file, theory.item(id).span.start));
+        Spoken { theory, in_order, names: theory.ids().map(name).collect() }
+    }
+
+    fn name(&self, id: ItemId) -> &'t str {
+        self.names[id.index()]
+    }
+
+    /// All findings.
+    fn all<'a>(&self, analysis: &'a Analysis) -> Vec<One<'a>> {
+        analysis.diagnostics.iter().map(|found| self.one(found)).collect()
+    }
+
+    fn one<'a>(&self, found: &'a Diagnostic) -> One<'a> {
+        let of_subject = || found.subject.iter().flat_map(|subject| subject.split(" -> "));
+        let renamed =
+            |name: &str| self.theory.find(name).map_or_else(|| name.to_owned(), |id| self.name(id).to_owned());
+        let spans = std::iter::once(found.span).chain(found.related.iter().map(|r| r.span));
+        let at_places = spans.filter_map(|span| self.at(span)).map(|id| self.name(id).to_owned());
+        let mut names: Vec<String> = at_places.chain(of_subject().map(renamed)).collect();
+        names.sort();
+        names.dedup();
+        One { found, subject: of_subject().map(renamed).collect::<Vec<_>>().join(" -> "), names }
+    }
+
+    /// In whose declaration, the innermost, a place lies.
+    fn at(&self, span: Span) -> Option<ItemId> {
+        let place = |id: ItemId| self.theory.item(id).span;
+        let after = self.in_order.partition_point(|&id| (place(id).file, place(id).start) <= (span.file, span.start));
+        let mut at = self.in_order[..after].last().copied();
+        while let Some(id) = at.filter(|&id| !place(id).contains(span)) {
+            at = self.theory.item(id).within;
+        }
+        at
+    }
+
+    /// The names of some things, of all that leads to them, and of all that follows from them.
+    fn around(&self, these: impl Fn(&str) -> bool) -> FxHashSet<String> {
+        let mut found: FxHashSet<String> = FxHashSet::default();
+        let t = self.theory;
+        for up in [true, false] {
+            let mut todo: Vec<ItemId> = t.ids().filter(|&id| these(self.name(id))).collect();
+            let mut seen: FxHashSet<ItemId> = todo.iter().copied().collect();
+            while let Some(id) = todo.pop() {
+                let links = if up { t.links_out_of(id) } else { t.links_into(id) };
+                let ends = links.iter().map(|&l| if up { t.link(l).to } else { t.link(l).from });
+                todo.extend(ends.filter(|&end| seen.insert(end)));
+            }
+            found.extend(seen.into_iter().map(|id| self.name(id).to_owned()));
+        }
+        found
+    }
+}
+
+/// What changes bear on: what they are about, and what leads to that or follows from it in either version.
+enum Touched {
+    All,
+    These(FxHashSet<String>),
+}
+
+impl Touched {
+    fn by(changes: &[Change], old: &Spoken<'_>, new: &Spoken<'_>) -> Touched {
+        // What is said of the theory as a whole, such as which checks count, may bear on anything.
+        if changes.iter().any(|change| change.subject.is_empty()) {
+            return Touched::All;
+        }
+        let of: FxHashSet<&str> = changes.iter().flat_map(|change| change.subject.split(" -> ")).collect();
+        let mut names = new.around(|name| of.contains(name));
+        names.extend(old.around(|name| of.contains(name)));
+        Touched::These(names)
+    }
+
+    /// Whether a finding is about nothing that a change bears on. A fault in how the text is written never is: what is wrong
+    /// there is no part of what the theory says, and so no change tells of it.
+    fn spares(&self, one: &One<'_>) -> bool {
+        match self {
+            Touched::All => false,
+            Touched::These(names) => !one.found.rule.is_fixed() && !one.names.iter().any(|name| names.contains(name)),
+        }
+    }
+}
+
+/// The gravest first.
+fn rank(level: &str) -> u8 {
+    match level {
+        "error" => 0,
+        "warning" => 1,
+        _ => 2,
+    }
+}
