@@ -192,6 +192,38 @@ impl Typist {
     }
 }
 
+impl Typist {
+    /// Says another word, as long as the one before, in two places at once, mostly in two declarations.
+    fn reword(&mut self, name: &str) {
+        let text = self.files.0[name].clone();
+        let mut words = Vec::new();
+        let mut token = next_token(&text, 0);
+        while token.kind != TokenKind::End {
+            let said = &text[token.start..token.end];
+            if matches!(token.kind, TokenKind::Word | TokenKind::Number) && said.is_ascii() {
+                words.push((token.start, token.end));
+            }
+            token = next_token(&text, token.end.max(token.start + 1));
+        }
+        if words.len() < 2 {
+            return;
+        }
+        let one = self.chance.below(words.len() - 1);
+        let two = (one + 1 + self.chance.below(12)).min(words.len() - 1);
+        let mut changed = text.clone();
+        for (start, end) in [words[one], words[two]] {
+            let other: Vec<&str> =
+                words.iter().map(|&(from, to)| &text[from..to]).filter(|w| w.len() == end - start).collect();
+            let other = (*self.chance.one(&other)).to_owned();
+            changed.replace_range(start..end, &other);
+        }
+        self.files.0.insert(name.to_owned(), changed);
+        self.look(&format!("two words in {name}"));
+        self.files.0.insert(name.to_owned(), text);
+        self.look(&format!("and as before in {name}"));
+    }
+}
+
 fn theories(folder: &Path, into: &mut Vec<PathBuf>) {
     let mut entries: Vec<PathBuf> = std::fs::read_dir(folder).expect("a folder").flatten().map(|e| e.path()).collect();
     entries.sort();
@@ -244,6 +276,9 @@ fn what_is_said_in_one_block_is_understood_as_in_a_fresh_look() {
         }
         edits += typist.edits;
         rewritten += typist.rewritten;
+        for _ in 0..4 {
+            typist.reword("a.theory");
+        }
     }
     assert!(rewritten * 8 > edits, "{rewritten} of {edits} edits were understood by themselves");
 }

@@ -78,3 +78,33 @@ fn each_mend_mends_what_it_is_for_and_nothing_else() {
     assert!(wrong.is_empty(), "\n{wrong}");
     assert!(applied > 20, "only {applied} mends were tried");
 }
+
+#[test]
+fn what_a_mend_adds_ends_its_lines_as_the_file_does() {
+    let (mut wrong, mut added) = (String::new(), 0);
+    let mut paths: Vec<_> = std::fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/syntax"))
+        .expect("the fixtures are there")
+        .flatten()
+        .map(|e| e.path())
+        .collect();
+    paths.extend(Rule::ALL.iter().flat_map(|r| fixtures(r.name(), "fires")));
+    for path in paths {
+        let text = std::fs::read_to_string(&path).expect("the fixture is there");
+        let windows = text.replace("\r\n", "\n").replace('\n', "\r\n");
+        let disk = Disk::around(&path);
+        let root = path.to_string_lossy().into_owned();
+        let name = disk.find(&root, "").unwrap_or_else(|_| root.clone());
+        let files = Changed { disk: &disk, name: &name, text: &windows };
+        let options = Options { as_of: jiff::civil::date(2026, 11, 23), details: None };
+        let analysis = analyse(&root, &files, &options).expect("the file is there");
+        assert!(analysis.sources.files()[0].text.contains("\r\n"), "{root} is read as it is for Windows");
+        for edit in analysis.diagnostics.iter().flat_map(|d| &d.fixes).flat_map(|f| &f.edits) {
+            added += edit.text.matches('\n').count();
+            if edit.text.replace("\r\n", "").contains(['\n', '\r']) {
+                let _ = writeln!(wrong, "{}: {:?}", path.display(), edit.text);
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "\n{wrong}");
+    assert!(added > 3, "only {added} lines are added by mends");
+}

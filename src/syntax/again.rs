@@ -145,4 +145,19 @@ mod tests {
             assert_eq!(again.findings.worded(), fresh.findings.worded(), "{from:?} to {to:?}");
         }
     }
+
+    #[test]
+    fn one_declaration_alone_is_another_where_all_words_before_it_are_the_same() {
+        let text = "outcome a \"A\" { by 2030 }\noutcome b \"B\" { by 2030 }\npartner p\n";
+        for (from, to, at) in [
+            ("\"B\" { by 2030", "\"B\" { needs a", Some(1)),
+            ("2030 }\noutcome b \"B\" { by 2030", "2031 }\noutcome b \"B\" { by 2032", None),
+            ("a \"A\" { by 2030 }\noutcome b", "c \"A\" { by 2030 }\noutcome d", None),
+        ] {
+            let changed = text.replacen(from, to, 1);
+            let old = parse(text, FILE);
+            let again = parse_again(&changed, FILE, text, old.tree, &old.findings);
+            assert_eq!(again.rewritten.map(|r| r.at), at, "{from:?} to {to:?}");
+        }
+    }
 }

@@ -3,11 +3,12 @@
 use super::Parse;
 use super::build::Builder;
 use super::grammar::{Grammar, Rule as R};
-use super::recover::{Along, Balance};
+use super::recover::{Along, Balance, Besides};
+use super::telling::Told;
 use super::token::{self, Kind};
 use super::tree::{Declaration, Tree};
-use crate::diagnostic::{Bag, Diagnostic, Rule};
-use crate::source::{FileId, Span};
+use crate::diagnostic::Bag;
+use crate::source::{FileId, Span, line_end};
 use crate::vocabulary::DeclarationKind;
 use pest::Parser;
 use pest::iterators::Pair;
@@ -37,13 +38,11 @@ pub(super) struct Driver<'t> {
     pub(super) balance: Balance,
     /// How far it has looked along a line.
     pub(super) along: Along,
-}
-
-/// Where the last message was, and how many its line has: a line is not flooded.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Told {
-    at: Option<usize>,
-    count: usize,
+    /// Where the block starts whose statements recovery reads, and what is said in it besides figures.
+    pub(super) block_start: usize,
+    pub(super) besides: Besides,
+    /// How its lines end.
+    pub(super) newline: &'static str,
 }
 
 /// How many bytes are asked of the grammar at once.
@@ -51,9 +50,6 @@ const WINDOW: usize = 16 * 1024;
 
 /// How many bytes of one declaration are asked of the grammar at once.
 const LONGEST: usize = 256 * 1024;
-
-/// More messages than these on one line help nobody.
-const MOST_A_LINE: usize = 5;
 
 impl<'t> Driver<'t> {
     pub fn new(text: &'t str, file: FileId) -> Driver<'t> {
@@ -72,6 +68,9 @@ impl<'t> Driver<'t> {
             depth: 0,
             balance: Balance::default(),
             along: Along::default(),
+            block_start: 0,
+            besides: Besides::default(),
+            newline: line_end(text),
         }
     }
 
@@ -186,7 +185,7 @@ impl<'t> Driver<'t> {
     }
 
     /// The last character boundary up to a byte.
-    fn boundary(&self, at: usize) -> usize {
+    pub(super) fn boundary(&self, at: usize) -> usize {
         let mut end = at.min(self.text.len());
         while !self.text.is_char_boundary(end) {
             end -= 1;
@@ -302,13 +301,6 @@ impl<'t> Driver<'t> {
         )
     }
 
-    /// How far from the start of its line a byte stands.
-    pub(super) fn column(&self, at: usize) -> usize {
-        let before = &self.text.as_bytes()[..at];
-        // Indentation of a thousand columns tells no more than one of a hundred.
-        before.iter().rev().take(1000).position(|&b| b == b'\n' || b == b'\r').unwrap_or(at.min(1000))
-    }
-
     pub(super) fn span(&self, start: usize, end: usize) -> Span {
         Span { file: self.file, start: start as u32, end: end as u32 }
     }
@@ -330,45 +322,6 @@ impl<'t> Driver<'t> {
             names
         });
         declared.contains(name)
-    }
-
-    /// Reports a fault; past a few on one line no more, since one fault there likely explains them all.
-    pub(super) fn fault(&mut self, start: usize, end: usize, message: impl Into<String>) -> Option<&mut Diagnostic> {
-        if self.is_on_line_of_last(start) {
-            self.told.count += 1;
-        } else {
-            self.told.count = 1;
-        }
-        self.told.at = Some(start);
-        if self.told.count > MOST_A_LINE {
-            return None;
-        }
-        if self.findings.is_full(Rule::Syntax) {
-            self.findings.count(Rule::Syntax);
-            return None;
-        }
-        let span = self.span(start, end);
-        Some(self.findings.push(Diagnostic::new(Rule::Syntax, span, message)))
-    }
-
-    /// Whether the last message was of this line. Messages come nearly in order of place, so that looking at the bytes
-    /// between each two of them costs no more than the text; where one goes back, no further than to a line nearby.
-    fn is_on_line_of_last(&self, at: usize) -> bool {
-        const BACK: usize = 4096;
-        let Some(last) = self.told.at else { return false };
-        let between = if last <= at { last..at } else { at..last };
-        (last <= at || between.len() < BACK)
-            && !self.text.as_bytes()[between].iter().any(|b| matches!(b, b'\n' | b'\r'))
-    }
-
-    pub(super) fn missing_close(&mut self, opened: Span, what: &str) {
-        if self.unopened == Some(opened.start) {
-            return;
-        }
-        let message = format!("The block of {what} is not closed.");
-        if let Some(d) = self.fault(opened.start as usize, opened.end as usize, message) {
-            d.help = Some("Write `}` on a line of its own where the block ends.".into());
-        }
     }
 
     /// Escapes that are none, in texts that are otherwise sound.

@@ -14,6 +14,7 @@ mod moves;
 mod outline;
 mod parts;
 mod recover;
+mod telling;
 mod text;
 mod token;
 mod tree;

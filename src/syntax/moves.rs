@@ -56,7 +56,11 @@ impl Change<'_> {
         let ((_, olds), (_, news)) = (self.before, self.now);
         let ((old, olds), (_, news)) = (olds.split_last()?, news.split_last()?);
         let moves = Moves::new(self.file, vec![self.rest], Vec::new())?;
-        (olds == news).then(|| Rewritten { moves, before: old.span, at: head + olds.len() })
+        // Trees hold places and no words, so that another word as long as the one before makes no other tree.
+        let stretch = |all: &[Declaration]| Some((all.first()?.span.start as usize, all.last()?.span.end as usize));
+        let same_words = |(from, to): (usize, usize)| self.before.0.get(from..to) == self.now.0.get(from..to);
+        let are_same = olds == news && stretch(olds).is_none_or(same_words);
+        are_same.then(|| Rewritten { moves, before: old.span, at: head + olds.len() })
     }
 }
 

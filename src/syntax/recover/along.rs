@@ -30,6 +30,37 @@ fn once(known: &Cell<(usize, usize)>, at: usize, look: impl FnOnce() -> usize) -
 }
 
 impl Driver<'_> {
+    /// How far from the start of its line a byte stands.
+    pub(in crate::syntax) fn column(&self, at: usize) -> usize {
+        let before = &self.text.as_bytes()[..at];
+        // Indentation of a thousand columns tells no more than one of a hundred.
+        before.iter().rev().take(1000).position(|&b| b == b'\n' || b == b'\r').unwrap_or(at.min(1000))
+    }
+
+    /// How far the first character of a byte's line stands from its start.
+    pub(super) fn indentation(&self, at: usize) -> usize {
+        // As for columns, what lies a thousand bytes away tells nothing.
+        let start = at - self.column(at);
+        self.text.as_bytes()[start..at].iter().take_while(|b| matches!(b, b' ' | b'\t')).count()
+    }
+
+    /// A new line that is indented as the line of a statement is.
+    pub(super) fn new_line_like(&self, at: usize) -> String {
+        // Further in nobody writes.
+        format!("{}{}", self.newline, " ".repeat(self.indentation(at).min(40)))
+    }
+
+    /// Whether nothing but blanks stands before a byte on its line.
+    pub(super) fn begins_line(&self, at: usize) -> bool {
+        self.indentation(at) == self.column(at)
+    }
+
+    /// What follows on the line, as far as people write in one statement: very long lines are not looked through each time.
+    pub(super) fn line_nearby(&self, at: usize) -> &str {
+        let near = &self.text[at..self.boundary(at + 2_000)];
+        &near[..near.find(['\n', '\r']).unwrap_or(near.len())]
+    }
+
     /// Where the line of a byte ends.
     pub(super) fn line_end(&self, at: usize) -> usize {
         once(&self.along.line, at, || token::line_end(self.text.as_bytes(), at))

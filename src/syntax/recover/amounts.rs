@@ -16,8 +16,8 @@ const MONEY: &[(&str, Option<&str>)] =
 impl Driver<'_> {
     /// An amount with its currency before it: `$50,000`, `EUR 50,000`.
     pub(super) fn money(&mut self, s: &mut Statement, value: Token, block: Block) -> bool {
-        let line = &self.text[value.start..self.line_end(value.start)];
-        let sign = MONEY.iter().filter(|(sign, _)| line.starts_with(sign)).max_by_key(|(sign, _)| sign.len());
+        let said = &self.text[value.start..];
+        let sign = MONEY.iter().filter(|(sign, _)| said.starts_with(sign)).max_by_key(|(sign, _)| sign.len());
         let raw = self.slice(value);
         let is_code = raw.len() == 3 && raw.bytes().all(|b| b.is_ascii_uppercase());
         let (shown, code, after) = match sign {
@@ -76,14 +76,14 @@ impl Driver<'_> {
         if !joins {
             return false;
         }
-        let mut tokens = vec![next];
-        if of_something {
-            tokens.extend(after);
+        let mut last = after.filter(|_| of_something).unwrap_or(next);
+        while glued
+            && let Some(next) = self.beside(last.end)
+            && next.start == last.end
+            && matches!(next.kind, Kind::Word | Kind::Number | Kind::Other)
+        {
+            last = next;
         }
-        if glued {
-            tokens.extend(after.filter(|t| t.start == next.end && matches!(t.kind, Kind::Word | Kind::Number)));
-        }
-        let last = tokens[tokens.len() - 1];
         let rest = self.beside(last.end).map_or_else(Vec::new, |t| {
             if t.kind == Kind::Word && !self.may_start(block, t) {
                 self.rest_of_statement(t, block)

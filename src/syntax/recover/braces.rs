@@ -198,14 +198,6 @@ impl Driver<'_> {
         true
     }
 
-    /// How far the first character of a byte's line stands from its start.
-    fn indentation(&self, at: usize) -> usize {
-        let bytes = self.text.as_bytes();
-        // As for columns, what lies a thousand bytes away tells nothing.
-        let start = at - self.column(at);
-        bytes[start..at].iter().take_while(|b| matches!(b, b' ' | b'\t')).count()
-    }
-
     /// Whether a declaration that can't stand in this block starts here: so it must have ended.
     pub(super) fn starts_declaration(&self, token: Token, column: usize, block: Block) -> bool {
         let Some(kind) = D::parse(self.slice(token)) else { return false };

@@ -60,7 +60,8 @@ impl Driver<'_> {
         let two = format!("{raw}-{}", self.slice(next));
         if next.kind == Kind::Word && !next.first && !raw.contains(' ') && D::same_as(&two).is_some() {
             let both = Token { end: next.end, ..first };
-            let said = self.slice(both).to_owned();
+            // However far apart they stand.
+            let said = format!("{raw} {}", self.slice(next));
             return self.unknown_declaration(both, token::next(self.text, next.end), &said, within);
         }
         // `name "Title" {`, `word name "Title"`, `word {`: it looks like a declaration.
@@ -75,7 +76,7 @@ impl Driver<'_> {
                 || matches!(after.kind, Kind::Text | Kind::OpenText | Kind::Open)
                 || (in_capitals && self.line_nearby(after.start).trim_end().ends_with('{')))
             || (named && after.first);
-        if self.bare_link(first, next) {
+        if !raw.contains(' ') && self.bare_link(first, next) {
             return Some(self.head(D::Link, Token { end: first.start, ..first }, false));
         }
         if self.several_in_one(first, next, guess) {
@@ -114,11 +115,7 @@ impl Driver<'_> {
             }
         }
         if let Some(kind) = guess {
-            let told = (self.findings.mark(), self.told);
-            let declaration = self.head(kind, first, true);
-            self.findings.set_back(told.0);
-            self.told = told.1;
-            return Some(declaration);
+            return Some(self.silently(|driver| driver.head(kind, first, true)));
         }
         self.at = first.start;
         self.skip_head();
@@ -148,7 +145,7 @@ impl Driver<'_> {
         let Some(kind) = guess.filter(|_| next.kind == Kind::Open) else { return false };
         let said = self.slice(first).to_lowercase();
         let inner = token::next(self.text, next.end);
-        let is_plural = said.ends_with('s') && !kind.text().ends_with('s');
+        let is_plural = said.ends_with('s') && D::same_as(&said).is_none();
         // A word that begins a statement of such a block shows that one of them is meant.
         if !is_plural || self.statement_word(Some(Some(kind)), inner).is_some() {
             return false;
@@ -272,10 +269,7 @@ impl Driver<'_> {
             self.at = next.end;
             if guessed {
                 // Nothing is said of what is inside something that was only guessed at.
-                let told = (self.findings.mark(), self.told);
-                self.body(decl, kind, first);
-                self.findings.set_back(told.0);
-                self.told = told.1;
+                self.silently(|driver| driver.body(decl, kind, first));
             } else {
                 self.body(decl, kind, first);
             }
@@ -285,11 +279,7 @@ impl Driver<'_> {
             kind != D::Strand && next.kind == Kind::Word && self.statement_word(Some(Some(kind)), next).is_some();
         let elsewhere = D::parse(self.slice(next)).is_some() && self.column(next.start) <= self.column(first.start);
         if std::mem::take(&mut self.other_bracket) {
-            let told = (self.findings.mark(), self.told);
-            self.body(decl, kind, first);
-            self.findings.set_back(told.0);
-            self.told = told.1;
-            return;
+            return self.silently(|driver| driver.body(decl, kind, first));
         }
         if bare && !elsewhere && !decl.faulty {
             let at = self.at;
@@ -307,8 +297,8 @@ impl Driver<'_> {
             self.body(decl, kind, first);
             let last = self.text[..self.at].trim_end().len();
             let is_one_line = !self.text[first.start..last].contains(['\n', '\r', '#']);
-            let close = if is_one_line { " }" } else { "\n}" };
-            let close = Edit { span: self.span(last, last), text: close.into() };
+            let close = if is_one_line { " }".to_owned() } else { format!("{}}}", self.newline) };
+            let close = Edit { span: self.span(last, last), text: close };
             let edits = if lacks_both { vec![open, close] } else { vec![open] };
             if let Some(d) = self.findings.first_since(before).filter(|_| is_told) {
                 d.fixes.push(Fix { title: "Open the block".into(), edits });

@@ -8,7 +8,6 @@ use super::super::tree::{Joint, Statement, Value, ValueKind};
 use super::Block;
 use super::times::date_in_words;
 use super::wording::short;
-use crate::source::line_end;
 use crate::vocabulary::{Set, Shape, Word};
 
 /// What people write between a value and its date.
@@ -100,7 +99,7 @@ impl Driver<'_> {
         } else {
             format!("A {text} is written as its value, `{word}`, and a date.")
         };
-        let said_elsewhere = besides.as_ref().is_none_or(|words| self.is_said_in_block(value.start, words));
+        let said_elsewhere = besides.as_ref().is_none_or(|words| self.is_said_in_block(words));
         if let Some(d) = self.fault(value.start, last, message) {
             d.help = Some(format!("Write `{text} {written}`."));
             // What stands besides is not taken away where nothing else says it.
@@ -158,11 +157,13 @@ impl Driver<'_> {
             figure.push('%');
         }
         let changes = |word: &str| CHANGES.contains(&word.to_lowercase().as_str());
-        // "reduce to 12" says where figures are to stand, and "reduce by 12" doesn't; nor does "12 fewer".
+        // "reduce to 12" says where figures are to stand, and "reduce by 12" doesn't; nor does "12 fewer". "less 12" may be
+        // "less than 12".
+        let is_bound = |word: &str| matches!(word, "more" | "less");
         let before = leading.checked_sub(1).map(|last| self.slice(tokens[last]).to_lowercase());
         let by = before.as_deref() == Some("by") && tokens[..leading].iter().any(|t| changes(self.slice(*t)));
         let after = besides.as_ref().is_some_and(|words| words.split_whitespace().any(changes));
-        let is_change = date_first.is_none() && (by || after || before.is_some_and(|w| changes(&w) && w != "more"));
+        let is_change = date_first.is_none() && (by || after || before.is_some_and(|w| changes(&w) && !is_bound(&w)));
         let is_led = leading > 0 && date_first.is_none();
         Some(Dated { number, figure, date, used, is_led, is_change, besides })
     }
@@ -194,7 +195,7 @@ impl Driver<'_> {
         let first = s.values.first().filter(|v| v.kind == ValueKind::Name).map(|v| v.span);
         let says_change = first
             .is_some_and(|span| CHANGES.contains(&&*self.text[span.start as usize..span.end as usize].to_lowercase()));
-        if !says_change || !matches!(s.word, Word::Baseline | Word::Target) || next.first {
+        if !says_change || !matches!(s.word, Word::Baseline | Word::Target) || !self.goes_on_with(next, block) {
             return false;
         }
         let tokens = self.rest_of_statement(next, block);
@@ -219,31 +220,17 @@ impl Driver<'_> {
         self.at = last;
     }
 
-    /// Whether the block around a place says certain words by `unit` or `source`.
-    fn is_said_in_block(&self, at: usize, words: &str) -> bool {
-        // What lies further away belongs to no block that people write.
-        const FAR: usize = 2_000;
-        let bounded = |mut i: usize| {
-            while !self.text.is_char_boundary(i) {
-                i += 1;
+    /// Whether a token on the same line may belong to the statement before it, and is not the next one or the end of a block.
+    pub(super) fn goes_on_with(&self, next: Token, block: Block) -> bool {
+        !next.first
+            && match next.kind {
+                Kind::Word => !self.may_start(block, next),
+                Kind::Number | Kind::Other | Kind::Comma => true,
+                _ => false,
             }
-            i
-        };
-        let (from, to) = (bounded(at.saturating_sub(FAR)), bounded((at + FAR).min(self.text.len())));
-        let start = self.text[from..at].rfind('{').map_or(from, |i| from + i);
-        let end = self.text[at..to].find('}').map_or(to, |i| at + i);
-        let words = words.to_lowercase();
-        self.text[start..end].to_lowercase().lines().any(|line| {
-            ["unit", "source", "instrument"].iter().any(|keyword| {
-                line.match_indices(keyword).any(|(i, _)| {
-                    let said = line[i + keyword.len()..].trim_start_matches([' ', '\t', '"', '\u{201c}']);
-                    said.strip_prefix(words.as_str()).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
-                })
-            })
-        })
     }
 
-    /// The tokens that follow on the line, up to the next statement, `among` or a comma.
+    /// The tokens that follow on the line, up to the next statement, `among` or a text.
     pub(super) fn rest_of_statement(&self, value: Token, block: Block) -> Vec<Token> {
         let mut tokens = vec![value];
         while tokens.len() < 16 {
@@ -327,8 +314,7 @@ impl Driver<'_> {
     /// What follows a sound baseline or target and says of whom it is, or is another figure of the same kind; says whether
     /// it was that.
     pub(super) fn after_figure(&mut self, s: &mut Statement, next: Token, block: Block) -> bool {
-        let starts = next.kind == Kind::Word && self.may_start(block, next);
-        if !matches!(s.word, Word::Baseline | Word::Target) || next.first || starts {
+        if !matches!(s.word, Word::Baseline | Word::Target) || !self.goes_on_with(next, block) {
             return false;
         }
         let text = s.word.text();
@@ -338,11 +324,10 @@ impl Driver<'_> {
         if next.kind == Kind::Comma && tokens.get(1).is_some_and(|t| t.kind == Kind::Number) {
             let span = self.span(s.span.end as usize, tokens[1].start);
             let rest = self.text[tokens[1].start..end].trim().to_owned();
-            let blanks = " ".repeat(self.column(s.keyword.start as usize).min(40));
-            let newline = line_end(self.text);
+            let line = self.new_line_like(s.keyword.start as usize);
             if let Some(d) = self.fault(next.start, next.end, format!("Each {text} is a statement of its own.")) {
                 d.help = Some(format!("Write the next one on a line of its own: `{text} {}`.", short(&rest)));
-                *d = d.clone().fix("Put it on a line of its own", span, format!("{newline}{blanks}{text} "));
+                *d = d.clone().fix("Put it on a line of its own", span, format!("{line}{text} "));
             }
         } else if matches!(raw, "among" | "for" | "of" | "in" | "(" | "-" | "\u{2013}" | ":") {
             let whole = self.text

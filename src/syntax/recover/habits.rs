@@ -102,16 +102,6 @@ impl Driver<'_> {
         })
     }
 
-    /// What follows on the line, as far as people write in one statement: very long lines are not looked through each time.
-    pub(super) fn line_nearby(&self, at: usize) -> &str {
-        let mut end = (at + 2_000).min(self.text.len());
-        while !self.text.is_char_boundary(end) {
-            end += 1;
-        }
-        let near = &self.text[at..end];
-        &near[..near.find(['\n', '\r']).unwrap_or(near.len())]
-    }
-
     /// Names between brackets; says whether it was that.
     fn in_brackets(&mut self, s: &mut Statement, open: Token, block: Option<D>) -> bool {
         let line = self.line_nearby(open.end);
@@ -379,14 +369,6 @@ impl Driver<'_> {
             to = token::next(self.text, arrow.end);
         }
         (to.kind == Kind::Word && !to.first).then_some((arrow, to))
-    }
-
-    /// Takes the values of a statement of which a fault was told already; nothing more is said of it.
-    pub(super) fn collect_silently(&mut self, s: &mut Statement, block: Option<D>) {
-        let told = (self.findings.mark(), self.told);
-        self.collect(s, block);
-        self.findings.set_back(told.0);
-        self.told = told.1;
     }
 }
 

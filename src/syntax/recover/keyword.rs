@@ -149,7 +149,8 @@ impl Driver<'_> {
             d.help = Some(format!("Write `measures`, and the name of this, in the block of {indicator}."));
         }
         self.at = by.end;
-        self.skip_to_brace(block);
+        // What is said of it goes with it.
+        self.skip_statement(block);
         self.lose_names_between(by.end, self.at);
         true
     }

@@ -294,11 +294,7 @@ impl Driver<'_> {
             *d = d.clone().fix("Remove the comma", span, "");
         }
         self.at = next.end;
-        if after.kind == Kind::Open && s.word.says_link() && block.is_some() {
-            self.at = after.end;
-            self.property_block(s);
-            s.span.end = self.at as u32;
-        }
+        self.opens_properties(s, block);
         s.faulty = true;
         true
     }

@@ -8,6 +8,7 @@
 
 mod along;
 mod amounts;
+mod besides;
 mod braces;
 mod choices;
 mod declaration;
@@ -30,6 +31,7 @@ use super::tree::{Declaration, Statement, ValueKind};
 use crate::diagnostic::{Edit, Fix, words};
 use crate::vocabulary::DeclarationKind as D;
 pub(super) use along::Along;
+pub(super) use besides::Besides;
 pub(super) use braces::Balance;
 use wording::allowed;
 
@@ -62,6 +64,7 @@ impl Driver<'_> {
         let what = format!("this {}", kind.text());
         let nests = kind.is_result() || kind == D::Activity;
         let column = self.column(start);
+        let around = std::mem::replace(&mut self.block_start, self.at);
         loop {
             let mut next = self.peek();
             if self.ends_block(&mut next, column, decl.keyword, &what, Some(kind)) {
@@ -79,6 +82,7 @@ impl Driver<'_> {
                 decl.statements.extend(statement);
             }
         }
+        self.block_start = around;
     }
 
     /// One statement, sound or not. Always moves on.
@@ -146,14 +150,11 @@ impl Driver<'_> {
             }
         }
         self.choice(&mut statement, block);
-        let next = self.peek();
-        if next.kind == Kind::Open && statement.word.says_link() && block.is_some() {
-            // The link is sound and its block is not, or the grammar would have taken both.
-            self.at = next.end;
-            self.property_block(&mut statement);
-            statement.span.end = self.at as u32;
+        // Where the link is sound and its block is not, or the grammar would have taken both.
+        if self.opens_properties(&mut statement, block) {
             return statement;
         }
+        let next = self.peek();
         if self.unopened_properties(&mut statement, next, block)
             || self.set_in_words(&mut statement, next, block)
             || self.unit_in_words(&mut statement, next, block)
@@ -193,11 +194,8 @@ impl Driver<'_> {
                     Some("What you say about a link goes between braces: `{` after its names, `}` at the end.".into());
                 *d = d.clone().fix("Open the block", insert, " {");
             }
-            let told = (self.findings.mark(), self.told);
-            self.property_block(s);
             // That a block which was never opened is not closed either is the same fault.
-            self.findings.set_back(told.0);
-            self.told = told.1;
+            self.silently(|driver| driver.property_block(s));
         } else {
             let (word, link) = (self.slice(next).to_owned(), self.text[s.keyword.start as usize..end].to_owned());
             let message = format!("`{word}` says more about a link, so it goes in braces after it.");
@@ -234,6 +232,18 @@ impl Driver<'_> {
 
     fn may_start(&self, block: Block, token: Token) -> bool {
         self.statement_word(Some(block), token).is_some() || self.slice(token) == "indicator"
+    }
+
+    /// Whether the block of a link opens next, and then has read it.
+    fn opens_properties(&mut self, of: &mut Statement, block: Block) -> bool {
+        let next = self.peek();
+        if next.kind != Kind::Open || !of.word.says_link() || block.is_none() {
+            return false;
+        }
+        self.at = next.end;
+        self.property_block(of);
+        of.span.end = self.at as u32;
+        true
     }
 
     /// The link properties of a statement, whose brace has been read.

@@ -15,22 +15,18 @@ impl Driver<'_> {
     pub(super) fn set_in_words(&mut self, s: &mut Statement, next: Token, block: Block) -> bool {
         let Some(set) = set_of(s, block) else { return false };
         let Some(first) = s.values.first().filter(|v| v.kind != ValueKind::Text) else { return false };
-        self.said_in_words(s, set, first.span.start as usize, next, block)
+        let start = first.span.start as usize;
+        self.goes_on_with(next, block) && self.said_in_words(s, set, start, &self.rest_of_statement(next, block))
     }
 
-    /// The same of a statement that is not sound, from its first value on: `frequency 2x per year`.
+    /// The same of a statement that is not sound, from its first value on: `frequency 2x per year`, `frequency 4x/year`.
     pub(super) fn set_from_number(&mut self, s: &mut Statement, value: Token, block: Block) -> bool {
         let Some(set) = set_of(s, block).filter(|_| value.kind == Kind::Number) else { return false };
-        let Some(next) = self.beside(value.end) else { return false };
-        self.said_in_words(s, set, value.start, next, block)
+        self.said_in_words(s, set, value.start, &self.rest_of_statement(value, block))
     }
 
-    fn said_in_words(&mut self, s: &mut Statement, set: Set, start: usize, next: Token, block: Block) -> bool {
-        if next.first || !matches!(next.kind, Kind::Word | Kind::Number | Kind::Other) {
-            return false;
-        }
-        // The longest run of tokens that says a word of the set; other statements may follow on the line.
-        let tokens = self.rest_of_statement(next, block);
+    /// The longest run of tokens that says a word of the set; other statements may follow on the line.
+    fn said_in_words(&mut self, s: &mut Statement, set: Set, start: usize, tokens: &[Token]) -> bool {
         let found = tokens.iter().rev().find_map(|last| {
             let said = &self.text[start..last.end];
             let written = if set == Set::Frequency { frequency(said) } else { None };

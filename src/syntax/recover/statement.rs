@@ -124,6 +124,11 @@ impl Driver<'_> {
         }
     }
 
+    /// Takes the values of a statement of which a fault was told already; nothing more is said of it.
+    pub(super) fn collect_silently(&mut self, s: &mut Statement, block: Block) {
+        self.silently(|driver| driver.collect(s, block));
+    }
+
     /// Takes the values of a broken statement, as far as they can be told from the next statement.
     pub(in crate::syntax) fn collect(&mut self, statement: &mut Statement, block: Block) {
         let mut expects_value = statement.values.is_empty();
@@ -132,10 +137,7 @@ impl Driver<'_> {
             match next.kind {
                 Kind::Close | Kind::End => break,
                 Kind::Open => {
-                    if statement.word.says_link() && block.is_some() {
-                        self.at = next.end;
-                        self.property_block(statement);
-                    } else {
+                    if !self.opens_properties(statement, block) {
                         if let Some(d) = self.fault(
                             next.start,
                             next.end,

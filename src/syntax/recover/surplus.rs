@@ -30,12 +30,7 @@ impl Driver<'_> {
         }
         self.skip_to_brace(block);
         self.lose_names_between(from, self.at);
-        let next = self.peek();
-        if next.kind == Kind::Open && statement.word.says_link() && block.is_some() {
-            self.at = next.end;
-            self.property_block(statement);
-            statement.span.end = self.at as u32;
-        } else {
+        if !self.opens_properties(statement, block) {
             self.skip_statement(block);
         }
     }
@@ -61,20 +56,19 @@ impl Driver<'_> {
             d.fixes.push(Fix { title: "Write braces".into(), edits });
         }
         self.at = next.end;
-        let told = (self.findings.mark(), self.told);
-        if let Some(close) = close {
-            let mut properties = Vec::new();
-            while self.peek().start < close {
-                properties.extend(self.statement(None));
-            }
-            s.block = Some(Box::new(properties));
-            self.at = close + 1;
-        } else {
-            self.property_block(s);
-        }
         // That what was opened otherwise is closed otherwise is the same fault.
-        self.findings.set_back(told.0);
-        self.told = told.1;
+        self.silently(|driver| {
+            if let Some(close) = close {
+                let mut properties = Vec::new();
+                while driver.peek().start < close {
+                    properties.extend(driver.statement(None));
+                }
+                s.block = Some(Box::new(properties));
+                driver.at = close + 1;
+            } else {
+                driver.property_block(s);
+            }
+        });
         s.span.end = self.at as u32;
         true
     }
@@ -163,10 +157,8 @@ impl Driver<'_> {
             return false;
         }
         let keyword = s.word.text();
-        let column = self.column(s.keyword.start as usize);
-        let begins_line = self.text[..s.keyword.start as usize].ends_with(['\n', ' ', '\t'])
-            && self.text[s.keyword.start as usize - column..s.keyword.start as usize].trim().is_empty();
-        let gap = if begins_line { format!("\n{}", " ".repeat(column.min(40))) } else { " ".to_owned() };
+        let start = s.keyword.start as usize;
+        let gap = if self.begins_line(start) { self.new_line_like(start) } else { " ".to_owned() };
         let span = self.span(s.span.end as usize, value.start);
         let said = short(self.slice(value));
         if let Some(d) = self.fault(next.start, next.end, format!("Each `{keyword}` is a statement of its own.")) {

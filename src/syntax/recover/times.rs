@@ -3,7 +3,7 @@
 
 use super::super::driver::Driver;
 use super::super::token::{Kind, Token};
-use super::super::tree::Statement;
+use super::super::tree::{Statement, Value, ValueKind};
 use super::Block;
 use super::wording::short;
 use crate::vocabulary::{Set, Shape};
@@ -39,6 +39,8 @@ impl Driver<'_> {
         self.at = end;
         s.span.end = span.end;
         if shape == Shape::Adoption {
+            // The partners follow a date, whatever it is.
+            s.values.push(Value { kind: ValueKind::Number, span });
             self.collect_silently(s, block);
         }
         s.faulty = true;
@@ -104,8 +106,11 @@ pub(super) fn date_in_words(raw: &str) -> Option<String> {
         [y] if raw.contains("end") || raw.contains("year") => year(y).map(|y| y.to_string()),
         [q, y] | [y, q] if quarter(q).is_some() => Some(format!("{}-Q{}", year(y)?, quarter(q)?)),
         [m, y] => Some(format!("{}-{:02}", year(y)?, month(m)?)),
-        [d, m, y] if month(m).is_some() => Some(format!("{}-{:02}-{:02}", year(y)?, month(m)?, day(d)?)),
-        [m, d, y] => Some(format!("{}-{:02}-{:02}", year(y)?, month(m)?, day(d)?)),
+        [d, m, y] | [m, d, y] if month(m).is_some() => {
+            // There is no 31 June.
+            let date = format!("{}-{:02}-{:02}", year(y)?, month(m)?, day(d)?);
+            date.parse::<jiff::civil::Date>().is_ok().then_some(date)
+        }
         _ => None,
     }
 }

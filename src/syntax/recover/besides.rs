@@ -1,0 +1,60 @@
+//! What a block says besides its figures: whether a word that stands beside a figure can go, since `unit`, `source` or
+//! `instrument` says it too.
+
+use super::super::driver::Driver;
+use super::super::token::{self, Kind};
+use crate::vocabulary::Word;
+
+/// What one block says by such statements, gathered when it is first asked for.
+#[derive(Debug, Default)]
+pub(in crate::syntax) struct Besides {
+    /// Where that block starts.
+    block: Option<usize>,
+    /// In small letters and without quotes.
+    said: Vec<String>,
+}
+
+/// How many bytes of a block are looked through: what lies further away belongs to no block that people write.
+const FAR: usize = 4_000;
+
+/// How many such statements are kept of a block; people write one of each.
+const MOST: usize = 8;
+
+impl Driver<'_> {
+    /// Whether the block that is being read says certain words by `unit`, `source` or `instrument`.
+    pub(super) fn is_said_in_block(&mut self, words: &str) -> bool {
+        if self.besides.block != Some(self.block_start) {
+            self.besides = Besides { block: Some(self.block_start), said: self.said_besides() };
+        }
+        let words = words.to_lowercase();
+        let says = |said: &String| {
+            said.strip_prefix(words.as_str()).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+        };
+        self.besides.said.iter().any(says)
+    }
+
+    fn said_besides(&self) -> Vec<String> {
+        let (mut at, mut depth, mut said) = (self.block_start, 0usize, Vec::new());
+        while at < self.block_start + FAR && said.len() < MOST {
+            let token = token::next(self.text, at);
+            at = token.end;
+            match token.kind {
+                Kind::End => break,
+                Kind::Open => depth += 1,
+                Kind::Close if depth == 0 => break,
+                Kind::Close => depth -= 1,
+                Kind::Word if depth == 0 && is_asked_for(self.slice(token)) => {
+                    let value = token::next(self.text, token.end);
+                    let text = if value.kind == Kind::Text { self.slice(value) } else { self.line_nearby(value.start) };
+                    said.push(text.trim_matches(['"', '\u{201c}', '\u{201d}']).to_lowercase());
+                }
+                _ => {}
+            }
+        }
+        said
+    }
+}
+
+fn is_asked_for(keyword: &str) -> bool {
+    [Word::Unit, Word::Source, Word::Instrument].iter().any(|word| word.text() == keyword)
+}
