@@ -1,7 +1,7 @@
 //! Many theories side by side: what they share, how their definitions differ, and that the number of cores changes nothing.
 
 use sothat::analysis::{Analysis, Options, analyse};
-use sothat::portfolio::{Entry, Gathering, Kind, Part, Portfolio, document, table, text};
+use sothat::portfolio::{Entry, Gathering, Kind, Part, Portfolio, csv, document, table, text};
 use sothat::source::Memory;
 
 fn analysed(text: &str) -> Analysis {
@@ -92,6 +92,38 @@ fn many_ways_are_counted() {
     assert_eq!(unit.ways.len() + unit.others, 40);
 }
 
+/// Words, page, table and JSON tell of the same.
+#[test]
+fn every_form_tells_of_all_ways() {
+    let texts: Vec<String> = (0..15)
+        .map(|n| {
+            format!(
+                "theory t{n} outcome o \"Well\" {{ by {} indicator i \"Share\" {{ unit \"unit {n}\" }} }}",
+                2030 + n % 2
+            )
+        })
+        .collect();
+    let made = portfolio(&texts.iter().map(String::as_str).collect::<Vec<_>>());
+    let page = sothat::report::html(&document(&made));
+    assert!(page.contains("and otherwise in 3"), "{page}");
+    let rows = csv(&made, Part::Indicators);
+    assert!(rows.ends_with("\nShare,15,unit,in yet other ways,3,\n"), "{rows}");
+    assert_eq!(rows, sothat::plan::csv(&table(&made, Part::Indicators)));
+    for told in [&page, &text(&made)] {
+        assert!(told.contains("“2030” in 8 ("), "{told}");
+    }
+    assert!(csv(&made, Part::Outcomes).contains("\nWell,15,due,2031,7,"), "{}", csv(&made, Part::Outcomes));
+}
+
+/// A file that is no theory is none among those that share something either.
+#[test]
+fn what_stands_in_a_part_alone_is_not_shared() {
+    let part = "outcome reading \"Children read at grade level\" { by 2030 }\n";
+    assert!(portfolio(&[part, NORTH]).common.is_empty());
+    let made = portfolio(&[part, NORTH, SOUTH]);
+    assert!(made.common.iter().all(|c| c.theories == [1, 2]), "{:#?}", made.common);
+}
+
 #[test]
 fn what_is_there_twice_and_what_is_no_theory_is_told() {
     let made = portfolio(&[NORTH, SOUTH, NORTH, "partner p \"Alone\"\n"]);
@@ -99,6 +131,11 @@ fn what_is_there_twice_and_what_is_no_theory_is_told() {
     let told = text(&made);
     assert!(told.starts_with("# Portfolio of 3 theories\n"), "{told}");
     assert!(told.contains("Files with the very same text, each of them counted: `0.theory` and `2.theory`."), "{told}");
+    let rows = csv(&made, Part::Theories);
+    assert!(
+        rows.lines().nth(3).is_some_and(|row| row.starts_with("North reads,2.theory,") && row.ends_with(",0.theory")),
+        "{rows}"
+    );
     assert!(
         told.contains("Not among them is a file that has no `theory`, and no theory here takes it in: `3.theory`."),
         "{told}"

@@ -155,14 +155,23 @@ fn tell(analysis: &Analysis, shown: &Shown<'_>) -> ExitCode {
 fn spare_theories(analysis: &Analysis, output: &Path) -> Result<(), Failure> {
     let real = output.canonicalize().ok();
     let is_source = |name: &str| real.is_some() && Path::new(name).canonicalize().ok() == real;
-    let is_theory = output.extension().is_some_and(|e| e.eq_ignore_ascii_case("theory"));
-    if is_theory || analysis.sources.files().iter().any(|f| is_source(&f.name)) {
-        let output = disk::slashes(output);
-        return Err(Failure(format!(
-            "`{output}` is the place of a theory, and nothing else is written there. Choose another name after `--output`."
-        )));
+    if analysis.sources.files().iter().any(|f| is_source(&f.name)) {
+        return Err(place_of_a_theory(output));
     }
-    Ok(())
+    spare_theory_files(output)
+}
+
+/// What is made from theories never takes the place of a file that is called one.
+pub(super) fn spare_theory_files(output: &Path) -> Result<(), Failure> {
+    let is_theory = output.extension().is_some_and(|e| e.eq_ignore_ascii_case("theory"));
+    if is_theory { Err(place_of_a_theory(output)) } else { Ok(()) }
+}
+
+fn place_of_a_theory(output: &Path) -> Failure {
+    let output = disk::slashes(output);
+    Failure(format!(
+        "`{output}` is the place of a theory, and nothing else is written there. Choose another name after `--output`."
+    ))
 }
 
 /// The ending that files of a format have: that of the output, where it is one of them, or the usual one. Empty for a

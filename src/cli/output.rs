@@ -59,7 +59,9 @@ impl<'a> Target<'a> {
         self.spare(made)?;
         // What goes through a pipe or a device is no file that we could meet again.
         let is_kept = std::fs::metadata(path).is_ok_and(|about| about.is_file()) || !path.exists();
-        let made = if is_kept { mark::marked(made, self.format) } else { made.to_vec() };
+        if is_kept && mark::has_room(self.format) {
+            return disk::write(path, mark::marked(made, self.format)).map_err(Failure);
+        }
         disk::write(path, made).map_err(Failure)
     }
 

@@ -4,10 +4,10 @@ use super::output::Target;
 use super::{Failure, disk, find, many, one, say};
 use crate::analysis::Options;
 use crate::diagnostic::words;
-use crate::plan::csv;
-use crate::portfolio::{Entry, Gathering, Part, Portfolio, document, table, text};
+use crate::portfolio::{Entry, Gathering, Part, Portfolio, csv, document, text};
 use crate::report::html;
-use std::path::{Path, PathBuf};
+use serde::Serialize;
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 /// What `sothat portfolio` takes.
@@ -74,7 +74,7 @@ const ENDINGS: &[(Format, &[&str])] = &[
 pub(super) fn run(a: &Arguments) -> Result<ExitCode, Failure> {
     let format = a.format.map_or_else(|| one::by_ending(a.output.as_deref(), ENDINGS), Ok)?;
     let to = Target::new(a.output.as_deref(), one::ending_of(format, a.output.as_deref(), ENDINGS), a.force);
-    to.file().map_or(Ok(()), spare_theories)?;
+    to.file().map_or(Ok(()), one::spare_theory_files)?;
     let here = [PathBuf::from(".")];
     let (files, mut troubles) = find::roots(if a.folders.is_empty() { &here } else { &a.folders });
     let portfolio = gathered(&files, &mut troubles);
@@ -126,22 +126,21 @@ fn gathered(files: &[PathBuf], troubles: &mut Vec<String>) -> Portfolio {
     gathering.done()
 }
 
+/// What programs read.
+#[derive(Serialize)]
+struct Report<'a> {
+    version: u32,
+    portfolio: &'a Portfolio,
+}
+
 fn written(portfolio: &Portfolio, format: Format, part: Part) -> Result<String, Failure> {
     Ok(match format {
         Format::Human => text(portfolio),
         Format::Html => html(&document(portfolio)),
-        Format::Csv => csv(&table(portfolio, part)),
+        Format::Csv => csv(portfolio, part),
         Format::Json => {
-            let value = serde_json::json!({"version": 1, "portfolio": portfolio});
-            serde_json::to_string_pretty(&value).map_err(|e| Failure(e.to_string()))? + "\n"
+            let report = Report { version: 1, portfolio };
+            serde_json::to_string_pretty(&report).map_err(|e| Failure(e.to_string()))? + "\n"
         }
     })
-}
-
-/// A portfolio never takes the place of a theory.
-fn spare_theories(output: &Path) -> Result<(), Failure> {
-    let is_theory = output.extension().is_some_and(|e| e.eq_ignore_ascii_case("theory"));
-    let shown = disk::slashes(output);
-    let spared = || Failure(format!("`{shown}` is the place of a theory, and nothing else is written there."));
-    if is_theory { Err(spared()) } else { Ok(()) }
 }

@@ -4,11 +4,16 @@ use super::{Cell, Table};
 
 /// Writes a table with its heading, in UTF-8, as RFC 4180 has it.
 pub fn csv(table: &Table) -> String {
-    let cell = |cell: &Cell| match cell {
-        Cell::Text(text) => harmless(text),
+    csv_of(&table.headings, table.rows.iter().cloned())
+}
+
+/// Writes the rows of a table that is made row by row, likewise.
+pub fn csv_of(headings: &[&'static str], rows: impl Iterator<Item = Vec<Cell>>) -> String {
+    let cell = |cell: Cell| match cell {
+        Cell::Text(text) => harmless(&text),
         Cell::Number(_) | Cell::Day(_) | Cell::Gap(_) => cell.text(),
     };
-    written(&table.headings, table.rows.iter().map(|row| row.iter().map(cell).collect()))
+    written(headings, rows.map(|row| row.into_iter().map(cell).collect()))
 }
 
 /// Writes rows of texts with their heading, likewise.

@@ -38,7 +38,7 @@ mod xlsform;
 
 pub use calendar::Due;
 pub use cids::cids;
-pub use csv::csv;
+pub use csv::{csv, csv_of};
 pub use docx::{docx, docx_sheets, docx_table};
 pub use export::{Export, File, Folder};
 pub use html::{html, html_sheets, html_table};

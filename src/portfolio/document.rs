@@ -225,14 +225,22 @@ fn common(
     if shared.is_empty() {
         return;
     }
+    let differ = shared.iter().any(|c| !c.differences.is_empty());
     let row = |c: &&Common| {
-        vec![
+        let mut cells = vec![
             Phrase::of(words::short(&c.title, 160)),
             Phrase::of(c.theories.len().to_string()),
             Phrase::of(named(portfolio, &c.theories, most)),
-        ]
+        ];
+        if differ {
+            let told = c.differences.iter().map(|d| difference(portfolio, d, most));
+            cells.push(told.reduce(|all, one| all.and(" ").join(one)).unwrap_or_default());
+        }
+        cells
     };
-    document.section(heading).table(&[what, "Theories", "Which"], shared.iter().take(most.common).map(row).collect());
+    let mut headings = vec![what, "Theories", "Which"];
+    headings.extend(differ.then_some("Said in more than one way"));
+    document.section(heading).table(&headings, shared.iter().take(most.common).map(row).collect());
     rest(document, shared.len(), most, "of them");
 }
 

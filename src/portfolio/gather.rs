@@ -157,8 +157,10 @@ impl Gathering {
     pub fn take(&mut self, entry: Entry) {
         let theory = self.rows.len() as u32;
         let first = *self.texts.entry(entry.text).or_insert(theory);
+        // What stands in a file that is no theory is no more shared between theories than the file counts among them.
+        let mentions = if entry.row.is_part { &[] } else { entry.mentions.as_slice() };
         self.rows.push(Row { same_as: (first != theory).then_some(first), ..entry.row });
-        for mention in &entry.mentions {
+        for mention in mentions {
             let number = number(mention);
             match self.seen.get(&number).copied() {
                 None => {

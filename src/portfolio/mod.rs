@@ -13,4 +13,4 @@ mod table;
 pub use document::{document, text};
 pub use entry::{Entry, Mention};
 pub use gather::{Common, Difference, Gathering, Kind, Portfolio, Row};
-pub use table::{Part, table};
+pub use table::{Part, csv, table};

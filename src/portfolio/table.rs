@@ -1,7 +1,7 @@
 //! A portfolio as tables, for spreadsheets and programs.
 
 use super::gather::{Common, Kind, Portfolio};
-use crate::plan::{Cell, Table};
+use crate::plan::{self, Cell, Table};
 
 /// A table of a portfolio.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,10 +18,34 @@ pub enum Part {
 
 /// Lays out a table of a portfolio.
 pub fn table(portfolio: &Portfolio, part: Part) -> Table {
+    let (headings, rows) = rows(portfolio, part);
+    Table { title: title(part), headings, rows: rows.collect() }
+}
+
+/// Writes a table of a portfolio as CSV, row by row: the files that say one thing of many are named in each row that speaks
+/// of them, so that all rows together are much longer than the portfolio.
+pub fn csv(portfolio: &Portfolio, part: Part) -> String {
+    let (headings, rows) = rows(portfolio, part);
+    plan::csv_of(&headings, rows)
+}
+
+const fn title(part: Part) -> &'static str {
+    match part {
+        Part::Theories => "Theories",
+        Part::Indicators => "Shared indicators",
+        Part::Outcomes => "Outcomes in common",
+        Part::Sources => "Sources in common",
+    }
+}
+
+/// A table in the making: its headings, and its rows one after the other.
+type Rows<'p> = (Vec<&'static str>, Box<dyn Iterator<Item = Vec<Cell>> + 'p>);
+
+fn rows(portfolio: &Portfolio, part: Part) -> Rows<'_> {
     match part {
         Part::Theories => theories(portfolio),
-        Part::Indicators => differences(portfolio, Kind::Indicator, "Shared indicators", "Indicator"),
-        Part::Outcomes => differences(portfolio, Kind::Outcome, "Outcomes in common", "Outcome"),
+        Part::Indicators => differences(portfolio, Kind::Indicator, "Indicator"),
+        Part::Outcomes => differences(portfolio, Kind::Outcome, "Outcome"),
         Part::Sources => sources(portfolio),
     }
 }
@@ -40,7 +64,22 @@ fn files(portfolio: &Portfolio, theories: &[u32]) -> Cell {
     text(files.collect::<Vec<_>>().join("\n"))
 }
 
-fn theories(portfolio: &Portfolio) -> Table {
+fn theories(portfolio: &Portfolio) -> Rows<'_> {
+    let headings = vec![
+        "Theory",
+        "File",
+        "Can't work",
+        "Could go wrong",
+        "Notes",
+        "Results and activities",
+        "Outcomes",
+        "Outcomes measured",
+        "Indicators",
+        "Indicators ready",
+        "Assumptions",
+        "Partners",
+        "Same text as",
+    ];
     let row = |r: &super::Row| {
         let mut cells = vec![text(&r.title), text(&r.file)];
         let figures = [
@@ -56,68 +95,43 @@ fn theories(portfolio: &Portfolio) -> Table {
             r.partners,
         ];
         cells.extend(figures.map(count));
+        let first = r.same_as.and_then(|first| portfolio.theories.get(first as usize));
+        cells.push(text(first.map_or("", |first| &first.file)));
         cells
     };
-    Table {
-        title: "Theories",
-        headings: vec![
-            "Theory",
-            "File",
-            "Can't work",
-            "Could go wrong",
-            "Notes",
-            "Results and activities",
-            "Outcomes",
-            "Outcomes measured",
-            "Indicators",
-            "Indicators ready",
-            "Assumptions",
-            "Partners",
-        ],
-        rows: portfolio.whole().map(row).collect(),
-    }
+    (headings, Box::new(portfolio.whole().map(row)))
 }
 
 /// A row for each thing that is shared, and one more for each way of defining it.
-fn differences(portfolio: &Portfolio, kind: Kind, title: &'static str, what: &'static str) -> Table {
-    let mut rows = Vec::new();
-    for common in portfolio.common.iter().filter(|c| c.kind == kind) {
-        if common.differences.is_empty() {
-            rows.push(vec![
-                text(&common.title),
-                count(common.theories.len()),
-                text(""),
-                text(""),
-                count(common.theories.len()),
-                files(portfolio, &common.theories),
-            ]);
-        }
-        for difference in &common.differences {
-            for (way, theories) in &difference.ways {
+fn differences<'p>(portfolio: &'p Portfolio, kind: Kind, what: &'static str) -> Rows<'p> {
+    let of_kind = portfolio.common.iter().filter(move |c| c.kind == kind);
+    let of_one = move |common: &'p Common| {
+        let row = move |in_what: &str, way: Cell, by: usize, files: Cell| {
+            vec![text(&common.title), count(common.theories.len()), text(in_what), way, count(by), files]
+        };
+        let alike = common
+            .differences
+            .is_empty()
+            .then(|| row("", text(""), common.theories.len(), files(portfolio, &common.theories)));
+        let otherwise = common.differences.iter().flat_map(move |difference| {
+            let said = difference.ways.iter().map(move |(way, theories)| {
                 let way = if way.is_empty() { Cell::Gap("not said") } else { text(way) };
-                rows.push(vec![
-                    text(&common.title),
-                    count(common.theories.len()),
-                    text(difference.what),
-                    way,
-                    count(theories.len()),
-                    files(portfolio, theories),
-                ]);
-            }
-        }
-    }
-    Table { title, headings: vec![what, "Theories", "Differs in", "Said as", "By so many", "Files"], rows }
+                row(difference.what, way, theories.len(), files(portfolio, theories))
+            });
+            let others = (difference.others > 0)
+                .then(|| row(difference.what, text("in yet other ways"), difference.others, text("")));
+            said.chain(others)
+        });
+        alike.into_iter().chain(otherwise)
+    };
+    (vec![what, "Theories", "Differs in", "Said as", "By so many", "Files"], Box::new(of_kind.flat_map(of_one)))
 }
 
-fn sources(portfolio: &Portfolio) -> Table {
+fn sources(portfolio: &Portfolio) -> Rows<'_> {
     let of = |c: &&Common| matches!(c.kind, Kind::Source | Kind::Reference);
     let row = |c: &Common| {
         let what = if c.kind == Kind::Source { "source of figures" } else { "reference" };
         vec![text(&c.title), text(what), count(c.theories.len()), files(portfolio, &c.theories)]
     };
-    Table {
-        title: "Sources in common",
-        headings: vec!["Source", "What it is", "Theories", "Files"],
-        rows: portfolio.common.iter().filter(of).map(row).collect(),
-    }
+    (vec!["Source", "What it is", "Theories", "Files"], Box::new(portfolio.common.iter().filter(of).map(row)))
 }
