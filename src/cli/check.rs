@@ -127,7 +127,7 @@ pub(super) fn run(a: &Arguments, colour: bool) -> Result<ExitCode, Failure> {
         return Err(Failure(troubles.join("\n")));
     }
     if a.format != Format::Human {
-        kept.print(a.format, summary)?;
+        kept.print(a.format)?;
     }
     troubles.iter().for_each(|trouble| say(trouble));
     Ok(match troubles.is_empty() {

@@ -41,6 +41,29 @@ fn the_order_is_the_same_whatever_the_cores_do() {
 }
 
 #[test]
+fn what_is_found_in_a_shared_part_is_told_to_programs_once() {
+    let part = "outcome heard \"Pupils are heard\" { }\n";
+    let root = |name: &str, more: &str| format!("theory {name} \"T\" {{ }}\ninclude \"part.theory\"\n{more}");
+    let room = Room::with(&[("a.theory", &root("a", "")), ("b.theory", &root("b", "")), ("part.theory", part)]);
+    let said = room.check("--format json").said();
+    let json: serde_json::Value = serde_json::from_str(&said.stdout).expect("it is JSON");
+    let found = json["diagnostics"].as_array().expect("a list");
+    let of_part: Vec<&str> =
+        found.iter().filter(|d| d["file"] == "part.theory").map(|d| d["rule"].as_str().expect("a name")).collect();
+    assert!(of_part.contains(&"unmeasured-outcome"), "{of_part:?}");
+    assert!(of_part.is_sorted() && of_part.windows(2).all(|two| two[0] != two[1]), "{of_part:?}");
+    let of = |level: &str| found.iter().filter(|d| d["level"] == level).count() as u64;
+    let summary = ["errors", "warnings", "notes"].map(|level| json["summary"][level].as_u64());
+    assert_eq!(summary, ["error", "warning", "note"].map(|level| Some(of(level))));
+    let lines = room.check("--format short").said().stdout;
+    assert_eq!(lines.lines().filter(|l| l.contains("unmeasured-outcome")).count(), 1, "{lines}");
+    // What only one of them finds is told of that one.
+    room.write("b.theory", root("b", "indicator i \"I\" { measures heard }\n"));
+    let lines = room.check("--format short").said().stdout;
+    assert_eq!(lines.lines().filter(|l| l.contains("unmeasured-outcome")).count(), 1, "{lines}");
+}
+
+#[test]
 fn a_portfolio_is_written_in_the_form_that_the_ending_says() {
     let room = many();
     for (file, begins) in [

@@ -1,12 +1,15 @@
 //! What programs are told of all theories together. Findings are told file by file, and theories may share a file, so that
-//! none can be told before all are there: until then they wait, in words, on the disk where there are many.
+//! none can be told before all are there: until then they wait, in words, on the disk where there are many. What is found in
+//! a shared file in the same words in several theories is told once.
 
 use super::super::{Failure, print, say};
 use crate::analysis::{Analysis, Summary};
-use crate::diagnostic::{Diagnostic, Frame, Rule, json, lines, sarif};
+use crate::diagnostic::{Diagnostic, Frame, Level, Rule, json, lines, sarif};
 use crate::source::Sources;
+use rustc_hash::{FxBuildHasher, FxHashSet};
 use std::collections::HashMap;
 use std::fs::File;
+use std::hash::BuildHasher;
 use std::io::{Read, Seek, SeekFrom, Write};
 
 /// How findings are shown.
@@ -57,6 +60,9 @@ struct Finding {
     start: u32,
     end: u32,
     rule: Rule,
+    level: Level,
+    /// Its message, by a number: another for another.
+    message: u64,
     words: String,
 }
 
@@ -69,6 +75,8 @@ impl Findings {
             start: d.span.start,
             end: d.span.end,
             rule: d.rule,
+            level: d.level,
+            message: FxBuildHasher.hash_one(&d.message),
             words: format.words(sources, d),
         });
         let files = sources.files().iter().map(|file| file.name.clone()).collect();
@@ -160,18 +168,26 @@ struct Entry {
     start: u32,
     end: u32,
     rule: Rule,
+    level: Level,
+    message: u64,
     at: u64,
     length: usize,
+}
+
+impl Entry {
+    fn place(&self) -> (usize, u32, u32, &'static str) {
+        (self.file, self.start, self.end, self.rule.name())
+    }
 }
 
 impl Kept {
     /// Adds the findings in another theory.
     pub(super) fn add(&mut self, findings: Findings) -> std::io::Result<()> {
         let places: Vec<usize> = findings.files.into_iter().map(|name| self.place(name)).collect();
-        for Finding { file, start, end, rule, words } in findings.found {
+        for Finding { file, start, end, rule, level, message, words } in findings.found {
             let (file, at) = (places.get(file).copied().unwrap_or_default(), self.said.length);
             self.said.add(words.as_bytes())?;
-            self.entries.push(Entry { file, start, end, rule, at, length: words.len() });
+            self.entries.push(Entry { file, start, end, rule, level, message, at, length: words.len() });
         }
         self.last_lines.push(findings.last_line);
         Ok(())
@@ -187,9 +203,25 @@ impl Kept {
         self.files.len() - 1
     }
 
+    /// Leaves of those in order what is found once in several theories, of a file that they share: at one place, by one
+    /// check, at one level and with one message.
+    fn each_once(&mut self) {
+        let (mut place, mut told) = (None, FxHashSet::default());
+        self.entries.retain(|entry| {
+            if place != Some(entry.place()) {
+                place = Some(entry.place());
+                told.clear();
+            }
+            told.insert((entry.level, entry.message))
+        });
+    }
+
     /// Prints them in the order that programs rely on, and says each theory's last line.
-    pub(super) fn print(mut self, format: Format, summary: Summary) -> Result<(), Failure> {
-        self.entries.sort_by_key(|e| (e.file, e.start, e.end, e.rule.name()));
+    pub(super) fn print(mut self, format: Format) -> Result<(), Failure> {
+        self.entries.sort_by_key(Entry::place);
+        self.each_once();
+        let mut summary = Summary::default();
+        self.entries.iter().for_each(|entry| summary.add(entry.level, 1));
         let names: Vec<&str> = self.files.iter().map(String::as_str).collect();
         let frame = format.frame(&names, summary);
         let mut out = frame.head.into_bytes();
