@@ -8,26 +8,16 @@ use std::path::{Component, Path, PathBuf};
 /// The files to check, and what could not be looked into. A folder means every root theory in it: a file that no other
 /// file there includes.
 pub fn roots(named: &[PathBuf]) -> (Vec<PathBuf>, Vec<String>) {
-    let mut roots = Vec::new();
-    let mut troubles = Vec::new();
-    for path in named {
-        if path.is_dir() {
-            let found = theory_files(path, &mut troubles);
-            if found.is_empty() && troubles.is_empty() {
-                troubles.push(nothing_in(path));
-            }
-            roots.extend(roots_of(&found));
-        } else {
-            roots.push(path.clone());
-        }
-    }
-    let mut seen = BTreeSet::new();
-    roots.retain(|r| seen.insert(r.clone()));
-    (roots, troubles)
+    meant(named, |found| roots_of(&found))
 }
 
 /// Every file that is meant, parts included, and what could not be looked into: a folder means all theory files in it.
 pub fn files(named: &[PathBuf]) -> (Vec<PathBuf>, Vec<String>) {
+    meant(named, |found| found)
+}
+
+/// The files that are named, and of those in the folders that are named the ones that are wanted; each once.
+fn meant(named: &[PathBuf], wanted: impl Fn(Vec<PathBuf>) -> Vec<PathBuf>) -> (Vec<PathBuf>, Vec<String>) {
     let mut files = Vec::new();
     let mut troubles = Vec::new();
     for path in named {
@@ -36,7 +26,7 @@ pub fn files(named: &[PathBuf]) -> (Vec<PathBuf>, Vec<String>) {
             if found.is_empty() && troubles.is_empty() {
                 troubles.push(nothing_in(path));
             }
-            files.extend(found);
+            files.extend(wanted(found));
         } else {
             files.push(path.clone());
         }
@@ -46,7 +36,8 @@ pub fn files(named: &[PathBuf]) -> (Vec<PathBuf>, Vec<String>) {
     (files, troubles)
 }
 
-fn nothing_in(folder: &Path) -> String {
+/// That a folder holds no theory.
+pub fn nothing_in(folder: &Path) -> String {
     let shown = if folder.as_os_str() == "." { "this folder".into() } else { format!("`{}`", disk::slashes(folder)) };
     format!("There is no theory in {shown}: theories are files that end in .theory. `sothat new` starts one.")
 }
@@ -126,7 +117,7 @@ fn stands_alone(path: &Path) -> bool {
 }
 
 /// Whether a folder of that name holds nothing that somebody wrote as a theory.
-fn passed_over(name: &str) -> bool {
+pub fn passed_over(name: &str) -> bool {
     name.starts_with('.') || name == "target" || name == "node_modules"
 }
 
@@ -137,17 +128,26 @@ fn is_theory(path: &Path) -> bool {
 /// Which of some files are roots: those that no other includes. Of files that include each other in a circle, that is
 /// the one with a theory; without one, the first.
 fn roots_of(files: &[PathBuf]) -> Vec<PathBuf> {
+    roots_among(files, |file| disk::read(file).ok())
+}
+
+/// The same of files that are read in that way.
+pub fn roots_among(files: &[PathBuf], read: impl Fn(&Path) -> Option<String> + Sync) -> Vec<PathBuf> {
     let names: Vec<PathBuf> = files.iter().map(|file| normal(file)).collect();
     let mut abouts: BTreeMap<&PathBuf, About> = BTreeMap::new();
     let mut each = names.iter();
-    many::in_order(files, |file| about_if_it_includes(file), |about| abouts.extend(each.next().zip(about)));
+    // Nothing is kept of a file that includes no other, unless another includes it.
+    let about_if_it_includes =
+        |file: &PathBuf| read(file).filter(|text| may_include(text)).map(|text| about_text(file, &text));
+    many::in_order(files, about_if_it_includes, |about| abouts.extend(each.next().zip(about)));
     let mut included: BTreeSet<PathBuf> = BTreeSet::new();
     for (own, about) in &abouts {
         included.extend(about.includes.iter().filter(|i| i != own).cloned());
     }
     // Of what is included it matters whether it is a theory of its own all the same.
-    let has_theory =
-        |own: &PathBuf, file: &Path| abouts.get(own).map_or_else(|| about(file).has_theory, |a| a.has_theory);
+    let has_theory = |own: &PathBuf, file: &Path| {
+        abouts.get(own).map_or_else(|| outline(&read(file).unwrap_or_default()).has_theory, |a| a.has_theory)
+    };
     let is_root = |(own, file): (&PathBuf, &PathBuf)| !included.contains(own) || has_theory(own, file);
     let mut roots: BTreeSet<&PathBuf> =
         names.iter().zip(files).filter(|both| is_root(*both)).map(|(own, _)| own).collect();
@@ -184,12 +184,6 @@ fn about_text(file: &Path, text: &str) -> About {
     let folder = file.parent().unwrap_or(Path::new(""));
     let includes = outline.includes.iter().map(|path| normal(&folder.join(path))).collect();
     About { has_theory: outline.has_theory, includes }
-}
-
-/// The same, as far as it matters for finding roots: nothing of a file that includes no other, unless another includes it.
-fn about_if_it_includes(file: &Path) -> Option<About> {
-    let text = disk::read(file).ok()?;
-    may_include(&text).then(|| about_text(file, &text))
 }
 
 /// The path without `.` and `..`, so that the same file has one name.

@@ -12,6 +12,7 @@ pub use revision::{Revision, folder_there};
 use super::Failure;
 use crate::merge::Labels;
 use std::ffi::OsStr;
+use std::io::Write;
 use std::path::Path;
 use std::process::{Command, ExitCode, Stdio};
 
@@ -64,6 +65,21 @@ pub(super) fn state(folder: &Path) -> State {
 pub(super) fn ask(folder: &Path, arguments: &[&str]) -> Result<Vec<u8>, String> {
     let mut git = git(folder);
     let done = git.arg("--no-optional-locks").args(arguments).output().map_err(|e| e.to_string())?;
+    if done.status.success() { Ok(done.stdout) } else { Err(String::from_utf8_lossy(&done.stderr).trim().to_owned()) }
+}
+
+/// What git answers to questions that it reads from its standard input.
+pub(super) fn ask_about(folder: &Path, arguments: &[&str], questions: String) -> Result<Vec<u8>, String> {
+    let mut git = git(folder);
+    git.arg("--no-optional-locks").args(arguments);
+    git.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = git.spawn().map_err(|e| e.to_string())?;
+    let mut input = child.stdin.take().ok_or("git takes no questions")?;
+    // In a thread of its own, since git answers before it has read everything.
+    let writer = std::thread::spawn(move || input.write_all(questions.as_bytes()));
+    let done = child.wait_with_output().map_err(|e| e.to_string())?;
+    // Where git stopped reading, it says why.
+    let _ = writer.join();
     if done.status.success() { Ok(done.stdout) } else { Err(String::from_utf8_lossy(&done.stderr).trim().to_owned()) }
 }
 

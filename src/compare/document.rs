@@ -10,7 +10,7 @@ use std::fmt::Write;
 const MOST: usize = 30;
 
 /// The parts of a comparison in order: a heading and its points.
-fn parts(comparison: &Comparison) -> Vec<(&'static str, Vec<String>)> {
+pub(super) fn parts(comparison: &Comparison) -> Vec<(&'static str, Vec<String>)> {
     let mut parts = Vec::new();
     let mut add = |heading: &'static str, points: Vec<String>| {
         if !points.is_empty() {
@@ -91,7 +91,7 @@ fn findings(found: &[Finding]) -> Vec<String> {
 }
 
 /// What was found, in a sentence.
-fn summary(comparison: &Comparison) -> String {
+pub(super) fn summary(comparison: &Comparison) -> String {
     if comparison.is_empty() {
         return "The two versions say the same.".to_owned();
     }

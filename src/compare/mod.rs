@@ -4,7 +4,8 @@
 //! said of each, of the links between them and of the theory as a whole, and then asks the graph of both what a change
 //! brings with it: an outcome that lost its only indicator, a chain that no longer reaches an activity, evidence that fell.
 //! Places, order and layout play no part, so moving or reformatting text is no change. [`document()`] lays the comparison
-//! out for people, [`scenes()`] makes a picture of both versions, and the value serialises for programs.
+//! out for people, [`scenes()`] makes a picture of both versions, and the value serialises for programs. [`Several`] holds
+//! the comparisons of many theories.
 
 mod besides;
 mod choices;
@@ -18,12 +19,14 @@ mod picture;
 mod place;
 mod series;
 mod settings;
+mod several;
 mod targets;
 mod things;
 mod words;
 
 pub use document::{document, text};
 pub use picture::scenes;
+pub use several::{Compared, Several, size};
 
 use crate::analysis::Analysis;
 use crate::diagnostic::{Diagnostic, Level, Rule, words as in_words};

@@ -84,11 +84,10 @@ fn a_file_that_was_renamed_is_found_under_its_older_name() {
     diff(&room, "HEAD~2..HEAD meals.theory").is(0, &told, called);
     // Two versions one after the other, as git takes them.
     diff(&room, "HEAD~2 HEAD~1 meals.theory").is(0, TOLD, "");
-    diff(&room, "HEAD~1 HEAD").is(
-        0,
-        &TOLD.replace("2029", "2030").replace("2028", "2029"),
-        "In one of the versions, `food.theory` is called `meals.theory`.\n",
-    );
+    let told = TOLD.replace("2029", "2030").replace("2028", "2029");
+    diff(&room, "HEAD~1 HEAD").is(0, &told, "In one of the versions, `food.theory` is called `meals.theory`.\n");
+    // The folder plays no part where both versions are git's.
+    diff(&room, "HEAD~2 HEAD~1").is(0, TOLD, "");
 }
 
 #[test]
@@ -155,4 +154,120 @@ fn what_is_neither_a_file_nor_a_version_is_said() {
         "",
         "`HEAD` is neither a file or folder here nor a version that git knows. Git keeps no version here yet: `git commit` makes the first.\n",
     );
+}
+
+/// A folder of theories in git, of which a shared part belongs to two: in the second version one changed, one came, one went
+/// and one was given another file.
+fn several() -> Room {
+    let theory = |n: &str| OLD.replace("Pupils eat well", n).replace("theory t", &format!("theory {n}"));
+    let room = Room::with(&[
+        ("a.theory", &(theory("a") + "include \"shared/part.theory\"\n")),
+        ("b.theory", &(theory("b") + "include \"shared/part.theory\"\n")),
+        ("shared/part.theory", "outcome heard \"Pupils are heard\" { by 2028 }\n"),
+        ("in/same.theory", &theory("same")),
+        ("in/dated.theory", &theory("dated")),
+        ("in/gone.theory", &theory("gone")),
+        ("in/moved.theory", &theory("moved")),
+    ]);
+    git(&room, &["init", "--quiet"]);
+    room.commit("one");
+    room.write("in/dated.theory", theory("dated").replace("2028", "2029"));
+    room.write("in/same.theory", theory("same").replace("by kitchen", "by   kitchen"));
+    room.write("in/late.theory", theory("late"));
+    std::fs::remove_file(room.path("in/gone.theory")).expect("it is there");
+    git(&room, &["mv", "in/moved.theory", "in/elsewhere.theory"]);
+    room.commit("two");
+    room
+}
+
+#[test]
+fn of_a_folder_with_several_theories_each_that_changed_is_compared() {
+    let room = several();
+    let told = "dated (in/dated.theory)
+=======================
+
+Outcomes and impacts
+  - The due date of “Pupils eat a warm meal” was 2028 and is 2029 now.
+
+1 change in what the theory says. Of findings, notes apart, none is new and none is gone.
+
+gone (in/gone.theory)
+=====================
+
+This theory is gone. It had 2 results and activities and 0 indicators.
+
+late (in/late.theory)
+=====================
+
+This theory is new, with 2 results and activities and 0 indicators.
+
+Of 7 theories, 1 changed, 1 is new, 1 is gone and 4 say the same.
+";
+    diff(&room, "HEAD~1..HEAD").is(0, told, "");
+    diff(&room, "HEAD~1").is(0, told, "");
+    diff(&room, "HEAD~1 HEAD").is(0, told, "");
+    diff(&room, "HEAD~1..HEAD --exit-code").is(1, told, "");
+    diff(&room, "HEAD").is(0, "The 6 theories say the same.\n", "");
+    diff(&room, "HEAD --exit-code").is(0, "The 6 theories say the same.\n", "");
+    let below = told.replace("Of 7 theories", "Of 5 theories").replace("4 say", "2 say");
+    diff(&room, "HEAD~1..HEAD in").is(0, &below, "");
+
+    // A part that two theories take in is no theory of its own: both have changed.
+    room.write("shared/part.theory", "outcome heard \"Pupils are heard\" { by 2030 }\n");
+    let told = diff(&room, "HEAD").said().stdout;
+    for heading in ["a (a.theory)\n============\n", "b (b.theory)\n============\n"] {
+        assert!(told.contains(heading), "{told}");
+    }
+    assert!(told.ends_with("\nOf 6 theories, 2 changed and 4 say the same.\n"), "{told}");
+    assert!(!told.contains("part.theory"), "{told}");
+}
+
+#[test]
+fn several_theories_are_compared_in_every_form() {
+    let room = several();
+    let json = diff(&room, "HEAD~1..HEAD --format json").said().stdout;
+    let json: serde_json::Value = serde_json::from_str(&json).expect("it is JSON");
+    assert_eq!((&json["version"], &json["unchanged"]), (&1.into(), &4.into()));
+    let told: Vec<String> = json["theories"]
+        .as_array()
+        .expect("a list")
+        .iter()
+        .map(|t| format!("{} {} {}", t["kind"], t["file"], t["comparison"]["changes"].as_array().map_or(0, Vec::len)))
+        .collect();
+    assert_eq!(
+        told,
+        ["\"changed\" \"in/dated.theory\" 1", "\"removed\" \"in/gone.theory\" 0", "\"added\" \"in/late.theory\" 0"]
+    );
+    let md = diff(&room, "HEAD~1..HEAD --format md").said().stdout;
+    assert!(md.starts_with("# What changed in 7 theories\n\nOf 7 theories, "), "{md}");
+    assert!(md.contains("\n## dated (in/dated.theory)\n") && md.contains("\n### Outcomes and impacts\n"), "{md}");
+    let said = diff(&room, "HEAD~1..HEAD -o changes.html").said();
+    assert_eq!(said.stderr, "Wrote the changes of 7 theories to `changes.html`.\n");
+    assert!(room.read("changes.html").contains("<h3>Outcomes and impacts</h3>"));
+    // Of one that changed there is a picture; of several, one is asked for.
+    let said = diff(&room, "HEAD~1..HEAD -o changes.svg").said();
+    assert_eq!((said.status, said.stdout.as_str()), (Some(0), ""), "{said:?}");
+    room.write("a.theory", OLD.replace("2028", "2031"));
+    let said = diff(&room, "HEAD~1 -o other.svg").said();
+    assert_eq!(said.status, Some(2));
+    assert_eq!(
+        said.stderr,
+        "A picture shows one theory, and several changed; name one of them: `a.theory` or `in/dated.theory`.\n"
+    );
+}
+
+#[test]
+fn two_folders_with_several_theories_are_compared_file_by_file() {
+    let room = Room::with(&[
+        ("old/a.theory", OLD),
+        ("old/b.theory", &OLD.replace("Pupils", "Teachers")),
+        ("new/a.theory", NEW),
+        ("new/c.theory", &OLD.replace("Pupils", "Parents")),
+    ]);
+    let said = diff(&room, "old new").said();
+    assert!(said.stdout.starts_with("Pupils eat well (a.theory)\n"), "{said:?}");
+    assert!(said.stdout.ends_with("Of 3 theories, 1 changed, 1 is new and 1 is gone.\n"), "{said:?}");
+    // What has changed in one folder with one theory is told of it, whatever its file is called.
+    let room = Room::with(&[("old/a.theory", OLD), ("new/c.theory", NEW)]);
+    diff(&room, "old new").is(0, TOLD, "");
 }

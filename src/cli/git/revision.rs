@@ -1,10 +1,10 @@
 //! Versions that git keeps. Nothing is written.
 
 use super::ask;
-use crate::cli::{Failure, disk};
+use crate::cli::{Failure, disk, find, git};
 use crate::source::{Files, LONGEST, ReadFault, path_beside};
 use crate::syntax::outline;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 /// A version in a repository.
@@ -94,22 +94,85 @@ impl Revision {
     /// What a file was called here that another version (without one, the folder) has under a path, where git sees that it
     /// was renamed.
     pub fn name_here(&self, other: Option<&Revision>, path: &str) -> Option<String> {
-        let (own, other) = (self.commit.as_deref()?, other.and_then(|other| other.commit.as_deref()));
-        let mut arguments = vec![
-            "diff",
-            "--no-ext-diff",
-            "--no-relative",
-            "--find-renames",
-            "--diff-filter=R",
-            "--name-status",
-            "-z",
-            own,
-        ];
-        arguments.extend(other);
+        self.names_here(other).into_iter().find(|(_, there)| there == path).map(|(here, _)| here)
+    }
+
+    /// The files that another version (without one, the folder) has under other names: the name here, and the one there.
+    pub fn names_here(&self, other: Option<&Revision>) -> Vec<(String, String)> {
+        let told = self.differences(other, &["--find-renames", "--diff-filter=R", "--name-status"]);
+        told.chunks_exact(3).map(|three| (three[1].clone(), three[2].clone())).collect()
+    }
+
+    /// The files that are others in another version (without one, in the folder), or there in one of the two only, as far as
+    /// git keeps them.
+    pub fn others_than(&self, other: Option<&Revision>) -> BTreeSet<String> {
+        self.differences(other, &["--no-renames", "--name-only"]).into_iter().filter(|name| !name.is_empty()).collect()
+    }
+
+    /// What `git diff` tells from here to another version, or the folder.
+    fn differences(&self, other: Option<&Revision>, options: &[&str]) -> Vec<String> {
+        let Some(own) = self.commit.as_deref() else { return Vec::new() };
+        let mut arguments = vec!["diff", "--no-ext-diff", "--no-relative", "-z"];
+        arguments.extend(options);
+        arguments.push(own);
+        arguments.extend(other.and_then(|other| other.commit.as_deref()));
         arguments.push("--");
-        let told = String::from_utf8(ask(&self.folder, &arguments).ok()?).ok()?;
-        let parts: Vec<&str> = told.split('\0').collect();
-        parts.chunks_exact(3).find(|three| three[2] == path).map(|three| three[1].to_owned())
+        let told = ask(&self.folder, &arguments).unwrap_or_default();
+        told.split(|b| *b == 0).map(|name| String::from_utf8_lossy(name).into_owned()).collect()
+    }
+
+    /// Every file of this version in a folder and below, by path within the repository, with the name of its object.
+    pub fn files(&self, prefix: &str) -> BTreeMap<String, String> {
+        let Some(commit) = self.commit.as_deref() else { return BTreeMap::new() };
+        let whole = ["ls-tree", "-r", "-z", "--full-tree", commit];
+        let narrowed = [whole.as_slice(), &["--", prefix]].concat();
+        let listed = ask(&self.folder, if prefix.is_empty() { &whole } else { &narrowed }).unwrap_or_default();
+        let entry = |line: &[u8]| {
+            let line = std::str::from_utf8(line).ok()?;
+            // What is no file with a text of its own (a link, another repository) is none here.
+            let (about, path) = line.strip_prefix("100")?.split_once('\t')?;
+            Some((path.to_owned(), about.rsplit(' ').next()?.to_owned()))
+        };
+        listed.split(|b| *b == 0).filter_map(entry).collect()
+    }
+
+    /// The roots of the theories in a folder of this version and below, by path within the repository: theory files that no
+    /// other includes.
+    pub fn roots(&self, prefix: &str) -> Vec<String> {
+        let is_meant = |path: &str| {
+            let inner = path.strip_prefix(prefix).unwrap_or(path);
+            path.ends_with(".theory") && !inner.split('/').rev().skip(1).any(find::passed_over)
+        };
+        let theories: Vec<(PathBuf, String)> = self
+            .files(prefix)
+            .into_iter()
+            .filter(|(path, _)| is_meant(path))
+            .map(|(path, object)| (PathBuf::from(path), object))
+            .collect();
+        let texts = self.texts(&theories);
+        let files: Vec<PathBuf> = theories.into_iter().map(|(path, _)| path).collect();
+        let roots = find::roots_among(&files, |file| texts.get(file).cloned());
+        roots.into_iter().map(|root| disk::slashes(&root)).collect()
+    }
+
+    /// The texts of files by the names of their objects, asked for at once.
+    fn texts(&self, files: &[(PathBuf, String)]) -> BTreeMap<PathBuf, String> {
+        let questions: String = files.iter().flat_map(|(_, object)| [object.as_str(), "\n"]).collect();
+        let answers = git::ask_about(&self.folder, &["cat-file", "--batch"], questions).unwrap_or_default();
+        let (mut texts, mut rest) = (BTreeMap::new(), answers.as_slice());
+        for (path, _) in files {
+            // Each answer is a line with name, kind and length, and so many bytes with a line end behind them.
+            let Some(end) = rest.iter().position(|b| *b == b'\n') else { break };
+            let head = String::from_utf8_lossy(&rest[..end]).into_owned();
+            let length: usize = head.rsplit(' ').next().and_then(|n| n.parse().ok()).unwrap_or_default();
+            let is_there = head.split(' ').nth(1) == Some("blob");
+            let (bytes, after) = rest[end + 1..].split_at(if is_there { length.min(rest.len() - end - 1) } else { 0 });
+            if let Ok(text) = std::str::from_utf8(bytes) {
+                texts.insert(path.clone(), text.to_owned());
+            }
+            rest = after.strip_prefix(b"\n").filter(|_| is_there).unwrap_or(after);
+        }
+        texts
     }
 
     /// The theory files directly in a folder of this version, by path within the repository.

@@ -8,8 +8,9 @@ use super::Revision;
 use crate::analysis::{Analysis, Options, analyse};
 use crate::cli::disk::{self, Disk};
 use crate::cli::{Failure, check, find, print};
-use crate::compare::{compare, text};
+use crate::compare::{compare, size, text};
 use crate::diagnostic::{lines::plain, words};
+use crate::model::Theory;
 use crate::source::{Files, ReadFault};
 use crate::syntax::outline;
 use similar::TextDiff;
@@ -121,8 +122,8 @@ impl<'a> Version<'a> {
 /// What changed, in sentences.
 fn sentences(old: &Version<'_>, new: &Version<'_>) -> Result<String, Failure> {
     match (&old.text, &new.text) {
-        (None, Some(_)) if new.is_root() => Ok(format!("This theory is new: {}.\n", size(&new.analysed()?))),
-        (Some(_), None) if old.is_root() => Ok(format!("This theory is gone: {}.\n", size(&old.analysed()?))),
+        (None, Some(_)) if new.is_root() => Ok(format!("This theory is new: {}.\n", sized(&new.analysed()?.theory))),
+        (Some(_), None) if old.is_root() => Ok(format!("This theory is gone: {}.\n", sized(&old.analysed()?.theory))),
         _ => {
             let comparison = compare(&old.analysed()?, &new.analysed()?);
             if comparison.is_empty() {
@@ -133,18 +134,9 @@ fn sentences(old: &Version<'_>, new: &Version<'_>) -> Result<String, Failure> {
     }
 }
 
-/// How large a theory is, in words.
-fn size(analysis: &Analysis) -> String {
-    use crate::vocabulary::DeclarationKind as Kind;
-    let theory = &analysis.theory;
-    let steps = theory.ids().map(|id| theory.item(id).kind).filter(|k| k.is_result() || *k == Kind::Activity).count();
-    let indicators = theory.of_kind(Kind::Indicator).count();
-    format!(
-        "“{}”, with {} and {}",
-        plain(&words::short(&theory.own_title(), 120)),
-        words::counted(steps, "result or activity/results and activities"),
-        words::counted(indicators, "indicator")
-    )
+/// A theory by its title, and how large it is.
+fn sized(theory: &Theory) -> String {
+    format!("“{}”, with {}", plain(&words::short(&theory.own_title(), 120)), size(theory))
 }
 
 /// Files, with another text in place of one of them.
