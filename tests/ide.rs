@@ -454,6 +454,7 @@ fn a_finding_is_accepted_with_a_reason_in_its_block() {
     let (desk, file, _) = one(text);
     let all = ide::actions(&desk, file, &(0..text.len()));
     let accepts: Vec<_> = all.iter().filter(|a| a.kind == ActionKind::Accept).collect();
+    assert!(all.is_sorted_by_key(|a| a.kind == ActionKind::Accept), "what mends comes before what silences");
     assert!(accepts.len() > 4);
     for action in accepts {
         let rule = desk.analysis.diagnostics[action.diagnostic].rule.name();

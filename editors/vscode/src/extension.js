@@ -170,8 +170,9 @@ function page() {
   body { margin: 0; padding: 0; background: #fff; }
   #map svg { max-width: 100%; height: auto; display: block; }
   #map.whole svg { max-width: none; }
-  g.marked > :not(title):not(text) { stroke: #d97706; stroke-width: 3; }
-  g[data-box] { cursor: pointer; }
+  /* The frame of the box, which comes first; signs within it keep their look. */
+  g.marked > title + * { stroke: #d97706; stroke-width: 3; }
+  g[role="group"] { cursor: pointer; }
 </style>
 <title>Map</title>
 </head>

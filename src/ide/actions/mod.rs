@@ -47,7 +47,8 @@ pub struct Action {
     pub edits: Vec<Edit>,
 }
 
-/// What is offered for the findings that a stretch of a file touches, in order of finding.
+/// What is offered for the findings that a stretch of a file touches, in order of finding. To leave a finding as it is comes last:
+/// whoever takes the first that is offered should have mended something.
 pub fn actions(desk: &Desk, file: FileId, range: &Range<usize>) -> Vec<Action> {
     let mut offered = Vec::new();
     for (index, found) in desk.analysis.diagnostics.iter().enumerate() {
@@ -74,6 +75,7 @@ pub fn actions(desk: &Desk, file: FileId, range: &Range<usize>) -> Vec<Action> {
             add(title, ActionKind::Accept, vec![edit]);
         }
     }
+    offered.sort_by_key(|action| action.kind == ActionKind::Accept);
     offered
 }
 
