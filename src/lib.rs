@@ -15,6 +15,7 @@ pub mod lsp;
 mod markup;
 pub mod merge;
 pub mod model;
+mod pairing;
 pub mod plan;
 pub mod portfolio;
 pub mod report;

@@ -4,8 +4,8 @@
 
 use super::{Renamed, place};
 use crate::model::{ItemId, LinkId, Theory};
+use crate::pairing::Pairing;
 use crate::vocabulary::DeclarationKind as Kind;
-use rustc_hash::FxHashMap;
 
 /// How many things without a partner are compared title by title; beyond that only equal titles are recognised, since
 /// comparing all with all grows with the square.
@@ -19,14 +19,11 @@ const ALIKE: f64 = 0.8;
 
 /// Things of two versions, paired.
 #[derive(Debug)]
-pub(super) struct Pairs {
-    new_of: Vec<Option<ItemId>>,
-    old_of: Vec<Option<ItemId>>,
-}
+pub(super) struct Pairs(Pairing);
 
 impl Pairs {
     pub fn of(old: &Theory, new: &Theory) -> Pairs {
-        let mut pairs = Pairs { new_of: vec![None; old.items.len()], old_of: vec![None; new.items.len()] };
+        let mut pairs = Pairs(Pairing::of(old.items.len(), new.items.len()));
         pairs.by_name(old, new, |id, other| folded(&old.title(id)) == folded(&new.title(other)));
         pairs.by_title(old, new, |kind| kind);
         pairs.by_name(old, new, |_, _| true);
@@ -42,61 +39,43 @@ impl Pairs {
         pairs
     }
 
-    fn join(&mut self, old: ItemId, new: ItemId) {
-        self.new_of[old.index()] = Some(new);
-        self.old_of[new.index()] = Some(old);
-    }
-
     /// Joins what bears one name, where nothing else speaks against it.
     fn by_name(&mut self, old: &Theory, new: &Theory, is_one: impl Fn(ItemId, ItemId) -> bool) {
-        for id in old.ids().filter(|id| self.new_of[id.index()].is_none()).collect::<Vec<_>>() {
+        for id in ids(self.0.left_a()) {
             if let Some(other) = new.find(old.name(id))
-                && self.old_of[other.index()].is_none()
+                && self.old_of(other).is_none()
                 && may_be_one(old.item(id).kind, new.item(other).kind)
                 && is_one(id, other)
             {
-                self.join(id, other);
+                self.0.join(id.index(), other.index());
             }
         }
     }
 
     /// Joins what alone bears a title among things of one sort, in both versions.
     fn by_title(&mut self, old: &Theory, new: &Theory, sort: impl Fn(Kind) -> Kind) {
-        let titled = |t: &Theory, has_partner: &[Option<ItemId>]| {
-            let mut by: FxHashMap<(Kind, String), Vec<ItemId>> = FxHashMap::default();
-            for id in t.ids().filter(|id| has_partner[id.index()].is_none() && t.item(*id).title.is_some()) {
-                by.entry((sort(t.item(id).kind), folded(&t.title(id)))).or_default().push(id);
-            }
-            by
+        let titled = |t: &Theory, at: usize| {
+            let id = ItemId(at as u32);
+            t.item(id).title.is_some().then(|| (sort(t.item(id).kind), folded(&t.title(id))))
         };
-        let (lost, found) = (titled(old, &self.new_of), titled(new, &self.old_of));
-        for (key, ids) in lost {
-            if let (&[id], Some(&[other])) = (ids.as_slice(), found.get(&key).map(Vec::as_slice)) {
-                self.join(id, other);
-            }
-        }
+        self.0.alone(|a| titled(old, a), |b| titled(new, b));
     }
 
     /// What has no partner in the other version yet; nothing where that is too much to compare one by one.
-    fn left(&self, old: &Theory, new: &Theory) -> (Vec<ItemId>, Vec<ItemId>) {
-        let lost: Vec<ItemId> = old.ids().filter(|id| self.new_of[id.index()].is_none()).collect();
-        let found: Vec<ItemId> = new.ids().filter(|id| self.old_of[id.index()].is_none()).collect();
-        if lost.len().saturating_mul(found.len()) > MOST * MOST { Default::default() } else { (lost, found) }
+    fn left(&self) -> (Vec<ItemId>, Vec<ItemId>) {
+        let (lost, found) = (self.0.left_a(), self.0.left_b());
+        if lost.len().saturating_mul(found.len()) > MOST * MOST { Default::default() } else { (ids(lost), ids(found)) }
     }
 
     /// Joins what is likely one thing, the likeliest first; whether there was anything to join.
-    fn join_likeliest(&mut self, mut likely: Vec<(f64, ItemId, ItemId)>) -> bool {
-        likely.sort_by(|x, y| y.0.total_cmp(&x.0).then((x.1, x.2).cmp(&(y.1, y.2))));
-        for &(_, a, b) in &likely {
-            if self.new_of[a.index()].is_none() && self.old_of[b.index()].is_none() {
-                self.join(a, b);
-            }
-        }
-        !likely.is_empty()
+    fn join_likeliest(&mut self, likely: Vec<(f64, ItemId, ItemId)>) -> bool {
+        let is_any = !likely.is_empty();
+        self.0.likeliest(likely.into_iter().map(|(alike, a, b)| (alike, a.index(), b.index())).collect());
+        is_any
     }
 
     fn by_likeness(&mut self, old: &Theory, new: &Theory) {
-        let (lost, found) = self.left(old, new);
+        let (lost, found) = self.left();
         let mut likely: Vec<(f64, ItemId, ItemId)> = Vec::new();
         for &a in &lost {
             for &b in found.iter().filter(|b| new.item(**b).kind == old.item(a).kind) {
@@ -110,7 +89,7 @@ impl Pairs {
     }
 
     fn by_place(&mut self, old: &Theory, new: &Theory) -> bool {
-        let (lost, found) = self.left(old, new);
+        let (lost, found) = self.left();
         if lost.is_empty() || found.is_empty() {
             return false;
         }
@@ -120,12 +99,12 @@ impl Pairs {
 
     /// What a thing of the older version is in the newer.
     pub fn new_of(&self, old: ItemId) -> Option<ItemId> {
-        self.new_of[old.index()]
+        self.0.of_a(old.index()).map(|at| ItemId(at as u32))
     }
 
     /// What a thing of the newer version was in the older.
     pub fn old_of(&self, new: ItemId) -> Option<ItemId> {
-        self.old_of[new.index()]
+        self.0.of_b(new.index()).map(|at| ItemId(at as u32))
     }
 
     /// What a link of the older version is in the newer.
@@ -151,6 +130,11 @@ impl Pairs {
     pub fn name_of_old<'t>(&self, old: &'t Theory, new: &'t Theory, id: ItemId) -> &'t str {
         self.new_of(id).map_or_else(|| old.name(id), |other| new.name(other))
     }
+}
+
+/// The things at these places.
+fn ids(places: Vec<usize>) -> Vec<ItemId> {
+    places.into_iter().map(|at| ItemId(at as u32)).collect()
 }
 
 /// Whether a thing may have become one of another kind: results and activities may (an output that is called an outcome

@@ -3,10 +3,12 @@
 
 use super::nodes::{Node, What};
 use super::said::{folded, said};
+use crate::pairing::Pairing;
 use crate::syntax::{Joint, ValueKind};
 use crate::vocabulary::{DeclarationKind as Kind, Shape, Word, rows};
 use rustc_hash::{FxHashMap, FxHashSet};
 use similar::{Algorithm, DiffOp, capture_diff_slices};
+use std::hash::Hash;
 
 /// How pieces are paired.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,7 +21,7 @@ pub(super) enum Likeness {
 
 /// For each piece of `a`, the piece of `b` that it is.
 pub(super) fn pairs(block: Option<Kind>, a: &[&Node<'_>], b: &[&Node<'_>], likeness: Likeness) -> Vec<Option<usize>> {
-    let mut found = Found { of_a: vec![None; a.len()], of_b: vec![None; b.len()] };
+    let mut found = Pairing::of(a.len(), b.len());
     by(&mut found, a, b, |n| (!n.is_remark()).then(|| (key(block, n), n.said.clone())));
     by(&mut found, a, b, |n| (!n.is_remark()).then(|| key(block, n)));
     links(&mut found, a, b);
@@ -28,13 +30,13 @@ pub(super) fn pairs(block: Option<Kind>, a: &[&Node<'_>], b: &[&Node<'_>], liken
         reworded(&mut found, block, a, b);
         remarks(&mut found, a, b);
     }
-    found.of_a
+    found.into_of_a()
 }
 
 /// For each declaration of `a`, wherever it stands, the one of `b` that is the same thing, also under another name: what is
 /// called by the same name and title; then what alone bears a title, in both versions; then what is called by the same name.
 pub(super) fn same_things(a: &[&Node<'_>], b: &[&Node<'_>]) -> Vec<Option<usize>> {
-    let mut found = Found { of_a: vec![None; a.len()], of_b: vec![None; b.len()] };
+    let mut found = Pairing::of(a.len(), b.len());
     let title = |n: &Node<'_>| match &n.what {
         What::Declaration { parts, .. } => parts[2].map(said),
         _ => None,
@@ -45,73 +47,15 @@ pub(super) fn same_things(a: &[&Node<'_>], b: &[&Node<'_>]) -> Vec<Option<usize>
     };
     let name = |n: &Node<'_>| n.name().map(folded);
     by(&mut found, a, b, |n| Some((name(n)?, title(n))));
-    alone(&mut found, a, b, |n| Some((kind(n)?, title(n)?)));
+    let titled = |n: &Node<'_>| Some((kind(n)?, title(n)?));
+    found.alone(|i| titled(a[i]), |j| titled(b[j]));
     by(&mut found, a, b, name);
-    found.of_a
-}
-
-/// Pairs what alone has a key, in both.
-fn alone<K: std::hash::Hash + Eq>(
-    found: &mut Found,
-    a: &[&Node<'_>],
-    b: &[&Node<'_>],
-    key: impl Fn(&Node<'_>) -> Option<K>,
-) {
-    let keyed = |nodes: &[&Node<'_>], left: Vec<usize>| {
-        let mut by: FxHashMap<K, Vec<usize>> = FxHashMap::default();
-        for i in left {
-            if let Some(key) = key(nodes[i]) {
-                by.entry(key).or_default().push(i);
-            }
-        }
-        by
-    };
-    let (in_a, in_b) = (keyed(a, found.left_a()), keyed(b, found.left_b()));
-    for (key, places) in in_a {
-        if let (&[i], Some(&[j])) = (places.as_slice(), in_b.get(&key).map(Vec::as_slice)) {
-            found.join(i, j);
-        }
-    }
-}
-
-struct Found {
-    of_a: Vec<Option<usize>>,
-    of_b: Vec<Option<usize>>,
-}
-
-impl Found {
-    fn join(&mut self, a: usize, b: usize) {
-        self.of_a[a] = Some(b);
-        self.of_b[b] = Some(a);
-    }
-
-    fn left_a(&self) -> Vec<usize> {
-        (0..self.of_a.len()).filter(|&i| self.of_a[i].is_none()).collect()
-    }
-
-    fn left_b(&self) -> Vec<usize> {
-        (0..self.of_b.len()).filter(|&i| self.of_b[i].is_none()).collect()
-    }
+    found.into_of_a()
 }
 
 /// Pairs what has the same key, in order.
-fn by<K: std::hash::Hash + Eq>(
-    found: &mut Found,
-    a: &[&Node<'_>],
-    b: &[&Node<'_>],
-    key: impl Fn(&Node<'_>) -> Option<K>,
-) {
-    let mut free: FxHashMap<K, Vec<usize>> = FxHashMap::default();
-    for i in found.left_b().into_iter().rev() {
-        if let Some(key) = key(b[i]) {
-            free.entry(key).or_default().push(i);
-        }
-    }
-    for i in found.left_a() {
-        if let Some(other) = key(a[i]).and_then(|key| free.get_mut(&key)?.pop()) {
-            found.join(i, other);
-        }
-    }
+fn by<K: Hash + Eq>(found: &mut Pairing, a: &[&Node<'_>], b: &[&Node<'_>], key: impl Fn(&Node<'_>) -> Option<K>) {
+    found.by(|i| key(a[i]), |j| key(b[j]));
 }
 
 /// What a piece is about: two pieces of one block with one key speak of the same.
@@ -169,7 +113,7 @@ fn family(word: Word) -> Option<u8> {
 }
 
 /// Link statements, by the names that they share: first with the same word, then with another of the same sense.
-fn links(found: &mut Found, a: &[&Node<'_>], b: &[&Node<'_>]) {
+fn links(found: &mut Pairing, a: &[&Node<'_>], b: &[&Node<'_>]) {
     for same_word in [true, false] {
         let class = |n: &Node<'_>| match &n.what {
             What::Statement { word, .. } => family(*word).map(|f| if same_word { (f, Some(*word)) } else { (f, None) }),
@@ -185,7 +129,7 @@ fn links(found: &mut Found, a: &[&Node<'_>], b: &[&Node<'_>]) {
             let Some(class) = class(a[i]) else { continue };
             let mut shared: FxHashMap<usize, usize> = FxHashMap::default();
             for name in names(a[i]) {
-                for &j in free.get(&(class, name)).into_iter().flatten().filter(|&&j| found.of_b[j].is_none()) {
+                for &j in free.get(&(class, name)).into_iter().flatten().filter(|&&j| found.of_b(j).is_none()) {
                     *shared.entry(j).or_default() += 1;
                 }
             }
@@ -207,7 +151,7 @@ fn names(node: &Node<'_>) -> Vec<String> {
 }
 
 /// Declarations that were given another name: of one kind, with the same title, or with much the same inside.
-fn renamed(found: &mut Found, a: &[&Node<'_>], b: &[&Node<'_>]) {
+fn renamed(found: &mut Pairing, a: &[&Node<'_>], b: &[&Node<'_>]) {
     by(found, a, b, |n| match &n.what {
         What::Declaration { kind, parts: [_, Some(_), Some(title), _], .. } => Some((*kind, said(title))),
         _ => None,
@@ -224,7 +168,7 @@ fn renamed(found: &mut Found, a: &[&Node<'_>], b: &[&Node<'_>]) {
     let of_b: Vec<_> = left_b.iter().filter_map(|&j| Some((j, inside(b[j])?))).collect();
     for i in left_a {
         let Some((kind, own)) = inside(a[i]) else { continue };
-        let like = of_b.iter().filter(|(j, (k, _))| *k == kind && found.of_b[*j].is_none());
+        let like = of_b.iter().filter(|(j, (k, _))| *k == kind && found.of_b(*j).is_none());
         let best = like
             .map(|(j, (_, other))| (own.intersection(other).count(), own.union(other).count(), *j))
             .filter(|(common, all, _)| common * 2 > *all)
@@ -240,7 +184,7 @@ const MOST: usize = 300;
 
 /// Statements that may stand many times and whose key itself was changed: a target with another date, a note that reads
 /// otherwise.
-fn reworded(found: &mut Found, block: Option<Kind>, a: &[&Node<'_>], b: &[&Node<'_>]) {
+fn reworded(found: &mut Pairing, block: Option<Kind>, a: &[&Node<'_>], b: &[&Node<'_>]) {
     let word = |n: &Node<'_>| match n.what {
         What::Statement { word, .. } => Some(word),
         _ => None,
@@ -277,7 +221,7 @@ fn alike(a: &str, b: &str) -> bool {
 }
 
 /// Remarks: those that read the same, in order; then those that stand before the same thing.
-fn remarks(found: &mut Found, a: &[&Node<'_>], b: &[&Node<'_>]) {
+fn remarks(found: &mut Pairing, a: &[&Node<'_>], b: &[&Node<'_>]) {
     let of = |nodes: &[&Node<'_>]| -> Vec<usize> { (0..nodes.len()).filter(|&i| nodes[i].is_remark()).collect() };
     let (in_a, in_b) = (of(a), of(b));
     let texts = |nodes: &[&Node<'_>], at: &[usize]| at.iter().map(|&i| nodes[i].said.clone()).collect::<Vec<_>>();
@@ -288,14 +232,14 @@ fn remarks(found: &mut Found, a: &[&Node<'_>], b: &[&Node<'_>]) {
     }
     let (next_a, next_b) = (next_things(a), next_things(b));
     let mut free: FxHashMap<usize, Vec<usize>> = FxHashMap::default();
-    for &j in in_b.iter().rev().filter(|&&j| found.of_b[j].is_none()) {
+    for &j in in_b.iter().rev().filter(|&&j| found.of_b(j).is_none()) {
         if let Some(n) = next_b[j] {
             free.entry(n).or_default().push(j);
         }
     }
     for i in in_a {
-        if found.of_a[i].is_none()
-            && let Some(n) = next_a[i].and_then(|n| found.of_a[n])
+        if found.of_a(i).is_none()
+            && let Some(n) = next_a[i].and_then(|n| found.of_a(n))
             && let Some(j) = free.get_mut(&n).and_then(Vec::pop)
         {
             found.join(i, j);
