@@ -1,10 +1,9 @@
 //! Choices: of which ways how many are needed. That a way came, went or is needed in itself is told of its link; here it is
 //! told where the choice between the ways that both versions have is another.
 
-use super::links::change;
 use super::pairs::Pairs;
 use super::words::{quoted, quoted_new};
-use super::{Change, ChangeKind};
+use super::{Change, ChangeKind, Part};
 use crate::diagnostic::words;
 use crate::model::{Group, ItemId, LinkId, Role, Theory};
 use rustc_hash::FxHashMap;
@@ -44,7 +43,13 @@ pub(super) fn changes(old: &Theory, new: &Theory, pairs: &Pairs) -> Vec<Change> 
         };
         let was = all(were);
         let sentence = format!("{} needed {was}, and needs {is} now.", of_new(of));
-        changes.push(change(ChangeKind::Changed, new.name(of).to_owned(), sentence, None));
+        changes.push(Change {
+            part: Part::Links,
+            kind: ChangeKind::Changed,
+            subject: new.name(of).to_owned(),
+            sentence,
+            cause: None,
+        });
     }
     changes
 }

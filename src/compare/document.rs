@@ -1,9 +1,9 @@
 //! A comparison as a document, and as plain text for a terminal.
 
+use super::sentence::Told;
 use super::{Change, Comparison, Finding, Part};
 use crate::diagnostic::{lines::plain, words};
 use crate::report::{Block, Document, Phrase};
-use rustc_hash::FxHashMap;
 use std::fmt::Write;
 
 /// How many findings of one kind are listed.
@@ -34,53 +34,15 @@ pub(super) fn parts(comparison: &Comparison) -> Vec<(&'static str, Vec<String>)>
 /// The sentences of changes. What is said in the same words of several causes of one thing, as of ways of which one is
 /// enough, is said once of all of them.
 fn together(changes: &[Change]) -> Vec<String> {
-    // A sentence with a gap for the cause, and the causes that fill it.
-    let mut told: Vec<(String, Vec<&str>)> = Vec::new();
-    let mut places: FxHashMap<String, usize> = FxHashMap::default();
+    let mut told = Told::default();
     for change in changes {
-        let Some(cause) = change.cause.as_deref() else {
-            told.push((change.sentence.clone(), Vec::new()));
-            continue;
-        };
-        let with_gap = change.sentence.replacen(cause, GAP, 1);
-        match places.get(&with_gap) {
-            Some(&at) => told[at].1.push(cause),
-            None => {
-                places.insert(with_gap.clone(), told.len());
-                told.push((with_gap, vec![cause]));
-            }
+        match &change.cause {
+            Some((cause, sentence)) => told.of(cause.clone(), sentence.clone()),
+            None => told.alone(change.sentence.clone()),
         }
     }
-    let filled = |(sentence, causes): (String, Vec<&str>)| {
-        let mut sentence = sentence;
-        if causes.len() > 1 {
-            for (one, several) in SEVERAL {
-                let is = format!(", and {one} it now.");
-                if let Some(start) = sentence.strip_suffix(&is) {
-                    sentence = format!("{start}, and {several} it now.");
-                }
-                sentence = sentence.replace(&format!("{GAP} {one} "), &format!("{GAP} {several} "));
-            }
-        }
-        sentence.replacen(GAP, &words::all_of(&causes), 1)
-    };
-    told.into_iter().map(filled).collect()
+    told.sentences(usize::MAX)
 }
-
-/// Where the cause goes.
-const GAP: &str = "\u{0}";
-
-/// What one cause does, and several do.
-const SEVERAL: &[(&str, &str)] = &[
-    ("leads to", "lead to"),
-    ("is needed for", "are needed for"),
-    ("was needed for", "were needed for"),
-    ("is one of the ways to", "are among the ways to"),
-    ("was one of the ways to", "were among the ways to"),
-    ("helps", "help"),
-    ("works against", "work against"),
-    ("feeds back to", "feed back to"),
-];
 
 fn findings(found: &[Finding]) -> Vec<String> {
     let mut points: Vec<String> = found.iter().take(MOST).map(|f| format!("{} ({})", f.message, f.rule)).collect();

@@ -18,6 +18,17 @@ pub(super) struct Fact {
     pub verb: Option<&'static str>,
     /// Whether it is said of the thing itself. What an indicator takes from its instrument is told of the instrument.
     pub is_own: bool,
+    /// Of a target, by when it is to be reached, and by which group.
+    pub target: Option<TargetOf>,
+}
+
+/// A target among the others of its indicator.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct TargetOf {
+    /// The date, as it is written.
+    pub by: String,
+    /// The group, as a sentence says it: nothing, or " among sex “girls”".
+    pub group: String,
 }
 
 /// The name by which a thing is compared.
@@ -101,11 +112,17 @@ impl Facts<'_> {
     }
 
     fn one(&mut self, what: &str, value: Option<String>) {
-        self.found.push(Fact { what: what.to_owned(), values: value.into_iter().collect(), verb: None, is_own: true });
+        self.found.push(Fact {
+            what: what.to_owned(),
+            values: value.into_iter().collect(),
+            verb: None,
+            is_own: true,
+            target: None,
+        });
     }
 
     fn list(&mut self, verb: &'static str, values: Vec<String>) {
-        self.found.push(Fact { what: verb.to_owned(), values, verb: Some(verb), is_own: true });
+        self.found.push(Fact { what: verb.to_owned(), values, verb: Some(verb), is_own: true, target: None });
     }
 
     fn text(&mut self, what: &str, said: &Said<Text>) {
@@ -228,20 +245,20 @@ impl Facts<'_> {
             among.map(|a| format!(" among {} “{}”", t.slice(a.dimension), t.text(&a.group))).unwrap_or_default()
         };
         let date = |at: &Option<At<crate::model::Date>>| at.map(|d| t.slice(d.span).to_owned()).unwrap_or_default();
-        let mut found = Vec::new();
         for b in &said.baselines {
-            found.push((
-                format!("its baseline{}", group(b.among.as_ref())),
-                format!("{} at {}", figure(t, &b.value), date(&b.at)),
-            ));
+            let value = format!("{} at {}", figure(t, &b.value), date(&b.at));
+            self.one(&format!("its baseline{}", group(b.among.as_ref())), Some(value));
         }
         for target in &said.targets {
-            found.push((
-                format!("its target by {}{}", date(&target.by), group(target.among.as_ref())),
-                figure(t, &target.value),
-            ));
+            let of = TargetOf { by: date(&target.by), group: group(target.among.as_ref()) };
+            self.found.push(Fact {
+                what: format!("its target by {}{}", of.by, of.group),
+                values: vec![figure(t, &target.value)],
+                verb: None,
+                is_own: true,
+                target: Some(of),
+            });
         }
-        found.into_iter().for_each(|(what, value)| self.one(&what, Some(value)));
         self.written("when its baseline is due", &said.baseline_due);
     }
 

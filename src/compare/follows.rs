@@ -1,13 +1,14 @@
 //! What follows from changes: what can be known, what holds together and how well, in the newer version beside the older.
 
 use super::pairs::Pairs;
+use super::sentence::{GAP, Sentence, Told};
 use super::series;
 use super::words::{leads, quoted};
 use crate::analysis::Analysis;
 use crate::diagnostic::words;
 use crate::model::{Grade, ItemId};
 use crate::vocabulary::DeclarationKind as Kind;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashSet;
 
 /// What follows, a sentence each; outcomes and impacts first, in the order of the text.
 pub(super) fn consequences(old: &Analysis, new: &Analysis, pairs: &Pairs) -> Vec<String> {
@@ -30,58 +31,14 @@ pub(super) fn consequences(old: &Analysis, new: &Analysis, pairs: &Pairs) -> Vec
     for id in t.of_kind(Kind::Indicator) {
         let Some(before) = pairs.old_of(id) else { continue };
         for sentence in series::consequences(&old.theory, before, t, id) {
-            said.of(quoted(t, id), Sentence::alike(sentence));
+            said.alone(sentence);
         }
     }
-    said.sentences()
+    said.sentences(MOST)
 }
-
-/// Where the title goes of what a sentence is about.
-const GAP: &str = "\u{0}";
 
 /// So many of the things for which something follows are named.
 const MOST: usize = 5;
-
-/// A sentence with a gap: of one thing, and of several of which the same holds.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-struct Sentence {
-    one: String,
-    several: String,
-}
-
-impl Sentence {
-    /// One that reads the same of several.
-    fn alike(sentence: String) -> Sentence {
-        Sentence { several: sentence.clone(), one: sentence }
-    }
-}
-
-/// Sentences with the titles that fill their gaps: what follows in the same words for several things is said once.
-#[derive(Default)]
-struct Told {
-    sentences: Vec<(Sentence, Vec<String>)>,
-    places: FxHashMap<Sentence, usize>,
-}
-
-impl Told {
-    fn of(&mut self, title: String, sentence: Sentence) {
-        match self.places.get(&sentence) {
-            Some(&at) => self.sentences[at].1.push(title),
-            None => {
-                self.places.insert(sentence.clone(), self.sentences.len());
-                self.sentences.push((sentence, vec![title]));
-            }
-        }
-    }
-
-    fn sentences(self) -> Vec<String> {
-        let filled = |(sentence, titles): (Sentence, Vec<String>)| {
-            let with_gap = if titles.len() == 1 { sentence.one } else { sentence.several };
-            with_gap.replacen(GAP, &words::some_of(&titles, MOST), 1)
-        };
-        self.sentences.into_iter().map(filled).collect()
-    }
-}
 
 /// Lost or gained measures.
 fn measured(old: &Analysis, before: ItemId, new: &Analysis, id: ItemId, said: &mut Told) {

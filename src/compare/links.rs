@@ -4,7 +4,8 @@
 use super::besides::Besides;
 use super::choices;
 use super::pairs::Pairs;
-use super::words::{leads, quoted, quoted_new, value};
+use super::sentence::{GAP, Sentence};
+use super::words::{quoted, quoted_new, value};
 use super::{Change, ChangeKind, Part};
 use crate::diagnostic::words;
 use crate::model::{ItemId, Link, LinkId, Properties, Ref, Role, Theory};
@@ -17,21 +18,22 @@ pub(super) fn changes(old: &Theory, new: &Theory, pairs: &Pairs) -> Vec<Change> 
         let Some((from, to)) = ends else { continue };
         if new.link_between(from, to).is_none() {
             let titled = |i: ItemId| quoted_new(old, new, pairs, i);
-            let sentence = format!("It is no longer said that {}.", worded(link, &titled));
-            changes.push(change(ChangeKind::Removed, old.link_name(id), sentence, Some(titled(link.from))));
+            let sentence = worded(link.role, &titled(link.to), |clause| format!("It is no longer said that {clause}."));
+            changes.push(change(ChangeKind::Removed, old.link_name(id), titled(link.from), sentence));
         }
     }
     for (id, link) in new.all_links() {
         let before = pairs.link_of_new(old, new, id);
-        let (name, cause) = (new.link_name(id), Some(quoted(new, link.from)));
+        let (name, cause) = (new.link_name(id), quoted(new, link.from));
         match before {
             None => {
-                let sentence = format!("New: {}{}.", worded(link, &|i| quoted(new, i)), known(new, link));
-                changes.push(change(ChangeKind::Added, name, sentence, cause));
+                let known = known(new, link);
+                let sentence = worded(link.role, &quoted(new, link.to), |clause| format!("New: {clause}{known}."));
+                changes.push(change(ChangeKind::Added, name, cause, sentence));
             }
             Some(before) => {
                 let said = differences(old, before, new, id, pairs);
-                changes.extend(said.into_iter().map(|s| change(ChangeKind::Changed, name.clone(), s, cause.clone())));
+                changes.extend(said.into_iter().map(|s| change(ChangeKind::Changed, name.clone(), cause.clone(), s)));
             }
         }
     }
@@ -40,32 +42,46 @@ pub(super) fn changes(old: &Theory, new: &Theory, pairs: &Pairs) -> Vec<Change> 
     changes
 }
 
-pub(super) const fn change(kind: ChangeKind, subject: String, sentence: String, cause: Option<String>) -> Change {
-    Change { part: Part::Links, kind, subject, sentence, cause }
+/// A change of what a cause does.
+pub(super) fn change(kind: ChangeKind, subject: String, cause: String, sentence: Sentence) -> Change {
+    let told = sentence.of(&cause);
+    Change { part: Part::Links, kind, subject, sentence: told, cause: Some((cause, sentence)) }
 }
 
-/// A link as a clause, by what it is.
-fn worded(link: &Link, titled: &dyn Fn(ItemId) -> String) -> String {
-    let (from, to) = (titled(link.from), titled(link.to));
-    match link.role {
-        Role::Necessary => format!("{to} needs {from}"),
-        Role::Member => format!("{from} is one of the ways to {to}"),
-        Role::Contributing => format!("{from} helps {to}"),
-        Role::Hindering => format!("{from} works against {to}"),
-        Role::Harm => format!("{to} could follow from {from}"),
-        Role::Feedback => format!("{from} feeds back to {to}"),
+/// A sentence of a link, with a gap for its cause and a clause that says what it is.
+fn worded(role: Role, to: &str, made: impl Fn(&str) -> String) -> Sentence {
+    match role {
+        Role::Necessary => Sentence::alike(made(&format!("{to} needs {GAP}"))),
+        Role::Harm => Sentence::alike(made(&format!("{to} could follow from {GAP}"))),
+        _ => Sentence::with(Does::by(role).is, |verb| made(&format!("{GAP} {verb} {to}"))),
     }
 }
 
-/// What a cause did for its effect, and what it does: "was needed for", "is needed for".
-const fn role(role: Role) -> (&'static str, &'static str) {
-    match role {
-        Role::Necessary => ("was needed for", "is needed for"),
-        Role::Member => ("was one of the ways to", "is one of the ways to"),
-        Role::Contributing => ("helped", "helps"),
-        Role::Hindering => ("worked against", "works against"),
-        Role::Harm => ("could bring about", "could bring about"),
-        Role::Feedback => ("fed back to", "feeds back to"),
+/// A sentence of a link, with a gap for its cause, by a clause that holds of every cause.
+pub(super) fn of_leading(to: &str, made: impl Fn(&str) -> String) -> Sentence {
+    Sentence::with(["leads to", "lead to"], |verb| made(&format!("{GAP} {verb} {to}")))
+}
+
+/// What one cause does for an effect, and several do.
+struct Does {
+    is: [&'static str; 2],
+    was: [&'static str; 2],
+}
+
+impl Does {
+    const fn by(role: Role) -> Does {
+        let (is, was) = match role {
+            Role::Necessary => (["is needed for", "are needed for"], ["was needed for", "were needed for"]),
+            Role::Member => (
+                ["is one of the ways to", "are among the ways to"],
+                ["was one of the ways to", "were among the ways to"],
+            ),
+            Role::Contributing => (["helps", "help"], ["helped"; 2]),
+            Role::Hindering => ([role.verb(), "work against"], ["worked against"; 2]),
+            Role::Harm => ([role.verb(); 2], [role.verb(); 2]),
+            Role::Feedback => ([role.verb(), "feed back to"], ["fed back to"; 2]),
+        };
+        Does { is, was }
     }
 }
 
@@ -83,69 +99,63 @@ fn known(theory: &Theory, link: &Link) -> String {
     }
 }
 
-fn differences(old: &Theory, before: LinkId, new: &Theory, id: LinkId, pairs: &Pairs) -> Vec<String> {
+fn differences(old: &Theory, before: LinkId, new: &Theory, id: LinkId, pairs: &Pairs) -> Vec<Sentence> {
     let (was, is) = (old.link(before), new.link(id));
-    let clause = leads(new, id);
+    let effect = quoted(new, is.to);
     let mut said = Vec::new();
     if was.role != is.role {
-        let (cause, effect) = (quoted(new, is.from), quoted(new, is.to));
-        said.push(format!("{cause} {} {effect}, and {} it now.", role(was.role).0, role(is.role).1));
+        let (before, now) = (Does::by(was.role).was, Does::by(is.role).is);
+        let sentence = |n: usize| format!("{GAP} {} {effect}, and {} it now.", before[n], now[n]);
+        said.push(Sentence { one: sentence(0), several: sentence(1) });
     }
     let (p, q) = (was.properties(), is.properties());
-    said.extend(evidence(&clause, p, q));
-    let text = |t: &Theory, p: &Properties| t.said(&p.because).map(value);
-    said.extend(one(&clause, "the reason", text(old, p), text(new, q), true));
+    said.extend(evidence(&effect, p, q));
+    let text = |t: &Theory, p: &Properties| t.said(&p.because).map(|because| format!("“{}”", value(because)));
+    said.extend(one(&effect, "the reason", text(old, p), text(new, q)));
     let after = |t: &Theory, p: &Properties| p.after.get().map(|a| value(t.slice(a.span)));
-    said.extend(one(&clause, "the time until the effect", after(old, p), after(new, q), false));
+    said.extend(one(&effect, "the time until the effect", after(old, p), after(new, q)));
     let strength = |t: &Theory, p: &Properties| p.strength.get().map(|a| t.slice(a.span).to_owned());
-    said.extend(one(&clause, "the strength", strength(old, p), strength(new, q), false));
+    said.extend(one(&effect, "the strength", strength(old, p), strength(new, q)));
     let names = |refs: &[Ref], name: &dyn Fn(ItemId) -> String| refs.iter().map(|r| name(r.item)).collect::<Vec<_>>();
     let (of_old, of_new) = (|i: ItemId| quoted_new(old, new, pairs, i), |i: ItemId| quoted(new, i));
-    for (what, a, b) in [
-        ("rests on the assumption", &p.assuming, &q.assuming),
-        ("is supported by", &p.from, &q.from),
-        ("is spoken against by", &p.against, &q.against),
+    for ([now, no_longer], a, b) in [
+        (["rests on the assumption", "no longer rests on the assumption"], &p.assuming, &q.assuming),
+        (["is supported by", "is no longer supported by"], &p.from, &q.from),
+        (["is spoken against by", "is no longer spoken against by"], &p.against, &q.against),
     ] {
         let (a, b) = (names(a, &of_old), names(b, &of_new));
         let come: Vec<String> = b.iter().filter(|x| !a.contains(x)).cloned().collect();
         let gone: Vec<String> = a.iter().filter(|x| !b.contains(x)).cloned().collect();
         if !come.is_empty() {
-            said.push(format!("That {clause} {what} {} now.", words::all_of(&come)));
+            let come = words::all_of(&come);
+            said.push(of_leading(&effect, |clause| format!("That {clause} {now} {come} now.")));
         }
         if !gone.is_empty() {
-            let no_longer = match what.strip_prefix("is ") {
-                Some(rest) => format!("is no longer {rest}"),
-                None => format!("no longer {what}"),
-            };
-            said.push(format!("That {clause} {no_longer} {}.", words::all_of(&gone)));
+            let gone = words::all_of(&gone);
+            said.push(of_leading(&effect, |clause| format!("That {clause} {no_longer} {gone}.")));
         }
     }
     said
 }
 
 /// Evidence raised or lowered.
-fn evidence(clause: &str, was: &Properties, is: &Properties) -> Option<String> {
-    match (was.grade.get().map(|g| g.value), is.grade.get().map(|g| g.value)) {
-        (Some(a), Some(b)) if a < b => {
-            Some(format!("The evidence that {clause} is raised from {} to {}.", a.text(), b.text()))
-        }
-        (Some(a), Some(b)) if a > b => {
-            Some(format!("The evidence that {clause} is lowered from {} to {}.", a.text(), b.text()))
-        }
-        (None, Some(b)) => Some(format!("The evidence that {clause} is graded now: {}.", b.text())),
-        (Some(a), None) => Some(format!("The evidence that {clause} is no longer graded; it was {}.", a.text())),
-        _ => None,
-    }
+fn evidence(effect: &str, was: &Properties, is: &Properties) -> Option<Sentence> {
+    let came = match (was.grade.get().map(|g| g.value), is.grade.get().map(|g| g.value)) {
+        (Some(a), Some(b)) if a < b => format!("is raised from {} to {}", a.text(), b.text()),
+        (Some(a), Some(b)) if a > b => format!("is lowered from {} to {}", a.text(), b.text()),
+        (None, Some(b)) => format!("is graded now: {}", b.text()),
+        (Some(a), None) => format!("is no longer graded; it was {}", a.text()),
+        _ => return None,
+    };
+    Some(of_leading(effect, |clause| format!("The evidence that {clause} {came}.")))
 }
 
-fn one(clause: &str, what: &str, was: Option<String>, is: Option<String>, quotes: bool) -> Option<String> {
-    let shown = |v: String| if quotes { format!("“{v}”") } else { v };
-    match (was, is) {
-        (Some(a), Some(b)) if a != b => {
-            Some(format!("Of the link that {clause}, {what} was {} and is {} now.", shown(a), shown(b)))
-        }
-        (None, Some(b)) => Some(format!("Of the link that {clause}, {what} is said now: {}.", shown(b))),
-        (Some(a), None) => Some(format!("Of the link that {clause}, {what} is no longer said; it was {}.", shown(a))),
-        _ => None,
-    }
+fn one(effect: &str, what: &str, was: Option<String>, is: Option<String>) -> Option<Sentence> {
+    let came = match (was, is) {
+        (Some(a), Some(b)) if a != b => format!("was {a} and is {b} now"),
+        (None, Some(b)) => format!("is said now: {b}"),
+        (Some(a), None) => format!("is no longer said; it was {a}"),
+        _ => return None,
+    };
+    Some(of_leading(effect, |clause| format!("Of the link that {clause}, {what} {came}.")))
 }

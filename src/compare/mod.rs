@@ -17,6 +17,7 @@ mod links;
 mod pairs;
 mod picture;
 mod place;
+mod sentence;
 mod series;
 mod settings;
 mod several;
@@ -26,6 +27,7 @@ mod words;
 
 pub use document::{document, text};
 pub use picture::scenes;
+pub use sentence::Sentence;
 pub use several::{Compared, Several, size};
 
 use crate::analysis::Analysis;
@@ -86,9 +88,10 @@ pub struct Change {
     pub subject: String,
     /// The sentence.
     pub sentence: String,
-    /// Of a link, the cause as the sentence quotes it, by which changes of several are told together.
+    /// Of a link, the cause as the sentence quotes it, and the sentence with a gap in its place: so changes of several
+    /// causes are told together.
     #[serde(skip)]
-    pub cause: Option<String>,
+    pub cause: Option<(String, Sentence)>,
 }
 
 /// What came of a thing.

@@ -9,64 +9,94 @@ use crate::model::{ItemId, Text, Theory, Within};
 
 /// Checks that are set otherwise, a sentence each.
 pub(super) fn levels(old: &Theory, new: &Theory) -> Vec<String> {
-    let settings = |t: &Theory| -> Vec<(Rule, &'static str, String)> {
+    let settings = |t: &Theory| -> Vec<(Rule, Option<Level>, Reason)> {
         let all = t.head.iter().flat_map(|head| &head.checks);
-        all.map(|c| (c.rule, counts(c.level), reason(t, c.because.as_ref()))).collect()
+        all.map(|c| (c.rule, c.level, Reason::of(t, c.because.as_ref()))).collect()
     };
     let (was, is) = (settings(old), settings(new));
     let mut said = Vec::new();
-    for (rule, level, because) in &is {
-        let name = rule.name();
+    for (rule, level, why) in &is {
+        let (name, counts) = (rule.name(), counts(*level, Tense::Now));
+        let because = why.behind(", ");
         said.extend(match was.iter().find(|(other, ..)| other == rule) {
-            None => Some(format!("The check `{name}` {level} now{because}.")),
+            None => Some(format!("The check `{name}` {counts} now{because}.")),
             Some((_, before, _)) if before != level => {
-                Some(format!("The check `{name}` {level} now{because}; before, it {}.", past(before)))
+                let counted = self::counts(*before, Tense::Before);
+                Some(format!("The check `{name}` {counts} now{because}; before, it {counted}."))
             }
-            Some((_, _, why)) if why != because => {
-                Some(format!("That the check `{name}` {level} has another reason now: {}", reasons(why, because)))
+            Some((_, _, before)) if before != why => {
+                Some(format!("That the check `{name}` {counts} has another reason now: {}", why.instead_of(before)))
             }
             Some(_) => None,
         });
     }
-    for (rule, level, because) in was.iter().filter(|(rule, ..)| !is.iter().any(|(other, ..)| other == rule)) {
-        let name = rule.name();
-        said.push(format!("The check `{name}` has its usual level again; it {}{because}.", past(level)));
+    for (rule, level, why) in was.iter().filter(|(rule, ..)| !is.iter().any(|(other, ..)| other == rule)) {
+        let (name, counted, because) = (rule.name(), counts(*level, Tense::Before), why.behind(", "));
+        said.push(format!("The check `{name}` has its usual level again; it {counted}{because}."));
     }
     said
 }
 
-const fn counts(level: Option<Level>) -> &'static str {
+/// Whether something is so, or was.
+#[derive(Clone, Copy)]
+enum Tense {
+    Now,
+    Before,
+}
+
+/// How a check counts.
+fn counts(level: Option<Level>, tense: Tense) -> String {
+    let [is, counts] = match tense {
+        Tense::Now => ["is", "counts"],
+        Tense::Before => ["was", "counted"],
+    };
     match level {
-        None => "is off",
-        Some(Level::Error) => "counts as an error",
-        Some(Level::Warning) => "counts as a warning",
-        Some(Level::Note) => "counts as a note",
+        None => format!("{is} off"),
+        Some(Level::Error) => format!("{counts} as an error"),
+        Some(Level::Warning) => format!("{counts} as a warning"),
+        Some(Level::Note) => format!("{counts} as a note"),
     }
 }
 
-fn past(level: &str) -> String {
-    level.replacen("is ", "was ", 1).replacen("counts", "counted", 1)
+/// Why something is set so, in quotes, where a reason is given.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Reason(Option<String>);
+
+impl Reason {
+    fn of(t: &Theory, because: Option<&Text>) -> Reason {
+        Reason(because.map(|b| format!("“{}”", value(t.text(b)))))
+    }
+
+    /// The reason at the end of a sentence, behind this; nothing where none is given.
+    fn behind(&self, sign: &str) -> String {
+        self.0.as_ref().map(|why| format!("{sign}because {why}")).unwrap_or_default()
+    }
+
+    /// The newer of two reasons, and the older.
+    fn instead_of(&self, before: &Reason) -> String {
+        let alone = |reason: &Reason| reason.0.clone().unwrap_or_else(|| "none".to_owned());
+        format!("{}. It was {}.", alone(self), alone(before))
+    }
 }
 
-fn reason(t: &Theory, because: Option<&Text>) -> String {
-    because.map(|b| format!("{BECAUSE}“{}”", value(t.text(b)))).unwrap_or_default()
+/// Something that a theory accepts as it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Accepted {
+    rule: Rule,
+    /// Where, in the words of the newer version.
+    place: String,
+    reason: Reason,
 }
 
-/// The newer of two reasons, and the older.
-fn reasons(was: &str, is: &str) -> String {
-    let alone = |why: &str| match why.strip_prefix(BECAUSE) {
-        Some(why) => why.to_owned(),
-        None => "none".to_owned(),
-    };
-    format!("{}. It was {}.", alone(is), alone(was))
+impl Accepted {
+    fn is_same(&self, other: &Accepted) -> bool {
+        self.rule == other.rule && self.place == other.place
+    }
 }
-
-/// What stands before a reason.
-const BECAUSE: &str = ", because ";
 
 /// What the theory accepts as it is, by check and place.
 pub(super) fn accepted(old: &Theory, new: &Theory, pairs: &Pairs) -> Vec<Change> {
-    let keys = |t: &Theory, name: &dyn Fn(ItemId) -> String| -> Vec<(String, String, String)> {
+    let all = |t: &Theory, name: &dyn Fn(ItemId) -> String| -> Vec<Accepted> {
         let place = |block: &Within| match block {
             Within::Theory => "the theory".to_owned(),
             Within::Agenda => "the agenda".to_owned(),
@@ -77,35 +107,37 @@ pub(super) fn accepted(old: &Theory, new: &Theory, pairs: &Pairs) -> Vec<Change>
                 words::some_of(&named, 3)
             }
         };
-        let all = t.accepts.iter();
-        all.map(|a| (a.rule.name().to_owned(), place(&a.block), reason(t, a.because.as_ref()))).collect()
+        let accepted = |a: &crate::model::Accept| Accepted {
+            rule: a.rule,
+            place: place(&a.block),
+            reason: Reason::of(t, a.because.as_ref()),
+        };
+        t.accepts.iter().map(accepted).collect()
     };
-    let was = keys(old, &|i| pairs.name_of_old(old, new, i).to_owned());
-    let is = keys(new, &|i| new.name(i).to_owned());
-    let same = |a: &(String, String, String), b: &(String, String, String)| a.0 == b.0 && a.1 == b.1;
+    let was = all(old, &|i| pairs.name_of_old(old, new, i).to_owned());
+    let is = all(new, &|i| new.name(i).to_owned());
     let mut changes = Vec::new();
     for one in is.iter().filter(|one| !was.contains(one)) {
-        let (rule, place, because) = one;
-        changes.push(match was.iter().find(|other| same(one, other)) {
-            Some((_, _, why)) => of_the_whole(
+        let (rule, place) = (one.rule.name(), &one.place);
+        changes.push(match was.iter().find(|other| one.is_same(other)) {
+            Some(before) => of_the_whole(
                 ChangeKind::Changed,
                 format!(
                     "That the finding `{rule}` is accepted in {place} has another reason now: {}",
-                    reasons(why, because)
+                    one.reason.instead_of(&before.reason)
                 ),
             ),
-            None => {
-                of_the_whole(ChangeKind::Added, format!("The finding `{rule}` is accepted in {place} now{because}."))
-            }
+            None => of_the_whole(
+                ChangeKind::Added,
+                format!("The finding `{rule}` is accepted in {place} now{}.", one.reason.behind(", ")),
+            ),
         });
     }
-    for one in was.iter().filter(|one| !is.iter().any(|other| same(one, other))) {
-        let (rule, place, because) = one;
-        let which =
-            if because.is_empty() { String::new() } else { format!("; it was{}", because.replacen(',', "", 1)) };
+    for one in was.iter().filter(|one| !is.iter().any(|other| one.is_same(other))) {
+        let (rule, place, why) = (one.rule.name(), &one.place, one.reason.behind("; it was "));
         changes.push(of_the_whole(
             ChangeKind::Removed,
-            format!("The finding `{rule}` is no longer accepted in {place}{which}."),
+            format!("The finding `{rule}` is no longer accepted in {place}{why}."),
         ));
     }
     changes

@@ -5,10 +5,14 @@ use super::facts::{self, Fact};
 use crate::diagnostic::words;
 use crate::model::{Indicator, Theory};
 
-/// The target of a group by a date, as its fact says it: the date, and the group ("", or " among sex “girls”").
-fn target(fact: &Fact) -> Option<(&str, &str)> {
-    let rest = fact.what.strip_prefix("its target by ")?;
-    Some(rest.find(' ').map_or((rest, ""), |at| rest.split_at(at)))
+/// The group whose target a fact is.
+fn group_of(fact: &Fact) -> Option<&str> {
+    fact.target.as_ref().map(|target| target.group.as_str())
+}
+
+/// The date of a target.
+fn date(fact: &Fact) -> &str {
+    fact.target.as_ref().map_or("", |target| &target.by)
 }
 
 /// Tells of targets that came and went, and takes them from what came and went. Gives the groups of which all was told.
@@ -22,9 +26,9 @@ pub(super) fn changes<'f>(
 ) -> Vec<&'f str> {
     let mut rows = Vec::new();
     let of_group = |facts: &[&'f Fact], group: &str| -> Vec<&'f Fact> {
-        facts.iter().copied().filter(|f| target(f).is_some_and(|(_, g)| g == group)).collect()
+        facts.iter().copied().filter(|f| group_of(f) == Some(group)).collect()
     };
-    let mut groups: Vec<&str> = gone.iter().filter_map(|f| Some(target(f)?.1)).collect();
+    let mut groups: Vec<&str> = gone.iter().filter_map(|f| group_of(f)).collect();
     groups.dedup();
     for group in groups {
         let (went, came) = (of_group(gone, group), of_group(come, group));
@@ -34,7 +38,7 @@ pub(super) fn changes<'f>(
             _ => {
                 let row = |facts: &'f [Fact]| {
                     let all = of_group(&facts.iter().collect::<Vec<_>>(), group);
-                    let each = |f: &&Fact| format!("{} by {}", value(f), target(f).map_or("", |(date, _)| date));
+                    let each = |f: &&Fact| format!("{} by {}", value(f), date(f));
                     words::all_of(&all.iter().map(each).collect::<Vec<_>>())
                 };
                 rows.push(group);
@@ -42,7 +46,7 @@ pub(super) fn changes<'f>(
             }
         };
         said.push(sentence);
-        let is_told = |f: &&Fact| target(f).is_none_or(|(_, g)| g != group);
+        let is_told = |f: &&Fact| group_of(f) != Some(group);
         gone.retain(is_told);
         come.retain(is_told);
     }
@@ -51,7 +55,7 @@ pub(super) fn changes<'f>(
 
 /// Whether a fact is a target of one of these groups.
 pub(super) fn is_of(fact: &Fact, groups: &[&str]) -> bool {
-    target(fact).is_some_and(|(_, group)| groups.contains(&group))
+    group_of(fact).is_some_and(|group| groups.contains(&group))
 }
 
 fn value(fact: &Fact) -> String {
@@ -59,7 +63,6 @@ fn value(fact: &Fact) -> String {
 }
 
 fn moved(title: &str, group: &str, was: &Fact, is: &Fact) -> String {
-    let date = |f| target(f).map_or("", |(date, _)| date);
     let (from, to) = (date(was), date(is));
     let values = if was.values == is.values {
         format!("of {} moves from {from} to {to}", value(is))

@@ -214,12 +214,7 @@ impl<'t> Maker<'t> {
             Assumptions::Marks => properties.assuming.iter().map(|r| self.number(r.item)).collect(),
             _ => Vec::new(),
         };
-        let verb = match link.role {
-            Role::Hindering => "works against",
-            Role::Harm => "could bring about",
-            Role::Feedback => "feeds back to",
-            _ => "leads to",
-        };
+        let verb = link.role.verb();
         let mut about = format!("{} {verb} {}", self.theory.title(link.from), self.theory.title(link.to));
         if let Some(because) = self.theory.said(&properties.because) {
             about = format!("{about}\nbecause: {because}");

@@ -65,12 +65,7 @@ fn shape(i: usize, b: &SceneBox) -> String {
 
 fn link(arrow: &SceneArrow) -> String {
     let marks: Vec<String> = arrow.marks.iter().map(usize::to_string).collect();
-    let word = match arrow.role {
-        Role::Hindering => "works against",
-        Role::Harm => "could bring about",
-        Role::Feedback => "feeds back to",
-        _ => "",
-    };
+    let word = arrow.role.verb_beside_arrow().unwrap_or_default();
     let label = match (word, marks.is_empty()) {
         ("", true) => String::new(),
         ("", false) => format!("|\"rests on {}\"|", marks.join(", ")),

@@ -3,8 +3,8 @@
 use super::Desk;
 use crate::model::ItemId;
 use crate::source::{FileId, Span};
-use crate::syntax::{Declaration, Joint, Statement, Value, ValueKind, text_value};
-use crate::vocabulary::{DeclarationKind as Kind, Shape, Wanted, rows};
+use crate::syntax::{self, Declaration, Statement, Value, text_value};
+use crate::vocabulary::DeclarationKind as Kind;
 
 /// A name at a place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,24 +57,7 @@ fn in_declaration(desk: &Desk, decl: &Declaration, found: &mut Vec<Occurrence>) 
 
 /// The values of a statement that name something declared.
 pub(super) fn named_values(block: Option<Kind>, statement: &Statement) -> impl Iterator<Item = &Value> {
-    let shape = rows(block).iter().find(|r| r.word == statement.word).map(|r| r.shape);
-    let shape = shape.filter(|_| Wanted::of(block, statement.word).is_some());
-    let mut after: Option<Joint> = None;
-    statement.values.iter().filter(move |value| {
-        if let ValueKind::Joint(joint) = value.kind {
-            after = Some(joint);
-        }
-        let name = value.kind == ValueKind::Name;
-        let cited = name || value.kind == ValueKind::Text;
-        match shape {
-            Some(Shape::Names | Shape::CountedNames | Shape::Name | Shape::Targets) => cited,
-            Some(Shape::NameOrText) => name,
-            Some(Shape::Evidence) => cited && matches!(after, Some(Joint::From | Joint::Against)),
-            Some(Shape::Budget) => name && after == Some(Joint::From),
-            Some(Shape::Adoption) => name && after == Some(Joint::By),
-            _ => false,
-        }
-    })
+    syntax::named_values(block, statement.word, &statement.values, |value| value.kind)
 }
 
 /// What a name at a place names.

@@ -4,6 +4,7 @@ use super::chart::{Arrow, Box, Chart};
 use super::draft::{Draft, Role};
 use super::{levels, own, say};
 use crate::diagnostic::words;
+use crate::model;
 use crate::vocabulary::{DeclarationKind as Kind, Set, Word};
 use rustc_hash::FxHashMap;
 
@@ -271,7 +272,7 @@ impl Maker<'_> {
             lines.push((Word::Evidence, grade.clone()));
         }
         let label = arrow.label.as_deref().map(say::tidy).filter(|l| !say::is_blank(l));
-        let roles = ["works against", "could bring about", "feeds back to"];
+        let roles = [model::Role::Hindering, model::Role::Harm, model::Role::Feedback].map(model::Role::verb);
         for part in label.iter().flat_map(|l| l.split(", ")).filter(|_| self.chart.is_own) {
             if !roles.contains(&part) {
                 lines.push((Word::Note, say::quoted(part)));

@@ -205,7 +205,7 @@ impl<'a, 't> Combine<'a, 't> {
     ) {
         self.contradicts(ours, "changed in two ways");
         self.out.push(on_lines(ours).0);
-        let line = |n: &Node<'t>| format!("{}{}{}{}", indent(n), n.head, open(n), trail(n));
+        let line = |n: &Node<'t>| format!("{}{}{}{}", n.lead_by_line().1, n.head, open(n), trail(n));
         let base = base.map_or_else(String::new, line);
         self.out.contradiction(Wordings { base, ours: line(ours), theirs: line(theirs) });
     }
@@ -300,13 +300,8 @@ fn remark(base: Option<&Node<'_>>, ours: &Node<'_>, theirs: &Node<'_>) -> Option
 
 /// The empty lines before a piece, and the piece from the start of its first line.
 fn on_lines<'n>(node: &'n Node<'_>) -> (&'n str, String) {
-    let start = node.lead.rfind(['\n', '\r']).map_or(0, |at| at + 1);
-    (&node.lead[..start], node.whole[start..].to_owned())
-}
-
-/// The white space before a piece on its own line.
-fn indent<'n>(node: &'n Node<'_>) -> &'n str {
-    &node.lead[node.lead.rfind(['\n', '\r']).map_or(0, |at| at + 1)..]
+    let (blank, _) = node.lead_by_line();
+    (blank, node.whole[blank.len()..].to_owned())
 }
 
 /// Which piece is which, of all three.

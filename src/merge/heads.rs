@@ -3,6 +3,7 @@
 //! sides changed, each in its own way, is a contradiction.
 
 use super::lines::{Rule, merged_lines};
+use super::names::place;
 use super::nodes::{Node, What};
 use super::said::said;
 use crate::syntax::{Joint, ValueKind};
@@ -91,7 +92,7 @@ impl Outcome {
 
 /// What stands between two parts of a text.
 fn between<'t>(head: &'t str, before: &str, after: &str) -> &'t str {
-    let at = |part: &str| part.as_ptr() as usize - head.as_ptr() as usize;
+    let at = |part: &str| place(head, part);
     head.get(at(before) + before.len()..at(after)).unwrap_or(" ")
 }
 
@@ -258,7 +259,7 @@ fn is_items(values: &[(crate::syntax::Value, &str)], word: Word) -> bool {
 
 /// From the start of one piece of a text to the end of another.
 fn stretch<'t>(head: &'t str, from: &str, to: &str) -> &'t str {
-    let at = |part: &str| part.as_ptr() as usize - head.as_ptr() as usize;
+    let at = |part: &str| place(head, part);
     head.get(at(from)..at(to) + to.len()).unwrap_or(head)
 }
 

@@ -4,8 +4,8 @@
 
 use super::nodes::{Node, What};
 use super::said::folded;
-use crate::syntax::ValueKind;
-use crate::vocabulary::{DeclarationKind as Kind, Wanted, Word};
+use crate::syntax::named_values;
+use crate::vocabulary::DeclarationKind as Kind;
 use rustc_hash::FxHashMap;
 
 /// What a text says of a name.
@@ -47,17 +47,8 @@ pub(super) fn each_name<'t>(nodes: &[Node<'t>], visit: &mut dyn FnMut(&'t str, b
                     Some(*kind)
                 }
                 What::Statement { word, values, .. } => {
-                    let names = Wanted::of(block, *word).is_some();
-                    // In some statements they follow a word that joins them to something else: `evidence promising from`.
-                    let is_joined = matches!(word, Word::Evidence | Word::Budget | Word::Adopted);
-                    let mut joined = names && !is_joined;
-                    for (value, text_of) in values {
-                        match value.kind {
-                            ValueKind::Joint(_) => joined |= names,
-                            ValueKind::Name if joined => visit(text_of, false),
-                            _ => {}
-                        }
-                    }
+                    let named = named_values(block, *word, values, |(value, _)| value.kind);
+                    named.for_each(|(_, text_of)| visit(text_of, false));
                     None
                 }
             };

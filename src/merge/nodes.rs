@@ -79,6 +79,11 @@ impl Node<'_> {
         self.is_remark() && !next.lead.contains(['\n', '\r'])
     }
 
+    /// The white space before it, in two: that of the lines before, and the indentation of its own line.
+    pub fn lead_by_line(&self) -> (&str, &str) {
+        self.lead.split_at(self.lead.rfind(['\n', '\r']).map_or(0, |at| at + 1))
+    }
+
     /// Whether declarations stand inside.
     pub fn holds_declarations(&self) -> bool {
         self.block.as_ref().is_some_and(|b| b.nodes.iter().any(|n| matches!(n.what, What::Declaration { .. })))

@@ -5,6 +5,7 @@
 //! leaves a mark (`unknown`) where rules must know that something was said. Questions that follow chains of causes
 //! belong to `graph`, judgements to `rules`.
 
+mod by_place;
 mod date;
 mod details;
 mod items;
@@ -12,9 +13,11 @@ mod links;
 mod moved;
 mod needs;
 mod resolve;
+mod spoken;
 mod theory;
 mod value;
 
+pub use by_place::ByPlace;
 pub use date::{Date, Duration, Frequency};
 pub use details::{
     Accept, Activity, Agenda, Assumption, Baseline, Budget, Code, Collection, Evidence, Forum, Head, Indicator,

@@ -106,11 +106,8 @@ fn of_link(theory: &Theory, graph: &Graph, asked: &Asked, id: LinkId) -> Claim {
     let said = link.properties();
     let (from, to) = (cite::quoted(theory, link.from), cite::quoted(theory, link.to));
     let verb = match link.role {
-        Role::Necessary | Role::Member => "leads to",
         Role::Contributing => "helps towards",
-        Role::Hindering => "works against",
-        Role::Harm => "could bring about",
-        Role::Feedback => "feeds back to",
+        role => role.verb(),
     };
     let grade = said.grade.get().map(|g| g.value);
     let (counts, lowered_by) = if link.is_cause() { graph.link_evidence(id) } else { (Grade::Established, None) };

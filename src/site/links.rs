@@ -2,10 +2,9 @@
 
 use super::facts::code_in_words;
 use crate::analysis::Analysis;
-use crate::model::{LinkId, Ref, Role, Strength, Theory, Within};
+use crate::model::{LinkId, Ref, Role, Strength, Theory};
 use crate::report::written;
 use serde::Serialize;
-use std::sync::Arc;
 
 /// A link. The page speaks of it as `a->b`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -58,15 +57,13 @@ pub struct Group {
 /// All links in the order of the text.
 pub(super) fn links(analysis: &Analysis) -> Vec<Link> {
     let theory = &analysis.theory;
-    let mut all: Vec<Link> = theory.all_links().map(|(id, _)| link(analysis, id)).collect();
-    let of = |block: &Within| if let Within::Links(links) = block { Some(Arc::clone(links)) } else { None };
-    for (note, links) in theory.notes.iter().filter_map(|note| Some((note, of(&note.block)?))) {
-        links.iter().for_each(|link| all[link.index()].notes.push(theory.text(&note.text).to_owned()));
-    }
-    for (code, links) in theory.codes.iter().filter_map(|code| Some((code, of(&code.block)?))) {
-        links.iter().for_each(|link| all[link.index()].codes.push(code_in_words(theory, code)));
-    }
-    all
+    let (notes, codes) = (theory.notes_by_place(), theory.codes_by_place());
+    let made = |id: LinkId| Link {
+        notes: notes.of_link(id).iter().map(|note| theory.text(&note.text).to_owned()).collect(),
+        codes: codes.of_link(id).iter().map(|code| code_in_words(theory, code)).collect(),
+        ..link(analysis, id)
+    };
+    theory.all_links().map(|(id, _)| made(id)).collect()
 }
 
 /// All groups in the order of the text.
@@ -87,9 +84,7 @@ fn link(analysis: &Analysis, id: LinkId) -> Link {
             Role::Necessary => "needed",
             Role::Member => "one of several",
             Role::Contributing => "helps",
-            Role::Hindering => "works against",
-            Role::Harm => "could bring about",
-            Role::Feedback => "feeds back to",
+            role => role.verb(),
         },
         is_cause: link.is_cause(),
         is_delivery: theory.is_delivery(link),

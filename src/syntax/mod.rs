@@ -11,6 +11,7 @@ mod conflicts;
 mod driver;
 mod grammar;
 mod moves;
+mod named;
 mod outline;
 mod parts;
 mod recover;
@@ -21,6 +22,7 @@ mod tree;
 
 pub use again::parse_again;
 pub use moves::{Moved, Retold, Rewritten};
+pub use named::named_values;
 pub use outline::{Outline, may_include, outline};
 pub use text::{lines_of_text, text_value};
 pub use token::{Kind as TokenKind, Token, is_name, next as next_token};

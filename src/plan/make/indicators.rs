@@ -14,8 +14,8 @@ impl Maker<'_> {
         let place = self.plan.indicators.len();
         let Some(said) = self.theory.indicator(id) else { return place };
         self.place[id.index()] = Some(place);
-        let codes = std::mem::take(&mut self.codes[id.index()]);
-        let notes = std::mem::take(&mut self.notes[id.index()]);
+        let codes = self.codes_of(id);
+        let notes = self.notes_of(id);
         self.plan.indicators.push(Indicator { codes, notes, ..indicator(self.theory, id, said) });
         let collected = self.theory.collected(said);
         self.rhythms.push(Rhythm {

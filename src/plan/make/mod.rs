@@ -7,7 +7,7 @@ use super::calendar::{self, Rhythm};
 use super::time::{Counting, Written, Year};
 use super::{Code, Named, Plan, Subject, gaps, titles};
 use crate::graph::Graph;
-use crate::model::{At, Date, ItemId, Refs, Said, Text, Theory, Within};
+use crate::model::{self, At, ByPlace, Date, ItemId, Refs, Said, Text, Theory};
 use crate::source::Span;
 use crate::vocabulary::DeclarationKind as Kind;
 
@@ -17,8 +17,8 @@ pub fn plan(theory: &Theory, graph: &Graph, errors: usize) -> Plan {
         theory,
         place: vec![None; theory.items.len()],
         assumption_place: vec![None; theory.items.len()],
-        codes: codes_by_item(theory),
-        notes: notes_by_item(theory),
+        codes: theory.codes_by_place(),
+        notes: theory.notes_by_place(),
         rhythms: Vec::new(),
         plan: Plan { title: theory.own_title().into_owned(), errors, ..Plan::default() },
     };
@@ -56,10 +56,8 @@ struct Maker<'t> {
     place: Vec<Option<usize>>,
     /// Of each assumption its place in the plan.
     assumption_place: Vec<Option<usize>>,
-    /// The codes of each thing.
-    codes: Vec<Vec<Code>>,
-    /// The notes of each thing.
-    notes: Vec<Vec<String>>,
+    codes: ByPlace<'t, model::Code>,
+    notes: ByPlace<'t, model::Note>,
     /// When the figures of each indicator of the plan are taken.
     rhythms: Vec<Rhythm>,
     plan: Plan,
@@ -82,8 +80,15 @@ impl Maker<'_> {
             self.plan.problem = said(&agenda.problem);
             self.plan.vision = said(&agenda.vision);
         }
-        let of_the_whole = |c: &&crate::model::Code| matches!(c.block, Within::Theory | Within::Agenda);
-        self.plan.codes = theory.codes.iter().filter(of_the_whole).map(|c| code(theory, c)).collect();
+        self.plan.codes = self.codes.of_the_whole().iter().map(|c| code(theory, c)).collect();
+    }
+
+    fn codes_of(&self, id: ItemId) -> Vec<Code> {
+        self.codes.of_thing(id).iter().map(|c| code(self.theory, c)).collect()
+    }
+
+    fn notes_of(&self, id: ItemId) -> Vec<String> {
+        self.notes.of_thing(id).iter().map(|note| self.theory.text(&note.text).to_owned()).collect()
     }
 
     fn subject(&mut self, id: ItemId, is_measured: bool) {
@@ -96,7 +101,7 @@ impl Maker<'_> {
             strand: item.strand.map(|s| theory.title(s).into_owned()),
             leads_to: theory.effects(id).map(|(_, l)| theory.name(l.to).to_owned()).collect(),
             conditions: self.conditions(id),
-            codes: self.codes[id.index()].clone(),
+            codes: self.codes_of(id),
             is_measured,
             ..Subject::default()
         };
@@ -162,28 +167,6 @@ fn years(plan: &Plan) -> Vec<Year> {
     let first = years().map(|y| y.first).min().or(horizon.map(|h| h.first));
     let last = years().map(|y| y.last).max().or(horizon.map(|h| h.last));
     first.zip(last).map(|(first, last)| plan.counting.years(first, last)).unwrap_or_default()
-}
-
-/// Of each thing its codes.
-fn codes_by_item(theory: &Theory) -> Vec<Vec<Code>> {
-    let mut all = vec![Vec::new(); theory.items.len()];
-    for said in &theory.codes {
-        if let Some(item) = said.block.item() {
-            all[item.index()].push(code(theory, said));
-        }
-    }
-    all
-}
-
-/// Of each thing its notes.
-fn notes_by_item(theory: &Theory) -> Vec<Vec<String>> {
-    let mut all = vec![Vec::new(); theory.items.len()];
-    for note in &theory.notes {
-        if let Some(item) = note.block.item() {
-            all[item.index()].push(theory.text(&note.text).to_owned());
-        }
-    }
-    all
 }
 
 fn code(theory: &Theory, code: &crate::model::Code) -> Code {

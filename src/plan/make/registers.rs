@@ -20,7 +20,7 @@ impl Maker<'_> {
                 title: theory.title(id).into_owned(),
                 roles: said.roles.iter().map(|r| theory.text(r).to_owned()).collect(),
                 contact: theory.said(&said.contact).map(str::to_owned),
-                codes: self.codes[id.index()].clone(),
+                codes: self.codes_of(id),
             });
         }
         for (id, activity) in theory.activities() {
