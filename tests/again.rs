@@ -1,12 +1,10 @@
 //! An analysis after an edit goes on from the one before it, and finds what a fresh one finds.
 
 use crate::generate::{self, Chance};
-use sothat::analysis::{Analysis, Kept, Options, analyse, analyse_again};
+use crate::given::{OPTIONS, memory, theories};
+use sothat::analysis::{Analysis, Kept, analyse, analyse_again};
 use sothat::source::Memory;
 use sothat::syntax::{TokenKind, next_token};
-use std::path::{Path, PathBuf};
-
-const OPTIONS: Options = Options { as_of: jiff::civil::date(2026, 11, 23), details: None };
 
 /// All that is known, in words.
 fn known(analysis: &Analysis) -> String {
@@ -224,24 +222,9 @@ impl Typist {
     }
 }
 
-fn theories(folder: &Path, into: &mut Vec<PathBuf>) {
-    let mut entries: Vec<PathBuf> = std::fs::read_dir(folder).expect("a folder").flatten().map(|e| e.path()).collect();
-    entries.sort();
-    for path in entries {
-        if path.is_dir() {
-            theories(&path, into);
-        } else if path.extension().is_some_and(|e| e == "theory") {
-            into.push(path);
-        }
-    }
-}
-
 #[test]
 fn after_each_edit_what_a_fresh_look_would_find() {
-    let mut paths = Vec::new();
-    for folder in ["tests/fixtures", "examples"] {
-        theories(&Path::new(env!("CARGO_MANIFEST_DIR")).join(folder), &mut paths);
-    }
+    let paths = theories(&["tests/fixtures", "examples"]);
     let (mut edits, mut carried) = (0, 0);
     for (seed, path) in paths.iter().enumerate() {
         let bytes = std::fs::read(path).expect("it can be read");
@@ -249,7 +232,7 @@ fn after_each_edit_what_a_fresh_look_would_find() {
         if text.len() > 6_000 {
             continue;
         }
-        let mut typist = Typist::new(Memory([("a.theory".to_owned(), text)].into()), seed as u64);
+        let mut typist = Typist::new(memory("a.theory", &text), seed as u64);
         for _ in 0..3 {
             typist.type_in("a.theory");
         }
@@ -261,16 +244,13 @@ fn after_each_edit_what_a_fresh_look_would_find() {
 
 #[test]
 fn what_is_said_in_one_block_is_understood_as_in_a_fresh_look() {
-    let mut paths = Vec::new();
-    for folder in ["tests/fixtures", "examples"] {
-        theories(&Path::new(env!("CARGO_MANIFEST_DIR")).join(folder), &mut paths);
-    }
+    let paths = theories(&["tests/fixtures", "examples"]);
     let mut texts: Vec<String> = paths.iter().filter_map(|path| std::fs::read_to_string(path).ok()).collect();
     texts.retain(|text| text.len() <= 8_000 && text.contains("  "));
     texts.extend((0..40).map(generate::theory));
     let (mut edits, mut rewritten) = (0, 0);
     for (seed, text) in texts.into_iter().enumerate() {
-        let mut typist = Typist::new(Memory([("a.theory".to_owned(), text)].into()), seed as u64);
+        let mut typist = Typist::new(memory("a.theory", &text), seed as u64);
         for _ in 0..6 {
             typist.say_in("a.theory");
         }
@@ -309,7 +289,7 @@ fn also_in_one_of_several_files() {
 #[test]
 fn also_in_theories_out_of_chance() {
     for seed in 0..30 {
-        let mut typist = Typist::new(Memory([("a.theory".to_owned(), generate::theory(seed))].into()), seed);
+        let mut typist = Typist::new(memory("a.theory", &generate::theory(seed)), seed);
         for _ in 0..8 {
             typist.type_in("a.theory");
         }

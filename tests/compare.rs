@@ -1,18 +1,7 @@
 //! Comparisons: each edit of an example is told in the sentence that it should be, and what is no change is none.
 
-use sothat::analysis::{Analysis, Options, analyse};
+use crate::given::{OPTIONS, analysed as one, example_text, on_disk, theories};
 use sothat::compare::{ChangeKind, Comparison, compare, text};
-use sothat::source::Memory;
-use std::path::Path;
-
-fn options() -> Options {
-    Options { as_of: jiff::civil::date(2026, 11, 24), details: Some(500) }
-}
-
-fn one(text: &str) -> Analysis {
-    let memory = Memory([("a.theory".to_owned(), text.to_owned())].into());
-    analyse("a.theory", &memory, &options()).expect("in memory")
-}
 
 fn sentences(c: &Comparison) -> Vec<&str> {
     c.changes.iter().map(|c| c.sentence.as_str()).chain(c.follows.iter().map(String::as_str)).collect()
@@ -25,8 +14,7 @@ const READING: &[Edit] = include!("compare/reading.in");
 
 #[test]
 fn each_edit_is_told() {
-    let before =
-        std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/reading.theory")).expect("it");
+    let before = example_text("reading.theory");
     let old = one(&before);
     let mut wrong = String::new();
     for (from, to, sentence) in READING {
@@ -43,8 +31,7 @@ fn each_edit_is_told() {
 
 #[test]
 fn what_is_said_of_several_causes_at_once_is_told_once() {
-    let before =
-        std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/reading.theory")).expect("it");
+    let before = example_text("reading.theory");
     let ways = "“Grade one to three classes teach reading step by step” and “Children who fall behind read with a tutor three times a week”";
     let goal = "“Children read at grade level by the end of grade three”";
     for (from, to, told) in [
@@ -67,30 +54,12 @@ fn what_is_said_of_several_causes_at_once_is_told_once() {
     }
 }
 
-/// All theories that the project keeps: examples, fixtures and starters, sound and faulty ones.
-fn all() -> Vec<std::path::PathBuf> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let mut folders = vec![root.join("examples"), root.join("tests/fixtures"), root.join("src/cli/templates")];
-    let mut found = Vec::new();
-    while let Some(folder) = folders.pop() {
-        for entry in folder.read_dir().expect("a folder") {
-            let path = entry.expect("an entry").path();
-            if path.is_dir() {
-                folders.push(path);
-            } else if path.extension().is_some_and(|e| e == "theory") {
-                found.push(path);
-            }
-        }
-    }
-    found.sort();
-    found
-}
-
 #[test]
 fn a_theory_is_like_itself() {
-    for path in all() {
-        let read = || analyse(&path.to_string_lossy(), &sothat::cli::Disk::around(&path), &options());
-        let (Ok(a), Ok(b)) = (read(), read()) else { continue };
+    // Examples, fixtures and starters, sound and faulty ones.
+    for path in theories(&["examples", "tests/fixtures", "src/cli/templates"]) {
+        let read = || on_disk(&path, &OPTIONS);
+        let (Some(a), Some(b)) = (read(), read()) else { continue };
         assert!(compare(&a, &b).is_empty(), "{}: {}", path.display(), text(&compare(&a, &b)));
     }
 }
@@ -106,8 +75,7 @@ fn declarations(text: &str) -> Vec<&str> {
 #[test]
 fn moving_and_laying_out_text_is_no_change() {
     for name in ["reading.theory", "claims.theory", "itasca.theory", "collective-efficacy.theory"] {
-        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples").join(name);
-        let before = std::fs::read_to_string(&path).expect("an example");
+        let before = example_text(name);
         let mut parts = declarations(&before);
         parts[1..].reverse();
         let moved = parts.concat();
@@ -129,8 +97,7 @@ fn moving_and_laying_out_text_is_no_change() {
 #[test]
 fn moving_text_brings_no_finding_beside_what_changed() {
     for name in ["reading.theory", "claims.theory", "itasca.theory", "collective-efficacy.theory"] {
-        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples").join(name);
-        let before = std::fs::read_to_string(&path).expect("an example");
+        let before = example_text(name);
         let old = one(&before);
         let added = format!("{before}\n\noutcome quite-new \"All sing and dance\" {{\n  by 2031\n}}\n");
         let mut parts = declarations(&added);
@@ -184,8 +151,7 @@ fn what_follows_for_several_is_said_once() {
 
 #[test]
 fn another_name_is_recognised_and_told_once() {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/reading.theory");
-    let before = std::fs::read_to_string(&path).expect("an example");
+    let before = example_text("reading.theory");
     for name in ["hub", "grade3-reading", "print-rich-homes", "home-books", "routes-kept"] {
         let after = before.replace(name, "another-one");
         let c = compare(&one(&before), &one(&after));
@@ -215,8 +181,7 @@ const RENAMED: &[(&str, &str, &str)] = &[
 
 #[test]
 fn another_name_and_title_are_recognised_by_likeness_and_by_place() {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/reading.theory");
-    let before = std::fs::read_to_string(&path).expect("an example");
+    let before = example_text("reading.theory");
     for (name, title, other) in RENAMED {
         assert!(before.contains(&format!("{name} \"{title}\"")), "{name}");
         // Names are whole words; `health` stands in `does-health-help` too.
@@ -344,8 +309,7 @@ fn moving_a_link_to_its_other_end_is_no_change() {
 
 #[test]
 fn what_takes_the_place_of_another_is_not_taken_for_it() {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/reading.theory");
-    let before = std::fs::read_to_string(&path).expect("an example");
+    let before = example_text("reading.theory");
     // Another outcome of other people, due at another time and measured by something else.
     let after = before
         .replace(

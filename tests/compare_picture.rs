@@ -1,22 +1,12 @@
 //! Both versions of a theory in one picture: marked by more than colour, and with everything where the newer map has it.
 
 use crate::draw_checker::Measured;
-use sothat::analysis::{Analysis, Options, analyse};
+use crate::given::{analysed as one, example_text as example};
 use sothat::compare::{compare, scenes};
 use sothat::draw::{Change, Page, Scene, Style, Theme, Toward, layout, place, place_over, svg};
-use sothat::source::{FileId, Memory};
+use sothat::source::FileId;
 use sothat::syntax::{Declaration, parse};
 use sothat::vocabulary::DeclarationKind as Kind;
-use std::path::Path;
-
-fn one(text: &str) -> Analysis {
-    let memory = Memory([("a.theory".to_owned(), text.to_owned())].into());
-    analyse("a.theory", &memory, &Options { as_of: jiff::civil::date(2026, 11, 24), details: Some(50) }).expect("it")
-}
-
-fn example(name: &str) -> String {
-    std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("examples").join(name)).expect("an example")
-}
 
 /// Both scenes, of two texts.
 fn both(old: &str, new: &str) -> (Scene, Scene) {

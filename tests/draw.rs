@@ -1,16 +1,10 @@
 //! Pictures: well-formed, true to the theory, and never a way in for somebody else's markup.
 
-use sothat::analysis::{Analysis, Options, analyse};
+use crate::given::analysed;
 use sothat::draw::{Page, Style, Theme, Toward, View, dot, layout, place, scene, svg};
 use sothat::layout::Direction;
-use sothat::source::Memory;
 
 use crate::draw_checker::Measured;
-
-fn analysed(text: &str) -> Analysis {
-    let memory = Memory([("a.theory".to_owned(), text.to_owned())].into());
-    analyse("a.theory", &memory, &Options { as_of: jiff::civil::date(2026, 11, 23), details: None }).expect("in memory")
-}
 
 fn pictures(text: &str) -> (String, String) {
     let a = analysed(text);
@@ -95,7 +89,7 @@ fn the_same_theory_gives_the_same_picture() {
 #[test]
 fn no_picture_of_an_example_has_a_fault() {
     for name in crate::examples::ROOTS.iter().map(|(name, _)| name) {
-        let a = crate::examples::analysed(name);
+        let a = crate::given::example(name);
         let scene = scene(&a.theory, &a.graph, &View::default());
         for toward in [Toward::Auto, Toward::One(Direction::Up), Toward::One(Direction::Right)] {
             let measured = Measured::read(&layout(&place(&scene, toward, Page::Slide)));
@@ -161,7 +155,7 @@ fn dagitty_gets_the_causes_alone() {
 
 #[test]
 fn a_view_shows_what_it_says() {
-    let a = crate::examples::analysed("school-perseverance/perseverance.theory");
+    let a = crate::given::example("school-perseverance/perseverance.theory");
     let made = |view: &View| scene(&a.theory, &a.graph, view);
     let declared = |name: &str| View::declared(&a.theory, a.theory.find(name).expect("a view"));
 
@@ -215,7 +209,7 @@ fn letters_that_no_font_has_are_known() {
 
 #[test]
 fn a_drawing_for_the_terminal_fits_it() {
-    let a = crate::examples::analysed("reading.theory");
+    let a = crate::given::example("reading.theory");
     let scene = scene(&a.theory, &a.graph, &View { assumptions: sothat::draw::Assumptions::None, ..View::default() });
     let drawn = sothat::draw::text(&scene, 120);
     let widest = drawn.lines().map(unicode_width::UnicodeWidthStr::width).max().unwrap_or(0);

@@ -2,10 +2,9 @@
 //! nothing runs through anything, by the measure of [`crate::draw_checker`].
 
 use crate::draw_checker::Measured;
-use sothat::analysis::{Options, analyse};
+use crate::given::{analysed_by, worded};
 use sothat::draw::{Assumptions, Page, Toward, View, layout, place, scene};
 use sothat::layout::Direction;
-use sothat::source::Memory;
 use std::fmt::Write;
 
 /// Numbers that look random and are the same on every run.
@@ -70,9 +69,7 @@ fn no_picture_of_500_theories_has_a_fault() {
     let (mut boxes, mut labels) = (0, 0);
     for round in 0..500 {
         let text = theory(&mut chance);
-        let memory = Memory([("a.theory".to_owned(), text.clone())].into());
-        let options = Options { as_of: jiff::civil::date(2026, 11, 24), details: Some(0) };
-        let a = analyse("a.theory", &memory, &options).expect("in memory");
+        let a = analysed_by(&text, &worded(Some(0)));
         let assumptions = if round % 5 == 4 { Assumptions::Boxes } else { Assumptions::Marks };
         let scene = scene(&a.theory, &a.graph, &View { assumptions, ..View::default() });
         let ways = [Direction::Up, Direction::Right, Direction::Down, Direction::Left];

@@ -1,7 +1,6 @@
 //! The examples: clean, as large as they say, and between them an example of every declaration.
 
-use sothat::analysis::{Analysis, Options, analyse};
-use sothat::cli::Disk;
+use crate::given::{example, theories};
 use sothat::diagnostic::Level;
 use sothat::vocabulary::DeclarationKind as Kind;
 use std::path::Path;
@@ -15,16 +14,10 @@ pub const ROOTS: &[(&str, usize)] = &[
     ("claims.theory", 10),
 ];
 
-pub fn analysed(name: &str) -> Analysis {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples").join(name);
-    let options = Options { as_of: jiff::civil::date(2026, 11, 23), details: None };
-    analyse(&path.to_string_lossy(), &Disk::around(&path), &options).expect("the example is there")
-}
-
 #[test]
 fn every_example_is_clean_and_as_large_as_promised() {
     for (name, least) in ROOTS {
-        let a = analysed(name);
+        let a = example(name);
         let worse: Vec<_> = a.diagnostics.iter().filter(|d| d.level > Level::Note).map(|d| &d.message).collect();
         assert!(worse.is_empty(), "{name}: {worse:#?}");
         let size = a.theory.items.iter().filter(|i| i.kind.is_result() || i.kind == Kind::Activity).count();
@@ -48,21 +41,14 @@ fn every_theory_in_the_folder_is_among_them() {
 
 #[test]
 fn the_large_one_is_in_several_files() {
-    let files = analysed("school-perseverance/perseverance.theory").sources.files().len();
+    let files = example("school-perseverance/perseverance.theory").sources.files().len();
     assert!(files >= 5, "{files}");
 }
 
 #[test]
 fn between_them_they_show_every_declaration() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples");
-    let mut text = String::new();
-    for file in ["", "school-perseverance"] {
-        for entry in std::fs::read_dir(folder.join(file)).expect("the folder").flatten() {
-            if entry.path().extension().is_some_and(|e| e == "theory") {
-                text.push_str(&std::fs::read_to_string(entry.path()).expect("an example"));
-            }
-        }
-    }
+    let texts = theories(&["examples"]).into_iter().map(|path| std::fs::read_to_string(path).expect("an example"));
+    let text: String = texts.collect();
     for kind in Kind::ALL {
         let begins = |l: &str| l.trim_start().strip_prefix(kind.text()).is_some_and(|rest| rest.starts_with(' '));
         assert!(text.lines().any(begins), "no example declares {}", kind.phrase());
@@ -74,7 +60,7 @@ fn between_them_they_show_every_declaration() {
 #[test]
 fn the_claims_are_sorted_as_the_summit_sorted_them() {
     use sothat::model::Grade;
-    let theory = analysed("claims.theory").theory;
+    let theory = example("claims.theory").theory;
     let graded = |grade: Grade| -> Vec<String> {
         let links = theory.all_links().filter(|(_, l)| l.properties().grade.get().is_some_and(|g| g.value == grade));
         let mut names: Vec<String> = links.map(|(id, _)| theory.link_name(id)).collect();

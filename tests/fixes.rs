@@ -2,6 +2,7 @@
 //! gone, nothing is said that was not said before, and no comment is lost.
 
 use crate::fixtures::{findings, fixtures};
+use crate::given::options_of;
 use sothat::analysis::{Options, analyse};
 use sothat::cli::Disk;
 use sothat::diagnostic::{Diagnostic, Rule, fixes};
@@ -49,8 +50,7 @@ fn each_mend_mends_what_it_is_for_and_nothing_else() {
         let (sources, before) = findings(&path);
         let root = path.to_string_lossy().into_owned();
         let text = &sources.files()[0].text;
-        let day = text.lines().next().and_then(|l| l.strip_prefix("# as-of: ")?.trim().parse().ok());
-        let options = Options { as_of: day.unwrap_or(jiff::civil::date(2026, 11, 23)), details: None };
+        let options = options_of(text);
         for finding in before.iter().filter(|d| !d.fixes.is_empty()) {
             let changed = fixes::apply(&sources, std::slice::from_ref(finding)).texts;
             let [(file, new)] = changed.as_slice() else { continue };

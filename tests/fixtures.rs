@@ -4,8 +4,7 @@
 //! finding is placed. All errors and warnings must be marked, and all findings of the folder's own rule. A first line
 //! `# as-of: DATE` sets the day. `UPDATE=1 cargo test fixtures` writes the marks that are missing, for somebody to read.
 
-use sothat::analysis::{Options, analyse};
-use sothat::cli::Disk;
+use crate::given::{on_disk, options_of};
 use sothat::diagnostic::{Diagnostic, Level, Rule};
 use sothat::source::Sources;
 use std::collections::BTreeSet;
@@ -19,10 +18,8 @@ pub fn folder() -> PathBuf {
 /// What a fixture raises, with the files that it was read from.
 pub fn findings(path: &Path) -> (std::sync::Arc<Sources>, Vec<Diagnostic>) {
     let text = std::fs::read(path).expect("the fixture is there");
-    let day =
-        String::from_utf8_lossy(&text).lines().next().and_then(|l| l.strip_prefix("# as-of: ")?.trim().parse().ok());
-    let options = Options { as_of: day.unwrap_or(jiff::civil::date(2026, 11, 23)), details: None };
-    let analysis = analyse(&path.to_string_lossy(), &Disk::around(path), &options).expect("the fixture can be read");
+    let options = options_of(&String::from_utf8_lossy(&text));
+    let analysis = on_disk(path, &options).expect("the fixture can be read");
     (analysis.sources, analysis.diagnostics)
 }
 

@@ -1,11 +1,11 @@
 //! The formatter: what it writes is a fixed point, says the same, keeps every comment, and looks as it should.
 
 use crate::generate;
+use crate::given::theories;
 use proptest::prelude::*;
 use sothat::format::{Refusal, Style, format, pieces, same};
 use sothat::source::FileId;
 use sothat::syntax::parse;
-use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
 /// All comments of a text, in order of words: statements change their order, and comments go with them.
@@ -66,24 +66,9 @@ proptest! {
     }
 }
 
-fn theories(folder: &str) -> Vec<PathBuf> {
-    let (mut files, mut folders) = (Vec::new(), vec![Path::new(env!("CARGO_MANIFEST_DIR")).join(folder)]);
-    while let Some(folder) = folders.pop() {
-        for path in std::fs::read_dir(folder).expect("the folder is there").flatten().map(|e| e.path()) {
-            if path.is_dir() {
-                folders.push(path);
-            } else if path.extension().is_some_and(|e| e == "theory") {
-                files.push(path);
-            }
-        }
-    }
-    assert!(!files.is_empty());
-    files
-}
-
 #[test]
 fn every_fixture_is_formatted_or_refused_for_its_faults() {
-    for path in theories("tests/fixtures") {
+    for path in theories(&["tests/fixtures"]) {
         let Ok(text) = std::fs::read_to_string(&path) else { continue };
         let text = text.trim_start_matches('\u{feff}');
         match format(text, Style::default()) {
@@ -96,7 +81,7 @@ fn every_fixture_is_formatted_or_refused_for_its_faults() {
 
 #[test]
 fn the_examples_and_templates_are_in_form() {
-    for path in theories("examples").into_iter().chain(theories("src/cli/templates")) {
+    for path in theories(&["examples"]).into_iter().chain(theories(&["src/cli/templates"])) {
         let text = std::fs::read_to_string(&path).expect("it is there");
         assert!(formatted(&text) == text, "{} is not in form: `sothat fmt {0}` mends it", path.display());
     }

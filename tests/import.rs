@@ -1,12 +1,12 @@
 //! What people have already, brought in: sheets, charts and maps of many kinds, and whatever else is in a file.
 
+use crate::given::{OPTIONS, analysed, on_disk};
 use proptest::prelude::*;
-use sothat::analysis::{Analysis, Options, analyse};
+use sothat::analysis::Analysis;
 use sothat::diagnostic::Rule;
 use sothat::draw::{Page, Toward, View, scene};
 use sothat::format::{Style, format};
 use sothat::import::{Format, Imported, Options as Asked, import};
-use sothat::source::Memory;
 use std::collections::BTreeSet;
 use std::io::Write;
 
@@ -20,12 +20,6 @@ fn brought(bytes: &[u8], format: Format, name: &str) -> Imported {
 
 fn file(name: &str) -> Vec<u8> {
     std::fs::read(format!("{}/tests/import/{name}", env!("CARGO_MANIFEST_DIR"))).expect(name)
-}
-
-fn analysed(text: &str) -> Analysis {
-    let files = Memory([("t.theory".to_owned(), text.to_owned())].into());
-    let options = Options { as_of: jiff::civil::date(2026, 11, 1), details: None };
-    analyse("t.theory", &files, &options).expect("it is there")
 }
 
 /// What an imported text must never raise: what is wrong with the writing of a theory, and not with its reasoning.
@@ -271,9 +265,7 @@ fn examples() -> Vec<(String, Analysis)> {
     for entry in std::fs::read_dir(folder).expect("examples").flatten() {
         let path = entry.path();
         if path.extension().is_some_and(|e| e == "theory") {
-            let disk = sothat::cli::Disk::around(&path);
-            let options = Options { as_of: jiff::civil::date(2026, 11, 1), details: None };
-            let analysis = analyse(&path.to_string_lossy(), &disk, &options).expect("an example");
+            let analysis = on_disk(&path, &OPTIONS).expect("an example");
             found.push((path.file_stem().expect("a name").to_string_lossy().into_owned(), analysis));
         }
     }

@@ -1,7 +1,6 @@
 //! All tests that look at Sothat from outside, in one binary.
 
 mod again;
-mod architecture;
 mod cli;
 mod compare;
 mod compare_picture;
@@ -15,6 +14,7 @@ mod fixes;
 mod fixtures;
 mod format;
 mod generate;
+mod given;
 mod hostile;
 mod house;
 mod ide;

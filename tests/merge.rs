@@ -1,11 +1,11 @@
 //! Merging: what two people made of one text becomes one text, whatever each of them did, and nothing is lost.
 
+use crate::given::analysed;
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
-use sothat::analysis::{Options, analyse};
 use sothat::compare::{compare, text};
 use sothat::merge::{Labels, Merged, Refusal, Version, Versions, merge};
-use sothat::source::{FileId, Memory, Span};
+use sothat::source::{FileId, Span};
 use sothat::syntax::{Declaration, Statement, TokenKind, next_token, parse};
 use sothat::vocabulary::{DeclarationKind as Kind, Word};
 use std::path::Path;
@@ -79,11 +79,7 @@ fn assert_same(a: &str, b: &str, name: &str) {
     let (of_a, of_b) = (words(a), words(b));
     let only = |x: &[String], y: &[String]| x.iter().filter(|w| !y.contains(w)).cloned().collect::<Vec<_>>();
     assert!(of_a == of_b, "{name}: {:?} against {:?}", only(&of_a, &of_b), only(&of_b, &of_a));
-    let read = |text: &str| {
-        let options = Options { as_of: jiff::civil::date(2026, 11, 24), details: Some(50) };
-        analyse("a.theory", &Memory([("a.theory".to_owned(), text.to_owned())].into()), &options).expect("in memory")
-    };
-    let differences = compare(&read(a), &read(b));
+    let differences = compare(&analysed(a), &analysed(b));
     assert!(differences.is_empty(), "{name}: {}", text(&differences));
 }
 

@@ -1,10 +1,10 @@
 //! The pages of the rules: each is whole, its example raises the rule and no other error, and the mended one raises
 //! neither it nor any error or warning. `UPDATE=1 cargo test pages` writes docs/rules anew.
 
-use sothat::analysis::{Analysis, Options, analyse};
+use crate::given::analysed;
+use sothat::analysis::Analysis;
 use sothat::diagnostic::{Family, Level, Rule};
 use sothat::rules::page;
-use sothat::source::Memory;
 use std::fmt::Write;
 use std::path::Path;
 
@@ -20,9 +20,7 @@ indicator illness "Days of illness" { measures well unit days direction decrease
 
 fn check(example: &str, whole: bool) -> Analysis {
     let text = if whole { example.to_owned() } else { format!("theory example \"An example\"\n{example}\n{FRAME}") };
-    let memory = Memory([("example.theory".to_owned(), text)].into());
-    let options = Options { as_of: jiff::civil::date(2026, 11, 23), details: None };
-    analyse("example.theory", &memory, &options).expect("it is in memory")
+    analysed(&text)
 }
 
 /// The two examples of a page, and whether each is a whole theory.

@@ -1,14 +1,7 @@
 //! Many theories side by side: what they share, how their definitions differ, and that the number of cores changes nothing.
 
-use sothat::analysis::{Analysis, Options, analyse};
+use crate::given::analysed;
 use sothat::portfolio::{Entry, Gathering, Kind, Part, Portfolio, csv, document, table, text};
-use sothat::source::Memory;
-
-fn analysed(text: &str) -> Analysis {
-    let files = Memory([("t.theory".to_owned(), text.to_owned())].into());
-    analyse("t.theory", &files, &Options { as_of: jiff::civil::date(2026, 11, 1), details: Some(0) })
-        .expect("in memory")
-}
 
 fn portfolio(texts: &[&str]) -> Portfolio {
     let entry = |n: usize| Entry::of(&analysed(texts[n]), &format!("{n}.theory"));

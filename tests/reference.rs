@@ -92,17 +92,13 @@ fn head(kind: Kind) -> String {
 
 #[test]
 fn the_examples_of_the_reference_are_written_as_the_language_is() {
-    use sothat::analysis::{Options, analyse};
     use sothat::diagnostic::Family;
-    use sothat::source::Memory;
+
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/language.md");
     let text = std::fs::read_to_string(&path).expect("the reference is there");
     let mut examples = 0;
     for piece in text.split("```theory\n").skip(1) {
-        let example = piece.split("```").next().expect("it ends").to_owned();
-        let memory = Memory([("example.theory".to_owned(), example)].into());
-        let options = Options { as_of: jiff::civil::date(2026, 11, 23), details: None };
-        let analysis = analyse("example.theory", &memory, &options).expect("it is in memory");
+        let analysis = crate::given::analysed(piece.split("```").next().expect("it ends"));
         let faults: Vec<_> = analysis.diagnostics.iter().filter(|d| d.rule.family() == Family::Language).collect();
         assert!(faults.is_empty(), "{faults:?}");
         examples += 1;

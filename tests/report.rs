@@ -1,23 +1,7 @@
 //! Reports: the same in every output, true to the theory, and harmless whatever an author wrote.
 
-use sothat::analysis::{Analysis, Options, analyse};
+use crate::given::{analysed, example};
 use sothat::report::{Kind, html, markdown, report};
-use sothat::source::Memory;
-use std::path::Path;
-
-fn analysed(text: &str) -> Analysis {
-    let memory = Memory([("a.theory".to_owned(), text.to_owned())].into());
-    analyse("a.theory", &memory, &options()).expect("in memory")
-}
-
-fn options() -> Options {
-    Options { as_of: jiff::civil::date(2026, 11, 24), details: Some(20) }
-}
-
-fn example(name: &str) -> Analysis {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples").join(name);
-    analyse(&path.to_string_lossy(), &sothat::cli::Disk::around(&path), &options()).expect(name)
-}
 
 /// The points of a list under a heading of a Markdown document.
 fn points<'d>(document: &'d str, heading: &str) -> Vec<&'d str> {

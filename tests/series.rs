@@ -2,8 +2,7 @@
 //! a baseline and up to four targets for everyone and for a group, each on a date of its own.
 
 use crate::generate::Chance;
-use sothat::analysis::{Options, analyse};
-use sothat::source::Memory;
+use crate::given::analysed;
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
@@ -110,13 +109,11 @@ fn expected(i: &Indicator) -> BTreeSet<&'static str> {
 fn the_rules_on_targets_say_what_a_slow_reading_says() {
     const RULES: [&str; 4] =
         ["target-order", "target-against-direction", "target-equals-baseline", "baseline-after-target"];
-    let options = Options { as_of: jiff::civil::date(2026, 11, 23), details: None };
     let mut fired = [0; 4];
     for seed in 0..3_000 {
         let indicator = chance(seed);
         let text = text(&indicator);
-        let memory = Memory([("a.theory".to_owned(), text.clone())].into());
-        let found = analyse("a.theory", &memory, &options).expect("it is in memory").diagnostics;
+        let found = analysed(&text).diagnostics;
         let told: BTreeSet<&str> = found.iter().map(|d| d.rule.name()).filter(|r| RULES.contains(r)).collect();
         assert_eq!(told, expected(&indicator), "seed {seed}:\n{text}");
         for (rule, count) in RULES.iter().zip(&mut fired) {

@@ -1,17 +1,10 @@
 //! The page: its policy, its JSON, and that nothing anybody wrote becomes more than text. What a browser makes of it is
 //! tried in `tests/consumers/site`.
 
-use sothat::analysis::{Analysis, Options, analyse};
+use crate::given::analysed;
 use sothat::plan::plan;
 use sothat::site::{Mode, html, json, page, policy};
-use sothat::source::Memory;
 use sothat::track::{Expecting, Observations, track};
-
-fn analysed(text: &str) -> Analysis {
-    let files = Memory([("t.theory".to_owned(), text.to_owned())].into());
-    let options = Options { as_of: jiff::civil::date(2026, 11, 24), details: Some(20) };
-    analyse("t.theory", &files, &options).expect("it can be read")
-}
 
 fn data(html: &str) -> serde_json::Value {
     let (_, rest) = html.split_once("id=\"_data\">").expect("the data are there");
@@ -54,7 +47,7 @@ fn all_that_is_shown_stands_in_the_value() {
         thing["facts"].as_array().unwrap().iter().find(|f| f["label"] == label).map(|f| f["parts"].to_string())
     };
     assert_eq!(data["title"], "A & B <i>");
-    assert_eq!((data["language"].as_str(), data["as_of"].as_str()), (Some("fr-CA"), Some("2026-11-24")));
+    assert_eq!((data["language"].as_str(), data["as_of"].as_str()), (Some("fr-CA"), Some("2026-11-23")));
     assert_eq!(fact("top", "Whose change").as_deref(), Some(r#"["Pupils"]"#));
     assert_eq!(fact("top", "Due by").as_deref(), Some(r#"["2030"]"#));
     assert_eq!(fact("top", "Owner").as_deref(), Some(r#"[{"to":"p"}]"#));
@@ -166,7 +159,7 @@ fn the_same_theory_gives_the_same_page() {
 fn a_fault_is_told_with_its_place_and_what_is_sound_is_shown() {
     let page = page(&analysed("theory t \"T\" { }\noutcome a \"A\" { by soon }\n"), None);
     assert_eq!(page.faults.len(), 1);
-    assert_eq!((page.faults[0].place.as_str(), page.faults[0].rule), ("t.theory:2", "syntax"));
+    assert_eq!((page.faults[0].place.as_str(), page.faults[0].rule), ("a.theory:2", "syntax"));
     assert!(page.maps[0].svg.contains("data-name=\"a\""));
     assert!(!page.is_stale);
 }

@@ -1,9 +1,9 @@
 //! Sound texts are read without a word, however they are laid out: theories made at random of every declaration and every
 //! statement, with names of many scripts and names spelt like keywords, comments, and all kinds of white space.
 
-use sothat::analysis::{Options, analyse};
+use crate::given::analysed;
 use sothat::diagnostic::Family;
-use sothat::source::{FileId, Memory};
+use sothat::source::FileId;
 use sothat::syntax::{Declaration, Statement, parse};
 use sothat::vocabulary::{DeclarationKind as Kind, Set, Shape, Word, rows};
 use std::collections::BTreeSet;
@@ -682,9 +682,7 @@ fn sound_texts_are_read_without_a_word_and_as_they_mean() {
     let mut seen: BTreeSet<(Option<&str>, &str)> = BTreeSet::new();
     for seed in 0..300 {
         let (text, links, items) = theory(seed, None);
-        let memory = Memory([("t.theory".to_owned(), text.clone())].into());
-        let options = Options { as_of: jiff::civil::date(2026, 11, 23), details: None };
-        let a = analyse("t.theory", &memory, &options).expect("the text is there");
+        let a = analysed(&text);
         let language: Vec<_> = a
             .diagnostics
             .iter()
@@ -724,9 +722,7 @@ fn one_fault_among_sound_statements_is_told_once_in_any_layout() {
         if !text.contains("zzzzzz") {
             continue;
         }
-        let memory = Memory([("t.theory".to_owned(), text.clone())].into());
-        let options = Options { as_of: jiff::civil::date(2026, 11, 23), details: None };
-        let a = analyse("t.theory", &memory, &options).expect("the text is there");
+        let a = analysed(&text);
         let language: Vec<_> = a
             .diagnostics
             .iter()

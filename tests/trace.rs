@@ -1,15 +1,8 @@
 //! Chains: whole, marked where they are weak, and bounded however many there are.
 
-use sothat::analysis::{Analysis, Options, analyse};
-use sothat::source::Memory;
+use crate::given::analysed;
 use sothat::trace::{Focus, Trace, text, trace};
 use std::fmt::Write;
-
-fn analysed(text: &str) -> Analysis {
-    let memory = Memory([("a.theory".to_owned(), text.to_owned())].into());
-    analyse("a.theory", &memory, &Options { as_of: jiff::civil::date(2026, 11, 23), details: Some(0) })
-        .expect("in memory")
-}
 
 fn traced(theory: &str, name: Option<&str>) -> Trace {
     let a = analysed(theory);

@@ -2,26 +2,19 @@
 //! both with bytes, words and lines torn out, doubled and swapped. Bounded in number, so that it runs with every change.
 
 use crate::generate::{self, Chance};
-use sothat::analysis::{Analysis, Options, analyse};
+use crate::given;
 use sothat::compare::compare;
 use sothat::draw::{Page, Style, Theme, Toward, View, dot, place, scene, svg};
 use sothat::report::{Kind, html, markdown, report};
-use sothat::source::Memory;
 use sothat::trace::{Focus, trace};
 use std::fmt::Write;
 
 /// How many texts are tried.
 const TRIES: u64 = if cfg!(debug_assertions) { 150 } else { 3_000 };
 
-fn analysed(text: &str) -> Analysis {
-    let memory = Memory([("a.theory".to_owned(), text.to_owned())].into());
-    analyse("a.theory", &memory, &Options { as_of: jiff::civil::date(2026, 11, 24), details: Some(50) })
-        .expect("it is in memory")
-}
-
 /// All that is made of a text, as one text.
 fn everything(text: &str) -> String {
-    let a = analysed(text);
+    let a = given::analysed_by(text, &given::worded(Some(50)));
     let mut out = String::new();
     for d in &a.diagnostics {
         for span in std::iter::once(d.span).chain(d.related.iter().map(|r| r.span)) {

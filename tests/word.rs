@@ -1,30 +1,15 @@
 //! Files of Word, opened as Word does: each text of a report or plan is there, headings are headings, wide tables lie and
 //! repeat their heads, and nothing that an author writes is more than text.
 
+use crate::given::{analysed, example};
 use roxmltree::{Document as Xml, Node};
-use sothat::analysis::{Analysis, Options, analyse};
+use sothat::analysis::Analysis;
 use sothat::plan::{self, Layout, Part, Plan, logframe};
 use sothat::report::{Block, Kind, docx, report};
-use sothat::source::Memory;
 use sothat::word::{Picture, Piece, Run, Side, Word};
 use std::io::{Cursor, Read};
-use std::path::Path;
 
 const W: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
-
-fn options() -> Options {
-    Options { as_of: jiff::civil::date(2026, 11, 24), details: Some(20) }
-}
-
-fn analysed(text: &str) -> Analysis {
-    let memory = Memory([("a.theory".to_owned(), text.to_owned())].into());
-    analyse("a.theory", &memory, &options()).expect("in memory")
-}
-
-fn example(name: &str) -> Analysis {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples").join(name);
-    analyse(&path.to_string_lossy(), &sothat::cli::Disk::around(&path), &options()).expect(name)
-}
 
 fn planned(analysis: &Analysis) -> Plan {
     plan::plan(&analysis.theory, &analysis.graph, analysis.summary.errors)

@@ -8,9 +8,8 @@ mod sites;
 mod slips;
 mod values;
 
-use sothat::analysis::{Options, analyse};
+use crate::given::analysed;
 use sothat::diagnostic::{Diagnostic, Family};
-use sothat::source::Memory;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
@@ -28,9 +27,7 @@ struct Found {
 }
 
 fn check(text: &str) -> Found {
-    let memory = Memory([("t.theory".to_owned(), text.to_owned())].into());
-    let options = Options { as_of: jiff::civil::date(2026, 11, 23), details: None };
-    let analysis = analyse("t.theory", &memory, &options).expect("the text is there");
+    let analysis = analysed(text);
     let mut found = Found { language: Vec::new(), other: BTreeSet::new() };
     for d in analysis.diagnostics {
         if d.rule.family() == Family::Language && d.rule.is_fixed() {

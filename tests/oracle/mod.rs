@@ -3,10 +3,9 @@
 mod answers;
 mod theory;
 
+use crate::given::analysed;
 use answers::Oracle;
 use proptest::prelude::*;
-use sothat::analysis::{Options, analyse};
-use sothat::source::Memory;
 use std::collections::BTreeSet;
 use theory::{Kind, Small, small};
 
@@ -37,9 +36,7 @@ const COMPARED: [&str; 20] = [
 ];
 
 fn found(small: &Small) -> Findings {
-    let memory = Memory([("a.theory".to_owned(), small.text())].into());
-    let options = Options { as_of: jiff::civil::date(2026, 11, 23), details: None };
-    let analysis = analyse("a.theory", &memory, &options).expect("it is in memory");
+    let analysis = analysed(&small.text());
     let languages = ["syntax", "undefined-name", "wrong-kind", "duplicate-name", "duplicate-statement", "bad-value"];
     let mut found = Findings::new();
     for d in analysis.diagnostics {

@@ -8,14 +8,8 @@ mod observations;
 mod renewal;
 mod workbook;
 
-use sothat::analysis::{Analysis, Options, analyse};
+use crate::given::analysed;
 use sothat::plan::{FIELDS, Part, Plan, markdown, plan};
-use sothat::source::Memory;
-
-fn analysed(text: &str) -> Analysis {
-    let memory = Memory([("a.theory".to_owned(), text.to_owned())].into());
-    analyse("a.theory", &memory, &Options { as_of: jiff::civil::date(2026, 11, 23), details: None }).expect("in memory")
-}
 
 fn planned(text: &str) -> Plan {
     let a = analysed(text);

@@ -5,15 +5,10 @@ mod reading;
 mod rows;
 mod standing;
 
-use sothat::analysis::{Analysis, Options, analyse};
+pub use crate::given::analysed;
+use sothat::analysis::Analysis;
 use sothat::plan::{Plan, plan};
-use sothat::source::Memory;
 use sothat::track::{Expecting, Observations, Track, Tracked, track};
-
-pub fn analysed(text: &str) -> Analysis {
-    let memory = Memory([("a.theory".to_owned(), text.to_owned())].into());
-    analyse("a.theory", &memory, &Options { as_of: jiff::civil::date(2026, 11, 24), details: None }).expect("in memory")
-}
 
 pub fn planned(a: &Analysis) -> Plan {
     plan(&a.theory, &a.graph, a.summary.errors)

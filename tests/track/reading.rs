@@ -1,12 +1,12 @@
 //! The example, as people see it.
 
-use crate::examples::analysed;
+use crate::given::example;
 use sothat::plan::{csv, plan};
 use sothat::report::{html, markdown};
 use sothat::track::{Dialect, Expecting, Observations, Track, colours, document, json, sql, table, text, track};
 
 fn reading() -> Track {
-    let a = analysed("reading.theory");
+    let a = example("reading.theory");
     let plan = plan(&a.theory, &a.graph, a.summary.errors);
     let mut observations = Observations::new(&plan);
     let rows = include_str!("../../examples/reading-figures.csv");
@@ -41,7 +41,7 @@ fn every_output_says_the_same_status() {
 
 #[test]
 fn every_measured_box_has_the_colour_of_its_status() {
-    let a = analysed("reading.theory");
+    let a = example("reading.theory");
     let track = reading();
     let colours = colours(&a.theory, &track);
     let of = |name: &str| colours.of[a.theory.find(name).expect("it is there").index()];
@@ -51,7 +51,7 @@ fn every_measured_box_has_the_colour_of_its_status() {
 
 #[test]
 fn the_query_reads_well() {
-    let a = analysed("reading.theory");
+    let a = example("reading.theory");
     let plan = plan(&a.theory, &a.graph, 0);
     insta::assert_snapshot!(sql(&plan, Dialect::Postgres, "lake.my-figures").expect("a query"));
     let odd = sql(&plan, Dialect::BigQuery, "a`b.c").expect("a query");
