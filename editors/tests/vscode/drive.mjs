@@ -38,12 +38,21 @@ const settings = {
 for (const place of ["User", "Machine"]) writeFileSync(join(work, "data", place, "settings.json"), JSON.stringify(settings));
 
 const folders = ["--user-data-dir", join(work, "data"), "--extensions-dir", join(work, "extensions")];
-execFileSync(process.execPath, [entry, ...folders, "--install-extension", join(work, "sothat.vsix")], { stdio: "ignore" });
+execFileSync(process.execPath, [entry, ...folders, "--install-extension", join(work, "sothat.vsix")], { stdio: "ignore", timeout: 120_000 });
+// A group of its own, so that what it starts (the extensions, and the language server in them) ends with it.
 const server = spawn(
   process.execPath,
   [entry, ...folders, "--auth", "none", "--bind-addr", `127.0.0.1:${port}`, "--disable-telemetry", "--disable-update-check", "--config", join(work, "config.yaml")],
-  { stdio: "ignore" },
+  { stdio: "ignore", detached: true },
 );
+process.on("exit", () => {
+  try {
+    process.kill(-server.pid, "SIGKILL");
+  } catch {
+    // It has ended by itself.
+  }
+});
+for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => process.exit(1));
 const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM ?? ["/usr/bin/chromium", "/usr/bin/google-chrome"].find(existsSync),
   args: ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"],
@@ -129,8 +138,10 @@ async function command(name) {
 try {
   for (let i = 0; ; i++) {
     try {
-      await page.goto(`http://127.0.0.1:${port}/?folder=${join(work, "theory")}`);
-      break;
+      const answer = await page.goto(`http://127.0.0.1:${port}/?folder=${join(work, "theory")}`);
+      // It listens before it knows its pages.
+      if (answer.ok()) break;
+      throw new Error(`VS Code's own page is answered with ${answer.status()}`);
     } catch (fault) {
       if (i > 100) throw fault;
       await page.waitForTimeout(300);
@@ -234,6 +245,5 @@ try {
   await shot("failed").catch(() => undefined);
 } finally {
   await browser.close();
-  server.kill();
 }
 process.exit(failed);
