@@ -124,9 +124,18 @@ fn together(format: Format, to: &Target<'_>, pairs: &[several::Pair]) -> Result<
         Format::Svg | Format::Png | Format::Pdf => picture_of_one(pairs, &several, format)?,
     };
     to.write(&written)?;
+    let drawn = several.theories.iter().find(|theory| is_picture(format) && theory.comparison.is_some());
     if let Some(output) = to.file() {
-        let theories = words::counted(several.count(), "theory/theories");
-        say(&format!("Wrote the changes of {theories} to `{}`.", disk::slashes(output)));
+        let what = match drawn {
+            Some(theory) => format!("\"{}\"", words::short(&theory.title, 160)),
+            None => words::counted(several.count(), "theory/theories"),
+        };
+        say(&format!("Wrote the changes of {what} to `{}`.", disk::slashes(output)));
+    }
+    if let Some(comparison) = drawn.and_then(|theory| theory.comparison.as_ref()) {
+        // A picture tells neither what could not be read nor of other theories.
+        comparison.unread.iter().for_each(|sentence| say(sentence));
+        say(&several.summary());
     }
     if has_parts {
         say(PARTS);

@@ -82,6 +82,9 @@ pub fn size(theory: &Theory) -> String {
     )
 }
 
+/// So wide is a line under a heading at most.
+const WIDE: usize = 100;
+
 impl Several {
     /// What changed in these, beside so many that say what they said.
     pub fn of(theories: Vec<Compared>, unchanged: usize) -> Several {
@@ -99,7 +102,7 @@ impl Several {
     }
 
     /// What came of how many, in a sentence.
-    fn summary(&self) -> String {
+    pub fn summary(&self) -> String {
         let of = |kind: ChangeKind| self.theories.iter().filter(|t| t.kind == kind).count();
         let theories = words::counted(self.count(), "theory/theories");
         if self.is_empty() {
@@ -123,7 +126,7 @@ impl Several {
         let mut out = String::new();
         for theory in &self.theories {
             let heading = plain(&theory.heading());
-            let _ = writeln!(out, "{heading}\n{}\n", "=".repeat(textwrap::core::display_width(&heading)));
+            let _ = writeln!(out, "{heading}\n{}\n", "=".repeat(textwrap::core::display_width(&heading).min(WIDE)));
             for sentence in theory.lead() {
                 let _ = writeln!(out, "{}\n", plain(&sentence));
             }

@@ -247,6 +247,8 @@ fn several_theories_are_compared_in_every_form() {
     // Of one that changed there is a picture; of several, one is asked for.
     let said = diff(&room, "HEAD~1..HEAD -o changes.svg").said();
     assert_eq!((said.status, said.stdout.as_str()), (Some(0), ""), "{said:?}");
+    let told = "Wrote the changes of \"dated\" to `changes.svg`.\nOf 7 theories, 1 changed, 1 is new, 1 is gone and 4 say the same.\n";
+    assert_eq!(said.stderr, told);
     room.write("a.theory", OLD.replace("2028", "2031"));
     let said = diff(&room, "HEAD~1 -o other.svg").said();
     assert_eq!(said.status, Some(2));
