@@ -224,7 +224,7 @@ impl Typist {
 
 #[test]
 fn after_each_edit_what_a_fresh_look_would_find() {
-    let paths = theories(&["tests/fixtures", "examples"]);
+    let paths = theories(&["examples", "tests/fixtures"]);
     let (mut edits, mut carried) = (0, 0);
     for (seed, path) in paths.iter().enumerate() {
         let bytes = std::fs::read(path).expect("it can be read");
@@ -244,7 +244,7 @@ fn after_each_edit_what_a_fresh_look_would_find() {
 
 #[test]
 fn what_is_said_in_one_block_is_understood_as_in_a_fresh_look() {
-    let paths = theories(&["tests/fixtures", "examples"]);
+    let paths = theories(&["examples", "tests/fixtures"]);
     let mut texts: Vec<String> = paths.iter().filter_map(|path| std::fs::read_to_string(path).ok()).collect();
     texts.retain(|text| text.len() <= 8_000 && text.contains("  "));
     texts.extend((0..40).map(generate::theory));
@@ -292,6 +292,25 @@ fn also_in_theories_out_of_chance() {
         let mut typist = Typist::new(memory("a.theory", &generate::theory(seed)), seed);
         for _ in 0..8 {
             typist.type_in("a.theory");
+        }
+    }
+}
+
+#[test]
+fn what_was_in_doubt_for_a_moment_is_known_again() {
+    let text = "theory t \"T\"\noutcome well \"Well\" { by 2030 }\nactivity visits \"Visits\" { by p so that well }\n";
+    let asks = [
+        "question why \"Why?\" { about visits -> well }\n",
+        "assumption a \"They come.\" { applies to visits -> well }\n",
+    ];
+    for asks in asks {
+        let sound = format!("{text}{asks}");
+        let mut typist = Typist::new(Memory([("a.theory".to_owned(), sound.clone())].into()), 1);
+        for (from, to) in [("so that", "90 that"), ("so that well", "so that w ell"), ("so that", "so")] {
+            typist.files.0.insert("a.theory".to_owned(), sound.replace(from, to));
+            typist.look(to);
+            typist.files.0.insert("a.theory".to_owned(), sound.clone());
+            typist.look("as before");
         }
     }
 }

@@ -144,6 +144,12 @@ impl Place {
         if !findings.worded().iter().all(is_known) {
             return None;
         }
+        // What speaks of a link that was in doubt is in doubt too, without a finding of its own.
+        let doubts =
+            theory.questions.iter().any(|q| q.about_unknown) || theory.assumptions.iter().any(|a| a.applies_to_unknown);
+        if doubts {
+            return None;
+        }
         let is_own = |link: &Link| link.sayings().any(|s| place.holds(s.statement));
         // Links are in the order in which they are said first, those of `link` declarations behind all others.
         let is_later = |link: &Link| {

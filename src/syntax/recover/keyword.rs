@@ -133,15 +133,21 @@ impl Driver<'_> {
         true
     }
 
-    /// `measured by i` in a result or activity, which the indicator says of itself; says whether it was that.
-    pub(super) fn measured_by(&mut self, block: Block, first: Token) -> bool {
+    /// Whether `measured by` stands here, in a result or activity.
+    pub(super) fn says_measured_by(&self, block: Block, first: Token) -> bool {
         let by = token::next(self.text, first.end);
-        let name = token::next(self.text, by.end);
         let is_measure = matches!(self.slice(first), "measured" | "monitored" | "tested" | "tracked" | "watched");
         let can_be = block.is_some_and(|kind| kind.is_result() || kind == D::Activity);
-        if !can_be || !is_measure || self.slice(by) != "by" || by.first {
+        can_be && is_measure && self.slice(by) == "by" && !by.first
+    }
+
+    /// `measured by i` in a result or activity, which the indicator says of itself; says whether it was that.
+    fn measured_by(&mut self, block: Block, first: Token) -> bool {
+        if !self.says_measured_by(block, first) {
             return false;
         }
+        let by = token::next(self.text, first.end);
+        let name = token::next(self.text, by.end);
         let message = "What measures this is said in the block of the indicator, by `measures`.";
         let named = (name.kind == Kind::Word && !name.first).then(|| self.slice(name).to_owned());
         if let Some(d) = self.fault(first.start, by.end, message) {

@@ -144,7 +144,8 @@ impl Driver<'_> {
         if next.kind != Kind::Word {
             return false;
         }
-        if self.measured_by(block, next) {
+        if self.says_measured_by(block, next) {
+            // It is a statement of its own, and told there.
             return true;
         }
         let at = s.span.end;
