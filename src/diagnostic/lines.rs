@@ -88,18 +88,45 @@ pub fn reviewdog(sources: &Sources, d: &Diagnostic) -> String {
 
 /// A text on one line, without what could steer a terminal or turn the direction of writing around.
 pub fn plain(text: &str) -> String {
-    let is_blank = |c: char| matches!(c, '\n' | '\r' | '\t');
+    let mut plain = String::with_capacity(text.len());
+    push_plain(&mut plain, text);
+    plain
+}
+
+/// Adds to a text what [`plain`] gives of another.
+pub fn push_plain(into: &mut String, text: &str) {
     // Nearly every text is as it should be.
-    if text.bytes().all(|b| (b' '..=b'~').contains(&b)) || !text.contains(|c| is_blank(c) || steers(c)) {
-        return text.to_owned();
+    if is_plain(text) {
+        return into.push_str(text);
     }
-    text.chars()
-        .map(|c| match c {
-            c if is_blank(c) => ' ',
-            c if steers(c) => '\u{fffd}',
-            c => c,
-        })
-        .collect()
+    into.extend(text.chars().map(|c| match c {
+        '\n' | '\r' | '\t' => ' ',
+        c if steers(c) => '\u{fffd}',
+        c => c,
+    }));
+}
+
+/// Whether a text is as [`plain`] gives it. Letters in ASCII are looked at many at a time, and only others one by one.
+fn is_plain(text: &str) -> bool {
+    const STEP: usize = 32;
+    let bytes = text.as_bytes();
+    // No step ends early, so that the compiler can look at its bytes at once.
+    let is_ascii = |step: &[u8]| step.iter().fold(true, |all, b| all & (b' '..=b'~').contains(b));
+    let mut at = 0;
+    while at < bytes.len() {
+        let end = (at + STEP).min(bytes.len());
+        if is_ascii(&bytes[at..end]) {
+            at = end;
+            continue;
+        }
+        // Up to the end of the character that reaches over the end of the step.
+        let end = (end..=bytes.len()).find(|&end| text.is_char_boundary(end)).unwrap_or(bytes.len());
+        if text[at..end].contains(steers) {
+            return false;
+        }
+        at = end;
+    }
+    true
 }
 
 /// Whether a character could steer a terminal, end a line, or turn the direction of writing around.

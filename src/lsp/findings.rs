@@ -3,7 +3,8 @@
 use super::buffers::Buffers;
 use super::place::{Encoding, Page};
 use super::settings::Settings;
-use crate::diagnostic::{Diagnostic as Found, Level, lines::plain};
+use crate::diagnostic::lines::{plain, push_plain};
+use crate::diagnostic::{Diagnostic as Found, Level};
 use crate::ide::Desk;
 use crate::source::{FileId, Span};
 use gen_lsp_types::{
@@ -47,10 +48,13 @@ impl Teller<'_> {
             Level::Warning => DiagnosticSeverity::Warning,
             Level::Note => DiagnosticSeverity::Information,
         };
-        let mut message = printable(&found.message);
-        if let Some(help) = &found.help {
-            message.push('\n');
-            message.push_str(&printable(help));
+        let help = found.help.as_deref();
+        let mut message = String::with_capacity(found.message.len() + help.map_or(0, |help| help.len() + 1));
+        for (i, line) in found.message.lines().chain(help.into_iter().flat_map(str::lines)).enumerate() {
+            if i > 0 {
+                message.push('\n');
+            }
+            push_plain(&mut message, line);
         }
         let related = found
             .related
@@ -80,12 +84,4 @@ impl Teller<'_> {
         let file = self.desk.analysis.sources.file(span.file);
         Location { uri: self.buffers.uri(&file.name), range: self.page(span.file).range(span) }
     }
-}
-
-/// A text of several lines without what could steer a terminal.
-fn printable(text: &str) -> String {
-    if !text.contains('\n') {
-        return plain(text);
-    }
-    text.lines().map(plain).collect::<Vec<_>>().join("\n")
 }

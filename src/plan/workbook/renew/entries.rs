@@ -10,6 +10,9 @@ use rustc_hash::FxHashMap;
 const FIGURE: &[&str] = &["value", "numerator", "denominator"];
 const ABOUT: &[&str] = &["source", "note"];
 
+/// How many rows that say which figure they are in the same words are looked at for one that says the same.
+const MOST: usize = 100;
+
 /// Takes the rows of a sheet that came back. In a partner's own workbook a row without a partner is that partner's.
 pub(super) fn take(laid: &mut LaidSheet<'_>, sheet: &SheetRead, partner: Option<&str>, changes: &mut Changes<'_>) {
     let mut row_of: FxHashMap<u32, u32> = FxHashMap::default();
@@ -88,24 +91,24 @@ impl<'r> Entry<'r> {
 impl LaidSheet<'_> {
     /// Puts a row of figures into the next free row, or onto the row that says the same. Gives its place.
     fn entry(&mut self, row: &Entry<'_>, columns: &FxHashMap<u16, u16>, changes: &mut Changes<'_>) -> u32 {
-        let there = self.figures.get(&row.which).cloned().unwrap_or_default();
+        // Two equal rows of one workbook are its own affair, so those of other workbooks are looked at, which came before.
+        let there: Vec<u32> = self.figures.get(&row.which).map_or_else(Vec::new, |places| {
+            places.iter().copied().take_while(|&place| place < self.book_starts).take(MOST).collect()
+        });
         // Without a figure and an indicator nothing tells two rows apart.
         let same = there.iter().copied().filter(|_| !row.indicator.is_empty()).find(|&place| {
-            self.came_from_elsewhere(place, changes)
-                && FIGURE.iter().all(|heading| {
-                    let of_row = row.cells.iter().find(|(_, h, _)| h == heading).map(|(.., held)| &held.value);
-                    let of_place =
-                        self.fresh.column(heading).and_then(|c| self.puts.get(&(place, c))).map(|p| &p.value);
-                    match (of_row, of_place) {
-                        (Some(a), Some(b)) => a.says(b),
-                        (None, None) => true,
-                        _ => false,
-                    }
-                })
+            FIGURE.iter().all(|heading| {
+                let of_row = row.cells.iter().find(|(_, h, _)| h == heading).map(|(.., held)| &held.value);
+                let of_place = self.fresh.column(heading).and_then(|c| self.puts.get(&(place, c))).map(|p| &p.value);
+                match (of_row, of_place) {
+                    (Some(a), Some(b)) => a.says(b),
+                    (None, None) => true,
+                    _ => false,
+                }
+            })
         });
         let place = same.unwrap_or_else(|| {
-            let other = there.iter().copied().find(|&place| self.came_from_elsewhere(place, changes));
-            if let (Some(other), false) = (other, row.indicator.is_empty()) {
+            if let (Some(&other), false) = (there.first(), row.indicator.is_empty()) {
                 let of = |cells: Vec<String>| cells.join(" / ");
                 let said = row.cells.iter().filter(|(_, h, _)| FIGURE.contains(h)).map(|(.., held)| held.value.text());
                 let stands = FIGURE
@@ -133,10 +136,5 @@ impl LaidSheet<'_> {
     /// The workbook that a row of figures came from.
     fn origin_of(&self, row: u32) -> String {
         self.puts.range((row, 0)..=(row, u16::MAX)).next().map(|(_, put)| put.origin.clone()).unwrap_or_default()
-    }
-
-    /// Two equal rows of one workbook are its own affair.
-    fn came_from_elsewhere(&self, row: u32, changes: &Changes<'_>) -> bool {
-        self.origin_of(row) != changes.origin()
     }
 }

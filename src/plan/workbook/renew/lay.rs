@@ -50,6 +50,7 @@ impl<'f> Laid<'f> {
 
     /// Takes in a workbook that came back. Of the old one of the same kind it is told which rows are new.
     pub(super) fn take(&mut self, book: &Returned, is_old: bool) {
+        self.sheets.iter_mut().for_each(|sheet| sheet.book_starts = sheet.next_row);
         for sheet in &book.sheets {
             let place = sheet.ours.and_then(|ours| self.sheets.iter().position(|s| s.ours.name == ours.name));
             let mut changes = Changes::of(&book.origin, &sheet.name);

@@ -40,6 +40,8 @@ pub(super) struct LaidSheet<'f> {
     rows: FxHashMap<String, u32>,
     pub(super) next_column: u16,
     pub(super) next_row: u32,
+    /// Where the rows start that come from the workbook that is being taken in.
+    pub(super) book_starts: u32,
     /// Of the data-entry sheet, the rows of each figure.
     pub(super) figures: FxHashMap<Vec<String>, Vec<u32>>,
     /// The names of indicators that the data-entry sheet offers.
@@ -67,6 +69,7 @@ impl<'f> LaidSheet<'f> {
             rows: FxHashMap::default(),
             next_column: columns,
             next_row: rows,
+            book_starts: rows,
             figures: FxHashMap::default(),
             offered: if fresh.ours?.is_for_entries() { offered.clone() } else { FxHashSet::default() },
         })
