@@ -186,7 +186,8 @@ const shot = (page, name) => page.screenshot({ path: path.join(shots, `${name}.p
   equal(await page.locator("#_tab-map").getAttribute("aria-selected"), "true", "the arrow keys go round");
   await page.goto(`${reading}#/plan`);
   await page.locator("#_panel-plan a", { hasText: "Children attend school regularly" }).click();
-  check(await page.locator("#_panel-map").isVisible(), "a table leads to the map");
+  // The browser tells of the new address a moment later.
+  await page.locator("#_panel-map").waitFor({ state: "visible", timeout: 5000 });
   await ended(page, "tables");
 }
 
