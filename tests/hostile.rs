@@ -112,18 +112,15 @@ fn long_lines() {
     endure("brackets of links", theory(&format!("outcome a \"A\" {{ {}}}", "needs b (because c ".repeat(length / 40))));
     endure("figures", theory(&format!("indicator i {{ {}}}", "target in at by 1 ".repeat(length / 40))));
     endure("titles", theory(&format!("outcome a \"A\" {{ {}}}", "needs \"T\" ".repeat(length / 40))));
-    // All of it on one line, also the theory itself.
-    let one = |said: &str| format!("theory t \"T\" indicator i {{ {}}}", said.repeat(length / 40));
+    // All of it on one line, also the theory itself; what is looked for in the whole text each time shows at a tenth of that.
+    let times = length / 400;
+    let one = |said: &str| format!("theory t \"T\" indicator i {{ {}}}", said.repeat(times));
     endure("figures in a row", one("target 5 by 2027, 6 by 2028 "));
     endure("figures of things", one("target 5 acres by 2027 unit acres "));
     endure("units", one("unit mg/a/b/c "));
     endure(
         "roles",
-        format!(
-            "theory t \"T\" partner p \"{}\" {{ {}}}",
-            "é".repeat(700),
-            "role backbone, funder ".repeat(length / 40)
-        ),
+        format!("theory t \"T\" partner p \"{}\" {{ {}}}", "é".repeat(700), "role backbone, funder ".repeat(times)),
     );
     endure("a number", theory(&format!("indicator i {{ target {} by 2027 }}", "9".repeat(length / 50))));
 }

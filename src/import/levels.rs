@@ -219,9 +219,9 @@ pub(super) fn level(text: &str) -> Option<Level> {
     }
     let digits = rest.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(rest.len());
     let number = rest[..digits].trim_matches('.').to_owned();
-    // Where the name alone is set off by signs, they end behind the colon: "*Impact:* Children read".
-    let signs = [':', '.', '-', '–', '—', ')', '|', ' ', '\n', '\t', '*', '_'];
-    let separated = rest[digits..].trim_start_matches(signs);
+    let signs = [':', '.', '-', '–', '—', ')', '|', ' ', '\n', '\t'];
+    let colon = unemphasised(&rest[digits..]);
+    let separated = unemphasised(colon.strip_prefix(':').unwrap_or(colon)).trim_start_matches(signs);
     let had_sign = is_own_line || rest.len() - separated.len() > digits;
     let rest = if digits > 0 || had_sign || rest.is_empty() { separated.trim() } else { return None };
     if let Some(other) = self::kind(rest) {
@@ -230,6 +230,14 @@ pub(super) fn level(text: &str) -> Option<Level> {
         return kind.map(|kind| Level { kind, number: Some(number).filter(|n| !n.is_empty()), rest: String::new() });
     }
     Some(Level { kind: kind?, number: Some(number).filter(|n| !n.is_empty()), rest: rest.to_owned() })
+}
+
+/// What follows the signs that end an emphasis: where the name of a level alone is set off, they end at its colon, as in
+/// "*Impact:* Children read". Those that begin a word of the title stay.
+fn unemphasised(text: &str) -> &str {
+    let after = text.trim_start_matches(['*', '_']);
+    let ends = after.is_empty() || after.starts_with(char::is_whitespace) || after.starts_with(':');
+    if ends { after } else { text }
 }
 
 /// A number at the start of a title, and the title: "1.2 Teachers are trained", "R1: …", "A1.1. …".

@@ -183,13 +183,38 @@ fn line(raw: &str) -> Option<Line<'_>> {
         return None;
     }
     // Of a line of which a part is set in bold, as in "**Impact:** Children read", the words count.
-    let text = if bare.contains("**") { Cow::Owned(bare.replace("**", "")) } else { Cow::Borrowed(bare) };
+    let text = if bare.contains("**") { Cow::Owned(without_bold(bare)) } else { Cow::Borrowed(bare) };
     Some(Line { text, indent, is_item: item.is_some(), is_heading })
+}
+
+/// A text without the signs that set a part of it in bold: they stand outside of words, as in "**Impact:** so" or at the end
+/// of one whose beginning was taken off, and not as in "2**10".
+fn without_bold(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find("**") {
+        let (before, after) = (&rest[..at], &rest[at + 2..]);
+        let (last, next) = (before.chars().next_back(), after.chars().next());
+        let is_in_word = last.is_some_and(char::is_alphanumeric) && next.is_some_and(char::is_alphanumeric);
+        plain.push_str(before);
+        if is_in_word {
+            plain.push_str("**");
+        }
+        rest = after;
+    }
+    plain.push_str(rest);
+    plain
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn bold_goes_and_powers_stay() {
+        assert_eq!(without_bold("Impact:** Children read"), "Impact: Children read");
+        assert_eq!(without_bold("They **often** read 2**10 words"), "They often read 2**10 words");
+    }
 
     #[test]
     fn an_outline_is_told_from_a_table_and_a_chart() {

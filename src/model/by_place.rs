@@ -3,6 +3,10 @@
 use super::{Code, ItemId, LinkId, Note, Theory, Within};
 use rustc_hash::FxHashMap;
 
+/// So many notes or codes of one block are told of each of the links that share it. Nobody writes as many, and where
+/// thousands of links share a block, each of its notes is one of all of them.
+const MOST: usize = 32;
+
 /// Notes or codes by what they stand in, each in the order of the text.
 #[derive(Clone, Debug)]
 pub struct ByPlace<'t, T> {
@@ -14,12 +18,18 @@ pub struct ByPlace<'t, T> {
 impl<'t, T> ByPlace<'t, T> {
     fn of(all: &'t [T], block: impl Fn(&T) -> &Within) -> ByPlace<'t, T> {
         let mut by = ByPlace { things: FxHashMap::default(), links: FxHashMap::default(), whole: Vec::new() };
+        let mut in_block: FxHashMap<(LinkId, usize), usize> = FxHashMap::default();
         for one in all {
             match block(one) {
                 Within::Theory | Within::Agenda => by.whole.push(one),
                 Within::Item(id) => by.things.entry(*id).or_default().push(one),
                 Within::Links(links) => {
-                    links.iter().for_each(|link| by.links.entry(*link).or_default().push(one));
+                    let Some(&first) = links.first() else { continue };
+                    let count = in_block.entry((first, links.len())).or_default();
+                    *count += 1;
+                    if *count <= MOST {
+                        links.iter().for_each(|link| by.links.entry(*link).or_default().push(one));
+                    }
                 }
             }
         }
@@ -31,7 +41,7 @@ impl<'t, T> ByPlace<'t, T> {
         self.things.get(&id).map_or(&[], Vec::as_slice)
     }
 
-    /// What stands in the block of a link, or in one that several links share.
+    /// What stands in the block of a link, or in one that several links share: the first of it, where that is much.
     pub fn of_link(&self, id: LinkId) -> &[&'t T] {
         self.links.get(&id).map_or(&[], Vec::as_slice)
     }

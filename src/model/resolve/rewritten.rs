@@ -12,6 +12,7 @@ use crate::model::{Item, Theory};
 use crate::source::{Sources, Span};
 use crate::syntax::{Declaration, Rewritten};
 use crate::vocabulary::DeclarationKind as Kind;
+use rustc_hash::FxHashMap;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -92,8 +93,8 @@ fn put_in(theory: &mut Theory, mut all: Said, place: &Place, before: (usize, usi
     let (accepts, new_accepts) = theory.accepts.split_at_mut(before.0);
     let (notes, new_notes) = theory.notes.split_at_mut(before.1);
     let (codes, new_codes) = theory.codes.split_at_mut(before.2);
-    blocks(new_accepts, new_notes, new_codes).for_each(|block| remap(block, placed));
-    blocks(accepts, notes, codes).for_each(|block| remap(block, |l| LinkId(shift.of(l.0))));
+    remap(blocks(new_accepts, new_notes, new_codes), placed);
+    remap(blocks(accepts, notes, codes), |l| LinkId(shift.of(l.0)));
     all.links.iter_mut().flat_map(|l| &mut l.groups).for_each(|g| *g = GroupId(shift_groups.of(g.0)));
     all.groups.iter_mut().flat_map(|g| &mut g.links).for_each(|l| *l = LinkId(shift.of(l.0)));
     let applied = theory.assumptions.iter_mut().flat_map(|a| &mut a.applies_to);
@@ -210,9 +211,16 @@ fn blocks<'a>(
     accepts.chain(notes.iter_mut().map(|note| &mut note.block)).chain(codes.iter_mut().map(|code| &mut code.block))
 }
 
-fn remap(block: &mut Within, to: impl Fn(LinkId) -> LinkId) {
-    if let Within::Links(links) = block {
-        *links = links.iter().map(|&link| to(link)).collect();
+/// Gives links their new numbers. What stands in one block shares the list of its links, before and after.
+fn remap<'a>(blocks: impl Iterator<Item = &'a mut Within>, to: impl Fn(LinkId) -> LinkId) {
+    let mut lists: FxHashMap<*const LinkId, [Arc<[LinkId]>; 2]> = FxHashMap::default();
+    for block in blocks {
+        if let Within::Links(links) = block {
+            // The old list is held, so that no other comes to lie at its place.
+            let anew = || [Arc::clone(links), links.iter().map(|&link| to(link)).collect()];
+            let [_, now] = lists.entry(links.as_ptr()).or_insert_with(anew);
+            *links = Arc::clone(now);
+        }
     }
 }
 

@@ -92,7 +92,8 @@ impl Driver<'_> {
             }
         });
         let (start, end) = (value.span.start as usize, rest.last().unwrap_or(&last).end);
-        let whole = self.text[start..end].to_owned();
+        // A backslash that means itself is written twice.
+        let whole = self.text[start..end].replace('\\', "\\\\");
         let span = self.span(start, end);
         let message =
             if glued { "A unit of your own goes in quotes." } else { "A unit of several words goes in quotes." };

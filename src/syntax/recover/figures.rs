@@ -76,7 +76,8 @@ impl Driver<'_> {
         let text = s.word.text();
         let word = if joint == Joint::At { "at" } else { "by" };
         let Some(read) = self.read_dated(&tokens) else {
-            return joint == Joint::At && self.not_known_yet(s, &tokens);
+            return (joint == Joint::At && self.not_known_yet(s, &tokens))
+                || (1..tokens.len()).any(|from| self.no_such_day(s, &tokens[from..]));
         };
         let last = tokens[read.used - 1].end;
         if read.is_change {
@@ -134,7 +135,11 @@ impl Driver<'_> {
     fn read_dated(&self, tokens: &[Token]) -> Option<Dated> {
         let is_lead = |t: &&Token| LEADING.contains(&self.slice(**t).to_lowercase().as_str());
         let leading = tokens.iter().take_while(is_lead).count();
+        // `4x` and `8.5/10` are no numbers that could be written as they are.
         let first = *tokens.get(leading).filter(|t| t.kind == Kind::Number)?;
+        if !self.is_dated(first) && !is_number(self.slice(first)) {
+            return None;
+        }
         let date_first = if self.is_dated(first) { self.after_date(tokens, leading) } else { None };
         let mut besides = None;
         let (number, used, date) = if let Some((number, used)) = date_first {
@@ -253,7 +258,8 @@ impl Driver<'_> {
         while tokens.get(at).is_some_and(|t| matches!(self.slice(*t), ":" | "=" | "," | "-" | "\u{2013}")) {
             at += 1;
         }
-        let number = tokens.get(at).filter(|t| t.kind == Kind::Number && !self.is_dated(**t))?;
+        let number =
+            tokens.get(at).filter(|t| t.kind == Kind::Number && !self.is_dated(**t) && is_number(self.slice(**t)))?;
         let percent = tokens.get(at + 1).is_some_and(|t| is_percent(self.slice(*t)));
         Some((*number, at + 1 + usize::from(percent)))
     }
@@ -360,6 +366,12 @@ impl Driver<'_> {
             && matches!(raw[0], b'1' | b'2')
             && raw.get(4).is_none_or(|b| !b.is_ascii_digit())
     }
+}
+
+/// Whether a number says how much: not a date, a time or a share written with a stroke.
+fn is_number(raw: &str) -> bool {
+    let digits = raw.trim_start_matches(['-', '+']).trim_end_matches('%');
+    digits.bytes().all(|b| b.is_ascii_digit() || matches!(b, b',' | b'.'))
 }
 
 fn is_percent(raw: &str) -> bool {

@@ -2,7 +2,7 @@
 
 use super::super::driver::Driver;
 use super::super::token::{self, Kind, Token};
-use super::super::tree::Statement;
+use super::super::tree::{Statement, ValueKind};
 use super::Block;
 use super::wording::{allowed, block_phrase, elsewhere, row};
 use crate::diagnostic::words::{self, capital};
@@ -139,6 +139,19 @@ impl Driver<'_> {
         let is_measure = matches!(self.slice(first), "measured" | "monitored" | "tested" | "tracked" | "watched");
         let can_be = block.is_some_and(|kind| kind.is_result() || kind == D::Activity);
         can_be && is_measure && self.slice(by) == "by" && !by.first
+    }
+
+    /// Leaves `measured by i` behind a comma to be told by itself: `needs a, measured by i`. In an activity, `by` names partners.
+    pub(super) fn leave_measured_by(&mut self, s: &mut Statement, block: Block) {
+        let Some(last) = s.values.last().filter(|v| v.kind == ValueKind::Name && s.values.len() > 1) else { return };
+        let first = token::next(self.text, last.span.start as usize);
+        let by = token::next(self.text, first.end);
+        let is_name = token::next(self.text, by.end).kind == Kind::Word;
+        if s.block.is_none() && is_name && block.is_some_and(D::is_result) && self.says_measured_by(block, first) {
+            s.values.pop();
+            s.span.end = s.values.last().map_or(s.keyword, |v| v.span).end;
+            self.at = first.start;
+        }
     }
 
     /// `measured by i` in a result or activity, which the indicator says of itself; says whether it was that.

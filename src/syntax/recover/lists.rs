@@ -144,10 +144,6 @@ impl Driver<'_> {
         if next.kind != Kind::Word {
             return false;
         }
-        if self.says_measured_by(block, next) {
-            // It is a statement of its own, and told there.
-            return true;
-        }
         let at = s.span.end;
         let insert = Span { start: at, end: at, ..s.span };
         let raw = self.slice(next).to_owned();

@@ -150,6 +150,7 @@ impl Driver<'_> {
             }
         }
         self.choice(&mut statement, block);
+        self.leave_measured_by(&mut statement, block);
         // Where the link is sound and its block is not, or the grammar would have taken both.
         if self.opens_properties(&mut statement, block) {
             return statement;
@@ -167,6 +168,7 @@ impl Driver<'_> {
             return statement;
         }
         if next.first
+            || self.says_measured_by(block, next)
             || matches!(next.kind, Kind::Close | Kind::End)
             || (next.kind == Kind::Word && self.may_start(block, next))
         {

@@ -218,7 +218,8 @@ impl Driver<'_> {
         let row = row(block, statement.word);
         let from = statement.values.first().map_or(next.start, |v| v.span.start as usize);
         let value = Token { first: false, ..token::next(self.text, from) };
-        if self.time_in_words(statement, value, row.map(|r| r.shape), block) {
+        let shape = row.map(|r| r.shape);
+        if self.time_in_words(statement, value, shape, block) || self.day_of_figure(statement, shape, block) {
             return;
         }
         if let Some(row) = row.filter(|r| is_figure(r.shape) && next.kind != Kind::Other) {

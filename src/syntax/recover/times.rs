@@ -2,11 +2,13 @@
 //! day, month, quarter or year and no other, they are written so.
 
 use super::super::driver::Driver;
-use super::super::token::{Kind, Token};
+use super::super::token::{self, Kind, Token};
 use super::super::tree::{Statement, Value, ValueKind};
 use super::Block;
 use super::wording::short;
+use crate::diagnostic::words;
 use crate::vocabulary::{Set, Shape};
+use jiff::civil::Date;
 
 impl Driver<'_> {
     /// The time that a statement says in words, where it takes one; says whether it was that, and then has read it.
@@ -27,7 +29,7 @@ impl Driver<'_> {
             let written = if shape == Shape::Period { period_in_words(said) } else { date_in_words(said) };
             Some((written.filter(|written| written != said)?, last.end))
         });
-        let Some((written, end)) = found else { return false };
+        let Some((written, end)) = found else { return self.no_such_day(s, &tokens) };
         let (keyword, said) = (s.word.text(), short(&self.text[value.start..end]));
         let what = if shape == Shape::Adoption { Shape::Date.phrase() } else { shape.phrase() };
         let span = self.span(value.start, end);
@@ -44,6 +46,48 @@ impl Driver<'_> {
             self.collect_silently(s, block);
         }
         s.faulty = true;
+        true
+    }
+
+    /// The date of a baseline or target in words, of which the grammar has read the first number: `by 30 June 2027`.
+    pub(super) fn day_of_figure(&mut self, s: &mut Statement, shape: Option<Shape>, block: Block) -> bool {
+        let Some(last) = s.values.last().copied().filter(|v| v.kind == ValueKind::Number && s.values.len() == 3) else {
+            return false;
+        };
+        if !matches!(shape, Some(Shape::Baseline | Shape::Target)) {
+            return false;
+        }
+        let value = Token { first: false, ..token::next(self.text, last.span.start as usize) };
+        let tokens = self.rest_of_statement(value, block);
+        let said = |last: &Token| &self.text[value.start..last.end];
+        let Some((written, end)) = tokens.iter().rev().find_map(|t| Some((date_in_words(said(t))?, t.end))) else {
+            return self.no_such_day(s, &tokens);
+        };
+        let (said, span) = (short(&self.text[value.start..end]), self.span(value.start, end));
+        if let Some(d) = self.fault(value.start, end, format!("A date is written in figures, not as `{said}`.")) {
+            d.help = Some(format!("Write {written}."));
+            *d = d.clone().fix(format!("Write {written}"), span, written);
+        }
+        self.at = end;
+        s.span.end = span.end;
+        s.faulty = true;
+        true
+    }
+
+    /// A day that its month does not have: `31 June 2027`; says whether it was that.
+    pub(super) fn no_such_day(&mut self, s: &mut Statement, tokens: &[Token]) -> bool {
+        let start = tokens[0].start;
+        let found = tokens.iter().find_map(|t| Some((missing_day(&self.text[start..t.end])?, t.end)));
+        let Some(((month, days), end)) = found else { return false };
+        let said = short(&self.text[start..end]);
+        let message = format!("There is no `{said}`: {} has {days} days.", words::capital(month));
+        if let Some(d) = self.fault(start, end, message) {
+            d.help = Some("Write the day that is meant, such as 2027-06-30, or the month alone: 2027-06.".into());
+        }
+        s.values.clear();
+        s.faulty = true;
+        s.span.end = end as u32;
+        self.at = end;
         true
     }
 
@@ -82,16 +126,7 @@ pub(super) fn date_in_words(raw: &str) -> Option<String> {
     let is_idle = |p: &&str| {
         matches!(*p, "" | "of" | "the" | "end" | "year" | "school" | "fiscal" | "financial" | "budget" | "academic")
     };
-    let parts: Vec<&str> = raw.split([' ', ',', '.', '\t']).filter(|p| !is_idle(p)).collect();
-    let month = |word: &str| {
-        let word = word.to_lowercase();
-        let named = |m: &&str| m.starts_with(&word) && word.len() >= 3;
-        Set::Month.words().iter().position(named).map(|i| i + 1)
-    };
-    let day = |text: &str| {
-        let digits = text.trim_end_matches(|c: char| c.is_ascii_alphabetic());
-        digits.parse::<u8>().ok().filter(|d| (1..=31).contains(d))
-    };
+    let parts: Vec<&str> = parts(raw).filter(|p| !is_idle(p)).collect();
     let year = |text: &str| text.parse::<u16>().ok().filter(|_| text.len() == 4);
     let quarter = |text: &str| text.strip_prefix(['Q', 'q'])?.parse::<u8>().ok().filter(|q| (1..=4).contains(q));
     let split = |text: &str| {
@@ -106,13 +141,45 @@ pub(super) fn date_in_words(raw: &str) -> Option<String> {
         [y] if raw.contains("end") || raw.contains("year") => year(y).map(|y| y.to_string()),
         [q, y] | [y, q] if quarter(q).is_some() => Some(format!("{}-Q{}", year(y)?, quarter(q)?)),
         [m, y] => Some(format!("{}-{:02}", year(y)?, month(m)?)),
-        [d, m, y] | [m, d, y] if month(m).is_some() => {
+        _ => {
+            let (y, m, d) = day_in_words(&parts)?;
             // There is no 31 June.
-            let date = format!("{}-{:02}-{:02}", year(y)?, month(m)?, day(d)?);
-            date.parse::<jiff::civil::Date>().is_ok().then_some(date)
+            Date::new(y, m, d).ok().map(|_| format!("{y}-{m:02}-{d:02}"))
         }
+    }
+}
+
+fn parts(raw: &str) -> impl Iterator<Item = &str> {
+    raw.split([' ', ',', '.', '\t'])
+}
+
+/// The number of a month that is named or abbreviated.
+fn month(word: &str) -> Option<i8> {
+    let word = word.to_lowercase();
+    let named = |m: &&str| m.starts_with(&word) && word.len() >= 3;
+    Set::Month.words().iter().position(named).map(|i| i as i8 + 1)
+}
+
+/// Year, month and day that three words say, whether there is such a day or not.
+fn day_in_words(parts: &[&str]) -> Option<(i16, i8, i8)> {
+    let day = |text: &str| {
+        let digits = text.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+        digits.parse::<i8>().ok().filter(|d| (1..=31).contains(d))
+    };
+    let year = |text: &str| text.parse::<i16>().ok().filter(|_| text.len() == 4);
+    match parts {
+        [d, m, y] | [m, d, y] if month(m).is_some() => Some((year(y)?, month(m)?, day(d)?)),
         _ => None,
     }
+}
+
+/// The month that lacks the day which is said, and how many days it has.
+fn missing_day(raw: &str) -> Option<(&'static str, i8)> {
+    let parts: Vec<&str> = parts(raw).filter(|p| !p.is_empty()).take(4).collect();
+    let (year, month, day) = day_in_words(&parts)?;
+    let days = Date::new(year, month, 1).ok()?.days_in_month();
+    let name = Set::Month.words().get(usize::try_from(month).ok()? - 1)?;
+    (day > days).then_some((name, days))
 }
 
 /// A period between two dates of which at least one is in words, as periods are written here: `Jan 2026 to Dec 2029`.
