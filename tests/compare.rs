@@ -121,6 +121,34 @@ fn moving_text_brings_no_finding_beside_what_changed() {
     assert!(c.findings_new.iter().all(|f| f.message.contains("\"C\"")), "{}", text(&c));
 }
 
+/// A finding that a change took from one thing and gave another is gone and new, also where the change is of something that
+/// only speaks of them: an indicator, an instrument, a question, or an assumption.
+#[test]
+fn findings_that_a_change_moved_are_gone_and_new() {
+    let ways = "theory t \"T\" {}\noutcome o1 \"One\" { by 2030 needs p1 { assuming x } }\noutcome o2 \"Two\" { by 2030 needs p2 { assuming y } }\nprecondition p1 \"P one\"\nprecondition p2 \"P two\"\nactivity a1 \"A one\" { so that p1 }\nactivity a2 \"A two\" { so that p2 }\nassumption x \"Ex\"\nassumption y \"Why\"\n";
+    let means = "theory t \"T\" {}\npartner a \"A\"\noutcome o1 \"One\" { by 2030 owner a }\noutcome o2 \"Two\" { by 2030 owner a }\nindicator i \"I\" { measures o1 instrument s }\nindicator j \"J\" { measures o2 instrument r }\n";
+    let [said, unsaid] = ["{ frequency yearly source \"x\" responsible a }", ""];
+    let by = |s: &str, r: &str| format!("{means}instrument s \"S\" {s}\ninstrument r \"R\" {r}\n");
+    for (old, new, rule) in [
+        (
+            format!("{ways}indicator i \"I\" {{ measures x }}\n"),
+            format!("{ways}indicator i \"I\" {{ measures y }}\n"),
+            "untested-assumption",
+        ),
+        (
+            format!("{ways}question q \"Q?\" {{ about x }}\n"),
+            format!("{ways}question q \"Q?\" {{ about y }}\n"),
+            "untested-assumption",
+        ),
+        (by(said, unsaid), by(unsaid, said), "no-frequency"),
+    ] {
+        let c = compare(&one(&old), &one(&new));
+        for found in [&c.findings_new, &c.findings_gone] {
+            assert_eq!(found.iter().filter(|f| f.rule == rule).count(), 1, "{rule}: {}", text(&c));
+        }
+    }
+}
+
 #[test]
 fn what_only_helps_is_not_what_the_reasoning_lacks() {
     let before = "theory t \"T\"\nactivity a \"A\" { so that p, h, x, y }\noutcome o \"O\" { needs p needs any of x, y helped by h, a }\nprecondition p \"P\"\nprecondition h \"H\"\nprecondition x \"X\"\nprecondition y \"Y\"\n";

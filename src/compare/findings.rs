@@ -1,5 +1,6 @@
 //! Which findings of the checks came and went.
 
+use super::bearing::Bearing;
 use super::pairs::Pairs;
 use super::{Change, Finding};
 use crate::analysis::Analysis;
@@ -117,26 +118,9 @@ impl<'t> Spoken<'t> {
         }
         at
     }
-
-    /// The names of some things, of all that leads to them, and of all that follows from them.
-    fn around(&self, these: impl Fn(&str) -> bool) -> FxHashSet<String> {
-        let mut found: FxHashSet<String> = FxHashSet::default();
-        let t = self.theory;
-        for up in [true, false] {
-            let mut todo: Vec<ItemId> = t.ids().filter(|&id| these(self.name(id))).collect();
-            let mut seen: FxHashSet<ItemId> = todo.iter().copied().collect();
-            while let Some(id) = todo.pop() {
-                let links = if up { t.links_out_of(id) } else { t.links_into(id) };
-                let ends = links.iter().map(|&l| if up { t.link(l).to } else { t.link(l).from });
-                todo.extend(ends.filter(|&end| seen.insert(end)));
-            }
-            found.extend(seen.into_iter().map(|id| self.name(id).to_owned()));
-        }
-        found
-    }
 }
 
-/// What changes bear on: what they are about, and what leads to that or follows from it in either version.
+/// What changes bear on, in either version.
 enum Touched {
     All,
     These(FxHashSet<String>),
@@ -149,9 +133,11 @@ impl Touched {
             return Touched::All;
         }
         let of: FxHashSet<&str> = changes.iter().flat_map(|change| change.subject.split(" -> ")).collect();
-        let mut names = new.around(|name| of.contains(name));
-        names.extend(old.around(|name| of.contains(name)));
-        Touched::These(names)
+        let around = |spoken: &Spoken<'_>| {
+            let touched = Bearing::of(spoken.theory).around(|id| of.contains(spoken.name(id)));
+            touched.into_iter().map(|id| spoken.name(id).to_owned()).collect::<Vec<_>>()
+        };
+        Touched::These(around(old).into_iter().chain(around(new)).collect())
     }
 
     /// Whether a finding is about nothing that a change bears on. A fault in how the text is written never is: what is wrong

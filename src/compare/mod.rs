@@ -7,6 +7,7 @@
 //! out for people, [`scenes()`] makes a picture of both versions, and the value serialises for programs. [`Several`] holds
 //! the comparisons of many theories.
 
+mod bearing;
 mod besides;
 mod choices;
 mod document;
