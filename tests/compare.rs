@@ -372,3 +372,20 @@ fn findings_that_come_and_go_are_told_by_what_they_are_about() {
     assert!(c.findings_new.iter().any(|f| f.rule == "no-partner"));
     assert!(!c.findings_new.iter().any(|f| f.rule == "unmeasured-outcome"), "it was so before");
 }
+
+/// Of a chain in which each goal rests on all assumptions below it, the first are named and the rest counted.
+#[test]
+fn of_many_assumptions_that_a_goal_rests_on_the_first_are_named() {
+    let chain = |assuming: bool| {
+        let link = |i: usize| {
+            if assuming { format!("needs o{} {{ assuming a{i} }}", i + 1) } else { format!("needs o{}", i + 1) }
+        };
+        let each = |i: usize| format!("outcome o{i} \"O{i}\" {{ {} }}\nassumption a{i} \"A{i}\"\n", link(i));
+        let all: String = (0..300).map(each).collect();
+        format!("theory t \"T\"\nactivity x \"X\" {{ so that o300 }}\noutcome o300 \"End\"\n{all}")
+    };
+    let c = compare(&one(&chain(false)), &one(&chain(true)));
+    let told = "Every pathway to “O0” rests on untested assumptions now: “A0”, “A1”, “A2”, “A3”, “A4” and 295 more.";
+    assert!(c.follows.iter().any(|s| s == told), "{:?}", c.follows.first());
+    assert!(c.follows.iter().map(String::len).sum::<usize>() < 60_000);
+}

@@ -108,25 +108,40 @@ fn stands(old: &Analysis, before: ItemId, new: &Analysis, id: ItemId, said: &mut
 
 /// Untested assumptions that every pathway to a goal rests on now, and did not before.
 fn rests(old: &Analysis, before: ItemId, new: &Analysis, id: ItemId, pairs: &Pairs, said: &mut Told) {
-    let were: FxHashSet<ItemId> = unavoidable(old, before).into_iter().filter_map(|a| pairs.new_of(a)).collect();
-    let now: Vec<String> =
-        unavoidable(new, id).into_iter().filter(|a| !were.contains(a)).map(|a| quoted(&new.theory, a)).collect();
+    let (in_old, were_all) = unavoidable(old, before);
+    let were: FxHashSet<ItemId> = in_old.into_iter().filter_map(|a| pairs.new_of(a)).collect();
+    let (in_new, are_all) = unavoidable(new, id);
+    // Where not all was looked at before, what was not seen then may have been there.
+    let is_new = |a: &ItemId| !were.contains(a) && (were_all || pairs.old_of(*a).is_none());
+    // Of long lists, only what is shown is put into words: for all goals at once they are quadratic.
+    let word = |(at, a)| if at < MOST { quoted(&new.theory, a) } else { String::new() };
+    let now: Vec<String> = in_new.into_iter().filter(is_new).enumerate().map(word).collect();
     if !now.is_empty() {
         let plural = if now.len() == 1 { "an untested assumption" } else { "untested assumptions" };
-        let sentence = format!("Every pathway to {GAP} rests on {plural} now: {}.", words::all_of(&now));
+        let among = if were_all && are_all { "" } else { ", among others" };
+        let named = words::some_of(&now, MOST);
+        let sentence = format!("Every pathway to {GAP} rests on {plural} now: {named}{among}.");
         said.of(quoted(&new.theory, id), Sentence::alike(sentence));
     }
 }
 
 /// The untested, not well supported assumptions that all pathways to a goal rest on: those on the steps that all go through,
-/// and on links that are the only way into such a step.
-fn unavoidable(analysis: &Analysis, goal: ItemId) -> Vec<ItemId> {
+/// and on links that are the only way into such a step. Looks at no more than `WORK` links and assumptions, the nearest
+/// first; says whether it saw them all.
+fn unavoidable(analysis: &Analysis, goal: ItemId) -> (Vec<ItemId>, bool) {
     let (t, graph) = (&analysis.theory, &analysis.graph);
     if !graph.has_pathway(goal) {
-        return Vec::new();
+        return (Vec::new(), true);
     }
-    let mut found: Vec<ItemId> = Vec::new();
+    let (mut found, mut work, mut is_all): (Vec<ItemId>, usize, bool) = (Vec::new(), WORK, true);
     for step in std::iter::once(goal).chain(graph.shared_steps(goal)) {
+        let of_links = t.causes(step).map(|(_, l)| 1 + l.properties().assuming.len());
+        let cost = 1 + t.assumptions_on(step).len() + of_links.take(WORK + 1).sum::<usize>();
+        let Some(left) = work.checked_sub(cost) else {
+            is_all = false;
+            break;
+        };
+        work = left;
         found.extend(t.assumptions_on(step));
         let on_pathways: Vec<_> = t.causes(step).filter(|(_, l)| graph.has_pathway(l.from)).collect();
         let mut of_all =
@@ -141,5 +156,5 @@ fn unavoidable(analysis: &Analysis, goal: ItemId) -> Vec<ItemId> {
         let grade = t.assumption(a).and_then(|s| s.evidence.grade.get()).map(|g| g.value);
         grade.is_none_or(|g| g < Grade::Promising) && t.indicators_of(a).is_empty() && t.questions_about(a).is_empty()
     });
-    found
+    (found, is_all)
 }
