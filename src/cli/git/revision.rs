@@ -125,7 +125,8 @@ impl Revision {
     pub fn files(&self, prefix: &str) -> BTreeMap<String, String> {
         let Some(commit) = self.commit.as_deref() else { return BTreeMap::new() };
         let whole = ["ls-tree", "-r", "-z", "--full-tree", commit];
-        let narrowed = [whole.as_slice(), &["--", prefix]].concat();
+        let inner = literal(prefix);
+        let narrowed = [whole.as_slice(), &["--", &inner]].concat();
         let listed = ask(&self.folder, if prefix.is_empty() { &whole } else { &narrowed }).unwrap_or_default();
         let entry = |line: &[u8]| {
             let line = std::str::from_utf8(line).ok()?;
@@ -231,6 +232,11 @@ impl Revision {
     }
 }
 
+/// A path as git takes it for itself, whatever signs stand in it: one that begins with a colon would be an instruction.
+fn literal(path: &str) -> String {
+    format!(":(literal){path}")
+}
+
 /// The folder of a file, or where that is gone the nearest one above that is there.
 pub fn folder_there(file: &Path) -> &Path {
     let here = Path::new(".");
@@ -249,9 +255,9 @@ impl Files for Revision {
 
     fn read(&self, found: &str) -> Result<String, ReadFault> {
         // What is no file with a text of its own (a folder, a link, another repository) is not read.
-        let top = format!(":(top,literal){found}");
+        let (top, whole) = (format!(":(top,literal){found}"), literal(found));
         let asked = match &self.commit {
-            Some(commit) => ask(&self.folder, &["ls-tree", "-z", "--full-tree", commit, "--", found]),
+            Some(commit) => ask(&self.folder, &["ls-tree", "-z", "--full-tree", commit, "--", &whole]),
             None => ask(&self.folder, &["ls-files", "-z", "--stage", "--", &top]),
         };
         let entry = asked.map_err(ReadFault::Other)?;
