@@ -45,7 +45,12 @@ pub(super) fn only_root(file: &Path) -> Result<PathBuf, Failure> {
 pub(super) fn several(folder: &Path, roots: &[PathBuf]) -> Failure {
     let shown = |r: &PathBuf| format!("`{}`", disk::slashes(r.strip_prefix("./").unwrap_or(r)));
     let names: Vec<String> = roots.iter().map(shown).collect();
-    let named = if names.is_empty() { String::new() } else { format!(": {}", words::some_of(&names, 6)) };
+    // One of them is to be chosen; of more than are shown, the rest is only counted.
+    let named = match names.len() {
+        0 => String::new(),
+        1..=6 => format!(": {}", words::any_of(&names)),
+        _ => format!(": {}", words::some_of(&names, 6)),
+    };
     Failure(format!("`{}` holds several theories; name one of them{named}.", disk::slashes(folder)))
 }
 

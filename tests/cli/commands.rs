@@ -172,7 +172,7 @@ fn a_folder_means_the_one_theory_in_it() {
     let room = Room::with(&[("a.theory", SOUND)]);
     room.run("plan .").is(0, &room.run("plan a.theory").said().stdout, "");
     room.write("b.theory", SOUND);
-    room.run("plan .").is(2, "", "`.` holds several theories; name one of them: `a.theory` and `b.theory`.\n");
+    room.run("plan .").is(2, "", "`.` holds several theories; name one of them: `a.theory` or `b.theory`.\n");
 }
 
 #[test]
