@@ -7,6 +7,7 @@ use super::things::members;
 use super::words::{quoted, value};
 use super::{Change, ChangeKind};
 use crate::model::{ByPlace, Code, ItemId, LinkId, Note, Theory};
+use rustc_hash::FxHashMap;
 
 /// The notes and codes of a theory, as sentences say them.
 pub(super) struct Besides<'t> {
@@ -55,19 +56,31 @@ impl<'t> Besides<'t> {
     /// What is said otherwise of links that both versions have, or of one that is new.
     pub fn of_links(&self, old: &Theory, new: &Theory, after: &Besides<'_>, pairs: &Pairs) -> Vec<Change> {
         let mut changes = Vec::new();
+        // Links that share a block share what is told of it, so that a long list of links with many notes costs their sum.
+        let mut told: FxHashMap<_, Vec<Sentence>> = FxHashMap::default();
         for (id, link) in new.all_links() {
-            let was = pairs.link_of_new(old, new, id).map(|before| self.in_link(before)).unwrap_or_default();
-            let is = after.in_link(id);
-            if was == is {
-                continue;
-            }
-            let (effect, cause) = (quoted(new, link.to), quoted(new, link.from));
-            let told = |verb: &str| differences(&format!("the link that {GAP} {verb} {effect}"), &was, &is);
-            for (one, several) in told("leads to").into_iter().zip(told("lead to")) {
-                changes.push(change(ChangeKind::Changed, new.link_name(id), cause.clone(), Sentence { one, several }));
+            let before = pairs.link_of_new(old, new, id);
+            let blocks = (link.to, before.map(|before| self.stand_in(before)), after.stand_in(id));
+            let sentences = told.entry(blocks).or_insert_with(|| {
+                let was = before.map(|before| self.in_link(before)).unwrap_or_default();
+                let is = after.in_link(id);
+                let effect = quoted(new, link.to);
+                let told = |verb: &str| differences(&format!("the link that {GAP} {verb} {effect}"), &was, &is);
+                let both = told("leads to").into_iter().zip(told("lead to"));
+                both.map(|(one, several)| Sentence { one, several }).collect()
+            });
+            for sentence in sentences.iter() {
+                changes.push(change(ChangeKind::Changed, new.link_name(id), quoted(new, link.from), sentence.clone()));
             }
         }
         changes
+    }
+
+    /// Which notes and codes stand in a link, by where they lie in memory.
+    fn stand_in(&self, id: LinkId) -> (Vec<*const Note>, Vec<*const Code>) {
+        let notes = self.notes.of_link(id).iter().map(|note| std::ptr::from_ref(*note));
+        let codes = self.codes.of_link(id).iter().map(|code| std::ptr::from_ref(*code));
+        (notes.collect(), codes.collect())
     }
 }
 

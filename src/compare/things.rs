@@ -8,6 +8,7 @@ use super::{Change, ChangeKind, Part, settings, targets};
 use crate::diagnostic::words;
 use crate::model::{ItemId, Role, Spot, Theory};
 use crate::vocabulary::DeclarationKind as Kind;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 pub(super) fn changes(old: &Theory, new: &Theory, pairs: &Pairs) -> Vec<Change> {
     let mut changes = Vec::new();
@@ -178,11 +179,15 @@ fn bearing(was: Kind, is: Kind) -> &'static str {
 /// The differences between what was and what is said of something, a sentence each.
 fn differences(title: &str, before: &[Fact], after: &[Fact]) -> Vec<String> {
     let mut said = Vec::new();
-    let mut gone: Vec<&Fact> = before.iter().filter(|f| f.is_own && !after.iter().any(|g| g.what == f.what)).collect();
-    let mut come: Vec<&Fact> = after.iter().filter(|f| f.is_own && !before.iter().any(|g| g.what == f.what)).collect();
+    let by_what = |facts: &'_ [Fact]| -> FxHashMap<String, usize> {
+        facts.iter().enumerate().map(|(at, fact)| (fact.what.clone(), at)).collect()
+    };
+    let (in_before, in_after) = (by_what(before), by_what(after));
+    let mut gone: Vec<&Fact> = before.iter().filter(|f| f.is_own && !in_after.contains_key(&f.what)).collect();
+    let mut come: Vec<&Fact> = after.iter().filter(|f| f.is_own && !in_before.contains_key(&f.what)).collect();
     let rows = targets::changes(title, before, after, &mut gone, &mut come, &mut said);
     for fact in after.iter().filter(|f| !targets::is_of(f, &rows)) {
-        let was = before.iter().find(|f| f.what == fact.what);
+        let was = in_before.get(&fact.what).map(|&at| &before[at]);
         let Some(was) = was.filter(|was| was.is_own || fact.is_own) else { continue };
         if let Some(verb) = fact.verb {
             said.extend(members(title, verb, &was.values, &fact.values));
@@ -213,8 +218,10 @@ fn differences(title: &str, before: &[Fact], after: &[Fact]) -> Vec<String> {
 
 /// What came into a list and what went out of it.
 pub(super) fn members(title: &str, verb: &str, was: &[String], is: &[String]) -> Vec<String> {
-    let only_in =
-        |a: &[String], b: &[String]| -> Vec<String> { a.iter().filter(|v| !b.contains(v)).cloned().collect() };
+    let only_in = |a: &[String], b: &[String]| -> Vec<String> {
+        let b: FxHashSet<&String> = b.iter().collect();
+        a.iter().filter(|v| !b.contains(v)).cloned().collect()
+    };
     let told = |values: Vec<String>, word: &str| {
         let verb = verb.replace("{}", word);
         (!values.is_empty()).then(|| format!("{} {verb} {}.", words::capital(title), words::all_of(&values)))
