@@ -6,6 +6,7 @@ use crate::diagnostic::words::grouped;
 use crate::model::{Among, At, Collection, Evidence, Figure, Indicator, ItemId, Refs, Said, Spot, Text, Theory};
 use crate::source::Span;
 use crate::vocabulary::DeclarationKind as Kind;
+use rustc_hash::FxHashMap;
 
 /// One thing that is said.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -102,10 +103,14 @@ impl Facts<'_> {
     /// The facts that say something. What is said twice, such as two targets for one date, is one fact with both values.
     fn done(self) -> Vec<Fact> {
         let mut facts: Vec<Fact> = Vec::new();
+        let mut places: FxHashMap<String, usize> = FxHashMap::default();
         for fact in self.found.into_iter().filter(|fact| !fact.values.is_empty()) {
-            match facts.iter_mut().find(|f| f.what == fact.what) {
-                Some(same) => same.values.extend(fact.values),
-                None => facts.push(fact),
+            match places.get(&fact.what) {
+                Some(&at) => facts[at].values.extend(fact.values),
+                None => {
+                    places.insert(fact.what.clone(), facts.len());
+                    facts.push(fact);
+                }
             }
         }
         facts

@@ -6,6 +6,7 @@ use super::words::value;
 use super::{Change, ChangeKind};
 use crate::diagnostic::{Level, Rule, words};
 use crate::model::{ItemId, Text, Theory, Within};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Checks that are set otherwise, a sentence each.
 pub(super) fn levels(old: &Theory, new: &Theory) -> Vec<String> {
@@ -59,7 +60,7 @@ fn counts(level: Option<Level>, tense: Tense) -> String {
 }
 
 /// Why something is set so, in quotes, where a reason is given.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 struct Reason(Option<String>);
 
 impl Reason {
@@ -80,7 +81,7 @@ impl Reason {
 }
 
 /// Something that a theory accepts as it is.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 struct Accepted {
     rule: Rule,
     /// Where, in the words of the newer version.
@@ -89,8 +90,9 @@ struct Accepted {
 }
 
 impl Accepted {
-    fn is_same(&self, other: &Accepted) -> bool {
-        self.rule == other.rule && self.place == other.place
+    /// By what it is known again.
+    fn key(&self) -> (Rule, &str) {
+        (self.rule, &self.place)
     }
 }
 
@@ -117,9 +119,16 @@ pub(super) fn accepted(old: &Theory, new: &Theory, pairs: &Pairs) -> Vec<Change>
     let was = all(old, &|i| pairs.name_of_old(old, new, i).to_owned());
     let is = all(new, &|i| new.name(i).to_owned());
     let mut changes = Vec::new();
-    for one in is.iter().filter(|one| !was.contains(one)) {
+    let all_before: FxHashSet<&Accepted> = was.iter().collect();
+    let kept: FxHashSet<_> = is.iter().map(Accepted::key).collect();
+    let mut known: FxHashMap<_, &Accepted> = FxHashMap::default();
+    for one in &was {
+        // Of what is accepted twice in one place, the first counts.
+        known.entry(one.key()).or_insert(one);
+    }
+    for one in is.iter().filter(|one| !all_before.contains(one)) {
         let (rule, place) = (one.rule.name(), &one.place);
-        changes.push(match was.iter().find(|other| one.is_same(other)) {
+        changes.push(match known.get(&one.key()) {
             Some(before) => of_the_whole(
                 ChangeKind::Changed,
                 format!(
@@ -133,7 +142,7 @@ pub(super) fn accepted(old: &Theory, new: &Theory, pairs: &Pairs) -> Vec<Change>
             ),
         });
     }
-    for one in was.iter().filter(|one| !is.iter().any(|other| one.is_same(other))) {
+    for one in was.iter().filter(|one| !kept.contains(&one.key())) {
         let (rule, place, why) = (one.rule.name(), &one.place, one.reason.behind("; it was "));
         changes.push(of_the_whole(
             ChangeKind::Removed,

@@ -4,6 +4,7 @@
 use super::facts::{self, Fact};
 use crate::diagnostic::words;
 use crate::model::{Indicator, Theory};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// The group whose target a fact is.
 fn group_of(fact: &Fact) -> Option<&str> {
@@ -15,6 +16,15 @@ fn date(fact: &Fact) -> &str {
     fact.target.as_ref().map_or("", |target| &target.by)
 }
 
+/// Targets by the group of which they are.
+fn by_group<'f>(facts: impl Iterator<Item = &'f Fact>) -> FxHashMap<&'f str, Vec<&'f Fact>> {
+    let mut found: FxHashMap<&str, Vec<&Fact>> = FxHashMap::default();
+    facts
+        .filter_map(|fact| Some((group_of(fact)?, fact)))
+        .for_each(|(group, f)| found.entry(group).or_default().push(f));
+    found
+}
+
 /// Tells of targets that came and went, and takes them from what came and went. Gives the groups of which all was told.
 pub(super) fn changes<'f>(
     title: &str,
@@ -23,39 +33,36 @@ pub(super) fn changes<'f>(
     gone: &mut Vec<&'f Fact>,
     come: &mut Vec<&'f Fact>,
     said: &mut Vec<String>,
-) -> Vec<&'f str> {
-    let mut rows = Vec::new();
-    let of_group = |facts: &[&'f Fact], group: &str| -> Vec<&'f Fact> {
-        facts.iter().copied().filter(|f| group_of(f) == Some(group)).collect()
-    };
-    let mut groups: Vec<&str> = gone.iter().filter_map(|f| group_of(f)).collect();
-    groups.dedup();
-    for group in groups {
-        let (went, came) = (of_group(gone, group), of_group(come, group));
-        let sentence = match (went.as_slice(), came.as_slice()) {
-            ([], _) | (_, []) => continue,
+) -> FxHashSet<&'f str> {
+    let (all_before, all_after) = (by_group(before.iter()), by_group(after.iter()));
+    let (went, came) = (by_group(gone.iter().copied()), by_group(come.iter().copied()));
+    let (mut rows, mut told) = (FxHashSet::default(), FxHashSet::default());
+    for group in gone.iter().filter_map(|f| group_of(f)) {
+        let (Some(of_gone), Some(of_come)) = (went.get(group), came.get(group)) else { continue };
+        if !told.insert(group) {
+            continue;
+        }
+        said.push(match (of_gone.as_slice(), of_come.as_slice()) {
             ([was], [is]) => moved(title, group, was, is),
             _ => {
-                let row = |facts: &'f [Fact]| {
-                    let all = of_group(&facts.iter().collect::<Vec<_>>(), group);
+                let row = |all: &FxHashMap<&str, Vec<&Fact>>| {
                     let each = |f: &&Fact| format!("{} by {}", value(f), date(f));
-                    words::all_of(&all.iter().map(each).collect::<Vec<_>>())
+                    words::all_of(&all.get(group).into_iter().flatten().map(each).collect::<Vec<_>>())
                 };
-                rows.push(group);
-                format!("The targets{group} of {title} were {} and are {} now.", row(before), row(after))
+                rows.insert(group);
+                format!("The targets{group} of {title} were {} and are {} now.", row(&all_before), row(&all_after))
             }
-        };
-        said.push(sentence);
-        let is_told = |f: &&Fact| group_of(f) != Some(group);
-        gone.retain(is_told);
-        come.retain(is_told);
+        });
+    }
+    for left in [gone, come] {
+        left.retain(|fact| group_of(fact).is_none_or(|group| !told.contains(group)));
     }
     rows
 }
 
 /// Whether a fact is a target of one of these groups.
-pub(super) fn is_of(fact: &Fact, groups: &[&str]) -> bool {
-    group_of(fact).is_some_and(|group| groups.contains(&group))
+pub(super) fn is_of(fact: &Fact, groups: &FxHashSet<&str>) -> bool {
+    group_of(fact).is_some_and(|group| groups.contains(group))
 }
 
 fn value(fact: &Fact) -> String {
