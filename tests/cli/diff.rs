@@ -273,3 +273,35 @@ fn two_folders_with_several_theories_are_compared_file_by_file() {
     let room = Room::with(&[("old/a.theory", OLD), ("new/c.theory", NEW)]);
     diff(&room, "old new").is(0, TOLD, "");
 }
+
+/// A part belongs to its theory in git as well as on the disk.
+#[test]
+fn a_folder_of_parts_is_compared_with_the_theories_that_take_them_in() {
+    let room = several();
+    diff(&room, "HEAD shared").is(0, SAME, "");
+    room.write("shared/part.theory", "outcome heard \"Pupils are heard\" { by 2030 }\n");
+    let told = TOLD.replace("eat a warm meal", "are heard").replace("2029", "2030");
+    diff(&room, "HEAD shared").is(0, &told, "");
+    room.commit("three");
+    diff(&room, "HEAD~1..HEAD shared").is(0, &told, "");
+}
+
+#[test]
+fn what_a_folder_held_that_is_gone_or_empty_is_told_as_gone() {
+    let room = several();
+    std::fs::remove_dir_all(room.path("in")).expect("it is there");
+    let said = diff(&room, "HEAD in").said();
+    assert_eq!((said.status, said.stderr.as_str()), (Some(0), ""), "{said:?}");
+    assert_eq!(said.stdout.matches("This theory is gone.").count(), 4, "{said:?}");
+    room.commit("three");
+    let said = diff(&room, "HEAD~1..HEAD in").said();
+    assert_eq!(said.stdout.matches("This theory is gone.").count(), 4, "{said:?}");
+    diff(&room, "HEAD nowhere").said().status.filter(|&status| status == 2).expect("it never was");
+
+    let room = Room::with(&[("full/a.theory", OLD), ("empty/read.me", "")]);
+    let gone = diff(&room, "full empty").said();
+    assert!(gone.status == Some(0) && gone.stdout.contains("This theory is gone."), "{gone:?}");
+    let new = diff(&room, "empty full").said();
+    assert!(new.status == Some(0) && new.stdout.contains("This theory is new"), "{new:?}");
+    assert_eq!(diff(&room, "empty empty").said().status, Some(2));
+}

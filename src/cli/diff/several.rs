@@ -24,10 +24,19 @@ impl Version {
     pub fn analysed(&self) -> Result<Analysis, Failure> {
         match self {
             Version::Here(file) => versions::on_disk(file),
-            Version::InGit(revision, path) => {
-                let mut revision = revision.clone();
-                revision.keep_below(path);
-                analyse(path, &revision, &versions::options()).map_err(|fault| versions::not_read(path, &fault))
+            Version::InGit(asked, path) => {
+                let mut revision = asked.clone();
+                let mut read = |path: &str| {
+                    revision.keep_below(path);
+                    let read = analyse(path, &revision, &versions::options());
+                    read.map_err(|fault| versions::not_read(path, &fault))
+                };
+                let found = read(path)?;
+                if !found.is_part {
+                    return Ok(found);
+                }
+                // As on the disk, a part is read with the theory to which it belongs.
+                asked.root_of(path).map_or(Ok(found), |root| read(&root))
             }
         }
     }
@@ -73,11 +82,15 @@ impl Unchanged {
 
 /// The theories of two folders, by their paths within them; one theory in each is one theory, whatever its file is called.
 pub(super) fn of_folders(old: &Path, new: &Path) -> Result<Meant, Failure> {
+    // Where one of them holds no theory, all theories of the other came or went.
     let roots = |folder: &Path| match find::roots(&[folder.to_path_buf()]) {
-        (roots, troubles) if troubles.is_empty() => Ok(roots),
+        (roots, troubles) if troubles.is_empty() || troubles == [find::nothing_in(folder)] => Ok(roots),
         (_, troubles) => Err(Failure(troubles.join("\n"))),
     };
     let (in_old, in_new) = (roots(old)?, roots(new)?);
+    if in_old.is_empty() && in_new.is_empty() {
+        return Err(Failure([old, new].map(find::nothing_in).join("\n")));
+    }
     if let ([one], [other]) = (in_old.as_slice(), in_new.as_slice()) {
         return Ok(Meant::One(Box::new((versions::on_disk(one)?, versions::on_disk(other)?))));
     }
@@ -104,6 +117,8 @@ pub(super) fn in_git(older: &Revision, newer: Option<&Revision>, folder: &Path) 
     let old = of_version(older);
     let new: BTreeMap<String, Version> = match newer {
         Some(revision) => of_version(revision),
+        // A folder that is gone holds nothing any more.
+        None if !folder.is_dir() => BTreeMap::new(),
         None => {
             let roots = find::roots(&[folder.to_path_buf()]).0.into_iter();
             roots.map(|root| (format!("{prefix}{}", below(folder, &root)), Version::Here(root))).collect()

@@ -69,7 +69,7 @@ pub(super) fn meant(a: &Arguments) -> Result<Meant, Failure> {
         return both(&find(&or_head(from))?, &find(&or_head(to))?, file);
     }
     let older = find(&name)?;
-    if file.is_dir() {
+    if file.is_dir() || is_gone_folder(file, &[&older]) {
         return several::in_git(&older, None, file);
     }
     Ok(Meant::one(at(older, None, file)?, on_disk(file)?))
@@ -91,9 +91,14 @@ fn unknown(folder: &Path, name: &str) -> Failure {
     Failure(format!("`{name}` is neither a file or folder here nor a version that git knows.{more}"))
 }
 
+/// Whether something that is not there any more was a folder in one of these versions.
+fn is_gone_folder(file: &Path, versions: &[&Revision]) -> bool {
+    !file.exists() && versions.iter().any(|version| version.has_folder(file))
+}
+
 /// Two versions that git keeps.
 fn both(older: &Revision, newer: &Revision, file: &Path) -> Result<Meant, Failure> {
-    if file.is_dir() {
+    if file.is_dir() || is_gone_folder(file, &[older, newer]) {
         return several::in_git(older, Some(newer), file);
     }
     Ok(Meant::one(at(older.clone(), Some(newer), file)?, at(newer.clone(), Some(older), file)?))

@@ -91,6 +91,13 @@ impl Revision {
         Ok(path)
     }
 
+    /// Whether this version has a folder under a path.
+    pub fn has_folder(&self, path: &Path) -> bool {
+        let (Some(commit), Ok(inner)) = (&self.commit, self.clone().path_of(path)) else { return false };
+        let kind = ask(&self.folder, &["cat-file", "-t", &format!("{commit}:{inner}")]);
+        kind.is_ok_and(|kind| kind.trim_ascii() == b"tree")
+    }
+
     /// What a file was called here that another version (without one, the folder) has under a path, where git sees that it
     /// was renamed.
     pub fn name_here(&self, other: Option<&Revision>, path: &str) -> Option<String> {
@@ -179,9 +186,10 @@ impl Revision {
     /// The theory files directly in a folder of this version, by path within the repository.
     pub fn theories(&self, prefix: &str) -> Vec<String> {
         let asked = match &self.commit {
-            Some(commit) => {
-                ask(&self.folder, &["ls-tree", "--name-only", "-z", "--end-of-options", &format!("{commit}:{prefix}")])
-            }
+            Some(commit) => ask(
+                &self.folder,
+                &["ls-tree", "--full-tree", "--name-only", "-z", "--end-of-options", &format!("{commit}:{prefix}")],
+            ),
             None => ask(&self.folder, &["ls-files", "-z", "--full-name", "--", &format!(":(top,literal){prefix}")]),
         };
         let listed = asked.unwrap_or_default();
@@ -210,7 +218,8 @@ impl Revision {
     fn takes_in(&self, root: &str, path: &str) -> bool {
         let (mut seen, mut todo) = (BTreeSet::new(), vec![root.to_owned()]);
         while let Some(at) = todo.pop() {
-            if at == path {
+            // A file takes itself in only where it is a theory.
+            if at == path && at != root {
                 return true;
             }
             if !seen.insert(at.clone()) {
@@ -220,6 +229,9 @@ impl Revision {
             let outline = outline(&text);
             if at == root && !outline.has_theory {
                 return false;
+            }
+            if at == path {
+                return true;
             }
             todo.extend(outline.includes.iter().filter_map(|include| path_beside(include, &at).ok()));
         }
