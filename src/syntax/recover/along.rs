@@ -1,8 +1,9 @@
-//! Looks along a line. A line may be as long as its file and hold a fault at each word: so what one look has found serves all
+//! Looks along a line: how far a statement goes on it, and where it ends. A line may be as long as its file and hold a fault at each word: so what one look has found serves all
 //! that begin further along, and all of them together cost the length of the line.
 
 use super::super::driver::Driver;
-use super::super::token;
+use super::super::token::{self, Kind, Token};
+use super::Block;
 use std::cell::Cell;
 
 /// How far was looked last, from where to where, for each thing that is looked for.
@@ -29,7 +30,54 @@ fn once(known: &Cell<(usize, usize)>, at: usize, look: impl FnOnce() -> usize) -
     found
 }
 
+/// What people write between a value and its date.
+pub(super) const BETWEEN: &[&str] =
+    &["as", "at", "before", "by", "during", "for", "from", "in", "of", "on", "since", "till", "to", "until"];
+
 impl Driver<'_> {
+    /// The next token, if it stands on the line of the one before.
+    pub(super) fn beside(&self, at: usize) -> Option<Token> {
+        Some(token::next(self.text, at)).filter(|t| !t.first && t.kind != Kind::End)
+    }
+
+    /// Whether a token on the same line may belong to the statement before it, and is not the next one or the end of a block.
+    pub(super) fn goes_on_with(&self, next: Token, block: Block) -> bool {
+        !next.first
+            && match next.kind {
+                Kind::Word => !self.may_start(block, next),
+                Kind::Number | Kind::Other | Kind::Comma => true,
+                _ => false,
+            }
+    }
+
+    /// The tokens that follow on the line, up to the next statement, `among` or a text.
+    pub(super) fn rest_of_statement(&self, value: Token, block: Block) -> Vec<Token> {
+        let mut tokens = vec![value];
+        while tokens.len() < 16 {
+            let Some(next) = self.beside(tokens[tokens.len() - 1].end) else { break };
+            let raw = self.slice(next);
+            let ends = matches!(next.kind, Kind::Open | Kind::Close | Kind::Text | Kind::OpenText)
+                || raw == "among"
+                || (next.kind == Kind::Word && !BETWEEN.contains(&raw) && self.may_start(block, next));
+            if ends {
+                break;
+            }
+            tokens.push(next);
+        }
+        tokens
+    }
+
+    /// What the longest run of these tokens says, with what stands before them from a byte on; `read` is asked for longer
+    /// runs first, with the number of tokens. Other statements may follow on the line.
+    pub(super) fn longest_run<T>(
+        &self,
+        from: usize,
+        tokens: &[Token],
+        read: impl Fn(&str, usize) -> Option<T>,
+    ) -> Option<T> {
+        (1..=tokens.len()).rev().find_map(|length| read(&self.text[from..tokens[length - 1].end], length))
+    }
+
     /// How far from the start of its line a byte stands.
     pub(in crate::syntax) fn column(&self, at: usize) -> usize {
         let before = &self.text.as_bytes()[..at];

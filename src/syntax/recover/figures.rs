@@ -6,13 +6,10 @@ use super::super::driver::Driver;
 use super::super::token::{self, Kind, Token};
 use super::super::tree::{Joint, Statement, Value, ValueKind};
 use super::Block;
+use super::along::BETWEEN;
 use super::times::date_in_words;
 use super::wording::short;
 use crate::vocabulary::{Set, Shape, Word};
-
-/// What people write between a value and its date.
-const BETWEEN: &[&str] =
-    &["as", "at", "before", "by", "during", "for", "from", "in", "of", "on", "since", "till", "to", "until"];
 
 /// What people write before a figure that is meant to rise or fall, or before a date that stands first.
 #[rustfmt::skip]
@@ -60,11 +57,6 @@ impl Driver<'_> {
             Some(Shape::Frequency) => self.set_from_number(s, value, block),
             _ => false,
         }
-    }
-
-    /// The next token, if it stands on the line of the one before.
-    pub(super) fn beside(&self, at: usize) -> Option<Token> {
-        Some(token::next(self.text, at)).filter(|t| !t.first && t.kind != Kind::End)
     }
 
     /// A value and its date with other words or signs before, between or after them, or the date first.
@@ -225,33 +217,6 @@ impl Driver<'_> {
         self.at = last;
     }
 
-    /// Whether a token on the same line may belong to the statement before it, and is not the next one or the end of a block.
-    pub(super) fn goes_on_with(&self, next: Token, block: Block) -> bool {
-        !next.first
-            && match next.kind {
-                Kind::Word => !self.may_start(block, next),
-                Kind::Number | Kind::Other | Kind::Comma => true,
-                _ => false,
-            }
-    }
-
-    /// The tokens that follow on the line, up to the next statement, `among` or a text.
-    pub(super) fn rest_of_statement(&self, value: Token, block: Block) -> Vec<Token> {
-        let mut tokens = vec![value];
-        while tokens.len() < 16 {
-            let Some(next) = self.beside(tokens[tokens.len() - 1].end) else { break };
-            let raw = self.slice(next);
-            let ends = matches!(next.kind, Kind::Open | Kind::Close | Kind::Text | Kind::OpenText)
-                || raw == "among"
-                || (next.kind == Kind::Word && !BETWEEN.contains(&raw) && self.may_start(block, next));
-            if ends {
-                break;
-            }
-            tokens.push(next);
-        }
-        tokens
-    }
-
     /// The number that follows a date which stands first, as in `2023: 40`, and how many tokens that takes.
     fn after_date(&self, tokens: &[Token], date: usize) -> Option<(Token, usize)> {
         let mut at = date + 1;
@@ -282,11 +247,8 @@ impl Driver<'_> {
         if date.kind == Kind::Number && self.is_dated(date) {
             return Some((self.slice(date).to_owned(), end_at(start + 1)?));
         }
-        // The longest run of tokens that says a date in words.
-        (start + 1..=tokens.len().min(start + 6)).rev().find_map(|last| {
-            let text = &self.text[date.start..tokens[last - 1].end];
-            Some((date_in_words(text)?, end_at(last)?))
-        })
+        let run = &tokens[start..tokens.len().min(start + 6)];
+        self.longest_run(date.start, run, |said, length| Some((date_in_words(said)?, end_at(start + length)?)))
     }
 
     /// `baseline unknown`, `baseline to be established by 2026`.

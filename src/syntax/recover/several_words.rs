@@ -25,12 +25,11 @@ impl Driver<'_> {
         self.said_in_words(s, set, value.start, &self.rest_of_statement(value, block))
     }
 
-    /// The longest run of tokens that says a word of the set; other statements may follow on the line.
+    /// The longest run of tokens that says a word of the set.
     fn said_in_words(&mut self, s: &mut Statement, set: Set, start: usize, tokens: &[Token]) -> bool {
-        let found = tokens.iter().rev().find_map(|last| {
-            let said = &self.text[start..last.end];
+        let found = self.longest_run(start, tokens, |said, length| {
             let written = if set == Set::Frequency { frequency(said) } else { None };
-            Some((written.or_else(|| one_word(set, said))?, last.end))
+            Some((written.or_else(|| one_word(set, said))?, tokens[length - 1].end))
         });
         let Some((written, end)) = found else { return false };
         let keyword = s.word.text();

@@ -22,12 +22,10 @@ impl Driver<'_> {
         let Some(shape) = shape.filter(|s| matches!(s, Shape::Date | Shape::Period | Shape::Adoption)) else {
             return false;
         };
-        // The longest run of tokens that is a date or period; other statements may follow on the line.
         let tokens = self.rest_of_statement(value, block);
-        let found = tokens.iter().rev().find_map(|last| {
-            let said = &self.text[value.start..last.end];
+        let found = self.longest_run(value.start, &tokens, |said, length| {
             let written = if shape == Shape::Period { period_in_words(said) } else { date_in_words(said) };
-            Some((written.filter(|written| written != said)?, last.end))
+            Some((written.filter(|written| written != said)?, tokens[length - 1].end))
         });
         let Some((written, end)) = found else { return self.no_such_day(s, &tokens) };
         let (keyword, said) = (s.word.text(), short(&self.text[value.start..end]));
@@ -59,10 +57,9 @@ impl Driver<'_> {
         }
         let value = Token { first: false, ..token::next(self.text, last.span.start as usize) };
         let tokens = self.rest_of_statement(value, block);
-        let said = |last: &Token| &self.text[value.start..last.end];
-        let Some((written, end)) = tokens.iter().rev().find_map(|t| Some((date_in_words(said(t))?, t.end))) else {
-            return self.no_such_day(s, &tokens);
-        };
+        let found =
+            self.longest_run(value.start, &tokens, |said, length| Some((date_in_words(said)?, tokens[length - 1].end)));
+        let Some((written, end)) = found else { return self.no_such_day(s, &tokens) };
         let (said, span) = (short(&self.text[value.start..end]), self.span(value.start, end));
         if let Some(d) = self.fault(value.start, end, format!("A date is written in figures, not as `{said}`.")) {
             d.help = Some(format!("Write {written}."));
@@ -77,12 +74,14 @@ impl Driver<'_> {
     /// A day that its month does not have: `31 June 2027`; says whether it was that.
     pub(super) fn no_such_day(&mut self, s: &mut Statement, tokens: &[Token]) -> bool {
         let start = tokens[0].start;
-        let found = tokens.iter().find_map(|t| Some((missing_day(&self.text[start..t.end])?, t.end)));
-        let Some(((month, days), end)) = found else { return false };
+        let found = self.longest_run(start, tokens, |said, length| Some((missing_day(said)?, tokens[length - 1].end)));
+        let Some((last, end)) = found else { return false };
         let said = short(&self.text[start..end]);
-        let message = format!("There is no `{said}`: {} has {days} days.", words::capital(month));
+        let month = Set::Month.words().get(last.month() as usize - 1).map_or_else(String::new, |m| words::capital(m));
+        let message = format!("There is no `{said}`: {month} has {} days.", last.day());
         if let Some(d) = self.fault(start, end, message) {
-            d.help = Some("Write the day that is meant, such as 2027-06-30, or the month alone: 2027-06.".into());
+            let in_month = last.strftime("%Y-%m");
+            d.help = Some(format!("Write the day that is meant, such as {last}, or the month alone: {in_month}."));
         }
         s.values.clear();
         s.faulty = true;
@@ -173,13 +172,12 @@ fn day_in_words(parts: &[&str]) -> Option<(i16, i8, i8)> {
     }
 }
 
-/// The month that lacks the day which is said, and how many days it has.
-fn missing_day(raw: &str) -> Option<(&'static str, i8)> {
+/// The last day of the month that lacks the day which is said.
+fn missing_day(raw: &str) -> Option<Date> {
     let parts: Vec<&str> = parts(raw).filter(|p| !p.is_empty()).take(4).collect();
     let (year, month, day) = day_in_words(&parts)?;
-    let days = Date::new(year, month, 1).ok()?.days_in_month();
-    let name = Set::Month.words().get(usize::try_from(month).ok()? - 1)?;
-    (day > days).then_some((name, days))
+    let last = Date::new(year, month, 1).ok()?.last_of_month();
+    (day > last.day()).then_some(last)
 }
 
 /// A period between two dates of which at least one is in words, as periods are written here: `Jan 2026 to Dec 2029`.
