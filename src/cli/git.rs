@@ -13,7 +13,7 @@ use super::Failure;
 use crate::merge::Labels;
 use std::ffi::OsStr;
 use std::io::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode, Stdio};
 
 /// What `sothat git` takes.
@@ -68,6 +68,13 @@ pub(super) fn ask(folder: &Path, arguments: &[&str]) -> Result<Vec<u8>, String> 
     if done.status.success() { Ok(done.stdout) } else { Err(String::from_utf8_lossy(&done.stderr).trim().to_owned()) }
 }
 
+/// Where a file lies that a path within the repository names, seen from where a folder in it is named.
+pub(super) fn on_disk(folder: &Path, path: &str) -> PathBuf {
+    let here = if folder.is_dir() { folder } else { folder_there(folder) };
+    let up = ask(here, &["rev-parse", "--show-cdup"]).unwrap_or_default();
+    here.join(String::from_utf8_lossy(&up).trim_end_matches(['\n', '\r'])).join(path)
+}
+
 /// What git answers to questions that it reads from its standard input.
 pub(super) fn ask_about(folder: &Path, arguments: &[&str], questions: String) -> Result<Vec<u8>, String> {
     let mut git = git(folder);
@@ -88,6 +95,10 @@ fn git(folder: &Path) -> Command {
     let here = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
     let mut git = Command::new("git");
     git.args(["-c", "core.fsmonitor=false"]).current_dir(here).stdin(Stdio::null());
+    // Whoever called us may have git take all paths otherwise than we say them.
+    for taken in ["LITERAL", "GLOB", "NOGLOB", "ICASE"] {
+        git.env_remove(format!("GIT_{taken}_PATHSPECS"));
+    }
     git
 }
 

@@ -220,8 +220,8 @@ pub(super) fn level(text: &str) -> Option<Level> {
     let digits = rest.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(rest.len());
     let number = rest[..digits].trim_matches('.').to_owned();
     let signs = [':', '.', '-', '–', '—', ')', '|', ' ', '\n', '\t'];
-    let colon = unemphasised(&rest[digits..]);
-    let separated = unemphasised(colon.strip_prefix(':').unwrap_or(colon)).trim_start_matches(signs);
+    let separator = unemphasised(&rest[digits..]);
+    let separated = unemphasised(separator.strip_prefix(signs).unwrap_or(separator)).trim_start_matches(signs);
     let had_sign = is_own_line || rest.len() - separated.len() > digits;
     let rest = if digits > 0 || had_sign || rest.is_empty() { separated.trim() } else { return None };
     if let Some(other) = self::kind(rest) {
@@ -232,7 +232,7 @@ pub(super) fn level(text: &str) -> Option<Level> {
     Some(Level { kind: kind?, number: Some(number).filter(|n| !n.is_empty()), rest: rest.to_owned() })
 }
 
-/// What follows the signs that end an emphasis: where the name of a level alone is set off, they end at its colon, as in
+/// What follows the signs that end an emphasis: where the name of a level alone is set off, they end at its colon or stroke, as in
 /// "*Impact:* Children read". Those that begin a word of the title stay.
 fn unemphasised(text: &str) -> &str {
     let after = text.trim_start_matches(['*', '_']);

@@ -187,17 +187,17 @@ fn line(raw: &str) -> Option<Line<'_>> {
     Some(Line { text, indent, is_item: item.is_some(), is_heading })
 }
 
-/// A text without the signs that set a part of it in bold: they stand outside of words, as in "**Impact:** so" or at the end
-/// of one whose beginning was taken off, and not as in "2**10".
+/// A text without the signs that set a part of it in bold, as in "**Impact:** so", of which the first may have been taken off.
+/// Between digits they are no such sign: "2**10".
 fn without_bold(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(at) = rest.find("**") {
         let (before, after) = (&rest[..at], &rest[at + 2..]);
         let (last, next) = (before.chars().next_back(), after.chars().next());
-        let is_in_word = last.is_some_and(char::is_alphanumeric) && next.is_some_and(char::is_alphanumeric);
+        let is_power = last.is_some_and(|c| c.is_ascii_digit()) && next.is_some_and(|c| c.is_ascii_digit());
         plain.push_str(before);
-        if is_in_word {
+        if is_power {
             plain.push_str("**");
         }
         rest = after;
@@ -214,6 +214,7 @@ mod tests {
     fn bold_goes_and_powers_stay() {
         assert_eq!(without_bold("Impact:** Children read"), "Impact: Children read");
         assert_eq!(without_bold("They **often** read 2**10 words"), "They often read 2**10 words");
+        assert_eq!(without_bold("The **3**rd class of the **pre**school"), "The 3rd class of the preschool");
     }
 
     #[test]

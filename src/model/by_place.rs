@@ -3,8 +3,8 @@
 use super::{Code, ItemId, LinkId, Note, Theory, Within};
 use rustc_hash::FxHashMap;
 
-/// So many notes or codes of one block are told of each of the links that share it. Nobody writes as many, and where
-/// thousands of links share a block, each of its notes is one of all of them.
+/// Where more links than this share a block, so many of its notes or codes are told of each of them. Nobody writes as many,
+/// and thousands of links with thousands of notes would take their product.
 const MOST: usize = 32;
 
 /// Notes or codes by what they stand in, each in the order of the text.
@@ -27,7 +27,7 @@ impl<'t, T> ByPlace<'t, T> {
                     let Some(&first) = links.first() else { continue };
                     let count = in_block.entry((first, links.len())).or_default();
                     *count += 1;
-                    if *count <= MOST {
+                    if *count <= MOST || links.len() <= MOST {
                         links.iter().for_each(|link| by.links.entry(*link).or_default().push(one));
                     }
                 }

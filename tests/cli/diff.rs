@@ -305,3 +305,42 @@ fn what_a_folder_held_that_is_gone_or_empty_is_told_as_gone() {
     assert!(new.status == Some(0) && new.stdout.contains("This theory is new"), "{new:?}");
     assert_eq!(diff(&room, "empty empty").said().status, Some(2));
 }
+
+#[test]
+fn a_part_that_came_or_went_changes_its_theory_and_is_none() {
+    let root = "theory w \"W\" { accept no-assumption because \"x\" }\ninclude \"shared/p.theory\"\ninclude \"shared/q.theory\"\n";
+    let (p, q) = ("outcome warm \"Pupils are warm\" { by 2029 }\n", "outcome fed \"Pupils are fed\" { by 2029 }\n");
+    let room = Room::with(&[("root.theory", root), ("shared/p.theory", p), ("shared/q.theory", q)]);
+    room.git(&["init", "-q"]);
+    room.commit("one");
+    let told = |arguments: &str| {
+        let said = diff(&room, arguments).said();
+        assert_eq!(said.status, Some(0), "{said:?}");
+        assert!(!said.stdout.contains("This theory is"), "{said:?}");
+        said.stdout
+    };
+    assert!(told("HEAD shared").contains("say the same"));
+    room.write("shared/q.theory", q.replace("2029", "2031"));
+    assert_eq!(told("HEAD shared").matches("2031").count(), 1, "the theory is told once for both parts");
+    std::fs::remove_file(room.path("shared/p.theory")).expect("it is there");
+    room.write("root.theory", root.replace("include \"shared/p.theory\"\n", ""));
+    assert!(told("HEAD shared").contains("Pupils are warm"));
+    room.write("root.theory", "theory w \"W\"\n");
+    std::fs::remove_dir_all(room.path("shared")).expect("it is there");
+    assert!(told("HEAD shared").contains("Pupils are fed"));
+    room.commit("two");
+    assert!(told("HEAD~1..HEAD shared").contains("Pupils are fed"));
+    assert!(told("HEAD..HEAD~1 shared").contains("Pupils are fed"));
+}
+
+#[test]
+fn notes_of_one_link_are_all_compared() {
+    let theory = |changed: &str| {
+        let notes = (0..40).fold(String::new(), |notes, i| notes + &format!(" note \"Note {i}\""));
+        let notes = notes.replace("Note 39", changed);
+        format!("theory t \"T\"\nactivity a \"A\"\noutcome b \"B\" {{ needs a {{ because \"x\"{notes} }} }}\n")
+    };
+    let room = Room::with(&[("a.theory", &theory("Note 39")), ("b.theory", &theory("Another"))]);
+    let said = diff(&room, "a.theory b.theory").said();
+    assert!(said.stdout.contains("Another"), "{said:?}");
+}

@@ -3,7 +3,7 @@
 
 use super::versions::{self, Meant};
 use crate::analysis::{Analysis, analyse};
-use crate::cli::git::Revision;
+use crate::cli::git::{self, Revision};
 use crate::cli::{Failure, disk, find, many};
 use crate::compare::{Compared, Several, compare};
 use crate::diagnostic::{Level, Rule};
@@ -24,19 +24,10 @@ impl Version {
     pub fn analysed(&self) -> Result<Analysis, Failure> {
         match self {
             Version::Here(file) => versions::on_disk(file),
-            Version::InGit(asked, path) => {
-                let mut revision = asked.clone();
-                let mut read = |path: &str| {
-                    revision.keep_below(path);
-                    let read = analyse(path, &revision, &versions::options());
-                    read.map_err(|fault| versions::not_read(path, &fault))
-                };
-                let found = read(path)?;
-                if !found.is_part {
-                    return Ok(found);
-                }
-                // As on the disk, a part is read with the theory to which it belongs.
-                asked.root_of(path).map_or(Ok(found), |root| read(&root))
+            Version::InGit(revision, path) => {
+                let mut revision = revision.clone();
+                revision.keep_below(path);
+                analyse(path, &revision, &versions::options()).map_err(|fault| versions::not_read(path, &fault))
             }
         }
     }
@@ -120,10 +111,20 @@ pub(super) fn in_git(older: &Revision, newer: Option<&Revision>, folder: &Path) 
         // A folder that is gone holds nothing any more.
         None if !folder.is_dir() => BTreeMap::new(),
         None => {
-            let roots = find::roots(&[folder.to_path_buf()]).0.into_iter();
-            roots.map(|root| (format!("{prefix}{}", below(folder, &root)), Version::Here(root))).collect()
+            // As of what git keeps, a part is read with the theory to which it belongs.
+            let roots = find::roots(&[folder.to_path_buf()]).0.into_iter().map(|root| versions::whole(&root));
+            let named = |root: PathBuf| {
+                let path = if root.starts_with(folder) {
+                    format!("{prefix}{}", below(folder, &root))
+                } else {
+                    older.clone().path_of(&root).unwrap_or_else(|_| disk::slashes(&root))
+                };
+                (path, Version::Here(root))
+            };
+            roots.map(named).collect()
         }
     };
+    let (old, new) = with_roots_elsewhere(old, new, (older, newer), folder, &prefix);
     if old.is_empty() && new.is_empty() {
         return Err(Failure(find::nothing_in(folder)));
     }
@@ -151,9 +152,38 @@ pub(super) fn in_git(older: &Revision, newer: Option<&Revision>, folder: &Path) 
     }
     let (prefix, _) = &unchanged.prefixes;
     for path in pairs.iter_mut().flat_map(|pair| std::iter::once(&mut pair.file).chain(&mut pair.old_file)) {
-        *path = format!("{shown}{}", path.strip_prefix(prefix.as_str()).unwrap_or(path));
+        if let Some(inner) = path.strip_prefix(prefix.as_str()) {
+            *path = format!("{shown}{inner}");
+        }
     }
     Ok(Meant::Several(pairs))
+}
+
+/// Of theories whose roots lie outside the folder, both versions: that a part in the folder came or went changes the theory
+/// to which it belongs, which was there before and is there now.
+fn with_roots_elsewhere(
+    mut old: BTreeMap<String, Version>,
+    mut new: BTreeMap<String, Version>,
+    (older, newer): (&Revision, Option<&Revision>),
+    folder: &Path,
+    prefix: &str,
+) -> (BTreeMap<String, Version>, BTreeMap<String, Version>) {
+    let lacking = |have: &BTreeMap<String, Version>, others: &BTreeMap<String, Version>| -> Vec<String> {
+        have.keys().filter(|path| !path.starts_with(prefix) && !others.contains_key(*path)).cloned().collect()
+    };
+    for path in lacking(&old, &new) {
+        let version = match newer {
+            Some(revision) => revision.has_file(&path).then(|| Version::InGit(revision.clone(), path.clone())),
+            None => Some(git::on_disk(folder, &path)).filter(|file| file.is_file()).map(Version::Here),
+        };
+        new.extend(version.map(|version| (path, version)));
+    }
+    for path in lacking(&new, &old) {
+        if older.has_file(&path) {
+            old.insert(path.clone(), Version::InGit(older.clone(), path));
+        }
+    }
+    (old, new)
 }
 
 /// Puts together what is one theory: by path, and by the older path where a file was renamed.

@@ -105,7 +105,7 @@ fn both(older: &Revision, newer: &Revision, file: &Path) -> Result<Meant, Failur
 }
 
 /// The root of the theory that a part belongs to; any other file as it is.
-fn whole(file: &Path) -> PathBuf {
+pub(super) fn whole(file: &Path) -> PathBuf {
     let is_part = disk::read(file).is_ok_and(|text| !outline(&text).has_theory);
     let root = if is_part { find::root_of(file) } else { None };
     root.unwrap_or_else(|| file.to_path_buf())

@@ -91,6 +91,11 @@ impl Revision {
         Ok(path)
     }
 
+    /// Whether this version has a file, by path within the repository.
+    pub fn has_file(&self, path: &str) -> bool {
+        self.read(path).is_ok()
+    }
+
     /// Whether this version has a folder under a path.
     pub fn has_folder(&self, path: &Path) -> bool {
         let (Some(commit), Ok(inner)) = (&self.commit, self.clone().path_of(path)) else { return false };
@@ -145,8 +150,8 @@ impl Revision {
     }
 
     /// The roots of the theories in a folder of this version and below, by path within the repository: theory files that no
-    /// other includes.
-    pub fn roots(&self, prefix: &str) -> Vec<String> {
+    /// other includes. For a part whose root lies elsewhere that stands, once for all its parts.
+    pub fn roots(&self, prefix: &str) -> BTreeSet<String> {
         let is_meant = |path: &str| {
             let inner = path.strip_prefix(prefix).unwrap_or(path);
             path.ends_with(".theory") && !inner.split('/').rev().skip(1).any(find::passed_over)
@@ -160,7 +165,12 @@ impl Revision {
         let texts = self.texts(&theories);
         let files: Vec<PathBuf> = theories.into_iter().map(|(path, _)| path).collect();
         let roots = find::roots_among(&files, |file| texts.get(file).cloned());
-        roots.into_iter().map(|root| disk::slashes(&root)).collect()
+        let is_whole = |file: &PathBuf| texts.get(file).is_none_or(|text| outline(text).has_theory);
+        let whole = |file: PathBuf| {
+            let path = disk::slashes(&file);
+            if is_whole(&file) { path } else { self.root_of(&path).unwrap_or(path) }
+        };
+        roots.into_iter().map(whole).collect()
     }
 
     /// The texts of files by the names of their objects, asked for at once.

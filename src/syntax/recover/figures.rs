@@ -7,7 +7,7 @@ use super::super::token::{self, Kind, Token};
 use super::super::tree::{Joint, Statement, Value, ValueKind};
 use super::Block;
 use super::along::BETWEEN;
-use super::times::date_in_words;
+use super::times::{date_in_words, month};
 use super::wording::short;
 use crate::vocabulary::{Set, Shape, Word};
 
@@ -130,6 +130,10 @@ impl Driver<'_> {
         // `4x` and `8.5/10` are no numbers that could be written as they are.
         let first = *tokens.get(leading).filter(|t| t.kind == Kind::Number)?;
         if !self.is_dated(first) && !is_number(self.slice(first)) {
+            return None;
+        }
+        // In `target 12 May 2027` the number is the day.
+        if tokens.get(leading + 1).is_some_and(|next| month(self.slice(*next)).is_some()) {
             return None;
         }
         let date_first = if self.is_dated(first) { self.after_date(tokens, leading) } else { None };

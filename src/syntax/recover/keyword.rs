@@ -146,8 +146,13 @@ impl Driver<'_> {
         let Some(last) = s.values.last().filter(|v| v.kind == ValueKind::Name && s.values.len() > 1) else { return };
         let first = token::next(self.text, last.span.start as usize);
         let by = token::next(self.text, first.end);
-        let is_name = token::next(self.text, by.end).kind == Kind::Word;
-        if s.block.is_none() && is_name && block.is_some_and(D::is_result) && self.says_measured_by(block, first) {
+        // Not a date in words, as in `needs a, tested by June 2030`.
+        let name = self.slice(token::next(self.text, by.end)).to_owned();
+        if s.block.is_none()
+            && self.declares(&name)
+            && block.is_some_and(D::is_result)
+            && self.says_measured_by(block, first)
+        {
             s.values.pop();
             s.span.end = s.values.last().map_or(s.keyword, |v| v.span).end;
             self.at = first.start;

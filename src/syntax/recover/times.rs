@@ -23,6 +23,9 @@ impl Driver<'_> {
             return false;
         };
         let tokens = self.rest_of_statement(value, block);
+        if shape == Shape::Period && (0..tokens.len()).any(|from| self.no_such_day(s, &tokens[from..])) {
+            return true;
+        }
         let found = self.longest_run(value.start, &tokens, |said, length| {
             let written = if shape == Shape::Period { period_in_words(said) } else { date_in_words(said) };
             Some((written.filter(|written| written != said)?, tokens[length - 1].end))
@@ -68,6 +71,9 @@ impl Driver<'_> {
         self.at = end;
         s.span.end = span.end;
         s.faulty = true;
+        if let Some(next) = self.beside(end) {
+            self.after_figure(s, next, block);
+        }
         true
     }
 
@@ -119,7 +125,7 @@ impl Driver<'_> {
 
 /// A date whose month is a word, as dates are written here: `12 May 2027`, `May 12, 2027` and `May 2027`.
 pub(super) fn date_in_words(raw: &str) -> Option<String> {
-    if raw.len() > 40 {
+    if raw.len() > 40 || !ends_as_date(raw) {
         return None;
     }
     let is_idle = |p: &&str| {
@@ -148,12 +154,17 @@ pub(super) fn date_in_words(raw: &str) -> Option<String> {
     }
 }
 
+/// Whether a date may end as this does: what stands behind one, such as a comma, is no part of it.
+fn ends_as_date(raw: &str) -> bool {
+    raw.ends_with(char::is_alphanumeric) && !raw.ends_with(" of") && !raw.ends_with(" the")
+}
+
 fn parts(raw: &str) -> impl Iterator<Item = &str> {
     raw.split([' ', ',', '.', '\t'])
 }
 
 /// The number of a month that is named or abbreviated.
-fn month(word: &str) -> Option<i8> {
+pub(super) fn month(word: &str) -> Option<i8> {
     let word = word.to_lowercase();
     let named = |m: &&str| m.starts_with(&word) && word.len() >= 3;
     Set::Month.words().iter().position(named).map(|i| i as i8 + 1)
@@ -175,6 +186,9 @@ fn day_in_words(parts: &[&str]) -> Option<(i16, i8, i8)> {
 /// The last day of the month that lacks the day which is said.
 fn missing_day(raw: &str) -> Option<Date> {
     let parts: Vec<&str> = parts(raw).filter(|p| !p.is_empty()).take(4).collect();
+    if !ends_as_date(raw) {
+        return None;
+    }
     let (year, month, day) = day_in_words(&parts)?;
     let last = Date::new(year, month, 1).ok()?.last_of_month();
     (day > last.day()).then_some(last)
@@ -226,7 +240,17 @@ mod tests {
         assert_eq!(date_in_words("school year 2023/24").as_deref(), Some("2023/24"));
         assert_eq!(date_in_words("2025-26 school year").as_deref(), Some("2025/26"));
         assert_eq!(date_in_words("end of June 2030").as_deref(), Some("2030-06"));
-        for none in ["ma 2027", "next May", "2027", "may", "12 13 2027", "40 May 2027"] {
+        for none in [
+            "12 May 2027,",
+            "June 2030 of the",
+            "31 June 2027",
+            "ma 2027",
+            "next May",
+            "2027",
+            "may",
+            "12 13 2027",
+            "40 May 2027",
+        ] {
             assert_eq!(date_in_words(none), None, "{none}");
         }
     }
