@@ -10,10 +10,10 @@ mod made;
 
 pub use load::Kept;
 
-use crate::diagnostic::{Diagnostic, Level, MOST_WORDED, Rule};
+use crate::diagnostic::{Diagnostic, Level, MOST_WORDED, Rule, text};
 use crate::graph::Graph;
 use crate::model::Theory;
-use crate::rules::{self, Context, Count};
+use crate::rules::{self, Context, Count, Wording};
 use crate::source::{Files, ReadFault, Sources, Span};
 use crate::syntax::Tree;
 use jiff::civil;
@@ -24,9 +24,38 @@ use std::sync::Arc;
 pub struct Options {
     /// The day as of which dates are judged.
     pub as_of: civil::Date,
-    /// Of one rule, at most so many findings are worded and the rest counted; `None` words as many as memory can bear,
-    /// [`MOST_WORDED`].
-    pub details: Option<usize>,
+    /// What is put in words of what is found.
+    pub words: Words,
+}
+
+/// Which findings are put in words; all are counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Words {
+    /// As many as memory can bear: of each rule [`MOST_WORDED`].
+    All,
+    /// Of each rule at most so many.
+    UpTo(usize),
+    /// What [`text::render`] shows of them. Notes only where they are asked for or nothing worse was found.
+    Shown {
+        /// Whether they are asked for.
+        notes: bool,
+    },
+    /// Of each rule that finds errors at most so many, and nothing milder.
+    Errors(usize),
+}
+
+impl Words {
+    fn wording(self) -> Wording {
+        match self {
+            Words::All => Wording::of_each(MOST_WORDED),
+            Words::UpTo(most) => Wording::of_each(most),
+            Words::Shown { notes } => {
+                let from = if notes { Level::Note } else { Level::Warning };
+                Wording { from, most: text::SHOWN + text::LISTED, in_full: Some(text::SHOWN) }
+            }
+            Words::Errors(most) => Wording { from: Level::Error, most, in_full: None },
+        }
+    }
 }
 
 /// All that is known of a theory.
@@ -128,18 +157,24 @@ fn of_loaded(
     let mut findings = loaded.findings;
     findings.absorb(resolved.findings);
     let (mut diagnostics, over) = findings.into_parts();
-    let most = options.details.unwrap_or(MOST_WORDED);
+    let wording = options.words.wording();
     let mut faults: Vec<Span> = diagnostics.iter().map(|d| d.span).collect();
     faults.sort_unstable();
-    keep_some(&mut diagnostics, &mut counts, most);
+    keep_some(&mut diagnostics, &mut counts, wording.most);
     over.iter().for_each(|rule| counts[*rule as usize].all += 1);
     if !is_part {
         let cx = Context { theory: &theory, graph: &graph, as_of: options.as_of, faults: &faults };
         let unread = reads.map(|reads| sources.files().iter().map(|f| !reads(&f.name)).collect());
         let unread: Vec<bool> = unread.unwrap_or_default();
         let (found, more) = match kept {
-            Some(kept) => rules::check_again(cx, most, &unread, &mut kept.found),
-            None => rules::check(cx, most),
+            Some(kept) => rules::check_again(cx, wording, &unread, &mut kept.found),
+            None => rules::check(cx, wording),
+        };
+        let (found, more) = match options.words {
+            Words::Shown { notes: false } if !is_worse(&theory, &counts) && !is_worse(&theory, &more) => {
+                rules::check(cx, Words::Shown { notes: true }.wording())
+            }
+            _ => (found, more),
         };
         diagnostics.extend(found);
         for (count, more) in counts.iter_mut().zip(more) {
@@ -155,6 +190,12 @@ fn of_loaded(
         summary.add(level.unwrap_or(Level::Note), count.all);
     }
     Analysis { sources, theory, graph, diagnostics, summary, counts, as_of: options.as_of, is_part }
+}
+
+/// Whether anything worse than notes was counted.
+fn is_worse(theory: &Theory, counts: &[Count]) -> bool {
+    let mut levels = rules::levels(theory).into_iter().zip(counts);
+    levels.any(|(level, count)| level > Some(Level::Note) && count.all > 0)
 }
 
 /// Counts the findings of reading, and keeps of each rule no more than are to be worded.

@@ -3,6 +3,7 @@
 
 use crate::draw_checker::Measured;
 use crate::given::{analysed_by, worded};
+use sothat::analysis::Words;
 use sothat::draw::{Assumptions, Page, Toward, View, layout, place, scene};
 use sothat::layout::Direction;
 use std::fmt::Write;
@@ -69,7 +70,7 @@ fn no_picture_of_500_theories_has_a_fault() {
     let (mut boxes, mut labels) = (0, 0);
     for round in 0..500 {
         let text = theory(&mut chance);
-        let a = analysed_by(&text, &worded(Some(0)));
+        let a = analysed_by(&text, &worded(Words::UpTo(0)));
         let assumptions = if round % 5 == 4 { Assumptions::Boxes } else { Assumptions::Marks };
         let scene = scene(&a.theory, &a.graph, &View { assumptions, ..View::default() });
         let ways = [Direction::Up, Direction::Right, Direction::Down, Direction::Left];

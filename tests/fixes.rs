@@ -3,7 +3,7 @@
 
 use crate::fixtures::{findings, fixtures};
 use crate::given::options_of;
-use sothat::analysis::{Options, analyse};
+use sothat::analysis::{Options, Words, analyse};
 use sothat::cli::Disk;
 use sothat::diagnostic::{Diagnostic, Rule, fixes};
 use sothat::source::{Files, ReadFault};
@@ -95,7 +95,7 @@ fn what_a_mend_adds_ends_its_lines_as_the_file_does() {
         let root = path.to_string_lossy().into_owned();
         let name = disk.find(&root, "").unwrap_or_else(|_| root.clone());
         let files = Changed { disk: &disk, name: &name, text: &windows };
-        let options = Options { as_of: jiff::civil::date(2026, 11, 23), details: None };
+        let options = Options { as_of: jiff::civil::date(2026, 11, 23), words: Words::All };
         let analysis = analyse(&root, &files, &options).expect("the file is there");
         assert!(analysis.sources.files()[0].text.contains("\r\n"), "{root} is read as it is for Windows");
         for edit in analysis.diagnostics.iter().flat_map(|d| &d.fixes).flat_map(|f| &f.edits) {

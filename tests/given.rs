@@ -1,6 +1,6 @@
 //! What tests of all kinds begin with: a text understood, an example, all theories of some folders, edits applied.
 
-use sothat::analysis::{Analysis, Options, analyse};
+use sothat::analysis::{Analysis, Options, Words, analyse};
 use sothat::cli::Disk;
 use sothat::diagnostic::Edit;
 use sothat::source::Memory;
@@ -10,17 +10,17 @@ use std::path::{Path, PathBuf};
 pub const DAY: jiff::civil::Date = jiff::civil::date(2026, 11, 23);
 
 /// Everything that is found, in words.
-pub const OPTIONS: Options = worded(None);
+pub const OPTIONS: Options = worded(Words::All);
 
-/// So many findings of each check in words.
-pub const fn worded(details: Option<usize>) -> Options {
-    Options { as_of: DAY, details }
+/// Some findings in words.
+pub const fn worded(words: Words) -> Options {
+    Options { as_of: DAY, words }
 }
 
 /// The day that the first line of a fixture says, `# as-of: DATE`, or the usual one, and everything in words.
 pub fn options_of(fixture: &str) -> Options {
     let said = fixture.lines().next().and_then(|l| l.strip_prefix("# as-of: ")?.trim().parse().ok());
-    Options { as_of: said.unwrap_or(DAY), details: None }
+    Options { as_of: said.unwrap_or(DAY), words: Words::All }
 }
 
 /// A file in memory.

@@ -1,12 +1,12 @@
 //! What editors ask, asked of theories in memory; `|` marks the place of the cursor.
 
-use sothat::analysis::{Kept, Options};
+use sothat::analysis::{Kept, Options, Words};
 use sothat::diagnostic::{Edit, Level};
 use sothat::ide::{self, ActionKind, Completion, Desk};
 use sothat::source::{FileId, Memory, Span};
 use std::collections::BTreeMap;
 
-const OPTIONS: Options = Options { as_of: jiff::civil::date(2026, 11, 23), details: None };
+const OPTIONS: Options = Options { as_of: jiff::civil::date(2026, 11, 23), words: Words::All };
 
 /// The files on the desk; the first is the root. In one of them stands the cursor.
 fn desk(files: &[(&str, &str)]) -> (Desk, FileId, usize) {

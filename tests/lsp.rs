@@ -4,7 +4,7 @@
 
 use crate::generate::Chance;
 use serde_json::{Value, json};
-use sothat::analysis::{Kept, Options};
+use sothat::analysis::{Kept, Options, Words};
 use sothat::ide::{self, Desk};
 use sothat::source::Memory;
 use std::collections::BTreeMap;
@@ -673,7 +673,7 @@ fn a_thousand_edits_leave_what_a_fresh_look_would_find() {
 /// Rules, first lines of messages and lines, as a fresh analysis finds them.
 fn fresh(text: &str, asks: bool) -> (Vec<&'static str>, Vec<String>, Vec<u64>) {
     let memory = Memory([("untitled:a".to_owned(), text.to_owned())].into());
-    let options = Options { as_of: jiff::ZonedDateTime::now().date(), details: None };
+    let options = Options { as_of: jiff::ZonedDateTime::now().date(), words: Words::All };
     let desk = Desk::new("untitled:a", &memory, &options, &mut Kept::default()).expect("it is in memory");
     let found = &desk.analysis.diagnostics;
     let file = desk.file("untitled:a").expect("it is there");

@@ -1,6 +1,8 @@
 //! What a person sees of each rule: one snapshot, of its first fixture that fires, with this rule's findings only.
 
 use crate::fixtures::{findings, fixtures, folder};
+use crate::given::{analysed, analysed_by, theories, worded};
+use sothat::analysis::Words;
 use sothat::diagnostic::{Rule, text};
 use sothat::rules::Count;
 
@@ -23,4 +25,40 @@ fn each_message_reads_as_it_should() {
             insta::assert_snapshot!(format!("messages__{}", rule.name()), shown);
         }
     });
+}
+
+/// A theory in which each of many checks finds more than is shown.
+fn wanting() -> String {
+    let mut text = String::from("theory wanting \"Wanting\" { horizon 2024 to 2030 }\n");
+    for n in (0..40).rev() {
+        let next = (n + 1) % 40;
+        text.push_str(&format!(
+            "outcome o{n} \"Outcome {n}\" {{ by {} needs any of p{n} needs p{next} {{ evidence promising }} }}\n",
+            2026 + n % 9
+        ));
+        text.push_str(&format!("precondition p{n} \"Precondition {n}\" {{ by 2029 }}\n"));
+        text.push_str(&format!(
+            "indicator i{n} \"Indicator {n}\" {{ measures o{next} baseline 5 target 3 by 2024 }}\n"
+        ));
+    }
+    text
+}
+
+/// For a terminal, only what is shown is put in words: the text is what it would be if all were.
+#[test]
+fn what_is_not_shown_needs_no_words() {
+    let texts = theories(&["examples", "tests/fixtures"]).into_iter().filter_map(|p| std::fs::read_to_string(p).ok());
+    for text in texts.chain([wanting()]) {
+        let all = analysed(&text);
+        for notes in [false, true] {
+            let look = text::Look { colour: false, width: 100, notes };
+            let shown = analysed_by(&text, &worded(Words::Shown { notes }));
+            assert_eq!(shown.summary, all.summary, "{text}");
+            let [shown, all] = [&shown, &all].map(|a| text::render(&a.sources, &a.diagnostics, &a.counts, look));
+            assert_eq!(shown, all, "{text}");
+        }
+    }
+    let few = analysed_by(&wanting(), &worded(Words::Shown { notes: false })).diagnostics;
+    let in_words = few.iter().filter(|d| !d.message.is_empty()).count();
+    assert!(in_words * 2 < few.len(), "{in_words} of {} are in words", few.len());
 }

@@ -1,13 +1,13 @@
 //! Theories of several files: what is taken in, what is refused, and bibliographies with faults in them.
 
-use sothat::analysis::{Analysis, Options, analyse};
+use sothat::analysis::{Analysis, Options, Words, analyse};
 use sothat::diagnostic::Family;
 use sothat::source::Memory;
 use std::collections::BTreeMap;
 
 fn analysed(files: &[(&str, &str)]) -> Analysis {
     let memory: BTreeMap<String, String> = files.iter().map(|(n, t)| ((*n).to_owned(), (*t).to_owned())).collect();
-    let options = Options { as_of: jiff::civil::date(2026, 11, 23), details: None };
+    let options = Options { as_of: jiff::civil::date(2026, 11, 23), words: Words::All };
     analyse(files[0].0, &Memory(memory), &options).expect("the root is there")
 }
 

@@ -3,6 +3,7 @@
 
 use crate::generate::{self, Chance};
 use crate::given;
+use sothat::analysis::Words;
 use sothat::compare::compare;
 use sothat::draw::{Page, Style, Theme, Toward, View, dot, place, scene, svg};
 use sothat::report::{Kind, html, markdown, report};
@@ -14,7 +15,7 @@ const TRIES: u64 = if cfg!(debug_assertions) { 150 } else { 3_000 };
 
 /// All that is made of a text, as one text.
 fn everything(text: &str) -> String {
-    let a = given::analysed_by(text, &given::worded(Some(50)));
+    let a = given::analysed_by(text, &given::worded(Words::UpTo(50)));
     let mut out = String::new();
     for d in &a.diagnostics {
         for span in std::iter::once(d.span).chain(d.related.iter().map(|r| r.span)) {

@@ -149,7 +149,7 @@ enum Fetched {
 impl Loader<'_> {
     /// Reads a file, unless its stamp says that it is what it was when it was taken in before.
     fn fetch(&mut self, found: &str, kind: Kind) -> Result<Fetched, ReadFault> {
-        let stamp = self.files.stamp(found);
+        let stamp = if self.keeps { self.files.stamp(found) } else { None };
         let next = FileId(self.sources.files().len() as u32);
         let is_bibliography = kind == Kind::Bibliography;
         let fits = |k: &Read| k.id == next && k.tree.is_none() == is_bibliography;

@@ -1,17 +1,19 @@
 //! `sothat check`: the review of a theory.
 
+mod all;
+mod overview;
 mod programs;
 
-use super::{Failure, find, many, mend, one, say, tell, terminal};
-use crate::analysis::{Analysis, Options, Summary};
+use super::{Failure, mend, say, tell, terminal};
+use crate::analysis::{Analysis, Summary};
 use crate::diagnostic::{Level, Rule, lines, text, words};
 use crate::model::Date;
 use crate::syntax::{TokenKind, next_token};
 use crate::vocabulary::{DeclarationKind as Kind, nearest};
 use jiff::civil;
-use programs::{Findings, Format, Kept};
-use std::collections::BTreeSet;
-use std::path::{Path, PathBuf};
+use overview::{ERRORS, Row};
+use programs::Format;
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 /// What `sothat check` takes.
@@ -23,6 +25,7 @@ Examples:
   sothat check reading.theory --only no-baseline,no-target
   sothat check reading.theory --fix            let Sothat correct what it can
   sothat check . --fail-on warning             for automatic runs: status 1 from warnings on
+  sothat check grantees                        many theories: which of them to look at first
   sothat check reading.theory --as-of 2027-06  as if today were the end of June 2027
   sothat check . --format json > review.json   for another program
 
@@ -99,158 +102,49 @@ pub(super) fn today() -> civil::Date {
 
 pub(super) fn run(a: &Arguments, colour: bool) -> Result<ExitCode, Failure> {
     mend::refuse(a)?;
-    let as_of = a.as_of.unwrap_or_else(today);
-    let whole = a.fix || !matches!(a.format, Format::Human);
-    let options = Options { as_of, details: if whole { None } else { Some(text::WORDED) } };
-    let mut summary = Summary::default();
-    let mut kept = Kept::default();
-    let mut seen = BTreeSet::new();
-    let mut count = 0;
-    let mut failed = None;
-    let take = |checked: Checked| {
-        // Several parts of one theory are one theory.
-        if checked.root.is_none_or(|root| seen.insert(root)) {
-            count += 1;
-            summary.errors += checked.summary.errors;
-            summary.warnings += checked.summary.warnings;
-            summary.notes += checked.summary.notes;
-            // What people read is told theory by theory, and nothing of it is kept.
-            tell(&checked.told);
-            failed = failed.take().or_else(|| kept.add(checked.findings?).err());
-        }
-    };
-    let troubles = check_all(a, &options, colour, take)?;
-    if let Some(error) = failed {
+    let all = all::check(a, a.as_of.unwrap_or_else(today), colour)?;
+    if let Some(error) = all.failed {
         return Err(error.into());
     }
-    if count == 0 && !troubles.is_empty() {
-        return Err(Failure(troubles.join("\n")));
+    if all.count == 0 && !all.troubles.is_empty() {
+        return Err(Failure(all.troubles.join("\n")));
     }
     if a.format != Format::Human {
-        kept.print(a.format)?;
+        all.kept.print(a.format)?;
     }
-    troubles.iter().for_each(|trouble| say(trouble));
-    Ok(match troubles.is_empty() {
+    if !all.overview.is_empty() {
+        tell(&all.overview.text());
+    }
+    all.troubles.iter().for_each(|trouble| say(trouble));
+    Ok(match all.troubles.is_empty() {
         false => ExitCode::from(2),
-        true if a.fail_on.fails(summary) => ExitCode::from(1),
+        true if a.fail_on.fails(all.summary) => ExitCode::from(1),
         true => ExitCode::SUCCESS,
     })
 }
 
-/// What is left of a theory when it has been checked: the theory itself has gone, so that thousands can be checked in the
-/// memory of a few.
-struct Checked {
-    /// The file that is its root, links followed; `None` for standard input.
-    root: Option<PathBuf>,
-    summary: Summary,
-    /// What the person is told, in text.
-    told: String,
-    /// What programs are told, where they read.
-    findings: Option<Findings>,
-}
-
-impl Checked {
-    fn of(root: Option<PathBuf>, analysis: &Analysis, a: &Arguments, colour: bool) -> Checked {
-        let summary = analysis.summary;
-        if a.format == Format::Human {
-            return Checked { root, summary, told: human(a, analysis, colour), findings: None };
-        }
-        let findings = Findings::of(a.format, analysis, last_line(analysis, true));
-        Checked { root, summary, told: String::new(), findings: Some(findings) }
-    }
-}
-
-/// Checks each theory that is meant, on all cores, and hands them on in order; and says what could not be read, for which
-/// the others need not wait.
-fn check_all(
-    a: &Arguments,
-    options: &Options,
-    colour: bool,
-    mut take: impl FnMut(Checked),
-) -> Result<Vec<String>, Failure> {
-    if a.files.iter().any(|f| f.as_os_str() == "-") {
-        if a.files.len() > 1 {
-            return Err(Failure("Standard input (`-`) is checked by itself.".into()));
-        }
-        take(Checked::of(None, &chosen(one::from_standard_input(options)?, a), a, colour));
-        return Ok(Vec::new());
-    }
-    let here = [PathBuf::from(".")];
-    let named = if a.files.is_empty() { &here } else { a.files.as_slice() };
-    let (files, mut troubles) = find::roots(named);
-    let mut took = |came: Result<Option<Checked>, Failure>| match came {
-        Ok(checked) => checked.into_iter().for_each(&mut take),
-        Err(Failure(trouble)) => troubles.push(trouble),
-    };
-    if a.fix {
-        // One after the other: theories may share a part, and mending one changes it for the next.
-        let mut mended = BTreeSet::new();
-        files.iter().for_each(|file| took(mend_one(file, a, options, colour, &mut mended)));
-    } else {
-        let work = |file: &PathBuf| {
-            let found = one::theory_at(file, options)?;
-            let root = found.disk.real_root().map_or_else(|| real(&found.root), Path::to_path_buf);
-            Ok(Some(Checked::of(Some(root), &chosen(found.analysis, a), a, colour)))
-        };
-        many::in_order(&files, work, took);
-    }
-    Ok(troubles)
-}
-
-/// A path, links followed.
-fn real(path: &Path) -> PathBuf {
-    path.canonicalize().unwrap_or_else(|_| path.to_path_buf())
-}
-
-/// Checks the theory of a file and mends it; `None` where it was mended before: several parts of one theory are one theory.
-fn mend_one(
-    file: &Path,
-    a: &Arguments,
-    options: &Options,
-    colour: bool,
-    mended: &mut BTreeSet<PathBuf>,
-) -> Result<Option<Checked>, Failure> {
-    let found = one::theory_at(file, options)?;
-    let root = real(&found.root);
-    if !mended.insert(root.clone()) {
-        return Ok(None);
-    }
-    let again = || {
-        let found = one::theory_at(&found.root, options)?;
-        Ok((found.disk, chosen(found.analysis, a)))
-    };
-    let analysis = mend::until_stable(found.disk, chosen(found.analysis, a), again)?;
-    Ok(Some(Checked::of(Some(root), &analysis, a, colour)))
-}
-
-/// Leaves out what `--only` and `--ignore` leave out.
-fn chosen(mut analysis: Analysis, a: &Arguments) -> Analysis {
-    if a.only.is_empty() && a.ignore.is_empty() {
-        return analysis;
-    }
-    let keep = |rule: Rule| (a.only.is_empty() || a.only.contains(&rule)) && !a.ignore.contains(&rule);
-    for (rule, count) in Rule::ALL.iter().zip(&mut analysis.counts).filter(|(r, _)| !keep(**r)) {
-        let level = analysis.diagnostics.iter().find(|d| d.rule == *rule).map_or(rule.level(), |d| d.level);
-        match level {
-            Level::Error => analysis.summary.errors -= count.all,
-            Level::Warning => analysis.summary.warnings -= count.all,
-            Level::Note => analysis.summary.notes -= count.all,
-        }
-        *count = crate::rules::Count::default();
-    }
-    analysis.diagnostics.retain(|d| keep(d.rule));
-    analysis
-}
-
 /// What a person is told of a theory.
-fn human(a: &Arguments, c: &Analysis, colour: bool) -> String {
+fn review(c: &Analysis, notes: bool, colour: bool) -> String {
     let worse = c.summary.errors + c.summary.warnings > 0;
     let mut told = String::new();
-    if worse || a.notes {
-        let look = text::Look { colour, width: terminal::width(), notes: a.notes };
+    if worse || notes {
+        let look = text::Look { colour, width: terminal::width(), notes };
         told = text::render(&c.sources, &c.diagnostics, &c.counts, look);
     }
-    told + &super::sentence_for_terminal(&last_line(c, a.notes))
+    told + &super::sentence_for_terminal(&last_line(c, notes))
+}
+
+/// What a person is told of one theory among many.
+fn row(c: &Analysis) -> Row {
+    let errors = c.diagnostics.iter().filter(|d| d.level == Level::Error).take(ERRORS);
+    let found = errors.map(|d| lines::short(&c.sources, d)).collect();
+    let file = c.sources.files().first().map(|f| lines::plain(&f.name)).unwrap_or_default();
+    let title = if c.theory.head.is_some() { format!("\"{}\"", title(c)) } else { String::new() };
+    Row::new(file, title, c.summary, found)
+}
+
+fn title(c: &Analysis) -> String {
+    words::short(&lines::plain(&c.theory.own_title()), 160)
 }
 
 /// The one line that a person wants to read at the end.
@@ -260,7 +154,7 @@ fn last_line(c: &Analysis, notes_listed: bool) -> String {
     let results = count(&|k| k.is_result() || k == Kind::Activity);
     let indicators = count(&|k| k == Kind::Indicator);
     let files = c.sources.files().len();
-    let title = words::short(&lines::plain(&theory.own_title()), 160);
+    let title = title(c);
     let title = if theory.head.is_some() { format!("\"{title}\"") } else { format!("`{title}`") };
     let results = match results {
         1 => "1 result or activity".to_owned(),

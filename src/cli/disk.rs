@@ -5,6 +5,7 @@ use crate::source::{Files, LONGEST, ReadFault, Stamp};
 use crate::vocabulary::nearest;
 use std::cell::{OnceCell, RefCell};
 use std::collections::HashMap;
+use std::fs::File;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
@@ -19,10 +20,12 @@ pub struct Disk {
     folder: OnceCell<PathBuf>,
     /// The same folder as the user wrote it.
     shown: PathBuf,
-    /// The root file, links followed, and its name; `None` where its text was given.
-    root: Option<(PathBuf, String)>,
-    /// The text of the root, where it came from standard input.
-    given: Option<String>,
+    /// The root file; `None` where its text came from standard input.
+    root: Option<PathBuf>,
+    /// The same with links followed, found out when it is asked for; `None` where there is no such file.
+    real_root: OnceCell<Option<PathBuf>>,
+    /// The name and the text of the root, where that was read before.
+    given: Option<(String, String)>,
     /// The path of each name that was given out. A path need not be text, and a name is.
     paths: RefCell<HashMap<String, PathBuf>>,
 }
@@ -31,19 +34,30 @@ impl Disk {
     /// The files beside and below a root file.
     pub fn around(root: &Path) -> Disk {
         let shown = root.parent().unwrap_or(Path::new("")).to_path_buf();
-        let mut disk = Disk::in_folder(shown);
-        let name = disk.name(root.to_path_buf());
-        disk.root = root.canonicalize().ok().map(|real| (real, name));
+        let disk = Disk { root: Some(root.to_path_buf()), ..Disk::in_folder(shown) };
+        disk.name(root.to_path_buf());
         disk
+    }
+
+    /// The same, of a root whose text was read already.
+    pub fn around_read(root: &Path, text: String) -> Disk {
+        Disk { given: Some((slashes(root), text)), ..Disk::around(root) }
     }
 
     /// A root whose text was read from standard input; what it includes is looked for where the command was started.
     pub fn around_text(text: String) -> Disk {
-        Disk { given: Some(text), ..Disk::in_folder(PathBuf::new()) }
+        Disk { given: Some((STANDARD_INPUT.to_owned(), text)), ..Disk::in_folder(PathBuf::new()) }
     }
 
     fn in_folder(shown: PathBuf) -> Disk {
-        Disk { folder: OnceCell::new(), shown, root: None, given: None, paths: RefCell::default() }
+        Disk {
+            folder: OnceCell::new(),
+            shown,
+            root: None,
+            real_root: OnceCell::new(),
+            given: None,
+            paths: RefCell::default(),
+        }
     }
 
     fn folder(&self) -> &Path {
@@ -55,7 +69,7 @@ impl Disk {
 
     /// The root file, links followed; `None` where there is no such file.
     pub fn real_root(&self) -> Option<&Path> {
-        self.root.as_ref().map(|(real, _)| real.as_path())
+        self.real_root.get_or_init(|| self.root.as_ref()?.canonicalize().ok()).as_deref()
     }
 
     /// The name of a path, remembered.
@@ -84,11 +98,9 @@ impl Files for Disk {
         let from = self.path(from);
         let stated = from.parent().unwrap_or(Path::new("")).join(path);
         let real = stated.canonicalize().map_err(|e| fault(&e))?;
-        if let Some((root, name)) = &self.root
-            && *root == real
-        {
+        if let Some(root) = self.root.as_ref().filter(|_| self.real_root() == Some(&real)) {
             // Whatever link leads to it, the root is the root.
-            return Ok(name.clone());
+            return Ok(slashes(root));
         }
         let inside = real.strip_prefix(self.folder()).map_err(|_| ReadFault::Outside)?;
         Ok(self.name(self.shown.join(inside)))
@@ -96,7 +108,7 @@ impl Files for Disk {
 
     fn read(&self, found: &str) -> Result<String, ReadFault> {
         match &self.given {
-            Some(text) if found == STANDARD_INPUT => Ok(text.clone()),
+            Some((name, text)) if found == name => Ok(text.clone()),
             _ => read(&self.path(found)),
         }
     }
@@ -141,7 +153,17 @@ pub fn bytes(path: &Path, most: u64) -> Result<Vec<u8>, ReadFault> {
     if about.len() > most {
         return Err(ReadFault::Other(format!("it is larger than {} MB", most >> 20)));
     }
-    std::fs::read(path).map_err(|e| fault(&e))
+    up_to(path, about.len(), most)
+}
+
+/// The bytes of a file that had so many a moment ago; of one that has grown, no more than are read of any.
+fn up_to(path: &Path, length: u64, most: u64) -> Result<Vec<u8>, ReadFault> {
+    // Room for one more than is there, so that the end is met at once. `fs::read` would ask for the length again, which of a
+    // short file costs about as much as reading it.
+    let mut bytes = Vec::with_capacity(usize::try_from(length).unwrap_or(0) + 1);
+    let file = File::open(path).map_err(|e| fault(&e))?;
+    file.take(most + 1).read_to_end(&mut bytes).map_err(|e| fault(&e))?;
+    if bytes.len() as u64 > most { Err(ReadFault::TooLong) } else { Ok(bytes) }
 }
 
 /// The text of an ordinary file. Pipes and devices are not opened, since opening one may wait for ever.
@@ -161,7 +183,7 @@ pub fn read_bytes(path: &Path, longest: u64) -> Result<Vec<u8>, ReadFault> {
     if about.len() > longest {
         return Err(ReadFault::TooLong);
     }
-    std::fs::read(path).map_err(|e| fault(&e))
+    up_to(path, about.len(), longest)
 }
 
 /// The text of standard input.

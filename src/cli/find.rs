@@ -133,16 +133,73 @@ fn roots_of(files: &[PathBuf]) -> Vec<PathBuf> {
 
 /// The same of files that are read in that way.
 pub fn roots_among(files: &[PathBuf], read: impl Fn(&Path) -> Option<String> + Sync) -> Vec<PathBuf> {
-    let names: Vec<PathBuf> = files.iter().map(|file| normal(file)).collect();
-    let mut abouts: BTreeMap<&PathBuf, About> = BTreeMap::new();
-    let mut each = names.iter();
+    let mut abouts = Abouts::default();
+    let mut each = files.iter();
     // Nothing is kept of a file that includes no other, unless another includes it.
     let about_if_it_includes =
         |file: &PathBuf| read(file).filter(|text| may_include(text)).map(|text| about_text(file, &text));
-    many::in_order(files, about_if_it_includes, |about| abouts.extend(each.next().zip(about)));
+    many::in_order(files, about_if_it_includes, |about| {
+        abouts.extend(each.next().map(|file| normal(file)).zip(about));
+    });
+    roots_by(files, &abouts, read)
+}
+
+/// Roots of which many were worked on while they were read.
+pub struct Worked {
+    /// The roots that are left, in order.
+    pub left: Vec<PathBuf>,
+    /// How many roots there are in all.
+    pub all: usize,
+}
+
+/// Like [`roots`] of folders, where each theory that includes nothing is worked on as soon as it is read, so that of
+/// thousands none is read twice: a theory is a root, whatever else there is. `work` gives `None` for what is none by itself;
+/// `take` is handed the rest in order.
+pub fn roots_worked<R: Send>(
+    files: &[PathBuf],
+    work: impl Fn(&Path, String) -> Option<R> + Sync,
+    mut take: impl FnMut(R),
+) -> Worked {
+    enum Met<R> {
+        Done(R),
+        Includes(About),
+        Other,
+    }
+    let mut abouts = Abouts::default();
+    let mut done = vec![false; files.len()];
+    let mut at = 0;
+    let meet = |file: &PathBuf| match disk::read(file) {
+        Ok(text) if may_include(&text) => Met::Includes(about_text(file, &text)),
+        Ok(text) => work(file, text).map_or(Met::Other, Met::Done),
+        Err(_) => Met::Other,
+    };
+    many::in_order(files, meet, |met| {
+        match met {
+            Met::Done(came) => {
+                done[at] = true;
+                take(came);
+            }
+            Met::Includes(about) => {
+                abouts.insert(normal(&files[at]), about);
+            }
+            Met::Other => {}
+        }
+        at += 1;
+    });
+    let left: Vec<PathBuf> = files.iter().zip(&done).filter(|(_, done)| !**done).map(|(f, _)| f.clone()).collect();
+    let left = roots_by(&left, &abouts, |file| disk::read(file).ok());
+    Worked { all: left.len() + done.iter().filter(|done| **done).count(), left }
+}
+
+/// What files say that may include others.
+type Abouts = BTreeMap<PathBuf, About>;
+
+/// The roots among files, by what those of them say that include others.
+fn roots_by(files: &[PathBuf], abouts: &Abouts, read: impl Fn(&Path) -> Option<String>) -> Vec<PathBuf> {
+    let names: Vec<PathBuf> = files.iter().map(|file| normal(file)).collect();
     let mut included: BTreeSet<PathBuf> = BTreeSet::new();
-    for (own, about) in &abouts {
-        included.extend(about.includes.iter().filter(|i| i != own).cloned());
+    for (own, about) in abouts {
+        included.extend(about.includes.iter().filter(|i| *i != own).cloned());
     }
     // Of what is included it matters whether it is a theory of its own all the same.
     let has_theory = |own: &PathBuf, file: &Path| {

@@ -3,7 +3,7 @@
 use super::disk::{self, Disk, STANDARD_INPUT};
 use super::output::Target;
 use super::{Failure, find, folder, plainly, say};
-use crate::analysis::{Analysis, Options, analyse};
+use crate::analysis::{Analysis, Options, Words, analyse};
 use crate::diagnostic::words;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -18,7 +18,7 @@ pub(super) fn analysed(file: &Path) -> Result<Analysis, Failure> {
 
 /// The same, with so many findings of each rule in words.
 pub(super) fn analysed_in_words(file: &Path, details: usize) -> Result<Analysis, Failure> {
-    analysed_by(file, &Options { as_of: super::check::today(), details: Some(details) })
+    analysed_by(file, &Options { as_of: super::check::today(), words: Words::UpTo(details) })
 }
 
 /// The same, by other options.
@@ -70,9 +70,14 @@ pub(super) struct Found {
     pub(super) analysis: Analysis,
 }
 
+/// A file as it is spoken of: without the `./` of the folder in which the command was started.
+pub(super) fn named(file: &Path) -> &Path {
+    file.strip_prefix("./").unwrap_or(file)
+}
+
 /// Reads and checks the theory of a file: of a part, the theory that it belongs to.
 pub(super) fn theory_at(file: &Path, options: &Options) -> Result<Found, Failure> {
-    let file = file.strip_prefix("./").unwrap_or(file);
+    let file = named(file);
     let read = |root: &Path| {
         let disk = Disk::around(root);
         let analysis = analyse(&disk::slashes(root), &disk, options).map_err(|f| Failure(disk::explain(root, &f)))?;

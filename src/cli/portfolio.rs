@@ -2,7 +2,7 @@
 
 use super::output::Target;
 use super::{Failure, disk, find, many, one, say};
-use crate::analysis::Options;
+use crate::analysis::{Options, Words};
 use crate::diagnostic::words;
 use crate::portfolio::{Entry, Gathering, Part, Portfolio, csv, document, text};
 use crate::report::html;
@@ -93,7 +93,7 @@ pub(super) fn run(a: &Arguments) -> Result<ExitCode, Failure> {
 
 /// Reads and checks all theories, on all cores, and keeps of each what a portfolio needs.
 fn gathered(files: &[PathBuf], troubles: &mut Vec<String>) -> Portfolio {
-    let options = Options { as_of: super::check::today(), details: Some(0) };
+    let options = Options { as_of: super::check::today(), words: Words::UpTo(0) };
     let entry = |file: &PathBuf| -> Result<(PathBuf, Entry), String> {
         let found = one::theory_at(file, &options).map_err(|Failure(why)| why)?;
         let real = found.disk.real_root().unwrap_or(&found.root).to_path_buf();

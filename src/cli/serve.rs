@@ -9,7 +9,7 @@ mod watch;
 use super::one;
 use super::site::WORDED;
 use super::{Failure, check, plainly, say};
-use crate::analysis::Options;
+use crate::analysis::{Options, Words};
 use crate::diagnostic::words;
 use crate::site::{Mode, Page, html, json};
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
@@ -82,7 +82,7 @@ pub(super) fn run(a: &Arguments) -> Result<ExitCode, Failure> {
     if a.file.as_os_str() == "-" || a.data.iter().any(|d| d.as_os_str() == "-") {
         return Err(Failure("What comes from standard input can't be served: name a file.".into()));
     }
-    let options = || Options { as_of: check::today(), details: Some(WORDED) };
+    let options = || Options { as_of: check::today(), words: Words::UpTo(WORDED) };
     let root = one::theory_at(&one::only_root(&a.file)?, &options())?.root;
     let (mut watch, page) = Watch::begin(root, a.data.clone(), &options()).map_err(Failure)?;
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, a.port)).map_err(|e| refused(a.port, &e))?;

@@ -4,7 +4,7 @@ use super::observed::{Observed, observed};
 use super::one::{self, Shown};
 use super::output::Target;
 use super::{Failure, check};
-use crate::analysis::Options;
+use crate::analysis::{Options, Words};
 use crate::site::{Mode, html, page};
 use crate::track::Expecting;
 use jiff::civil;
@@ -41,7 +41,7 @@ pub(super) struct Arguments {
 pub(super) const WORDED: usize = 50;
 
 pub(super) fn run(a: &Arguments) -> Result<ExitCode, Failure> {
-    let options = Options { as_of: a.as_of.unwrap_or_else(check::today), details: Some(WORDED) };
+    let options = Options { as_of: a.as_of.unwrap_or_else(check::today), words: Words::UpTo(WORDED) };
     let analysis = one::analysed_by(&a.file, &options)?;
     let observed = match a.data.as_slice() {
         [] => None,

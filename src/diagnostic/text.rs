@@ -25,12 +25,9 @@ pub struct Look {
 }
 
 /// Findings of one rule that are shown with their excerpt.
-const SHOWN: usize = 3;
-/// Findings of one rule that are listed by line.
-const LISTED: usize = 10;
-/// Of one rule, so many findings need words for [`render`]: more than are shown and listed, since a check need not meet
-/// them in the order of the text.
-pub const WORDED: usize = 30;
+pub const SHOWN: usize = 3;
+/// Findings of one rule that are listed by line, and need no words where they have a subject.
+pub const LISTED: usize = 10;
 /// Longer lines are not shown as excerpts.
 const LONGEST_LINE: usize = 400;
 

@@ -1,6 +1,6 @@
 //! The graph itself: causal order, and the knots in which there is none.
 
-use crate::model::{ItemId, LinkId, Theory};
+use crate::model::{ItemId, Link, LinkId, Theory};
 use crate::vocabulary::DeclarationKind as Kind;
 use petgraph::algo::kosaraju_scc;
 use petgraph::graph::{DiGraph, NodeIndex};
@@ -33,29 +33,15 @@ fn takes_part(kind: Kind) -> bool {
 
 impl Causal {
     pub fn of(theory: &Theory) -> Causal {
-        let mut graph = Causes::with_capacity(theory.items.len(), theory.links.len());
-        for _ in theory.ids() {
-            graph.add_node(());
+        let mut knot_of = vec![NO_KNOT; theory.items.len()];
+        let (mut order, is_whole) = ordered(theory, &knot_of);
+        let mut knots = Vec::new();
+        if !is_whole {
+            // Nearly every theory has an order, and need not be looked through for knots.
+            knots = knotted(theory, &mut knot_of);
+            (order, _) = ordered(theory, &knot_of);
         }
-        for (id, link) in theory.all_links().filter(|(_, l)| l.is_cause() && l.from != l.to) {
-            graph.add_edge(NodeIndex::new(link.from.index()), NodeIndex::new(link.to.index()), id);
-        }
-        let mut knot_of = vec![u32::MAX; theory.items.len()];
-        let mut members: Vec<Vec<ItemId>> = kosaraju_scc(&graph)
-            .into_iter()
-            .filter(|c| c.len() > 1)
-            .map(|c| {
-                let mut c: Vec<ItemId> = c.into_iter().map(|n| ItemId(n.index() as u32)).collect();
-                c.sort_unstable();
-                c
-            })
-            .collect();
-        members.sort_unstable_by_key(|c| c[0]);
-        for (i, knot) in members.iter().enumerate() {
-            knot.iter().for_each(|m| knot_of[m.index()] = i as u32);
-        }
-        let order = order(theory, &graph, &knot_of);
-        let mut looped: Vec<bool> = knot_of.iter().map(|&k| k != u32::MAX).collect();
+        let mut looped: Vec<bool> = knot_of.iter().map(|&k| k != NO_KNOT).collect();
         // What is its own cause is a loop of one, which has a rule of its own.
         theory.links.iter().filter(|l| l.is_cause() && l.from == l.to).for_each(|l| looped[l.to.index()] = true);
         for &id in &order {
@@ -63,45 +49,67 @@ impl Causal {
                 looped[id.index()] = theory.causes(id).any(|(_, l)| looped[l.from.index()]);
             }
         }
-        let mut search = Search { from: vec![None; theory.items.len()], touched: Vec::new() };
-        let knots = members
-            .into_iter()
-            .map(|members| Knot { shortest: search.shortest_loop(&graph, &knot_of, members[0]), members })
-            .collect();
         Causal { order, knots, looped }
     }
 }
 
-/// Kahn's order, the first declared first among what is ready; links inside a knot are passed over.
-fn order(theory: &Theory, graph: &Causes, knot_of: &[u32]) -> Vec<ItemId> {
-    let inside = |a: NodeIndex, b: NodeIndex| {
-        let knot = knot_of[a.index()];
-        knot != u32::MAX && knot == knot_of[b.index()]
+/// Where a thing lies in no knot.
+const NO_KNOT: u32 = u32::MAX;
+
+/// The knots, by first declared member; marks for each thing in which it lies.
+fn knotted(theory: &Theory, knot_of: &mut [u32]) -> Vec<Knot> {
+    let mut graph = Causes::with_capacity(theory.items.len(), theory.links.len());
+    for _ in theory.ids() {
+        graph.add_node(());
+    }
+    for (id, link) in theory.all_links().filter(|(_, l)| l.is_cause() && l.from != l.to) {
+        graph.add_edge(NodeIndex::new(link.from.index()), NodeIndex::new(link.to.index()), id);
+    }
+    let in_order = |c: Vec<NodeIndex>| {
+        let mut c: Vec<ItemId> = c.into_iter().map(|n| ItemId(n.index() as u32)).collect();
+        c.sort_unstable();
+        c
+    };
+    let mut members: Vec<Vec<ItemId>> =
+        kosaraju_scc(&graph).into_iter().filter(|c| c.len() > 1).map(in_order).collect();
+    members.sort_unstable_by_key(|c| c[0]);
+    for (i, knot) in members.iter().enumerate() {
+        knot.iter().for_each(|m| knot_of[m.index()] = i as u32);
+    }
+    let mut search = Search { from: vec![None; theory.items.len()], touched: Vec::new() };
+    let shortest = |members: Vec<ItemId>| Knot { shortest: search.shortest_loop(&graph, knot_of, members[0]), members };
+    members.into_iter().map(shortest).collect()
+}
+
+/// Kahn's order, the first declared first among what is ready, and whether all links are in it; links inside a knot are
+/// passed over.
+fn ordered(theory: &Theory, knot_of: &[u32]) -> (Vec<ItemId>, bool) {
+    let counts = |link: &Link| {
+        let knot = knot_of[link.from.index()];
+        link.is_cause() && link.from != link.to && (knot == NO_KNOT || knot != knot_of[link.to.index()])
     };
     let mut waits = vec![0u32; theory.items.len()];
-    for edge in graph.edge_references() {
-        if !inside(edge.source(), edge.target()) {
-            waits[edge.target().index()] += 1;
-        }
+    let mut left = 0usize;
+    for link in theory.links.iter().filter(|l| counts(l)) {
+        waits[link.to.index()] += 1;
+        left += 1;
     }
     let takes_part = |i: usize| takes_part(theory.items[i].kind);
     let mut ready: BinaryHeap<Reverse<u32>> =
         (0..theory.items.len()).filter(|&i| waits[i] == 0 && takes_part(i)).map(|i| Reverse(i as u32)).collect();
-    let mut order = Vec::with_capacity(ready.len());
+    let mut order = Vec::with_capacity(theory.items.len());
     while let Some(Reverse(next)) = ready.pop() {
         order.push(ItemId(next));
-        let node = NodeIndex::new(next as usize);
-        for edge in graph.edges(node) {
-            let to = edge.target().index();
-            if !inside(node, edge.target()) {
-                waits[to] -= 1;
-                if waits[to] == 0 && takes_part(to) {
-                    ready.push(Reverse(to as u32));
-                }
+        for (_, link) in theory.effects(ItemId(next)).filter(|(_, l)| counts(l)) {
+            let to = link.to.index();
+            left -= 1;
+            waits[to] -= 1;
+            if waits[to] == 0 && takes_part(to) {
+                ready.push(Reverse(to as u32));
             }
         }
     }
-    order
+    (order, left == 0)
 }
 
 /// Breadth-first search whose memory is used again from knot to knot, so that many knots cost no more than one.

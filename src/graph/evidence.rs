@@ -70,9 +70,12 @@ fn of_links(theory: &Theory) -> Vec<(Grade, Option<ItemId>)> {
             Said::Faulty => Grade::Established,
             Said::No => Grade::Unproven,
         };
-        let on_link = *on_links
-            .entry(std::ptr::from_ref(properties))
-            .or_insert_with(|| lowest(theory, properties.assuming.iter().map(|r| r.item)));
+        let of_this = || lowest(theory, properties.assuming.iter().map(|r| r.item));
+        let on_link = if link.shares_properties() {
+            *on_links.entry(std::ptr::from_ref(properties)).or_insert_with(of_this)
+        } else {
+            of_this()
+        };
         let lower = [on_link, on_things[link.to.index()]].into_iter().flatten().min_by_key(|&(g, _)| g);
         lower.filter(|&(g, _)| g < own).map_or((own, None), |(g, a)| (g, Some(a)))
     };

@@ -2,7 +2,7 @@
 
 use super::Host;
 use super::buffers::{Buffers, Overlay};
-use crate::analysis::{Kept, Options};
+use crate::analysis::{Kept, Options, Words};
 use crate::diagnostic::Diagnostic;
 use crate::ide::Desk;
 use crate::source::FileId;
@@ -162,7 +162,7 @@ impl Theories {
         let Some(theory) = self.by_root.get_mut(root).filter(|t| t.state != State::Whole && t.state != wanted) else {
             return;
         };
-        let options = Options { as_of: host.today(), details: None };
+        let options = Options { as_of: host.today(), words: Words::All };
         let files = Overlay { buffers, disk: host.files(root), real: &|name| host.real(name) };
         // What was on the desk goes first, so that it can be mended and need not be made again.
         let kept = &mut theory.kept;

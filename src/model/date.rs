@@ -20,41 +20,31 @@ impl Date {
     /// Reads `2027`, `2027-Q3`, `2027-09`, `2027-09-15` or `2023/24`; split years begin in the month `year_starts`
     /// (1 to 12). `None` for anything else, and for days that no calendar has.
     pub fn parse(text: &str, year_starts: u8) -> Option<Date> {
-        let digits = |s: &str, n: usize| -> Option<i16> {
-            (s.len() == n && s.bytes().all(|b| b.is_ascii_digit())).then(|| s.parse().ok()).flatten()
-        };
-        if let Some((year, end)) = text.split_once('/') {
-            let year = digits(year, 4)?;
-            let end = digits(end, 2)?;
-            if (year + 1) % 100 != end {
-                return None;
+        let digits =
+            |s: &[u8]| s.iter().try_fold(0, |n: i16, b| b.is_ascii_digit().then(|| n * 10 + i16::from(b - b'0')));
+        let (year, rest) = text.as_bytes().split_at_checked(4)?;
+        let year = digits(year)?;
+        match *rest {
+            [] => Date::months(year, 1, 12),
+            [b'/', ref end @ ..] if end.len() == 2 => {
+                let follows = (year + 1) % 100 == digits(end)?;
+                if follows { Date::months(year, i16::from(year_starts), 12) } else { None }
             }
-            let first = civil::Date::new(year, i8::try_from(year_starts).ok()?, 1).ok()?;
-            return Date::months(first, 12);
+            [b'-', b'Q', quarter @ b'1'..=b'4'] => Date::months(year, i16::from(quarter - b'0') * 3 - 2, 3),
+            [b'-', ref month @ ..] if month.len() == 2 => Date::months(year, digits(month)?, 1),
+            [b'-', a, b, b'-', ref day @ ..] if day.len() == 2 => {
+                let day = civil::Date::new(year, digits(&[a, b])? as i8, digits(day)? as i8).ok()?;
+                Some(Date { first: day, last: day })
+            }
+            _ => None,
         }
-        let mut parts = text.split('-');
-        let year = digits(parts.next()?, 4)?;
-        let Some(part) = parts.next() else {
-            return Date::months(civil::Date::new(year, 1, 1).ok()?, 12);
-        };
-        if let Some(quarter) = part.strip_prefix('Q') {
-            let quarter = digits(quarter, 1).filter(|q| (1..=4).contains(q))?;
-            return if parts.next().is_none() {
-                Date::months(civil::Date::new(year, (quarter * 3 - 2) as i8, 1).ok()?, 3)
-            } else {
-                None
-            };
-        }
-        let month = digits(part, 2)?;
-        let Some(day) = parts.next() else {
-            return Date::months(civil::Date::new(year, month as i8, 1).ok()?, 1);
-        };
-        let day = civil::Date::new(year, month as i8, digits(day, 2)? as i8).ok()?;
-        parts.next().is_none().then_some(Date { first: day, last: day })
     }
 
-    fn months(first: civil::Date, months: i32) -> Option<Date> {
-        let last = first.checked_add(Time::new().months(months)).ok()?.yesterday().ok()?;
+    /// So many months (at most twelve) from the first day of a month on.
+    fn months(year: i16, month: i16, months: i16) -> Option<Date> {
+        let first = civil::Date::new(year, i8::try_from(month).ok()?, 1).ok()?;
+        let last = month + months - 2;
+        let last = civil::Date::new(year + last / 12, (last % 12) as i8 + 1, 1).ok()?.last_of_month();
         Some(Date { first, last })
     }
 }

@@ -146,6 +146,11 @@ impl Link {
         std::iter::once(&self.first).chain(&self.more)
     }
 
+    /// Whether other links have the same properties, which are said once for all of them.
+    pub(crate) fn shares_properties(&self) -> bool {
+        self.properties.as_ref().is_some_and(|p| Arc::strong_count(p) > 1)
+    }
+
     /// What is said about it.
     pub fn properties(&self) -> &Properties {
         static NOTHING: Properties = Properties {

@@ -47,14 +47,19 @@ impl Theory {
     /// Whether an indicator does not say yet what it needs, its instrument taken in. A baseline that is due by some date is
     /// said.
     pub fn lacks(&self, i: &Indicator, need: Need) -> bool {
-        let c = self.collected(i);
         let said = match need {
             Need::Unit => i.unit.is_said(),
             Need::Baseline => !i.baselines.is_empty() || i.faulty_baseline || i.baseline_due.is_said(),
             Need::Target => !i.targets.is_empty() || i.faulty_target || (i.threshold.is_said() && self.only_watches(i)),
             Need::Source => self.means_of_verification(i).is_some(),
-            Need::Frequency => c.frequency.is_said() || c.unknown,
-            Need::Responsible => c.responsible.is_said() || c.unknown,
+            Need::Frequency => {
+                let c = self.collected(i);
+                c.frequency.is_said() || c.unknown
+            }
+            Need::Responsible => {
+                let c = self.collected(i);
+                c.responsible.is_said() || c.unknown
+            }
         };
         !said
     }

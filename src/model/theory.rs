@@ -231,8 +231,10 @@ impl Theory {
     /// What is said of links, once each where a list of links shares it.
     pub fn said_of_links(&self) -> impl Iterator<Item = &Properties> {
         let mut seen: rustc_hash::FxHashSet<*const Properties> = rustc_hash::FxHashSet::default();
-        let shared = self.links.iter().filter_map(|l| l.properties.as_deref());
-        shared.filter(move |&p| seen.insert(std::ptr::from_ref(p)))
+        let said = self.links.iter().filter(|l| l.properties.is_some());
+        // What one link says by itself need not be remembered.
+        let is_new = move |l: &&Link| !l.shares_properties() || seen.insert(std::ptr::from_ref(l.properties()));
+        said.filter(is_new).map(Link::properties)
     }
 
     /// A name as it is compared and shown.

@@ -47,7 +47,7 @@ pub use ics::ics;
 pub use indicator::{FIELDS, Group, Indicator, Series, Value};
 pub use json::{json, json_table};
 pub use logframe::{Layout, logframe};
-pub use make::plan;
+pub use make::{indicator, plan};
 pub(crate) use markdown::escape as escape_markdown;
 pub use markdown::{markdown, markdown_sheets, markdown_table};
 pub use observations::{Column, Planned, Possible, columns, planned, words};

@@ -39,7 +39,7 @@ impl Entry {
     /// What is kept of a theory. `file` is how its file is spoken of.
     pub fn of(analysis: &Analysis, file: &str) -> Entry {
         let theory = &analysis.theory;
-        let plan = plan::plan(theory, &analysis.graph, analysis.summary.errors);
+        let indicators: Vec<_> = theory.indicators().map(|(id, i)| plan::indicator(theory, id, i)).collect();
         let count = |kind: Word| theory.of_kind(kind).count();
         let outcomes: Vec<_> = theory.of_kind(Word::Outcome).collect();
         let results = theory.items.iter().filter(|i| i.kind.is_result() || i.kind == Word::Activity).count();
@@ -52,7 +52,7 @@ impl Entry {
             outcomes: outcomes.len(),
             outcomes_measured: outcomes.iter().filter(|&&o| analysis.graph.is_measured(o)).count(),
             indicators: count(Word::Indicator),
-            indicators_ready: plan.indicators.iter().filter(|i| i.ready).count(),
+            indicators_ready: indicators.iter().filter(|i| i.ready).count(),
             assumptions: count(Word::Assumption),
             partners: count(Word::Partner),
             errors: analysis.summary.errors,
@@ -67,7 +67,7 @@ impl Entry {
             let facts = vec![("whose change", whose), ("due", due.unwrap_or_default())];
             mentions.push(Mention { kind: Kind::Outcome, key: folded(&title), title, facts });
         }
-        for indicator in &plan.indicators {
+        for indicator in &indicators {
             mentions.push(Mention {
                 kind: Kind::Indicator,
                 key: folded(&indicator.title),
@@ -75,7 +75,7 @@ impl Entry {
                 facts: definition(indicator),
             });
         }
-        let mut sources: Vec<&String> = plan.indicators.iter().filter_map(|i| i.source.as_ref()).collect();
+        let mut sources: Vec<&String> = indicators.iter().filter_map(|i| i.source.as_ref()).collect();
         sources.sort_unstable();
         sources.dedup();
         mentions.extend(sources.into_iter().map(|s| Mention {

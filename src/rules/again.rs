@@ -2,7 +2,7 @@
 //! places, but for what speaks of the texts that were changed. So a check is run again only where it reads texts, or where
 //! a finding of it quotes one of those.
 
-use super::sink::{Count, Log, Sink};
+use super::sink::{Count, Log, Sink, Wording};
 use super::{Context, FIRST, LAST, Row, SECOND, rows};
 use crate::both::{LARGE, both};
 use crate::diagnostic::{Diagnostic, Rule};
@@ -13,7 +13,7 @@ use jiff::civil;
 #[derive(Debug, Default)]
 pub struct Kept {
     as_of: Option<civil::Date>,
-    limit: usize,
+    wording: Option<Wording>,
     /// In the order of the rows.
     shares: Vec<Option<Share>>,
 }
@@ -77,12 +77,17 @@ fn quotes(found: &Diagnostic, text: &str) -> bool {
 
 /// Runs all checks over a theory like [`super::check`], with the findings in some files, by number, only counted; what was
 /// found before is taken where it holds.
-pub fn check_again(cx: Context<'_>, limit: usize, unread: &[bool], kept: &mut Kept) -> (Vec<Diagnostic>, Vec<Count>) {
-    if kept.as_of != Some(cx.as_of) || kept.limit != limit {
-        *kept = Kept { as_of: Some(cx.as_of), limit, shares: Vec::new() };
+pub fn check_again(
+    cx: Context<'_>,
+    wording: Wording,
+    unread: &[bool],
+    kept: &mut Kept,
+) -> (Vec<Diagnostic>, Vec<Count>) {
+    if kept.as_of != Some(cx.as_of) || kept.wording != Some(wording) {
+        *kept = Kept { as_of: Some(cx.as_of), wording: Some(wording), shares: Vec::new() };
     }
     kept.shares.resize_with(rows().count(), || None);
-    let empty = Sink::new(cx.theory, limit).not_reading(unread.to_vec());
+    let empty = Sink::new(cx.theory, wording).not_reading(unread.to_vec());
     let half = FIRST.iter().map(|rows| rows.len()).sum();
     let both_halves = half + SECOND.iter().map(|rows| rows.len()).sum::<usize>();
     let shares = &kept.shares;

@@ -37,7 +37,7 @@ pub use again::{Kept, check_again};
 pub use page::{page, source_page};
 
 pub use partners::conditions;
-pub use sink::{Count, Sink, Subject, levels};
+pub use sink::{Count, Sink, Subject, Wording, levels};
 
 use crate::both::{LARGE, both};
 use crate::diagnostic::{Diagnostic, Rule};
@@ -83,9 +83,9 @@ fn rows() -> impl Iterator<Item = &'static Row> {
     FIRST.into_iter().chain(SECOND).chain(LAST).flatten()
 }
 
-/// Runs all checks over a theory. Of one rule, at most `limit` findings are worded; the rest are counted.
-pub fn check(cx: Context<'_>, limit: usize) -> (Vec<Diagnostic>, Vec<Count>) {
-    let empty = Sink::new(cx.theory, limit);
+/// Runs all checks over a theory.
+pub fn check(cx: Context<'_>, wording: Wording) -> (Vec<Diagnostic>, Vec<Count>) {
+    let empty = Sink::new(cx.theory, wording);
     // Neither looks at what the other found, so that together they find what they find one after the other.
     let at_once = cx.theory.items.len() >= LARGE;
     let (first, second) = both(at_once, || run(&FIRST, cx, empty.clone()), || run(&SECOND, cx, empty.clone()));

@@ -27,12 +27,42 @@ pub struct Count {
     pub all: usize,
 }
 
+/// Which findings are put in words; all are counted. Wording is much of the work of a check, and nobody reads thousands of
+/// findings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Wording {
+    /// The mildest level.
+    pub from: Level,
+    /// At most so many of one rule.
+    pub most: usize,
+    /// Where it is said: of one rule so many have their words, those that stand first in the text, and of the others among
+    /// the first [`Wording::most`] only the subject is told. Otherwise `most` are taken as the checks meet them.
+    pub in_full: Option<usize>,
+}
+
+impl Wording {
+    /// So many of each rule, of whatever level.
+    pub fn of_each(most: usize) -> Wording {
+        Wording { from: Level::Note, most, in_full: None }
+    }
+}
+
+/// How much of a finding is told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Told {
+    InFull,
+    Subject,
+    Counted,
+}
+
 /// Takes findings in.
 #[derive(Clone, Debug)]
 pub struct Sink<'t> {
     theory: &'t Theory,
     levels: Vec<Option<Level>>,
-    limit: usize,
+    wording: Wording,
+    /// The places of the findings of each rule that stand first in the text, in order, where the wording asks for those.
+    first: Vec<Vec<Span>>,
     /// Files whose findings are counted and not worded, by number.
     unread: Vec<bool>,
     counts: Vec<Count>,
@@ -78,8 +108,8 @@ pub fn levels(theory: &Theory) -> Vec<Option<Level>> {
 }
 
 impl<'t> Sink<'t> {
-    /// An empty one. Of one rule, at most `limit` findings are worded; the rest are counted.
-    pub fn new(theory: &'t Theory, limit: usize) -> Sink<'t> {
+    /// An empty one.
+    pub fn new(theory: &'t Theory, wording: Wording) -> Sink<'t> {
         let levels = levels(theory);
         let mut accepted = FxHashMap::default();
         let mut blocks = FxHashSet::default();
@@ -102,7 +132,8 @@ impl<'t> Sink<'t> {
         Sink {
             theory,
             levels,
-            limit,
+            wording,
+            first: vec![Vec::new(); if wording.in_full.is_some() { Rule::ALL.len() } else { 0 }],
             unread: Vec::new(),
             counts: vec![Count::default(); Rule::ALL.len()],
             findings: Vec::new(),
@@ -122,9 +153,21 @@ impl<'t> Sink<'t> {
     }
 
     /// Takes in a finding of `rule` about `subject`, placed at `span`. `word` gives the message; it is called only where
-    /// the finding is neither silenced nor past the limit. The name of the subject and the level are filled in here.
+    /// the finding is neither silenced nor only counted. The name of the subject and the level are filled in here.
     pub fn report(&mut self, rule: Rule, subject: Subject, span: Span, word: impl FnOnce(Diagnostic) -> Diagnostic) {
-        if self.is_silenced(rule, subject) {
+        self.report_of(rule, subject, subject, span, word);
+    }
+
+    /// The same, where the finding is told of another thing than the one whose block silences it.
+    pub fn report_of(
+        &mut self,
+        rule: Rule,
+        silencing: Subject,
+        subject: Subject,
+        span: Span,
+        word: impl FnOnce(Diagnostic) -> Diagnostic,
+    ) {
+        if self.is_silenced(rule, silencing) {
             return;
         }
         let level = self.levels[rule as usize];
@@ -132,25 +175,44 @@ impl<'t> Sink<'t> {
             self.log.set.push(rule);
         }
         let Some(level) = level else { return };
-        let count = &mut self.counts[rule as usize];
-        count.all += 1;
+        self.counts[rule as usize].all += 1;
         if rule.family() == Family::Time && self.dates.insert(span) {
             self.log.dates.push(span);
         }
-        if count.worded >= self.limit || self.unread.get(span.file.0 as usize) == Some(&true) {
+        let told = self.told(rule, level, span);
+        if told == Told::Counted {
             return;
         }
-        count.worded += 1;
-        let mut finding = word(Diagnostic::new(rule, span, String::new()));
-        finding.level = level;
-        if finding.subject.is_none() {
-            finding.subject = match subject {
-                Subject::Theory | Subject::Agenda => None,
-                Subject::Item(item) => Some(self.theory.name(item).to_owned()),
-                Subject::Link(link) => Some(self.theory.link_name(link)),
-            };
+        self.counts[rule as usize].worded += 1;
+        let about = match subject {
+            Subject::Theory | Subject::Agenda => None,
+            Subject::Item(item) => Some(self.theory.name(item).to_owned()),
+            Subject::Link(link) => Some(self.theory.link_name(link)),
+        };
+        let finding = Diagnostic::new(rule, span, String::new());
+        // What has no name is told in words.
+        let finding = if told == Told::Subject && about.is_some() { finding } else { word(finding) };
+        self.findings.push(Diagnostic { level, subject: about, ..finding });
+    }
+
+    /// How much is told of the next finding of a rule.
+    fn told(&mut self, rule: Rule, level: Level, span: Span) -> Told {
+        let wording = self.wording;
+        if level < wording.from || self.unread.get(span.file.0 as usize) == Some(&true) {
+            return Told::Counted;
         }
-        self.findings.push(finding);
+        let Some(in_full) = wording.in_full else {
+            let is_past = self.counts[rule as usize].worded >= wording.most;
+            return if is_past { Told::Counted } else { Told::InFull };
+        };
+        let first = &mut self.first[rule as usize];
+        let place = first.partition_point(|s| *s <= span);
+        if place >= wording.most {
+            return Told::Counted;
+        }
+        first.insert(place, span);
+        first.truncate(wording.most);
+        if place < in_full { Told::InFull } else { Told::Subject }
     }
 
     /// Whether nothing of a rule is to be said of a subject: a rule that gathers several subjects into one finding leaves
@@ -262,7 +324,7 @@ impl<'t> Sink<'t> {
         let mut is_whole = true;
         for (&rule, (now, before)) in Rule::ALL.iter().zip(self.counts.iter().zip(&counts)) {
             if now != before {
-                is_whole &= now.worded < self.limit;
+                is_whole &= now.worded < self.wording.most;
                 log.counts.push((rule, Count { worded: now.worded - before.worded, all: now.all - before.all }));
             }
         }

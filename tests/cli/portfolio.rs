@@ -20,6 +20,7 @@ fn the_order_is_the_same_whatever_the_cores_do() {
     let room = many();
     for arguments in [
         &["check"][..],
+        &["check", "--notes"],
         &["check", "--format", "json"],
         &["check", "--format", "short"],
         &["portfolio", "--format", "json"],
@@ -31,13 +32,41 @@ fn the_order_is_the_same_whatever_the_cores_do() {
             assert_eq!(String::from_utf8_lossy(&again.stderr), String::from_utf8_lossy(&one.stderr), "{arguments:?}");
         }
     }
-    let told = String::from_utf8(room.run("check").output().stderr).expect("text");
+    let told = room.check("--notes").said().stderr;
     let order: Vec<usize> = (0..4)
         .flat_map(|folder| (0..60).filter(move |n| n % 4 == folder))
         .filter_map(|n| told.find(&format!("Checked \"Theory {n}\"")))
         .collect();
     assert_eq!(order.len(), 60, "each is told of:\n{told}");
     assert!(order.is_sorted(), "in the order of their files");
+}
+
+/// Nobody reads sixty reviews: what is told is which theories to look at first.
+#[test]
+fn of_many_theories_an_overview_is_told() {
+    let room = many();
+    let told = room.check("").said().stderr;
+    insta::assert_snapshot!(told);
+    // With notes asked for, with few theories, or for programs, everything is told.
+    assert_eq!(room.check("--notes").said().stderr.matches("Checked \"Theory").count(), 60);
+    assert_eq!(room.check("a1").said().stderr.matches("Checked \"Theory").count(), 15);
+    let lines = room.check("--format short").said().stdout;
+    assert_eq!(lines.matches(": error undefined-name:").count(), 9, "{lines}");
+}
+
+#[test]
+fn an_overview_counts_what_it_does_not_list() {
+    let room = Room::new();
+    for n in 0..130 {
+        let wanting: Vec<String> = (0..n % 5).map(|k| format!("outcome wanting-{k} \"Wanting {k}\" {{ }}")).collect();
+        room.write(&format!("t{n:03}.theory"), format!("theory t{n} \"Theory {n}\" {{ }}\n{}\n", wanting.join("\n")));
+    }
+    let told = room.check("--ignore unmeasured-outcome,no-population-named").said().stderr;
+    assert!(told.contains("Checked 130 theories: "), "{told}");
+    let rows: Vec<&str> = told.lines().filter(|l| l.contains(".theory  \"Theory")).collect();
+    assert_eq!(rows.len(), 100, "{told}");
+    let wrong = |row: &&str| row.split_whitespace().next().and_then(|n| n.parse::<usize>().ok()).expect("a number");
+    assert!(rows.iter().map(wrong).is_sorted_by(|a, b| a >= b), "{told}");
 }
 
 #[test]

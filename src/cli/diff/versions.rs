@@ -2,7 +2,7 @@
 
 use super::several::{self, Pair};
 use super::{Arguments, COMPARED};
-use crate::analysis::{Analysis, Options, analyse};
+use crate::analysis::{Analysis, Options, Words, analyse};
 use crate::cli::git::{self, Revision, folder_there};
 use crate::cli::{Failure, check, disk, find, one, say};
 use crate::source::ReadFault;
@@ -112,7 +112,7 @@ pub(super) fn whole(file: &Path) -> PathBuf {
 }
 
 pub(super) fn options() -> Options {
-    Options { as_of: check::today(), details: Some(COMPARED) }
+    Options { as_of: check::today(), words: Words::UpTo(COMPARED) }
 }
 
 pub(super) fn on_disk(file: &Path) -> Result<Analysis, Failure> {

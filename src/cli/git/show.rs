@@ -5,7 +5,7 @@
 //! written with `git diff` stays a patch.
 
 use super::Revision;
-use crate::analysis::{Analysis, Options, analyse};
+use crate::analysis::{Analysis, Options, Words, analyse};
 use crate::cli::disk::{self, Disk};
 use crate::cli::{Failure, check, find, print};
 use crate::compare::{compare, size, text};
@@ -93,7 +93,7 @@ impl<'a> Version<'a> {
     /// git, as far as git tells which one that is, and otherwise from the folder.
     fn analysed(&self) -> Result<Analysis, Failure> {
         let text = self.text.clone().unwrap_or_default();
-        let options = Options { as_of: check::today(), details: Some(crate::cli::diff::COMPARED) };
+        let options = Options { as_of: check::today(), words: Words::UpTo(crate::cli::diff::COMPARED) };
         if let Some(mut revision) = self.revision.clone() {
             // Git calls us at the top of the repository, and names files from there.
             let path = disk::slashes(self.path);

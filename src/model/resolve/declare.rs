@@ -270,7 +270,8 @@ impl Resolver {
 /// A text in quotes at a place.
 pub(in crate::model) fn text(sources: &Sources, span: Span) -> Text {
     let raw = sources.slice(span);
-    let plain = raw.len() >= 2 && raw.starts_with('"') && !raw.starts_with("\"\"\"") && !raw.contains('\\');
+    let is_escaped = || memchr::memchr(b'\\', raw.as_bytes()).is_some();
+    let plain = raw.len() >= 2 && raw.starts_with('"') && !raw.starts_with("\"\"\"") && !is_escaped();
     if plain || !raw.starts_with('"') {
         return Text { span, owned: None };
     }

@@ -227,6 +227,9 @@ impl Resolver {
 
     /// There is one baseline for each group.
     fn one_baseline_each(&mut self, baselines: &[Baseline]) {
+        if baselines.len() < 2 {
+            return;
+        }
         let mut first: FxHashMap<(String, String), Span> = FxHashMap::default();
         for b in baselines {
             let group =

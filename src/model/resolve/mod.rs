@@ -77,10 +77,23 @@ pub fn resolve(sources: Arc<Sources>, units: &[Unit<'_>], extent: Extent) -> Res
     Resolved { theory: r.theory, findings: r.findings }
 }
 
+/// The bytes of names in ASCII.
+const PLAIN: [bool; 256] = {
+    let mut plain = [false; 256];
+    let mut b = 0;
+    while b < 128u8 {
+        plain[b as usize] = b.is_ascii_alphanumeric() || b == b'_' || b == b'-';
+        b += 1;
+    }
+    plain
+};
+
 /// A name in the form in which names are compared: NFC; one whose parts are joined otherwise than by single hyphens (a
 /// fault, reported) with these, as the message proposes.
 pub(super) fn normal(name: &str) -> Cow<'_, str> {
-    if name.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-')) && !name.contains("--") {
+    // Nearly every name is as it should be.
+    let bytes = name.as_bytes();
+    if bytes.iter().all(|b| PLAIN[usize::from(*b)]) && !bytes.windows(2).any(|two| two == b"--") {
         return Cow::Borrowed(name);
     }
     let apart = |c: char| c.is_whitespace() || matches!(c, '-' | '\u{2010}'..='\u{2014}');
@@ -132,13 +145,14 @@ impl Resolver {
     fn make_room(&mut self, units: &[Unit<'_>]) {
         let trees = units.iter().filter_map(|unit| if let Unit::Tree(_, tree) = unit { Some(tree) } else { None });
         let all = trees.flat_map(|tree| &tree.declarations).flat_map(|d| std::iter::once(d).chain(&d.inner));
-        let (mut declarations, mut results, mut activities, mut indicators) = (0, 0, 0, 0);
+        let (mut declarations, mut results, mut activities, mut indicators, mut assumptions) = (0, 0, 0, 0, 0);
         for declaration in all {
             declarations += 1;
             match declaration.kind {
                 Some(kind) if kind.is_result() => results += 1,
                 Some(Kind::Activity) => activities += 1,
                 Some(Kind::Indicator) => indicators += 1,
+                Some(Kind::Assumption) => assumptions += 1,
                 _ => {}
             }
         }
@@ -147,6 +161,7 @@ impl Resolver {
         theory.results.reserve(results);
         theory.activities.reserve(activities);
         theory.indicators.reserve(indicators);
+        theory.assumptions.reserve(assumptions);
         Arc::make_mut(&mut theory.by_name).reserve(declarations);
     }
 

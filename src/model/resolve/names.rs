@@ -24,13 +24,14 @@ const MOST_WORK: usize = 2_000_000;
 impl Resolver {
     /// What a name names, if it is of the kinds wanted; otherwise that is reported.
     pub(super) fn name(&mut self, value: Value, word: &str, wanted: Wanted) -> Option<Ref> {
+        let found = self.theory.by_name.get(&*said_name(&self.sources, value)).copied();
+        if let Some(id) = found.filter(|&id| wanted.kinds.contains(&self.theory.item(id).kind)) {
+            return Some(Ref { item: id, span: value.span });
+        }
         let sources = Arc::clone(&self.sources);
         let said = said_name(&sources, value);
-        if let Some(&id) = self.theory.by_name.get(&*said) {
+        if let Some(id) = found {
             let item = self.theory.item(id);
-            if wanted.kinds.contains(&item.kind) {
-                return Some(Ref { item: id, span: value.span });
-            }
             // Of two things of one name, which was reported, the one that fits is meant.
             let twins = self.twins.get(&*said).into_iter().flatten();
             if let Some(&twin) = twins.into_iter().find(|t| wanted.kinds.contains(&self.theory.item(**t).kind)) {

@@ -26,7 +26,8 @@ impl Maker<'_> {
     }
 }
 
-fn indicator(theory: &Theory, id: ItemId, said: &model::Indicator) -> Indicator {
+/// An indicator as a plan tells of it, but for its codes and notes.
+pub fn indicator(theory: &Theory, id: ItemId, said: &model::Indicator) -> Indicator {
     let c = theory.collected(said);
     let text = |t: &Said<Text>| theory.said(t).map(str::to_owned);
     let unit = theory.unit(said);

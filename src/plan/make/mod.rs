@@ -3,6 +3,8 @@
 mod indicators;
 mod registers;
 
+pub use indicators::indicator;
+
 use super::calendar::{self, Rhythm};
 use super::time::{Counting, Written, Year};
 use super::{Code, Named, Plan, Subject, gaps, titles};

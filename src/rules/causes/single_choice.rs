@@ -31,7 +31,8 @@ pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
             continue;
         };
         // It may be accepted in the block of its links, too.
-        out.report(Rule::SingleChoice, Subject::Link(first), group.keyword, |mut d| {
+        let (silencing, about) = (Subject::Link(first), Subject::Item(group.of));
+        out.report_of(Rule::SingleChoice, silencing, about, group.keyword, |mut d| {
             let of = say::quoted(cx.theory, group.of);
             d.message = if members == 1 {
                 format!("{of} needs any of one thing, which leaves no choice.")
@@ -40,7 +41,6 @@ pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
             };
             d.help("Name the other ways that would do as well; or write `needs` if each is necessary.")
                 .fix("Write `needs`", group.keyword, "needs")
-                .subject(cx.theory.name(group.of))
         });
     }
 }

@@ -23,7 +23,6 @@ use crate::diagnostic::Rule;
 use crate::model::ItemId;
 use crate::rules::{Context, Sink, Subject, say};
 use crate::vocabulary::DeclarationKind as Kind;
-use rustc_hash::FxHashSet;
 
 pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
     let assumed = assumed_at_links(cx);
@@ -41,14 +40,16 @@ pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
     }
 }
 
-/// The assumptions that links say they rest on.
-pub(super) fn assumed_at_links(cx: Context<'_>) -> FxHashSet<ItemId> {
-    cx.theory.said_of_links().flat_map(|p| p.assuming.iter().map(|r| r.item)).collect()
+/// Of each thing, whether a link says that it rests on it.
+pub(super) fn assumed_at_links(cx: Context<'_>) -> Vec<bool> {
+    let mut assumed = vec![false; cx.theory.items.len()];
+    cx.theory.said_of_links().flat_map(|p| &p.assuming).for_each(|r| assumed[r.item.index()] = true);
+    assumed
 }
 
 /// Whether nothing rests on an assumption.
-pub(super) fn is_idle(cx: Context<'_>, assumed: &FxHashSet<ItemId>, id: ItemId) -> bool {
-    !assumed.contains(&id)
+pub(super) fn is_idle(cx: Context<'_>, assumed: &[bool], id: ItemId) -> bool {
+    !assumed[id.index()]
         && !cx.theory.item(id).suggested
         && cx.theory.assumption(id).is_some_and(|a| a.applies_to.is_empty() && !a.applies_to_unknown)
 }

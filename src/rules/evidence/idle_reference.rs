@@ -22,19 +22,22 @@
 use crate::diagnostic::Rule;
 use crate::model::ItemId;
 use crate::rules::{Context, Sink, Subject, say};
-use rustc_hash::FxHashSet;
 
 pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
-    let mut cited: FxHashSet<ItemId> = FxHashSet::default();
+    if cx.theory.references().next().is_none() {
+        return;
+    }
+    let mut cited = vec![false; cx.theory.items.len()];
+    let mut cite = |id: ItemId| cited[id.index()] = true;
     for p in cx.theory.said_of_links() {
-        cited.extend(p.from.iter().chain(&p.against).map(|r| r.item));
+        p.from.iter().chain(&p.against).for_each(|r| cite(r.item));
     }
     for (_, a) in cx.theory.assumptions() {
-        cited.extend(a.evidence.from.items().chain(a.evidence.against.items()));
+        a.evidence.from.items().chain(a.evidence.against.items()).for_each(&mut cite);
     }
     for (id, r) in cx.theory.references() {
         let item = cx.theory.item(id);
-        if cited.contains(&id) || r.from_bibliography || item.suggested {
+        if cited[id.index()] || r.from_bibliography || item.suggested {
             continue;
         }
         out.report(Rule::IdleReference, Subject::Item(id), item.head, |mut d| {

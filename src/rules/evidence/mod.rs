@@ -7,7 +7,6 @@ use crate::diagnostic::{Rule, words};
 use crate::model::{Grade, LinkId};
 use crate::source::Span;
 use crate::vocabulary::DeclarationKind as Kind;
-use rustc_hash::FxHashMap;
 
 /// Whether a link makes a claim that can be asked for its reason and evidence: it lies on a pathway, leads to an outcome,
 /// impact or precondition, and does not come from an activity.
@@ -20,27 +19,23 @@ fn is_claim(cx: Context<'_>, id: LinkId) -> bool {
 }
 
 /// Links of which a rule speaks for their grade, by the place where the grade is said: it may hold for a whole list, and is
-/// one fault then.
+/// one fault then. In the order of those places.
 fn by_grade(
     cx: Context<'_>,
     out: &mut Sink<'_>,
     rule: Rule,
     speaks: impl Fn(LinkId, Grade) -> bool,
 ) -> Vec<(Span, Vec<LinkId>)> {
-    let mut places: FxHashMap<Span, usize> = FxHashMap::default();
-    let mut found: Vec<(Span, Vec<LinkId>)> = Vec::new();
+    let mut graded = Vec::new();
     for (id, link) in cx.theory.all_links() {
         let Some(grade) = link.properties().grade.get() else { continue };
-        if !speaks(id, grade.value) || out.is_silenced(rule, Subject::Link(id)) {
-            continue;
+        if speaks(id, grade.value) && !out.is_silenced(rule, Subject::Link(id)) {
+            graded.push((grade.span, id));
         }
-        let place = *places.entry(grade.span).or_insert(found.len());
-        if place == found.len() {
-            found.push((grade.span, Vec::new()));
-        }
-        found[place].1.push(id);
     }
-    found
+    graded.sort_unstable();
+    let of_one_place = graded.chunk_by(|a, b| a.0 == b.0);
+    of_one_place.map(|links| (links[0].0, links.iter().map(|&(_, id)| id).collect())).collect()
 }
 
 /// Several links as clauses of one sentence, each after the word that joins them: that "A" leads to "B" and that ….

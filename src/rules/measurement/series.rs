@@ -17,25 +17,50 @@ pub(in crate::rules) struct Point<'t> {
 impl Point<'_> {
     /// The figure as a number, by which figures can be ordered: no comes before yes, and a description has no order.
     pub fn number(&self) -> Option<f64> {
-        match self.figure {
-            Figure::Number(n) => Some(*n),
-            Figure::YesNo(yes) => Some(f64::from(u8::from(*yes))),
-            Figure::Text(_) => None,
-        }
+        number(self.figure)
     }
 
     /// Whether both say the same; descriptions, where they agree in their words.
     pub fn equals(&self, theory: &Theory, other: &Point<'_>) -> bool {
-        match (self.figure, other.figure) {
-            #[allow(clippy::float_cmp, reason = "both are numbers as they were written")]
-            (Figure::Number(a), Figure::Number(b)) => a == b,
-            (Figure::YesNo(a), Figure::YesNo(b)) => a == b,
-            (Figure::Text(a), Figure::Text(b)) => {
-                theory.text(a).split_whitespace().eq(theory.text(b).split_whitespace())
-            }
-            _ => false,
-        }
+        say_the_same(theory, self.figure, other.figure)
     }
+}
+
+/// Whether two figures say the same; descriptions, where they agree in their words.
+pub(super) fn say_the_same(theory: &Theory, one: &Figure, other: &Figure) -> bool {
+    match (one, other) {
+        #[allow(clippy::float_cmp, reason = "both are numbers as they were written")]
+        (Figure::Number(a), Figure::Number(b)) => a == b,
+        (Figure::YesNo(a), Figure::YesNo(b)) => a == b,
+        (Figure::Text(a), Figure::Text(b)) => theory.text(a).split_whitespace().eq(theory.text(b).split_whitespace()),
+        _ => false,
+    }
+}
+
+fn number(figure: &Figure) -> Option<f64> {
+    match figure {
+        Figure::Number(n) => Some(*n),
+        Figure::YesNo(yes) => Some(f64::from(u8::from(*yes))),
+        Figure::Text(_) => None,
+    }
+}
+
+/// Whether the figures of an indicator never turn back, `up` or down, in the order in which they are written, whatever their
+/// group: then those of no group do. Nearly all don't, and need not be sorted by group.
+pub(super) fn never_turns(i: &Indicator, up: bool) -> bool {
+    let height = |figure: &Figure| number(figure).map(|n| if up { n } else { -n });
+    let mut from = f64::NEG_INFINITY;
+    for baseline in &i.baselines {
+        let Some(height) = height(&baseline.value.value) else { return false };
+        from = from.max(height);
+    }
+    let mut day = None;
+    i.targets.iter().all(|target| {
+        let (Some(height), Some(by)) = (height(&target.value.value), target.by) else { return false };
+        let goes_on = height >= from && day <= Some(by.value.last);
+        (from, day) = (height, Some(by.value.last));
+        goes_on
+    })
 }
 
 /// What is said for one group, or for everyone.
@@ -48,14 +73,22 @@ pub(in crate::rules) struct Series<'t> {
 
 /// The series of an indicator in the order in which their groups are first named.
 pub(in crate::rules) fn of<'t>(theory: &'t Theory, i: &'t Indicator) -> Vec<Series<'t>> {
-    let mut places: FxHashMap<Option<(Cow<'t, str>, &'t str)>, usize> = FxHashMap::default();
     let mut all: Vec<Series<'t>> = Vec::new();
+    // Nearly every figure is for everyone, and needs no look at its group.
+    let mut of_everyone = None;
+    let mut of_groups: FxHashMap<(Cow<'t, str>, &'t str), usize> = FxHashMap::default();
     let mut of_group = |among: &'t Option<Among>, all: &mut Vec<Series<'t>>| {
-        let key = among.as_ref().map(|a| (theory.dimension(a.dimension), theory.text(&a.group)));
-        *places.entry(key).or_insert_with(|| {
+        let another = || {
             all.push(Series::default());
             all.len() - 1
-        })
+        };
+        match among {
+            None => *of_everyone.get_or_insert_with(another),
+            Some(a) => {
+                let group = (theory.dimension(a.dimension), theory.text(&a.group));
+                *of_groups.entry(group).or_insert_with(another)
+            }
+        }
     };
     for b in &i.baselines {
         let place = of_group(&b.among, &mut all);

@@ -52,6 +52,9 @@ pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
     for (id, i) in cx.theory.indicators() {
         let Some(direction) = i.direction.get().filter(|d| d.value != 0) else { continue };
         let up = direction.value > 0;
+        if series::never_turns(i, up) {
+            continue;
+        }
         let word = if up { "increase" } else { "decrease" };
         let side = if up { "below" } else { "above" };
         for s in series::of(cx.theory, i) {

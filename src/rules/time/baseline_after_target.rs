@@ -42,11 +42,18 @@
 //! ```
 
 use crate::diagnostic::Rule;
+use crate::model::{At, Date};
 use crate::rules::measurement::series;
 use crate::rules::{Context, Sink, Subject, say};
 
 pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
     for (id, i) in cx.theory.indicators() {
+        // Where none of its targets does, none of a group does.
+        let last = i.baselines.iter().filter_map(|b| b.at).max_by_key(|at| at.value.first);
+        let is_early = |by: At<Date>| last.is_some_and(|at| by.value.is_before(at.value));
+        if !i.targets.iter().filter_map(|t| t.by).any(is_early) {
+            continue;
+        }
         for s in series::of(cx.theory, i) {
             let Some((baseline, at)) = s.baseline.and_then(|b| Some((b, b.date?))) else { continue };
             let early: Vec<_> = s

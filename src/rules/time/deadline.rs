@@ -45,7 +45,8 @@ impl Deadline {
 /// first. One pass against causal order; nothing passes through loops.
 pub(super) fn by_need(cx: Context<'_>) -> Vec<Option<Deadline>> {
     let theory = cx.theory;
-    let ready = ready(cx, Ready::day);
+    // Only groups ask which of several comes first.
+    let ready = if theory.groups.is_empty() { Vec::new() } else { ready(cx, Ready::day) };
     let mut deadlines: Vec<Option<Deadline>> = vec![None; theory.items.len()];
     let set = |deadlines: &mut Vec<Option<Deadline>>, id: ItemId, deadline: Deadline| {
         deadlines[id.index()] = Some(deadline.tighter(deadlines[id.index()]));

@@ -51,9 +51,13 @@ pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
     for (id, _) in cx.theory.results() {
         let Some(due) = cx.theory.due(id) else { continue };
         let indicators = cx.theory.indicators_of(id);
-        let said: Vec<&Indicator> = indicators.iter().filter_map(|&i| cx.theory.indicator(i)).collect();
-        let targets = || said.iter().flat_map(|i| &i.targets);
-        if targets().next().is_none() || cx.theory.item(id).unknown_measure || said.iter().any(|i| is_told(cx, i)) {
+        let said = || indicators.iter().filter_map(|&i| cx.theory.indicator(i));
+        let targets = || said().flat_map(|i| &i.targets);
+        // Most have one on the very day.
+        if targets().filter_map(|t| t.by).any(|by| by.value.last == due.value.last) {
+            continue;
+        }
+        if targets().next().is_none() || cx.theory.item(id).unknown_measure || said().any(|i| is_told(cx, i)) {
             continue;
         }
         let Ok(year_before) = due.value.last.checked_sub(Time::new().years(1)) else { continue };

@@ -88,6 +88,9 @@ pub(super) fn free(theory: &Theory, group: GroupId, dated: &[(LinkId, Ready)]) -
 
 /// The groups of causes of a thing, in order.
 pub(super) fn groups_of(theory: &Theory, id: ItemId) -> Vec<GroupId> {
+    if theory.groups.is_empty() {
+        return Vec::new();
+    }
     let mut groups: Vec<GroupId> = theory.causes(id).flat_map(|(_, l)| l.groups.iter().copied()).collect();
     groups.sort_unstable();
     groups.dedup();

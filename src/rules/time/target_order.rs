@@ -51,7 +51,7 @@ use rustc_hash::FxHashMap;
 
 pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
     let horizon = cx.theory.head.as_ref().and_then(|h| h.horizon.get());
-    for (id, i) in cx.theory.indicators() {
+    for (id, i) in cx.theory.indicators().filter(|(_, i)| i.targets.len() > 1) {
         for s in series::of(cx.theory, i) {
             // Descriptions have no order; a date outside the horizon, or before the baseline, is told by itself.
             let baseline = s.baseline.and_then(|b| b.date);

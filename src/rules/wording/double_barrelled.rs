@@ -91,7 +91,9 @@ const LONGEST: usize = 60;
 /// The two changes that a title states, if it reads so.
 fn two_changes(title: &str) -> Option<(&str, &str)> {
     // Most titles join nothing, and need not be taken apart.
-    if !title.contains('&') && !title.as_bytes().windows(3).any(|w| w.eq_ignore_ascii_case(b"and")) {
+    let bytes = title.as_bytes();
+    let ends_and = |end: usize| end >= 2 && bytes[end - 2..end].eq_ignore_ascii_case(b"an");
+    if memchr::memchr(b'&', bytes).is_none() && !memchr::memchr2_iter(b'd', b'D', bytes).any(ends_and) {
         return None;
     }
     let words = words(title);
