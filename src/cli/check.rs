@@ -4,7 +4,7 @@ mod all;
 mod overview;
 mod programs;
 
-use super::{Failure, mend, say, tell, terminal};
+use super::{Failure, mend, plainly, say, tell, terminal};
 use crate::analysis::{Analysis, Summary};
 use crate::diagnostic::{Level, Rule, lines, text, words};
 use crate::model::Date;
@@ -113,7 +113,7 @@ pub(super) fn run(a: &Arguments, colour: bool) -> Result<ExitCode, Failure> {
         all.kept.print(a.format)?;
     }
     if !all.overview.is_empty() {
-        tell(&all.overview.text());
+        tell(&all.overview.text(|file| again(a, file)));
     }
     all.troubles.iter().for_each(|trouble| say(trouble));
     Ok(match all.troubles.is_empty() {
@@ -134,13 +134,29 @@ fn review(c: &Analysis, notes: bool, colour: bool) -> String {
     told + &super::sentence_for_terminal(&last_line(c, notes))
 }
 
+/// The command that checks one file in the same way.
+fn again(a: &Arguments, file: &str) -> String {
+    let mut command = format!("sothat check {}", plainly::pasted(file.as_ref()));
+    let names = |rules: &[Rule]| rules.iter().map(|r| r.name()).collect::<Vec<_>>().join(",");
+    for (option, rules) in [("--only", &a.only), ("--ignore", &a.ignore)] {
+        if !rules.is_empty() {
+            command += &format!(" {option} {}", names(rules));
+        }
+    }
+    if let Some(day) = a.as_of {
+        command += &format!(" --as-of {day}");
+    }
+    command
+}
+
 /// What a person is told of one theory among many.
 fn row(c: &Analysis) -> Row {
     let errors = c.diagnostics.iter().filter(|d| d.level == Level::Error).take(ERRORS);
     let found = errors.map(|d| lines::short(&c.sources, d)).collect();
     let file = c.sources.files().first().map(|f| lines::plain(&f.name)).unwrap_or_default();
     let title = if c.theory.head.is_some() { format!("\"{}\"", title(c)) } else { String::new() };
-    Row::new(file, title, c.summary, found)
+    let row = Row::new(file, title, c.summary, found);
+    if c.is_part { row.of_part(super::sentence_for_terminal(&last_line(c, false)).trim_end().to_owned()) } else { row }
 }
 
 fn title(c: &Analysis) -> String {

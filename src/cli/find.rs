@@ -64,6 +64,11 @@ fn theory_files(top: &Path, troubles: &mut Vec<String>) -> Vec<PathBuf> {
                 folders.push(entry.path());
             } else if !kind.is_dir() && is_theory(Path::new(&name)) {
                 let path = entry.path();
+                if !kind.is_file() && !path.exists() {
+                    let shown = disk::slashes(&path);
+                    troubles.push(format!("`{shown}` is a link to a file that is not there."));
+                    continue;
+                }
                 let leads_back = || path.canonicalize().is_ok_and(|to| to.starts_with(&real) && is_theory(&to));
                 if kind.is_file() || path.is_file() && !leads_back() {
                     files.push(path);
@@ -144,22 +149,14 @@ pub fn roots_among(files: &[PathBuf], read: impl Fn(&Path) -> Option<String> + S
     roots_by(files, &abouts, read)
 }
 
-/// Roots of which many were worked on while they were read.
-pub struct Worked {
-    /// The roots that are left, in order.
-    pub left: Vec<PathBuf>,
-    /// How many roots there are in all.
-    pub all: usize,
-}
-
 /// Like [`roots`] of folders, where each theory that includes nothing is worked on as soon as it is read, so that of
 /// thousands none is read twice: a theory is a root, whatever else there is. `work` gives `None` for what is none by itself;
-/// `take` is handed the rest in order.
+/// `take` is handed the rest in order. Gives the roots that are left.
 pub fn roots_worked<R: Send>(
     files: &[PathBuf],
     work: impl Fn(&Path, String) -> Option<R> + Sync,
     mut take: impl FnMut(R),
-) -> Worked {
+) -> Vec<PathBuf> {
     enum Met<R> {
         Done(R),
         Includes(About),
@@ -187,8 +184,7 @@ pub fn roots_worked<R: Send>(
         at += 1;
     });
     let left: Vec<PathBuf> = files.iter().zip(&done).filter(|(_, done)| !**done).map(|(f, _)| f.clone()).collect();
-    let left = roots_by(&left, &abouts, |file| disk::read(file).ok());
-    Worked { all: left.len() + done.iter().filter(|done| **done).count(), left }
+    roots_by(&left, &abouts, |file| disk::read(file).ok())
 }
 
 /// What files say that may include others.

@@ -37,15 +37,18 @@ fn made(portfolio: &Portfolio, most: Most) -> Document {
     document.lead.push(Block::Paragraph(Phrase::of(summary(theories))));
     document.lead.extend([without_theory(portfolio, most), twice(portfolio, most)].into_iter().flatten());
     summary_table(&mut document, theories, most);
+    let mut titles = Titles::new();
+    portfolio.theories.iter().for_each(|r| *titles.entry(&r.title).or_default() += 1);
     let of = |kind: Kind| portfolio.common.iter().filter(move |c| c.kind == kind).collect::<Vec<_>>();
-    indicators(&mut document, portfolio, &of(Kind::Indicator), most);
+    let names = Names { portfolio, titles, most };
+    indicators(&mut document, &names, &of(Kind::Indicator));
     let lists = [
-        (Kind::Outcome, "Outcomes in common", "Outcome"),
-        (Kind::Source, "Sources of figures in common", "Source"),
-        (Kind::Reference, "References in common", "Reference"),
+        (Kind::Outcome, "Outcomes in common", "Outcome", "outcomes"),
+        (Kind::Source, "Sources of figures in common", "Source", "sources"),
+        (Kind::Reference, "References in common", "Reference", "sources"),
     ];
-    for (kind, heading, what) in lists {
-        common(&mut document, portfolio, &of(kind), (heading, what), most);
+    for (kind, heading, what, table) in lists {
+        common(&mut document, &names, &of(kind), (heading, what, table));
     }
     document
 }
@@ -159,18 +162,43 @@ fn summary_table(document: &mut Document, theories: &[&Row], most: Most) {
     }
 }
 
-/// Theories by their places: their titles, and how many more there are.
-fn named(portfolio: &Portfolio, theories: &[u32], most: Most) -> String {
-    let titles = theories.iter().filter_map(|&t| portfolio.theories.get(t as usize));
-    let titles: Vec<String> = titles.take(most.named + 1).map(|r| words::short(&r.title, 60)).collect();
-    if theories.len() <= most.named {
-        return words::all_of(&titles);
-    }
-    let shown = &titles[..most.named.min(titles.len())];
-    format!("{} and {} more", shown.join(", "), theories.len() - shown.len())
+/// By what theories are named.
+struct Names<'p> {
+    portfolio: &'p Portfolio,
+    titles: Titles<'p>,
+    most: Most,
 }
 
-fn indicators(document: &mut Document, portfolio: &Portfolio, shared: &[&Common], most: Most) {
+impl Names<'_> {
+    /// Theories by their places: their titles, with the file where another has the same title, and how many more there are.
+    fn of(&self, theories: &[u32]) -> String {
+        let most = self.most;
+        let rows = theories.iter().filter_map(|&t| self.portfolio.theories.get(t as usize));
+        let name = |r: &Row| {
+            let title = format!("“{}”", words::short(&r.title, 60));
+            if self.titles.get(r.title.as_str()).is_some_and(|n| *n > 1) {
+                format!("{title}, {}", r.file)
+            } else {
+                title
+            }
+        };
+        let names: Vec<String> = rows.map(name).take(most.named + 1).collect();
+        // What has commas in itself is parted by semicolons.
+        let (between, last) = if names.iter().any(|n| n.contains(',')) { ("; ", "; and ") } else { (", ", " and ") };
+        let (shown, rest) = (names.len().min(most.named), theories.len().saturating_sub(most.named));
+        match names[..shown].split_last() {
+            Some(_) if rest > 0 => format!("{}{last}{rest} more", names[..shown].join(between)),
+            Some((end, all)) if !all.is_empty() => format!("{}{last}{end}", all.join(between)),
+            Some((only, _)) => only.clone(),
+            None => String::new(),
+        }
+    }
+}
+
+/// How many theories have each title.
+type Titles<'p> = BTreeMap<&'p str, usize>;
+
+fn indicators(document: &mut Document, names: &Names<'_>, shared: &[&Common]) {
     if shared.is_empty() {
         return;
     }
@@ -184,30 +212,30 @@ fn indicators(document: &mut Document, portfolio: &Portfolio, shared: &[&Common]
             n => format!("{n} indicators stand"),
         }
     )));
-    for common in shared.iter().take(most.common) {
+    for common in shared.iter().take(names.most.common) {
         let section = document.subsection(words::short(&common.title, 120));
         section.paragraph(Phrase::of(format!(
             "In {} theories: {}.",
             common.theories.len(),
-            named(portfolio, &common.theories, most)
+            names.of(&common.theories)
         )));
         if common.differences.is_empty() {
             section.paragraph(Phrase::of("All define it alike."));
         }
-        section.list(common.differences.iter().map(|d| difference(portfolio, d, most)).collect());
+        section.list(common.differences.iter().map(|d| difference(names, d)).collect());
     }
-    rest(document, shared.len(), most, "indicators");
+    rest(document, shared.len(), names.most, ("indicators", "indicators"));
 }
 
 /// A point in which definitions differ, in words.
-fn difference(portfolio: &Portfolio, difference: &Difference, most: Most) -> Phrase {
+fn difference(names: &Names<'_>, difference: &Difference) -> Phrase {
     let mut phrase = Phrase::strong(words::capital(difference.what)).and(": ");
     for (n, (way, theories)) in difference.ways.iter().enumerate() {
         if n > 0 {
             phrase = phrase.and("; ");
         }
         let said = if way.is_empty() { "not said".to_owned() } else { format!("“{}”", words::short(way, 120)) };
-        phrase = phrase.and(format!("{said} in {} ({})", theories.len(), named(portfolio, theories, most)));
+        phrase = phrase.and(format!("{said} in {} ({})", theories.len(), names.of(theories)));
     }
     if difference.others > 0 {
         phrase = phrase.and(format!("; and otherwise in {}", difference.others));
@@ -217,10 +245,9 @@ fn difference(portfolio: &Portfolio, difference: &Difference, most: Most) -> Phr
 
 fn common(
     document: &mut Document,
-    portfolio: &Portfolio,
+    names: &Names<'_>,
     shared: &[&Common],
-    (heading, what): (&str, &'static str),
-    most: Most,
+    (heading, what, table): (&str, &'static str, &str),
 ) {
     if shared.is_empty() {
         return;
@@ -230,26 +257,26 @@ fn common(
         let mut cells = vec![
             Phrase::of(words::short(&c.title, 160)),
             Phrase::of(c.theories.len().to_string()),
-            Phrase::of(named(portfolio, &c.theories, most)),
+            Phrase::of(names.of(&c.theories)),
         ];
         if differ {
-            let told = c.differences.iter().map(|d| difference(portfolio, d, most));
+            let told = c.differences.iter().map(|d| difference(names, d));
             cells.push(told.reduce(|all, one| all.and(" ").join(one)).unwrap_or_default());
         }
         cells
     };
     let mut headings = vec![what, "Theories", "Which"];
     headings.extend(differ.then_some("Said in more than one way"));
-    document.section(heading).table(&headings, shared.iter().take(most.common).map(row).collect());
-    rest(document, shared.len(), most, "of them");
+    document.section(heading).table(&headings, shared.iter().take(names.most.common).map(row).collect());
+    rest(document, shared.len(), names.most, ("of them", table));
 }
 
 /// How many are not shown.
-fn rest(document: &mut Document, count: usize, most: Most, what: &str) {
+fn rest(document: &mut Document, count: usize, most: Most, (what, table): (&str, &str)) {
     if count > most.common
         && let Some(section) = document.sections.last_mut()
     {
         let words = format!("And {} more {what}, in ", count - most.common);
-        section.paragraph(Phrase::of(words).and_code("--format csv --table indicators|outcomes|sources").and("."));
+        section.paragraph(Phrase::of(words).and_code(format!("--format csv --table {table}")).and("."));
     }
 }

@@ -54,6 +54,24 @@ fn of_many_theories_an_overview_is_told() {
     assert_eq!(lines.matches(": error undefined-name:").count(), 9, "{lines}");
 }
 
+/// What is no theory counts among none, and is told; so is what a check of one would need to be the same.
+#[test]
+fn an_overview_tells_of_files_without_a_theory() {
+    let room = Room::new();
+    for n in 0..21 {
+        room.write(&format!("all/t{n:02}.theory"), SOUND.replacen("Pupils eat well", &format!("Theory {n}"), 1));
+    }
+    room.write("all/empty.theory", "");
+    room.write("all/lone.theory", "outcome lone \"Lone\" { needs nobody, nobody }\n");
+    #[cfg(unix)]
+    std::os::unix::fs::symlink("nowhere.theory", room.path("all/link.theory")).expect("a link");
+    let said = room.check("all --only duplicate-statement,no-rationale --fail-on note").said();
+    insta::assert_snapshot!(format!("{}status {:?}", said.stderr, said.status));
+    // Twenty theories are told in full, whatever else there is.
+    std::fs::remove_file(room.path("all/t00.theory")).expect("it was there");
+    assert_eq!(room.check("all").said().stderr.matches("Checked \"Theory").count(), 20);
+}
+
 #[test]
 fn an_overview_counts_what_it_does_not_list() {
     let room = Room::new();

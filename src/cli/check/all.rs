@@ -3,7 +3,7 @@
 use super::super::{Failure, disk, find, many, mend, one, tell};
 use super::overview::{ERRORS, IN_FULL, Overview, Row};
 use super::programs::{Findings, Format, Kept};
-use super::{Arguments, last_line, review, row};
+use super::{Arguments, FailOn, last_line, review, row};
 use crate::analysis::{Analysis, Options, Summary, Words, analyse};
 use crate::diagnostic::{Level, Rule};
 use crate::rules::{Count, levels};
@@ -28,6 +28,10 @@ pub(super) struct All {
 }
 
 impl All {
+    fn new(a: &Arguments) -> All {
+        All { overview: Overview::new(a.fail_on == FailOn::Note), ..All::default() }
+    }
+
     fn take(&mut self, came: Result<Option<Checked>, Failure>) {
         match came {
             Ok(Some(checked)) => self.add(checked),
@@ -149,7 +153,7 @@ impl Manner<'_> {
 /// Checks each theory that is meant.
 pub(super) fn check(a: &Arguments, as_of: civil::Date, colour: bool) -> Result<All, Failure> {
     let mut manner = Manner { arguments: a, as_of, colour, are_many: false };
-    let mut all = All::default();
+    let mut all = All::new(a);
     if a.files.iter().any(|f| f.as_os_str() == "-") {
         if a.files.len() > 1 {
             return Err(Failure("Standard input (`-`) is checked by itself.".into()));
@@ -160,12 +164,17 @@ pub(super) fn check(a: &Arguments, as_of: civil::Date, colour: bool) -> Result<A
     let here = [PathBuf::from(".")];
     let named = if a.files.is_empty() { &here } else { a.files.as_slice() };
     let may_be_many = a.format == Format::Human && !a.notes && !a.fix;
-    if may_be_many && let Some(all) = in_overview(named, Manner { are_many: true, ..manner }) {
+    // What several folders share would have to be found out first.
+    let one_folder = matches!(named, [folder] if folder.is_dir());
+    if may_be_many
+        && one_folder
+        && let Some(all) = in_overview(named, Manner { are_many: true, ..manner })
+    {
         return Ok(all);
     }
     let (files, troubles) = find::roots(named);
     all.troubles = troubles;
-    manner.are_many = may_be_many && files.len() > IN_FULL;
+    manner.are_many = may_be_many && !one_folder && files.len() > IN_FULL;
     if a.fix {
         // One after the other: theories may share a part, and mending one changes it for the next.
         let mut mended = BTreeSet::new();
@@ -176,25 +185,18 @@ pub(super) fn check(a: &Arguments, as_of: civil::Date, colour: bool) -> Result<A
     Ok(all)
 }
 
-/// Checks the theories of a folder, each as soon as it has been read; `None` where there are not so many that an overview is
+/// Checks the theories of one folder, each as soon as it has been read; `None` where there are not so many that an overview is
 /// told.
 fn in_overview(named: &[PathBuf], manner: Manner<'_>) -> Option<All> {
-    // What two folders share would have to be found out.
-    if !matches!(named, [folder] if folder.is_dir()) {
-        return None;
-    }
     let (files, troubles) = find::files(named);
     if files.len() <= IN_FULL {
         return None;
     }
-    let mut all = All { troubles, ..All::default() };
+    let mut all = All { troubles, ..All::new(manner.arguments) };
     let worked =
         find::roots_worked(&files, |file, text| manner.check_read(file, text), |checked| all.take(Ok(Some(checked))));
-    if worked.all <= IN_FULL {
-        return None;
-    }
-    many::in_order(&worked.left, |file| manner.check(file), |came| all.take(came));
-    Some(all)
+    many::in_order(&worked, |file| manner.check(file), |came| all.take(came));
+    (all.overview.theories() > IN_FULL).then_some(all)
 }
 
 /// A path, links followed.

@@ -11,6 +11,7 @@ use crate::source::Span;
 use crate::syntax::{Declaration, Joint, Statement, Value, ValueKind};
 use crate::vocabulary::{Set, Word};
 use rustc_hash::FxHashMap;
+use std::sync::Arc;
 
 impl Resolver {
     pub(super) fn indicator_block(&mut self, item: ItemId, decl: &Declaration) {
@@ -42,9 +43,13 @@ impl Resolver {
             Word::Measures => {
                 let refs = self.names(&s.values, s.word, Wanted::MEASURED);
                 i.measures.unknown |= refs.unknown || s.faulty;
-                let new: Vec<Ref> =
-                    refs.known.into_iter().filter(|r| !i.measures.items().any(|m| m == r.item)).collect();
-                i.measures.known.extend(new);
+                if i.measures.known.is_empty() {
+                    i.measures.known = refs.known;
+                } else {
+                    let new = refs.known.into_iter().filter(|r| !i.measures.items().any(|m| m == r.item));
+                    let new: Vec<Ref> = new.collect();
+                    i.measures.known.extend(new);
+                }
             }
             Word::Definition => set(self.said_text(s), &mut i.definition),
             Word::Numerator => set(self.said_text(s), &mut i.numerator),
@@ -136,7 +141,8 @@ impl Resolver {
     /// A value in the indicator's unit.
     fn figure(&mut self, i: &Indicator, value: Value) -> Option<At<Figure>> {
         let unit = if i.unit.get().is_some() { self.theory.unit(i) } else { None };
-        let raw = self.slice(value.span).to_owned();
+        let sources = Arc::clone(&self.sources);
+        let raw = sources.slice(value.span);
         let wrong = |r: &mut Self, message: String, help: &str| {
             r.bad_value(value.span, message).help = Some(help.to_owned());
             None

@@ -16,7 +16,7 @@ use std::sync::Arc;
 
 /// What one block of link properties says.
 pub(super) struct Template {
-    properties: Properties,
+    properties: Arc<Properties>,
     /// The places of its `accept`s, notes and codes in the theory's lists.
     accepts: Range<usize>,
     notes: Range<usize>,
@@ -63,7 +63,12 @@ impl Resolver {
             blur(&mut p);
         }
         let (all_accepts, all_notes, all_codes) = self.kept_apart();
-        Template { properties: p, accepts: accepts..all_accepts, notes: notes..all_notes, codes: codes..all_codes }
+        Template {
+            properties: Arc::new(p),
+            accepts: accepts..all_accepts,
+            notes: notes..all_notes,
+            codes: codes..all_codes,
+        }
     }
 
     /// How many `accept`s, notes and codes there are so far.
@@ -96,23 +101,23 @@ impl Resolver {
 
     /// Says of each link what a block says, and reports what contradicts what was said of it before.
     pub(super) fn apply(&mut self, template: &Template, links: &[LinkId]) {
-        let block: Arc<[LinkId]> = links.into();
-        let within = || Within::Links(Arc::clone(&block));
+        let mut block: Option<Arc<[LinkId]>> = None;
+        let mut within = || Within::Links(Arc::clone(block.get_or_insert_with(|| links.into())));
         self.theory.accepts[template.accepts.clone()].iter_mut().for_each(|a| a.block = within());
         self.theory.notes[template.notes.clone()].iter_mut().for_each(|n| n.block = within());
         self.theory.codes[template.codes.clone()].iter_mut().for_each(|c| c.block = within());
-        let new = Arc::new(template.properties.clone());
+        let new = &template.properties;
         // Links of which the same was said before go on sharing it.
         let mut merged: FxHashMap<*const Properties, (Arc<Properties>, Arc<Properties>)> = FxHashMap::default();
         for &id in links {
             let Some(old) = self.theory.links[id.index()].properties.clone() else {
-                self.theory.links[id.index()].properties = Some(Arc::clone(&new));
+                self.theory.links[id.index()].properties = Some(Arc::clone(new));
                 continue;
             };
-            self.contradictions(id, &old, &new);
+            self.contradictions(id, &old, new);
             let key = Arc::as_ptr(&old);
             let (_, both) = merged.entry(key).or_insert_with(|| {
-                let both = Arc::new(both(&old, &new));
+                let both = Arc::new(both(&old, new));
                 (old, both)
             });
             self.theory.links[id.index()].properties = Some(Arc::clone(both));

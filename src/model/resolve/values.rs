@@ -31,23 +31,17 @@ pub(super) fn number(text: &str) -> Option<(f64, bool)> {
     }
     let mut groups = whole.split(',');
     let first = groups.next()?;
-    let mut plain = first.to_owned();
     let mut grouped = false;
     for group in groups {
         if group.len() != 3 || !all_digits(group) {
             return None;
         }
         grouped = true;
-        plain.push_str(group);
     }
     if !all_digits(first) || (grouped && (first.len() > 3 || first.starts_with('0'))) {
         return None;
     }
-    if let Some(fraction) = fraction {
-        plain.push('.');
-        plain.push_str(fraction);
-    }
-    let value: f64 = plain.parse().ok()?;
+    let value: f64 = if grouped { digits.replace(',', "").parse() } else { digits.parse() }.ok()?;
     value.is_finite().then_some((sign * value, percent))
 }
 

@@ -85,6 +85,9 @@ impl Resolver {
             .assumptions()
             .flat_map(|(id, a)| a.tested_by.known.iter().map(move |r| (r.item, Ref { item: id, span: r.span })))
             .collect();
+        if tests.is_empty() {
+            return;
+        }
         let mut known: FxHashSet<(ItemId, ItemId)> = FxHashSet::default();
         for (id, indicator) in self.theory.indicators() {
             known.extend(indicator.measures.items().map(|m| (id, m)));
