@@ -24,6 +24,66 @@ fn a_narrative_tells_goals_first_and_last_what_only_works_against_them() {
     assert_eq!(headings, ["The town thrives", "Families are well", "Food is sold", "Rain falls"], "{told}");
 }
 
+/// A reason and its evidence are told of the causes that they are said of, and not of all that stand in one sentence.
+#[test]
+fn a_reason_is_told_of_its_own_causes() {
+    let causes = |more: &str| {
+        let text = format!(
+            "theory t \"T\"\noutcome o \"Graduates earn\" {{ needs skilled {{ because \"Firms pay for skill.\" evidence contested }} {more} }}\nprecondition skilled \"Graduates are skilled\"\nprecondition hired \"Firms hire\"\nprecondition shop \"Shops open\"\nactivity advise \"Pair graduates\" {{ so that o }}\n"
+        );
+        markdown(&report(&analysed(&text), Kind::Narrative).document)
+    };
+    let reason = "- **Graduates are skilled.** Firms pay for skill. On this the evidence disagrees.";
+    assert!(causes("needs any of hired, shop").contains(reason));
+    assert!(causes("needs hired").contains(reason));
+    let told = causes("");
+    assert!(
+        told.contains("then graduates earn, because firms pay for skill. On this the evidence disagrees."),
+        "{told}"
+    );
+    let told = causes("needs any of hired");
+    assert!(told.contains("and if firms hire, then"), "{told}");
+}
+
+/// What links take for granted follows them, and not the feedback.
+#[test]
+fn feedback_is_told_last() {
+    let a = analysed(
+        "theory t \"T\"\noutcome o \"Children attend\" { needs p { assuming a }\n feeds back to h }\nprecondition p \"Buses run\"\nprecondition h \"Families trust the school\"\nassumption a \"The county keeps the routes\"\n",
+    );
+    let told = markdown(&report(&a, Kind::Narrative).document);
+    let [rests, feedback] = ["This takes for granted", "Once it is so"].map(|what| told.find(what).expect(what));
+    assert!(rests < feedback, "{told}");
+}
+
+#[test]
+fn figures_are_told_in_the_order_of_their_dates_and_descriptions_in_quotes() {
+    let course = |statements: &str| {
+        let text = format!(
+            "theory t \"T\"\nactivity v \"Visits\" {{ so that o }}\noutcome o \"Families are well\" {{ needs p }}\nprecondition p \"P\"\nindicator i \"I\" {{ measures o {statements} }}\n"
+        );
+        markdown(&report(&analysed(&text), Kind::Narrative).document)
+    };
+    let told = course("baseline 1 at 2024 target 100 by 2030 target 20 by 2027");
+    assert!(told.contains("to 20 by 2027, then 100 by 2030"), "{told}");
+    let told = course("unit qualitative baseline \"One decides\" at 2024 target \"All decide\" by 2028");
+    assert!(told.contains("from “One decides” in 2024 to “All decide” by 2028"), "{told}");
+    let told = course("baseline 9 at 2024 threshold 4");
+    assert!(told.contains("stood at 9 in 2024; good enough is 4"), "{told}");
+}
+
+#[test]
+fn the_first_who_is_responsible_answers_for_the_figures() {
+    let a = analysed(
+        "theory t \"T\"\npartner p \"Pa\"\npartner q \"Qu\"\noutcome o \"O\"\nindicator i \"Visits\" { measures o responsible p, q }\n",
+    );
+    let told = markdown(&report(&a, Kind::Partners).document);
+    assert!(
+        told.contains("| Pa | – | – | – | Visits |") && told.contains("| Qu | – | – | – | helps with: Visits |"),
+        "{told}"
+    );
+}
+
 #[test]
 fn the_five_conditions_read_well() {
     insta::assert_snapshot!(markdown(&report(&example("itasca.theory"), Kind::Conditions).document));

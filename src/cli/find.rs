@@ -22,11 +22,9 @@ fn meant(named: &[PathBuf], wanted: impl Fn(Vec<PathBuf>) -> Vec<PathBuf>) -> (V
     let mut troubles = Vec::new();
     for path in named {
         if path.is_dir() {
-            let found = theory_files(path, &mut troubles);
-            if found.is_empty() && troubles.is_empty() {
-                troubles.push(nothing_in(path));
-            }
-            files.extend(wanted(found));
+            let found = in_folder(path);
+            troubles.extend(found.troubles);
+            files.extend(wanted(found.files));
         } else {
             files.push(path.clone());
         }
@@ -42,11 +40,21 @@ pub fn nothing_in(folder: &Path) -> String {
     format!("There is no theory in {shown}: theories are files that end in .theory. `sothat new` starts one.")
 }
 
-/// All theory files in a folder and those below, in order of name. Hidden folders are passed over, and links to what is
-/// in the folder anyway.
-fn theory_files(top: &Path, troubles: &mut Vec<String>) -> Vec<PathBuf> {
+/// What is in a folder and those below.
+#[derive(Debug, Default)]
+pub struct InFolder {
+    /// The theory files in order of name.
+    pub files: Vec<PathBuf>,
+    /// Whether some of them are links, which may lead to one file outside.
+    pub has_links: bool,
+    /// What could not be looked into.
+    pub troubles: Vec<String>,
+}
+
+/// All theory files in a folder and those below. Hidden folders are passed over, and links to what is in the folder anyway.
+pub fn in_folder(top: &Path) -> InFolder {
     let real = top.canonicalize().unwrap_or_else(|_| top.to_path_buf());
-    let mut files = Vec::new();
+    let InFolder { mut files, mut has_links, mut troubles } = InFolder::default();
     let mut folders = vec![top.to_path_buf()];
     while let Some(folder) = folders.pop() {
         let entries = match std::fs::read_dir(&folder) {
@@ -64,20 +72,25 @@ fn theory_files(top: &Path, troubles: &mut Vec<String>) -> Vec<PathBuf> {
                 folders.push(entry.path());
             } else if !kind.is_dir() && is_theory(Path::new(&name)) {
                 let path = entry.path();
-                if !kind.is_file() && !path.exists() {
-                    let shown = disk::slashes(&path);
+                // An editor marks with such a link, under a hidden name, that somebody is at work on a file.
+                if kind.is_symlink() && !name.starts_with('.') && !path.exists() {
+                    let shown = disk::slashes(path.strip_prefix("./").unwrap_or(&path));
                     troubles.push(format!("`{shown}` is a link to a file that is not there."));
                     continue;
                 }
                 let leads_back = || path.canonicalize().is_ok_and(|to| to.starts_with(&real) && is_theory(&to));
                 if kind.is_file() || path.is_file() && !leads_back() {
+                    has_links |= !kind.is_file();
                     files.push(path);
                 }
             }
         }
     }
     files.sort();
-    files
+    if files.is_empty() && troubles.is_empty() {
+        troubles.push(nothing_in(top));
+    }
+    InFolder { files, has_links, troubles }
 }
 
 /// How many entries of folders are looked at for files that an editor offers, and how many files it is handed: it asks while

@@ -4,6 +4,7 @@ use super::Text;
 use super::links::LinkId;
 use crate::source::Span;
 use crate::vocabulary::DeclarationKind;
+use smallvec::SmallVec;
 
 /// The number of a declared thing: its place in the order of declaration, files in the order in which they are taken in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -93,11 +94,14 @@ pub struct Ref {
     pub span: Span,
 }
 
+/// Resolved names in order. Most lists name one thing, and need no memory of their own.
+pub type RefList = SmallVec<[Ref; 1]>;
+
 /// The names of a list.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Refs {
     /// Those that were found and are of the right kind, in order.
-    pub known: Vec<Ref>,
+    pub known: RefList,
     /// Whether there are others, which were reported.
     pub unknown: bool,
 }

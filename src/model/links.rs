@@ -1,7 +1,7 @@
 //! Links between results and activities.
 
 use super::Duration;
-use super::items::{ItemId, Ref};
+use super::items::{ItemId, RefList};
 use super::value::{At, Said, Text};
 use crate::source::Span;
 use crate::vocabulary::Word;
@@ -101,13 +101,13 @@ pub struct Properties {
     /// The grade.
     pub grade: Said<At<Grade>>,
     /// References that support it.
-    pub from: Vec<Ref>,
+    pub from: RefList,
     /// Whether a reference is named that was not found.
     pub unknown_reference: bool,
     /// References that speak against it.
-    pub against: Vec<Ref>,
+    pub against: RefList,
     /// Assumptions it rests on, by `assuming` here or `applies to a -> b` there.
-    pub assuming: Vec<Ref>,
+    pub assuming: RefList,
     /// Whether an assumption is named that was not found.
     pub unknown_assumption: bool,
     /// How long the effect takes.
@@ -156,10 +156,10 @@ impl Link {
         static NOTHING: Properties = Properties {
             because: Said::No,
             grade: Said::No,
-            from: Vec::new(),
+            from: RefList::new_const(),
             unknown_reference: false,
-            against: Vec::new(),
-            assuming: Vec::new(),
+            against: RefList::new_const(),
+            assuming: RefList::new_const(),
             unknown_assumption: false,
             after: Said::No,
             strength: Said::No,

@@ -23,7 +23,7 @@ pub use details::{
     Accept, Activity, Agenda, Assumption, Baseline, Budget, Code, Collection, Evidence, Forum, Head, Indicator,
     Instrument, LevelSetting, Note, Partner, Question, Reference, ResultState, Strand, Target, View, Within,
 };
-pub use items::{Item, ItemId, Ref, Refs, Spot};
+pub use items::{Item, ItemId, Ref, RefList, Refs, Spot};
 pub use links::{Grade, Group, GroupId, Link, LinkId, Properties, Role, Saying, Strength};
 pub use needs::Need;
 pub use resolve::{Extent, Resolved, Unit, resolve};

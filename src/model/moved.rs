@@ -3,7 +3,7 @@
 //! one that the compiler asks for.
 
 use super::details as d;
-use super::items::{Item, Ref, Refs, Spot};
+use super::items::{Item, Ref, RefList, Refs, Spot};
 use super::links::{Group, Link, Properties, Saying};
 use super::value::{Among, At, Figure, Said, Text};
 use super::{Theory, resolve};
@@ -125,6 +125,12 @@ impl<T: Goes> Goes for Option<T> {
 }
 
 impl<T: Goes> Goes for Vec<T> {
+    fn go(&mut self, way: &mut Way<'_>) {
+        self.iter_mut().for_each(|value| value.go(way));
+    }
+}
+
+impl Goes for RefList {
     fn go(&mut self, way: &mut Way<'_>) {
         self.iter_mut().for_each(|value| value.go(way));
     }

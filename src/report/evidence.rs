@@ -38,6 +38,9 @@ struct Evidence {
 
 #[derive(Serialize)]
 struct Claim {
+    /// Whether it is an assumption, and not a link.
+    #[serde(skip)]
+    is_assumption: bool,
     /// `a -> b`, or an assumption's name.
     name: String,
     says: String,
@@ -116,6 +119,7 @@ fn of_link(theory: &Theory, graph: &Graph, asked: &Asked, id: LinkId) -> Claim {
         settled_by.push(both_ends(theory, link.from, link.to));
     }
     Claim {
+        is_assumption: false,
         name: theory.link_name(id),
         says: format!("{from} {verb} {to}"),
         grade: grade.map(Grade::text),
@@ -136,6 +140,7 @@ fn of_assumption(theory: &Theory, id: ItemId) -> Option<Claim> {
         settled_by.push(format!("Tested by {}.", words::all_of(&quoted_all(theory, indicators))));
     }
     Some(Claim {
+        is_assumption: true,
         name: theory.name(id).to_owned(),
         says: cite::quoted(theory, id),
         grade: said.evidence.grade.get().map(|g| g.value.text()),
@@ -354,6 +359,9 @@ fn claim(claim: &Claim) -> Phrase {
     }
     let settle = match claim.settled_by.as_slice() {
         [] if claim.grade == Some(Grade::Established.text()) => return phrase,
+        [] if claim.is_assumption => {
+            "nothing yet. A learning question about it would, or an indicator that tests it.".to_owned()
+        }
         [] => "nothing yet. A learning question about it would, or an indicator on both sides.".to_owned(),
         ways => words::small(&ways.join(" ")),
     };

@@ -16,6 +16,7 @@ struct Partner {
     carries_out: Vec<String>,
     owns: Vec<String>,
     answers_for: Vec<String>,
+    helps_with: Vec<String>,
     reports: Vec<String>,
     sits_in: Vec<String>,
     pays_for: Vec<String>,
@@ -60,7 +61,9 @@ fn partners(t: &Theory) -> Vec<Partner> {
     }
     for (id, indicator) in t.indicators() {
         let collected = t.collected(indicator);
-        collected.responsible.items().for_each(|p| all[p.index()].answers_for.push(title(id)));
+        // The first answers for the figures; others see to them with it.
+        collected.responsible.items().take(1).for_each(|p| all[p.index()].answers_for.push(title(id)));
+        collected.responsible.items().skip(1).for_each(|p| all[p.index()].helps_with.push(title(id)));
         collected.reported_by.items().for_each(|p| all[p.index()].reports.push(title(id)));
     }
     for (id, forum) in t.forums() {
@@ -124,7 +127,7 @@ fn document(analysis: &Analysis, value: &Partners) -> Document {
             Phrase::of(if p.roles.is_empty() { "–".to_owned() } else { p.roles.join(", ") }),
             cell(&p.carries_out),
             cell(&p.owns),
-            cell(&p.answers_for),
+            cell(&p.figures()),
             cell(&p.reports),
             cell(&p.sits_in),
             cell(&p.pays_for),
@@ -153,8 +156,14 @@ fn document(analysis: &Analysis, value: &Partners) -> Document {
 }
 
 impl Partner {
+    /// The figures that it answers for, and those for which another does that it helps with.
+    fn figures(&self) -> Vec<String> {
+        let helps = self.helps_with.iter().map(|title| format!("helps with: {title}"));
+        self.answers_for.iter().cloned().chain(helps).collect()
+    }
+
     fn does_nothing(&self) -> bool {
-        let lists = [&self.carries_out, &self.owns, &self.answers_for, &self.reports, &self.sits_in, &self.pays_for];
-        lists.into_iter().all(Vec::is_empty)
+        let lists = [&self.carries_out, &self.owns, &self.answers_for, &self.helps_with, &self.reports];
+        lists.into_iter().chain([&self.sits_in, &self.pays_for]).all(Vec::is_empty)
     }
 }

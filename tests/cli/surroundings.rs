@@ -192,7 +192,11 @@ mod unix {
         room.check("pipe.theory").is(2, "", "`pipe.theory` is not an ordinary file.\n");
         room.check("/dev/zero").is(2, "", "`/dev/zero` is not an ordinary file.\n");
         assert_eq!(room.check("loop.theory").said().status, Some(2));
-        // In a folder they are passed over.
+        // In a folder what is no file is passed over, and a link that leads to none is told.
+        let said = room.check("").said();
+        assert_eq!(said.status, Some(2), "{said:?}");
+        assert!(said.stderr.ends_with("\n`loop.theory` is a link to a file that is not there.\n"), "{said:?}");
+        std::fs::rename(room.path("loop.theory"), room.path(".#a.theory")).expect("it can be named otherwise");
         assert_eq!(room.check(".").said().status, Some(0));
     }
 }

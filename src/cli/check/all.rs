@@ -122,14 +122,13 @@ impl Manner<'_> {
         Ok(Some(self.checked(Some(root), found.analysis)))
     }
 
-    /// Checks a theory that has been read; `None` where it is none by itself.
-    fn check_read(self, file: &Path, text: String) -> Option<Checked> {
+    /// Checks a theory that has been read; `None` where it is none by itself. `may_be_link` says that others may lead to the
+    /// same file.
+    fn check_read(self, file: &Path, text: String, may_be_link: bool) -> Option<Checked> {
         let file = one::named(file);
         let disk = disk::Disk::around_read(file, text);
         let analysis = analyse(&disk::slashes(file), &disk, &self.options()).ok().filter(|a| !a.is_part)?;
-        // Only a link leads from one folder to what another holds.
-        let root = std::fs::symlink_metadata(file).is_ok_and(|about| about.is_symlink());
-        Some(self.checked(root.then(|| real(file)), analysis))
+        Some(self.checked(may_be_link.then(|| real(file)), analysis))
     }
 
     /// Checks the theory of a file and mends it; `None` where it was mended before: several parts of one theory are one
@@ -168,7 +167,7 @@ pub(super) fn check(a: &Arguments, as_of: civil::Date, colour: bool) -> Result<A
     let one_folder = matches!(named, [folder] if folder.is_dir());
     if may_be_many
         && one_folder
-        && let Some(all) = in_overview(named, Manner { are_many: true, ..manner })
+        && let Some(all) = in_overview(&named[0], Manner { are_many: true, ..manner })
     {
         return Ok(all);
     }
@@ -187,14 +186,17 @@ pub(super) fn check(a: &Arguments, as_of: civil::Date, colour: bool) -> Result<A
 
 /// Checks the theories of one folder, each as soon as it has been read; `None` where there are not so many that an overview is
 /// told.
-fn in_overview(named: &[PathBuf], manner: Manner<'_>) -> Option<All> {
-    let (files, troubles) = find::files(named);
+fn in_overview(folder: &Path, manner: Manner<'_>) -> Option<All> {
+    let find::InFolder { files, has_links, troubles } = find::in_folder(folder);
     if files.len() <= IN_FULL {
         return None;
     }
     let mut all = All { troubles, ..All::new(manner.arguments) };
-    let worked =
-        find::roots_worked(&files, |file, text| manner.check_read(file, text), |checked| all.take(Ok(Some(checked))));
+    let worked = find::roots_worked(
+        &files,
+        |file, text| manner.check_read(file, text, has_links),
+        |checked| all.take(Ok(Some(checked))),
+    );
     many::in_order(&worked, |file| manner.check(file), |came| all.take(came));
     (all.overview.theories() > IN_FULL).then_some(all)
 }

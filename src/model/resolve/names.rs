@@ -2,7 +2,7 @@
 
 use super::{Resolver, normal};
 use crate::diagnostic::{Diagnostic, Rule, words};
-use crate::model::items::{ItemId, Ref, Refs};
+use crate::model::items::{ItemId, Ref, RefList, Refs};
 use crate::source::{Sources, Span};
 use crate::syntax::{Value, ValueKind, text_value};
 pub(super) use crate::vocabulary::Wanted;
@@ -208,7 +208,7 @@ impl Resolver {
     }
 
     /// Reports and drops names that stand in a list a second time.
-    pub(super) fn drop_repeated(&mut self, refs: &mut Vec<Ref>, word: Word) {
+    pub(super) fn drop_repeated(&mut self, refs: &mut RefList, word: Word) {
         // Most lists are short, and looked through faster than a map is made.
         const SHORT: usize = 8;
         if refs.len() < 2 {

@@ -4,7 +4,7 @@ use super::names::Wanted;
 use super::{Resolver, blocks};
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::model::details::{Evidence, Within};
-use crate::model::items::{ItemId, Ref};
+use crate::model::items::{ItemId, Ref, RefList};
 use crate::model::links::{Grade, LinkId, Properties, Strength};
 use crate::model::value::{At, Said};
 use crate::source::Span;
@@ -180,7 +180,7 @@ fn both(old: &Properties, new: &Properties) -> Properties {
 }
 
 /// Two lists as one, each thing once.
-pub(super) fn together(old: &[Ref], new: &[Ref]) -> Vec<Ref> {
+pub(super) fn together(old: &[Ref], new: &[Ref]) -> RefList {
     let mut known: FxHashSet<ItemId> = FxHashSet::default();
     old.iter().chain(new).filter(|r| known.insert(r.item)).copied().collect()
 }

@@ -3,7 +3,7 @@
 use super::Resolver;
 use super::names::Wanted;
 use crate::diagnostic::{Diagnostic, Rule};
-use crate::model::items::{ItemId, Ref, Spot};
+use crate::model::items::{ItemId, Ref, RefList, Spot};
 use crate::syntax::{Joint, Value, ValueKind};
 use crate::vocabulary::Word;
 
@@ -37,7 +37,7 @@ impl Resolver {
     fn spot_list(&mut self, later: &Later) -> (Vec<Spot>, bool) {
         let values = &later.values;
         let wanted = if later.word == Word::AppliesTo { Wanted::CAUSE } else { Wanted::ASKED };
-        let (mut items, mut spots, mut unknown) = (Vec::new(), Vec::new(), false);
+        let (mut items, mut spots, mut unknown) = (RefList::new(), Vec::new(), false);
         let mut i = 0;
         while i < values.len() {
             let arrow = values.get(i + 1).is_some_and(|v| v.kind == ValueKind::Joint(Joint::Arrow));

@@ -28,7 +28,7 @@ fn course(indicator: &Indicator) -> String {
     let mut told = Vec::new();
     let mut said = "";
     for series in indicator.series() {
-        let Some((verb, way)) = way(&series) else { continue };
+        let Some((verb, way)) = way(indicator, &series) else { continue };
         let again = said == verb;
         said = verb;
         let group =
@@ -44,24 +44,35 @@ fn course(indicator: &Indicator) -> String {
 }
 
 /// From where to where the figures of everybody, or of a group, are to go: the verb, and the rest.
-fn way(series: &Series<'_>) -> Option<(&'static str, String)> {
+fn way(indicator: &Indicator, series: &Series<'_>) -> Option<(&'static str, String)> {
+    // A description stands in quotes.
+    let is_words = indicator.unit.as_deref() == Some("qualitative");
+    let figure = |value: &Value| if is_words { format!("“{}”", value.figure) } else { value.figure.clone() };
     let with = |value: &Value, is_before: bool| match value.date.as_str() {
-        "" => value.figure.clone(),
-        date if is_before => format!("{} {}", value.figure, spoken::at(date)),
-        date => format!("{} by {}", value.figure, spoken::date(date)),
+        "" => figure(value),
+        date if is_before => format!("{} {}", figure(value), spoken::at(date)),
+        date => format!("{} by {}", figure(value), spoken::date(date)),
     };
     let to = |targets: &[&Value]| {
-        let all: Vec<String> = targets.iter().map(|target| with(target, false)).collect();
+        let mut targets = targets.to_vec();
+        targets.sort_by_key(|target| target.period.map(|period| period.last));
+        let all: Vec<String> = targets.into_iter().map(|target| with(target, false)).collect();
         all.join(", then ")
     };
     match (series.baseline, series.targets.as_slice()) {
         (None, []) => None,
-        (Some(before), []) => Some(("stood", format!("at {}, with no target yet", with(before, true)))),
+        (Some(before), []) => {
+            let until = match &indicator.threshold {
+                Some(enough) => format!("; good enough is {}", enough.written),
+                None => ", with no target yet".to_owned(),
+            };
+            Some(("stood", format!("at {}{until}", with(before, true))))
+        }
         (None, targets) => Some(("is to reach", to(targets))),
         (Some(before), targets) if targets.iter().all(|t| t.figure == before.figure) => {
             let until = targets.last().map(|last| spoken::date(&last.date)).filter(|date| !date.is_empty());
             let until = until.map_or_else(String::new, |date| format!(" until {date}"));
-            Some(("is to stay", format!("at {}{until}", before.figure)))
+            Some(("is to stay", format!("at {}{until}", figure(before))))
         }
         // Of a yes or no nothing goes from here to there.
         (Some(before), [target]) if before.figure == "no" && target.figure == "yes" => {

@@ -18,6 +18,13 @@ struct Reason {
     evidence: Option<String>,
 }
 
+impl Reason {
+    /// Whether it is the reason of all of some causes.
+    fn is_of(&self, causes: &[ItemId]) -> bool {
+        causes.iter().all(|cause| self.of.contains(cause)) && self.of.iter().all(|cause| causes.contains(cause))
+    }
+}
+
 impl Teller<'_> {
     /// How each result is meant to come about, the goals first.
     pub(super) fn pathways(&mut self) {
@@ -52,7 +59,7 @@ impl Teller<'_> {
     fn result(&self, id: ItemId) -> Vec<Block> {
         let t = self.theory;
         let mut reasons = self.reasons(id);
-        let conditions = self.conditions(id);
+        let (conditions, causes) = self.conditions(id);
         let date = t.due(id).map(|date| spoken::date(t.slice(date.span)));
         let mut text = Vec::new();
         if let Some(external) = t.result(id).and_then(|r| t.said(&r.external)) {
@@ -69,7 +76,7 @@ impl Teller<'_> {
                 let mut said = format!("If {conditions}{comma} then {when}{}", self.clauses.inside(id));
                 // One reason for all of it makes one sentence.
                 let one = match reasons.as_mut_slice() {
-                    [one] => one.because.take_if(|because| !cite::is_several_sentences(because)),
+                    [one] if one.is_of(&causes) => one.because.take_if(|because| !cite::is_several_sentences(because)),
                     _ => None,
                 };
                 let because = one.map(|because| match self.clauses.small(&because) {
@@ -88,23 +95,29 @@ impl Teller<'_> {
             [reason.because.clone(), reason.evidence.clone()].into_iter().flatten().collect::<Vec<_>>().join(" ")
         };
         let (beside, rests) = (self.beside(id), Vec::from_iter(self.rests_on(id)));
+        let feedback = Vec::from_iter(self.feedback(id));
         let mut blocks = Vec::new();
         match reasons.as_slice() {
-            [] | [_] => {
-                text.extend(reasons.iter().map(plainly));
+            [] => {
                 blocks.extend(paragraph(text));
-                blocks.extend(paragraph([beside, rests].concat()));
+                blocks.extend(paragraph([beside, rests, feedback].concat()));
             }
+            [one] if one.is_of(&causes) => {
+                text.push(plainly(one));
+                blocks.extend(paragraph(text));
+                blocks.extend(paragraph([beside, rests, feedback].concat()));
+            }
+            // What holds of some causes is not said of all.
             several => {
                 text.extend(beside);
-                text.push("The reasons:".to_owned());
+                text.push(if several.len() == 1 { "The reason:" } else { "The reasons:" }.to_owned());
                 blocks.extend(paragraph(text));
                 let point = |reason: &Reason| {
                     let of = capital(&self.clauses.list(&reason.of, self.joint(id, &reason.of)));
                     Phrase::strong(format!("{of}.")).and(format!(" {}", plainly(reason)))
                 };
                 blocks.push(Block::List(several.iter().map(point).collect()));
-                blocks.extend(paragraph(rests));
+                blocks.extend(paragraph([rests, feedback].concat()));
             }
         }
         blocks.extend(paragraph(vec![self.measures(id)]));
@@ -121,12 +134,14 @@ impl Teller<'_> {
         self.theory.item(id).kind == Declared::Activity
     }
 
-    /// What has to be so first, a clause each. Work that only helps is a condition where there is no other.
-    fn conditions(&self, id: ItemId) -> Vec<String> {
+    /// What has to be so first, a clause each, and all causes that are in it. Work that only helps is a condition where there
+    /// is no other.
+    fn conditions(&self, id: ItemId) -> (Vec<String>, Vec<ItemId>) {
         let t = self.theory;
         let mut said = Vec::new();
         let needed = self.by_role(id, Role::Necessary, false);
         // A title with commas or an "and" of its own gets an "if" of its own.
+        let mut causes = needed.clone();
         let titles: Vec<String> = needed.iter().map(|&id| self.clauses.inside(id)).collect();
         if titles.iter().any(|title| title.contains(',') || title.contains(" and ")) {
             said.extend(titles);
@@ -138,9 +153,11 @@ impl Teller<'_> {
         groups.dedup();
         for group in groups.into_iter().map(|group| t.group(group)) {
             let members: Vec<ItemId> = group.links.iter().map(|&link| t.link(link).from).collect();
+            causes.extend(&members);
             let is_work = members.iter().all(|&id| self.is_activity(id));
             let (holds, hold) = if is_work { ("is done", "are done") } else { ("is so", "are so") };
             said.push(match (group.at_least, is_work) {
+                (1, false) if members.len() < 2 => self.clauses.either(&members),
                 (1, false) => format!("either {}", self.clauses.either(&members)),
                 (1, true) => format!("one of these {holds} – {} –", self.work(&members)),
                 (n, true) => {
@@ -159,7 +176,9 @@ impl Teller<'_> {
         if !work.is_empty() {
             said.push(self.done(&work));
         }
-        said
+        // That work delivers its outputs goes without a reason.
+        causes.extend(work.into_iter().filter(|_| t.item(id).kind != Declared::Output));
+        (said, causes)
     }
 
     /// "the work of the library is done – book parcels –".
@@ -175,7 +194,7 @@ impl Teller<'_> {
         }
     }
 
-    /// What helps besides, what stands against it, and into what it feeds back.
+    /// What helps besides, and what stands against it.
     fn beside(&self, id: ItemId) -> Vec<String> {
         let t = self.theory;
         let mut said = Vec::new();
@@ -198,15 +217,16 @@ impl Teller<'_> {
             let against: Vec<String> = against.iter().map(|&id| self.clauses.inside(id)).collect();
             said.push(format!("What works against it: {}.", against.join("; ")));
         }
+        said
+    }
+
+    /// Into what it feeds back.
+    fn feedback(&self, id: ItemId) -> Option<String> {
+        let t = self.theory;
         let out = t.links_out_of(id).iter().map(|&l| t.link(l)).filter(|l| l.role == Role::Feedback);
         let earlier: Vec<ItemId> = out.map(|l| l.to).collect();
-        if !earlier.is_empty() {
-            said.push(format!(
-                "Once it is so, it gives new strength to what came before: {}.",
-                self.clauses.list(&earlier, "and")
-            ));
-        }
-        said
+        let earlier = (!earlier.is_empty()).then(|| self.clauses.list(&earlier, "and"))?;
+        Some(format!("Once it is so, it gives new strength to what came before: {earlier}."))
     }
 
     /// Why the causes are held to lead to it: each reason once, with its evidence.

@@ -41,7 +41,8 @@ pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
         out.report(Rule::UncitedGrade, Subject::Link(links[0]), place, |mut d| {
             let clauses = super::clauses(cx, "that", &links);
             let clauses = clauses.strip_prefix('t').unwrap_or(&clauses);
-            d.message = format!("T{clauses} is called {}, but no source is named for it.", grade.text());
+            let (is, it) = if links.len() == 1 { ("is", "it") } else { ("are", "them") };
+            d.message = format!("T{clauses} {is} called {}, but no source is named for {it}.", grade.text());
             d.help(help(grade))
         });
     }

@@ -186,7 +186,10 @@ pub fn shared_measurement(cx: Context<'_>) -> Vec<Gap> {
         gaps.push(Gap {
             subject: Subject::Item(id),
             span: t.item(id).head,
-            message: format!("Only one partner sees the figures on {}.", say::quoted(t, id)),
+            message: format!(
+                "No indicator of {} is reported by two partners or reviewed in a forum yet.",
+                say::quoted(t, id)
+            ),
             help: format!("Let two partners report `{name}`, for example `reported by {}`; or let a forum of several review it: `reviews {name}`.", say::examples(t, Kind::Partner)),
         });
     }
