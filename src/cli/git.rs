@@ -3,6 +3,7 @@
 //! Git itself is called, for its objects and for its settings: it is there wherever a repository is, knows every way in
 //! which objects are stored, and costs this program nothing.
 
+mod around;
 mod revision;
 mod setup;
 mod show;

@@ -113,39 +113,81 @@ fn a_theory_that_comes_or_goes_and_a_part_are_told() {
 }
 
 #[test]
-fn each_version_takes_in_what_its_own_time_had() {
-    let part = |date: &str| format!("outcome x \"X\" {{\n  by {date}\n}}\n");
-    let root =
-        |title: &str| format!("theory o \"{title}\"\ninclude \"part.theory\"\noutcome y \"Y\" {{\n  needs x\n}}\n");
-    let room = repository();
-    let save = |title: &str, date: &str| {
-        room.write("other.theory", root(title));
-        room.write("part.theory", part(date));
-        room.commit(title);
+fn of_each_file_of_a_theory_its_own_changes_are_told() {
+    let part = |name: &str, date: &str| format!("outcome {name} \"{name}\" {{\n  by {date}\n}}\n");
+    let root = |title: &str| {
+        format!(
+            "theory o \"{title}\"\ninclude \"a.theory\"\ninclude \"b.theory\"\noutcome y \"Y\" {{\n  needs a, b\n}}\n"
+        )
     };
-    save("One", "2030");
-    save("Two", "2031");
-    save("Three", "2032");
-    let told = "  - The due date of “X” was 2030 and is 2031 now.\n";
-    let shown = room.git_done(&["diff", "HEAD~2", "HEAD~1", "--", "other.theory"]);
-    assert!(shown.contains(told), "{shown}");
-    let shown = room.git_done(&["diff", "HEAD~2", "HEAD~1", "--", "part.theory"]);
-    assert!(shown.contains(told), "{shown}");
-    // What is in the folder is compared as it is there.
-    room.write("part.theory", part("2033"));
-    let shown = room.git_done(&["diff", "HEAD~1", "--", "part.theory"]);
-    assert!(shown.contains("  - The due date of “X” was 2031 and is 2033 now.\n"), "{shown}");
-    // What is staged is read with what is staged.
-    room.write("other.theory", root("Four"));
+    let room = repository();
+    let save = |title: &str, a: &str, b: &str| {
+        room.write("root.theory", root(title));
+        room.write("a.theory", part("a", a));
+        room.write("b.theory", part("b", b));
+    };
+    for (title, a, b) in [("One", "2028", "2030"), ("One", "2028", "2031"), ("One", "2026", "2031")] {
+        save(title, a, b);
+        room.commit(b);
+    }
+    let of_a = "What changed in a.theory\n\nOutcomes and impacts\n  - The due date of “a” was 2028 and is 2026 now.\n\n1 change ";
+    let of_b = "What changed in b.theory\n\nOutcomes and impacts\n  - The due date of “b” was 2030 and is 2031 now.\n\n1 change ";
+    let told = |arguments: &str| {
+        let arguments: Vec<&str> = arguments.split(' ').collect();
+        let shown = room.git_done(&arguments);
+        (shown.matches("The due date").count(), shown)
+    };
+    // Whatever is in the folder and in the newest version, and wherever else something changed.
+    for (asked, files, dates) in [
+        ("diff HEAD~2 HEAD~1", [of_b].as_slice(), 1),
+        ("diff HEAD~1 HEAD", &[of_a], 1),
+        ("diff HEAD~2 HEAD", &[of_a, of_b], 2),
+        ("diff HEAD~2", &[of_a, of_b], 2),
+    ] {
+        let (count, shown) = told(asked);
+        assert!(files.iter().all(|file| shown.contains(file)) && count == dates, "{asked}: {shown}");
+    }
+    save("Two", "2027", "2032");
+    let (count, shown) = told("diff");
+    assert_eq!(count, 2, "{shown}");
+    assert!(shown.contains("What changed in root.theory\n\nThe theory as a whole\n  - The title of the theory was “One” and is “Two” now.\n\n1 change "), "{shown}");
     room.git_done(&["add", "."]);
-    room.write("part.theory", part("2034"));
-    let shown = room.git_done(&["diff", "--cached", "--", "other.theory"]);
-    assert!(shown.contains("was 2032 and is 2033 now"), "{shown}");
-    let shown = room.git_done(&["diff", "--cached", "--", "part.theory"]);
-    assert!(shown.contains("The title of the theory was “Three” and is “Four” now."), "{shown}");
-    room.write("other.theory", root("Five"));
-    let shown = room.git_done(&["diff", "--", "other.theory"]);
-    assert!(shown.contains("was “Four” and is “Five” now") && shown.contains("was 2033 and is 2034 now"), "{shown}");
+    let (count, shown) = told("diff --cached");
+    assert_eq!((count, shown.matches("The title").count()), (2, 1), "{shown}");
+    // What is staged is compared with what is in the folder, one thing in each.
+    save("Three", "2027", "2033");
+    let (count, shown) = told("diff");
+    assert_eq!(count, 1, "{shown}");
+    assert!(shown.contains("was “Two” and is “Three” now") && shown.contains("was 2032 and is 2033 now"), "{shown}");
+}
+
+#[test]
+fn a_part_that_comes_or_goes_is_told_once() {
+    let room = repository();
+    room.write("other.theory", "theory o \"Other\"\noutcome x \"X\" {\n  by 2030\n}\n");
+    room.commit("two");
+    room.write("part.theory", "indicator i \"I\" {\n  measures x\n}\n");
+    room.write(
+        "other.theory",
+        room.read("other.theory").replace("outcome", "include \"part.theory\"\noutcome").replace("2030", "2031"),
+    );
+    room.git_done(&["add", "--all"]);
+    let shown = room.git_done(&["diff", "--cached"]);
+    assert_eq!(shown.matches("The indicator “I” is new").count(), 1, "{shown}");
+    assert!(shown.contains("What changed in other.theory\n\nIt takes in part.theory now, which is new too: what stands there is told of that file.\n\nOutcomes and impacts\n  - The due date of “X” was 2030"), "{shown}");
+    room.commit("three");
+    let shown = room.git_done(&["diff", "HEAD", "HEAD~1"]);
+    assert_eq!(shown.matches("The indicator “I”, which measured “X”, is gone").count(), 1, "{shown}");
+    assert!(
+        shown.contains("It no longer takes in part.theory, which is gone too: what stood there is told of that file."),
+        "{shown}"
+    );
+    // A file that was there before is told by who takes it in.
+    room.write("there.theory", "indicator j \"J\" {\n  measures x\n}\n");
+    room.commit("four");
+    room.write("other.theory", room.read("other.theory") + "include \"there.theory\"\n");
+    let shown = room.git_done(&["diff"]);
+    assert!(shown.contains("The indicator “J” is new, and measures “X”."), "{shown}");
 }
 
 #[test]

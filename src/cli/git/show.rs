@@ -1,17 +1,16 @@
-//! What `git diff` shows of a theory: what changed in what it says.
+//! What `git diff` shows of a theory: what changed in what a file of it says.
 //!
 //! Git calls an external diff with the path, and for each version a file, its object and its mode. On a terminal (or in
 //! git's pager) the sentences alone are shown; into a file or a pipe go the changed lines too, so that a patch that was
 //! written with `git diff` stays a patch.
 
 use super::Revision;
-use crate::analysis::{Analysis, Options, Words, analyse};
-use crate::cli::disk::{self, Disk};
-use crate::cli::{Failure, check, find, print};
+use super::around::{Alike, Around, Place, Side, alike};
+use crate::cli::disk;
+use crate::cli::{Failure, print};
 use crate::compare::{compare, size, text};
 use crate::diagnostic::{lines::plain, words};
 use crate::model::Theory;
-use crate::source::{Files, ReadFault};
 use crate::syntax::outline;
 use similar::TextDiff;
 use std::fmt::Write;
@@ -36,10 +35,10 @@ pub(super) fn run(a: &Arguments) -> Result<ExitCode, Failure> {
         return Ok(ExitCode::SUCCESS);
     };
     let path = rest.first().unwrap_or(&a.path);
-    // Under the older name, where it was renamed.
     let is_beside_folder = is_in_folder(path, new, new_object);
     let old = Version::of(&a.path, old, old_object, is_beside_folder)?;
     let new = Version::of(path, new, new_object, is_beside_folder)?;
+    // Under the older name, where it was renamed.
     let mut out = format!("What changed in {}\n\n", plain(&name));
     if let Some(renamed) = rest.first() {
         let _ = writeln!(out, "It is called {} now.\n", plain(&disk::slashes(renamed)));
@@ -67,14 +66,14 @@ struct Version<'a> {
     path: &'a Path,
     /// `None` where the file is not there in it.
     text: Option<String>,
-    /// The version in git that it is from; `None` for what is in the folder, or where git does not tell.
-    revision: Option<Revision>,
+    /// In which version of the other files it is: of what is in the folder, and where git does not tell, that is the folder.
+    place: Place,
 }
 
 impl<'a> Version<'a> {
     fn of(path: &'a Path, file: &Path, object: &Path, is_beside_folder: bool) -> Result<Version<'a>, Failure> {
         if file == Path::new("/dev/null") || file == Path::new("nul") {
-            return Ok(Version { path, text: None, revision: None });
+            return Ok(Version { path, text: None, place: Place::Folder });
         }
         let text = disk::read(file).map_err(|fault| Failure(disk::explain(file, &fault)))?;
         let revision = if is_in_folder(path, file, object) {
@@ -82,79 +81,45 @@ impl<'a> Version<'a> {
         } else {
             Revision::holding(&object.to_string_lossy(), path, is_beside_folder)
         };
-        Ok(Version { path, text: Some(text), revision })
+        Ok(Version { path, text: Some(text), place: revision.map_or(Place::Folder, Place::Git) })
     }
 
-    fn is_root(&self) -> bool {
-        self.text.as_ref().is_some_and(|text| outline(text).has_theory)
-    }
-
-    /// The theory that the file belongs to, with this text in its place. What it includes is read from the same version in
-    /// git, as far as git tells which one that is, and otherwise from the folder.
-    fn analysed(&self) -> Result<Analysis, Failure> {
-        let text = self.text.clone().unwrap_or_default();
-        let options = Options { as_of: check::today(), words: Words::UpTo(crate::cli::diff::COMPARED) };
-        if let Some(mut revision) = self.revision.clone() {
-            // Git calls us at the top of the repository, and names files from there.
-            let path = disk::slashes(self.path);
-            let root = if self.is_root() { None } else { revision.root_of(&path) };
-            let root = root.unwrap_or_else(|| path.clone());
-            revision.keep_below(&root);
-            let files =
-                Instead { others: revision, is_it: |name: &str, _: &Revision| name == path, text: text.clone() };
-            // A root that came later is read from the folder.
-            if let Ok(analysis) = analyse(&root, &files, &options) {
-                return Ok(analysis);
-            }
-        }
-        let root = if self.is_root() { None } else { find::root_of(self.path) };
-        let root = root.unwrap_or_else(|| self.path.to_path_buf());
-        let real = self.path.canonicalize().ok();
-        let is_it = |name: &str, disk: &Disk| {
-            let path = disk.path(name);
-            path == self.path || real.is_some() && path.canonicalize().ok() == real
-        };
-        let files = Instead { others: Disk::around(&root), is_it, text };
-        analyse(&disk::slashes(&root), &files, &options).map_err(|fault| Failure(disk::explain(&root, &fault)))
+    fn side(&self) -> Option<Side<'_>> {
+        Some(Side { path: self.path, text: self.text.as_deref()?, place: &self.place })
     }
 }
 
-/// What changed, in sentences.
+/// What changed in the file, in sentences.
 fn sentences(old: &Version<'_>, new: &Version<'_>) -> Result<String, Failure> {
-    match (&old.text, &new.text) {
-        (None, Some(_)) if new.is_root() => Ok(format!("This theory is new: {}.\n", sized(&new.analysed()?.theory))),
-        (Some(_), None) if old.is_root() => Ok(format!("This theory is gone: {}.\n", sized(&old.analysed()?.theory))),
-        _ => {
-            let comparison = compare(&old.analysed()?, &new.analysed()?);
-            if comparison.is_empty() {
-                return Ok("Nothing in what it says: only layout, order or remarks.\n".to_owned());
-            }
-            Ok(text(&comparison))
+    let (old, new) = (old.side(), new.side());
+    let Some(around) = Around::of(old.as_ref(), new.as_ref()) else { return Ok(String::new()) };
+    let both = match (&old, &new) {
+        (Some(old), Some(new)) => alike(old, new),
+        (None, Some(one)) if outline(one.text).has_theory => {
+            return Ok(format!("This theory is new: {}.\n", sized(&around.analysed(one.text)?.theory)));
         }
+        (Some(one), None) if outline(one.text).has_theory => {
+            return Ok(format!("This theory is gone: {}.\n", sized(&around.analysed(one.text)?.theory)));
+        }
+        (old, new) => {
+            let text = |side: &Option<Side<'_>>| side.as_ref().map_or_else(String::new, |side| side.text.to_owned());
+            Alike { old: text(old), new: text(new), said: Vec::new() }
+        }
+    };
+    let mut out: String = both.said.iter().map(|said| plain(said) + "\n").collect();
+    let comparison = compare(&around.analysed(&both.old)?, &around.analysed(&both.new)?);
+    if !comparison.is_empty() {
+        out += if out.is_empty() { "" } else { "\n" };
+        out += &text(&comparison);
+    } else if out.is_empty() {
+        out.push_str("Nothing in what it says: only layout, order or remarks.\n");
     }
+    Ok(out)
 }
 
 /// A theory by its title, and how large it is.
 fn sized(theory: &Theory) -> String {
     format!("“{}”, with {}", plain(&words::short(&theory.own_title(), 120)), size(theory))
-}
-
-/// Files, with another text in place of one of them.
-struct Instead<F, I> {
-    others: F,
-    /// Whether a name is that of the file.
-    is_it: I,
-    text: String,
-}
-
-impl<F: Files, I: Fn(&str, &F) -> bool> Files for Instead<F, I> {
-    fn find(&self, path: &str, from: &str) -> Result<String, ReadFault> {
-        self.others.find(path, from)
-    }
-
-    fn read(&self, found: &str) -> Result<String, ReadFault> {
-        if (self.is_it)(found, &self.others) { Ok(self.text.clone()) } else { self.others.read(found) }
-    }
 }
 
 /// The changed lines as a patch that git takes.
