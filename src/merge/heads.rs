@@ -31,6 +31,8 @@ enum Mark {
     Values,
     /// A list, in which the order plays no part.
     List(Option<Joint>),
+    /// A list whose first item is more than the others: who is named first answers for an indicator.
+    Led,
 }
 
 /// The merged head, or `None` where both sides changed a part of it in their own ways. Without a base, what only one says
@@ -128,12 +130,30 @@ fn one(base: Option<&Part<'_>>, ours: Option<&Part<'_>>, theirs: Option<&Part<'_
     let (Some(ours), Some(theirs)) = (ours, theirs) else { return Outcome::Contradiction };
     match (ours.mark, base.map(|b| b.items.as_slice()), ours.items.as_slice(), theirs.items.as_slice()) {
         (Mark::List(_), ..) => Outcome::of_text(list(base, ours, theirs)),
+        (Mark::Led, ..) => Outcome::of_text(led(base, ours, theirs)),
         // The paragraphs of a long text are merged line by line.
         (_, Some([was]), [is], [other]) if [was, is, other].iter().all(|text| text.starts_with("\"\"\"")) => {
             Outcome::of_text(merged_lines(was, is, other, Rule::Strict))
         }
         _ => Outcome::Contradiction,
     }
+}
+
+/// Lists merged whose first item is more than the others. It is the one that a side put there, and if both did, each another,
+/// or one put there what the other took out, that is for people to decide.
+fn led(b: Option<&Part<'_>>, o: &Part<'_>, t: &Part<'_>) -> Option<String> {
+    let first = |p: &Part<'_>| p.items.first().map(|item| said(item));
+    let (was, is, other) = (b.and_then(first), first(o), first(t));
+    let (merged, lead) = if is == other || was == other {
+        (list(b, o, t)?, is)
+    } else if was == is {
+        (list(b, t, o)?, other)
+    } else {
+        return None;
+    };
+    let lead = lead?;
+    let is_kept = merged.split(',').next().is_some_and(|item| said(item) == lead);
+    is_kept.then_some(merged)
 }
 
 /// Lists merged: our items but those that they took out, then those that they added.
@@ -231,7 +251,7 @@ fn of_values<'t>(head: &'t str, word: Word, values: &[(crate::syntax::Value, &'t
         let end = if is_arrow && i + 2 < values.len() { i + 2 } else { i };
         let item = stretch(head, text, values[end].1);
         let grows = parts.last().is_some_and(|p| p.mark != Mark::Values);
-        let belongs = parts.last().is_some_and(|p| matches!(p.mark, Mark::List(_)) || !is_list(word));
+        let belongs = parts.last().is_some_and(|p| matches!(p.mark, Mark::List(_) | Mark::Led) || !is_list(word));
         match parts.last_mut() {
             Some(part) if belongs && grows => {
                 part.items.push(item);
@@ -243,7 +263,11 @@ fn of_values<'t>(head: &'t str, word: Word, values: &[(crate::syntax::Value, &'t
                 part.items = vec![part.whole];
             }
             _ => {
-                let mark = if is_list(word) && is_items(values, word) { Mark::List(None) } else { Mark::Values };
+                let mark = match word {
+                    Word::Responsible => Mark::Led,
+                    _ if is_list(word) && is_items(values, word) => Mark::List(None),
+                    _ => Mark::Values,
+                };
                 parts.push(Part { mark, words: "", items: vec![item], whole: item });
             }
         }
@@ -271,7 +295,7 @@ mod tests {
     /// Merges a statement, in the first block in which it may stand.
     fn statement(base: &str, ours: &str, theirs: &str) -> Option<String> {
         let in_block = |block: &str| [base, ours, theirs].map(|s| format!("{block} {{ {s} }}"));
-        let texts = ["activity a", "outcome a", "assumption a"].map(in_block);
+        let texts = ["activity a", "outcome a", "assumption a", "indicator a"].map(in_block);
         let is_sound = |t: &&[String; 3]| t.iter().all(|t| pieces(t).is_ok());
         let sound = texts.iter().find(is_sound).expect("it may stand somewhere");
         let cut = sound.each_ref().map(|t| pieces(t).expect("it is sound"));
@@ -296,6 +320,12 @@ mod tests {
                 "evidence promising from a, b against c",
             ),
             ("budget 5 from a", "budget 6 from a", "budget 5 from a, b", "budget 6 from a, b"),
+            // Who answers for it stands first.
+            ("responsible a, b", "responsible a, b, c", "responsible b, a", "responsible b, a, c"),
+            ("responsible a, b", "responsible b, a", "responsible a, b, c", "responsible b, a, c"),
+            ("responsible a, b", "responsible a, b, c", "responsible b", "responsible b, c"),
+            ("responsible a", "responsible a, b", "responsible c, a", "responsible c, a, b"),
+            ("responsible a", "responsible b, a", "responsible b, c", "responsible b, c"),
         ] {
             assert_eq!(statement(base, ours, theirs).as_deref(), Some(all), "{base} | {ours} | {theirs}");
         }
@@ -311,6 +341,9 @@ mod tests {
             ("during 2024 to 2026", "during 2025 to 2026", "during 2024 to 2027"),
             ("needs a, # why\n b", "needs a, # why\n b, c", "needs a, # why\n b, d"),
             ("note \"a\"", "note \"b\"", "note \"c\""),
+            ("responsible a", "responsible b, a", "responsible c, a"),
+            ("responsible a", "responsible b", "responsible c"),
+            ("responsible a, b", "responsible b, a", "responsible a"),
         ] {
             assert_eq!(statement(base, ours, theirs), None, "{base} | {ours} | {theirs}");
         }
