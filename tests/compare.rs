@@ -55,6 +55,26 @@ fn what_is_said_of_several_causes_at_once_is_told_once() {
 }
 
 #[test]
+fn that_somebody_else_answers_is_told_once() {
+    let theory = |responsible: &str| {
+        format!(
+            "theory t \"T\"\npartner a \"A\"\npartner b \"B\"\npartner c \"C\"\noutcome o \"O\"\nindicator i \"I\" {{ measures o responsible {responsible} }}\n"
+        )
+    };
+    let answers = "“I” is now answered for by “B” in place of “A”.";
+    for (was, is, told) in [
+        ("a, b", "b, a", [answers].as_slice()),
+        ("a", "b, a", &[answers]),
+        ("a, b", "b", &[answers]),
+        ("a", "a, c", &["“I” is now seen to also by “C”."]),
+        ("a, b, c", "b, a", &[answers, "“I” is no longer seen to also by “C”."]),
+        ("a, b, c", "a, c, b", &[]),
+    ] {
+        assert_eq!(sentences(&compare(&one(&theory(was)), &one(&theory(is)))), told, "{was} -> {is}");
+    }
+}
+
+#[test]
 fn a_theory_is_like_itself() {
     // Examples, fixtures and starters, sound and faulty ones.
     for path in theories(&["examples", "tests/fixtures", "src/cli/templates"]) {

@@ -17,6 +17,8 @@ pub(super) struct Fact {
     pub values: Vec<String>,
     /// Of a list, what the thing does with its members, with `{}` for `now` or `no longer`: "is {} carried out by".
     pub verb: Option<&'static str>,
+    /// Of a list whose first member is more than the others, what the thing does with that one.
+    pub led_by: Option<&'static str>,
     /// Whether it is said of the thing itself. What an indicator takes from its instrument is told of the instrument.
     pub is_own: bool,
     /// Of a target, by when it is to be reached, and by which group.
@@ -121,13 +123,21 @@ impl Facts<'_> {
             what: what.to_owned(),
             values: value.into_iter().collect(),
             verb: None,
+            led_by: None,
             is_own: true,
             target: None,
         });
     }
 
     fn list(&mut self, verb: &'static str, values: Vec<String>) {
-        self.found.push(Fact { what: verb.to_owned(), values, verb: Some(verb), is_own: true, target: None });
+        self.found.push(Fact {
+            what: verb.to_owned(),
+            values,
+            verb: Some(verb),
+            led_by: None,
+            is_own: true,
+            target: None,
+        });
     }
 
     fn text(&mut self, what: &str, said: &Said<Text>) {
@@ -260,6 +270,7 @@ impl Facts<'_> {
                 what: format!("its target by {}{}", of.by, of.group),
                 values: vec![figure(t, &target.value)],
                 verb: None,
+                led_by: None,
                 is_own: true,
                 target: Some(of),
             });
@@ -274,7 +285,9 @@ impl Facts<'_> {
         self.text("its method", &said.method);
         self.written("how often it is measured", &said.frequency);
         self.written("how long until the figure is known", &said.available_after);
-        self.names("is {} answered for by", &said.responsible);
+        self.names("is {} seen to also by", &said.responsible);
+        // The first answers for it.
+        self.found.last_mut().into_iter().for_each(|fact| fact.led_by = Some("is {} answered for by"));
         self.names("is {} reported by", &said.reported_by);
         self.text("its limitations", &said.limitations);
     }

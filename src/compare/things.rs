@@ -189,8 +189,8 @@ fn differences(title: &str, before: &[Fact], after: &[Fact]) -> Vec<String> {
     for fact in after.iter().filter(|f| !targets::is_of(f, &rows)) {
         let was = in_before.get(&fact.what).map(|&at| &before[at]);
         let Some(was) = was.filter(|was| was.is_own || fact.is_own) else { continue };
-        if let Some(verb) = fact.verb {
-            said.extend(members(title, verb, &was.values, &fact.values));
+        if fact.verb.is_some() {
+            said.extend(listed(title, fact, &was.values, &fact.values));
         } else if was.values != fact.values {
             let (old, new) = (was.values.join(", "), fact.values.join(", "));
             said.push(match fact.what.strip_prefix("its ") {
@@ -201,18 +201,33 @@ fn differences(title: &str, before: &[Fact], after: &[Fact]) -> Vec<String> {
     }
     for fact in come {
         match fact.verb {
-            Some(verb) => said.extend(members(title, verb, &[], &fact.values)),
+            Some(_) => said.extend(listed(title, fact, &[], &fact.values)),
             None => said.push(format!("Of {title}, {} is said now: {}.", fact.what, fact.values.join(", "))),
         }
     }
     for fact in gone {
         match fact.verb {
-            Some(verb) => said.extend(members(title, verb, &fact.values, &[])),
+            Some(_) => said.extend(listed(title, fact, &fact.values, &[])),
             None => {
                 said.push(format!("Of {title}, {} is no longer said; it was {}.", fact.what, fact.values.join(", ")));
             }
         }
     }
+    said
+}
+
+/// What came into the list of a fact and what went out of it; of a list whose first member is more than the others, also that
+/// another is the first.
+fn listed(title: &str, fact: &Fact, was: &[String], is: &[String]) -> Vec<String> {
+    let verb = fact.verb.unwrap_or_default();
+    let Some(of_first) = fact.led_by else { return members(title, verb, was, is) };
+    let firsts = [was, is].map(|all| &all[..all.len().min(1)]);
+    // Of one who comes to be the first, or was it, no more is told.
+    let others = |all: &[String]| -> Vec<String> {
+        all.iter().filter(|one| !firsts.iter().any(|first| first.contains(one))).cloned().collect()
+    };
+    let mut said = members(title, of_first, firsts[0], firsts[1]);
+    said.extend(members(title, verb, &others(was), &others(is)));
     said
 }
 
