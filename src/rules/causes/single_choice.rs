@@ -39,8 +39,11 @@ pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
             } else {
                 format!("{of} needs {members} of {members}, which is all of them and leaves no choice.")
             };
-            d.help("Name the other ways that would do as well; or write `needs` if each is necessary.")
-                .fix("Write `needs`", group.keyword, "needs")
+            d.help("Name the other ways that would do as well; or write `needs` if each is necessary.").fix(
+                "Write `needs`",
+                group.keyword,
+                "needs",
+            )
         });
     }
 }

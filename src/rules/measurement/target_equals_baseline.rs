@@ -48,7 +48,10 @@ use crate::rules::{Context, Sink, Subject, say};
 pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
     for (id, i) in cx.theory.indicators() {
         // A direction that was not understood may have been `maintain`, and a target the last.
-        if i.baselines.is_empty() || i.faulty_target || (i.direction.is_said() && i.direction.get().is_none_or(|d| d.value == 0)) {
+        if i.baselines.is_empty()
+            || i.faulty_target
+            || (i.direction.is_said() && i.direction.get().is_none_or(|d| d.value == 0))
+        {
             continue;
         }
         // Where none of its targets does, none of a group does.
