@@ -534,8 +534,9 @@ impl Writer {
                 self.word(value.trim());
             }
             _ => {
+                // A target with a sign of plus reads like a change.
                 let number = self.number();
-                self.word(&number);
+                self.word(if word == Word::Target { number.trim_start_matches('+') } else { &number });
             }
         }
         self.word(if word == Word::Baseline { "at" } else { "by" });

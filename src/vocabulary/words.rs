@@ -76,8 +76,8 @@ impl DeclarationKind {
             | "short-term-outcome"
             | "medium-term-outcome" => Some(K::Precondition),
             "product" | "deliverable" => Some(K::Output),
-            "intervention" | "action" | "task" | "program" | "programme" | "project" | "input" | "strategy"
-            | "tactic" | "service" => Some(K::Activity),
+            "intervention" | "action" | "task" | "program" | "programme" | "project" | "strategy" | "tactic"
+            | "service" => Some(K::Activity),
             "hypothesis" | "belief" | "presumption" => Some(K::Assumption),
             "measure" | "metric" | "kpi" => Some(K::Indicator),
             "survey" | "tool" => Some(K::Instrument),

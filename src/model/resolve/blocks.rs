@@ -8,7 +8,7 @@ use crate::model::details::Budget;
 use crate::model::items::{ItemId, Ref};
 use crate::model::value::{At, Said};
 use crate::source::Span;
-use crate::syntax::{Joint, Statement, ValueKind};
+use crate::syntax::{Joint, Statement, ValueKind, glued};
 use crate::vocabulary::{Set, Word};
 use rustc_hash::FxHashMap;
 
@@ -92,6 +92,20 @@ impl Resolver {
 
     fn budget(&mut self, s: &Statement) -> Option<Budget> {
         let amount = s.values.first().filter(|v| v.kind == ValueKind::Number).copied()?;
+        let raw = self.slice(amount.span);
+        if let Some(written) = glued(raw) {
+            let message = format!("`{raw}` is written out in figures here.");
+            let diagnostic = self.bad_value(amount.span, message);
+            *diagnostic = diagnostic.clone().help(format!("Write `budget {written}`.")).fix(
+                format!("Write `{written}`"),
+                amount.span,
+                written,
+            );
+            return None;
+        }
+        if self.doubts_number(amount) {
+            return None;
+        }
         let amount = self.number(amount, false);
         let currency = s.values.get(1).filter(|v| v.kind == ValueKind::Name).copied();
         let currency = currency.map(|c| c.span).filter(|&c| self.currency(c));

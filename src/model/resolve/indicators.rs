@@ -174,6 +174,9 @@ impl Resolver {
                     *diagnostic = diagnostic.clone().fix(format!("Write `{plain}`"), value.span, plain);
                     return None;
                 }
+                if counts_whole_things(unit) && self.doubts_number(value) {
+                    return None;
+                }
                 Figure::Number(self.number(value, percent)?.value)
             }
             (_, ValueKind::Name) if i.unit.is_said() && unit.is_none() => return None,
@@ -219,6 +222,10 @@ impl Resolver {
         joint: Joint,
     ) -> Option<(At<Figure>, Option<At<crate::model::Date>>, Option<Among>)> {
         let first = *s.values.first()?;
+        if joint == Joint::By && first.kind == ValueKind::Number && self.slice(first.span).starts_with('+') {
+            self.change_for_level(s, first);
+            return None;
+        }
         let figure = self.figure(i, first);
         let date =
             s.values.iter().position(|v| v.kind == ValueKind::Joint(joint)).and_then(|p| s.values.get(p + 1)).copied();
@@ -229,6 +236,17 @@ impl Resolver {
             _ => None,
         });
         Some((figure?, date, among))
+    }
+
+    /// A target that says by how much figures are to rise: `+20%`.
+    fn change_for_level(&mut self, s: &Statement, value: Value) {
+        let raw = self.slice(value.span).to_owned();
+        let message = format!("A target is a figure alone, the level to be reached, and `{raw}` reads like a change.");
+        let date = s.values.iter().skip(2).find(|v| v.kind == ValueKind::Number);
+        let by = date.map_or_else(|| "2028".to_owned(), |date| self.slice(date.span).to_owned());
+        self.bad_value(value.span, message).help = Some(format!(
+            "Work it out from where things stood before, and write the level: `target … by {by}`. Whether figures are to rise or fall is said by `direction`."
+        ));
     }
 
     /// There is one baseline for each group.
@@ -280,6 +298,28 @@ impl Resolver {
             _ => return false,
         }
         true
+    }
+}
+
+/// Whether a unit is one of things that have no halves, or of money: where a point before three digits is likely to stand for
+/// a comma. Of a unit in the author's own words the usual measures are known.
+fn counts_whole_things(unit: Option<&str>) -> bool {
+    #[rustfmt::skip]
+    const MEASURES: &[&str] = &[
+        "acre", "cm", "degree", "foot", "gallon", "gram", "g", "ha", "hectare", "hour", "inch", "kg", "kilo", "kilogram",
+        "kilometer", "kilometre", "km", "kwh", "liter", "litre", "l", "m", "meter", "metre", "mg", "mile", "ml", "mm",
+        "mwh", "pound", "ton", "tonne", "t",
+    ];
+    match unit {
+        Some("count" | "currency") => true,
+        None | Some("percent" | "ratio" | "score" | "index" | "days" | "yes-no" | "qualitative") => false,
+        Some(own) => {
+            !own.to_lowercase().split(|c: char| !c.is_alphanumeric()).any(|word| {
+                matches!(word, "per" | "average" | "mean" | "ratio" | "rate" | "index" | "score")
+                    || MEASURES.contains(&word)
+                    || word.strip_suffix('s').is_some_and(|one| MEASURES.contains(&one))
+            }) && !own.contains(['/', '%', '\u{b2}', '\u{b3}'])
+        }
     }
 }
 

@@ -6,7 +6,7 @@ use crate::diagnostic::{Diagnostic, words};
 use crate::model::date::{Date, Duration, Frequency};
 use crate::model::value::{At, Said, Text};
 use crate::source::Span;
-use crate::syntax::{Joint, Statement, Value, ValueKind};
+use crate::syntax::{Joint, Statement, Value, ValueKind, in_doubt, in_groups_by_points};
 use crate::vocabulary::{Set, nearest};
 
 /// Reads a number: groups of three after one to three digits, a decimal point, a percent sign. Gives the number and
@@ -45,13 +45,16 @@ pub(super) fn number(text: &str) -> Option<(f64, bool)> {
     value.is_finite().then_some((sign * value, percent))
 }
 
-/// A number with a comma for decimals, and points or none between its groups of three, as it is written here: `1.250,5`. A
-/// single comma before three digits parts a group.
+/// A number with a comma for decimals, and points or none between its groups of three, as it is written here: `1.250,5`, `1.234.567`.
+/// A single comma before three digits parts a group.
 fn likely_number(raw: &str) -> Option<String> {
     let (digits, percent) = match raw.strip_suffix('%') {
         Some(rest) => (rest, "%"),
         None => (raw, ""),
     };
+    if let Some(written) = in_groups_by_points(digits) {
+        return (digits.matches('.').count() > 1).then(|| format!("{written}{percent}"));
+    }
     let (whole, fraction) = digits.split_once(',')?;
     let all_digits = |s: &str| !s.is_empty() && s.bytes().all(|b| b.is_ascii_digit());
     let sign = if whole.starts_with('-') { "-" } else { "" };
@@ -88,6 +91,16 @@ impl Resolver {
             *diagnostic = diagnostic.clone().fix(format!("Write `{likely}`"), value.span, likely);
         }
         None
+    }
+
+    /// Asks whether thousands are meant by a number with a point before exactly three digits; says whether it is one.
+    pub(super) fn doubts_number(&mut self, value: Value) -> bool {
+        let Some(doubt) = in_doubt(self.slice(value.span)).filter(|_| value.kind == ValueKind::Number) else {
+            return false;
+        };
+        self.bad_value(value.span, doubt.message).help =
+            Some(format!("Write `{}` or `{}`, whichever you mean.", doubt.thousands, doubt.decimals));
+        true
     }
 
     /// A date.

@@ -56,9 +56,11 @@ impl Driver<'_> {
         while tokens.len() < 16 {
             let Some(next) = self.beside(tokens[tokens.len() - 1].end) else { break };
             let raw = self.slice(next);
+            // `twice the baseline`.
+            let in_prose = self.slice(tokens[tokens.len() - 1]) == "the";
             let ends = matches!(next.kind, Kind::Open | Kind::Close | Kind::Text | Kind::OpenText)
                 || raw == "among"
-                || (next.kind == Kind::Word && !BETWEEN.contains(&raw) && self.may_start(block, next));
+                || (next.kind == Kind::Word && !in_prose && !BETWEEN.contains(&raw) && self.may_start(block, next));
             if ends {
                 break;
             }

@@ -1,4 +1,4 @@
-//! Amounts, units and lengths as people write them elsewhere: `budget $50,000`, `unit %`, `range from 0 to 100`, `two months`,
+//! Units and lengths as people write them elsewhere: `unit %`, `range from 0 to 100`, `two months`,
 //! `every quarter`. Each gets one message that shows how it is written here.
 
 use super::super::driver::Driver;
@@ -9,41 +9,7 @@ use super::wording::short;
 use crate::diagnostic::words;
 use crate::vocabulary::Word;
 
-/// Signs of money, and the currency that each stands for, where it is one alone.
-const MONEY: &[(&str, Option<&str>)] =
-    &[("$", None), ("US$", Some("USD")), ("€", Some("EUR")), ("£", Some("GBP")), ("¥", None), ("₹", Some("INR"))];
-
 impl Driver<'_> {
-    /// An amount with its currency before it: `$50,000`, `EUR 50,000`.
-    pub(super) fn money(&mut self, s: &mut Statement, value: Token, block: Block) -> bool {
-        let said = &self.text[value.start..];
-        let sign = MONEY.iter().filter(|(sign, _)| said.starts_with(sign)).max_by_key(|(sign, _)| sign.len());
-        let raw = self.slice(value);
-        let is_code = raw.len() == 3 && raw.bytes().all(|b| b.is_ascii_uppercase());
-        let (shown, code, after) = match sign {
-            Some(&(sign, code)) => (sign.to_owned(), code.map(str::to_owned), value.start + sign.len()),
-            None if is_code => (raw.to_owned(), Some(raw.to_owned()), value.end),
-            None => return false,
-        };
-        let Some(amount) = self.beside(after).filter(|t| t.kind == Kind::Number) else { return false };
-        let number = self.slice(amount).to_owned();
-        let span = self.span(value.start, amount.end);
-        let message = format!("An amount is written with its number first, and not with `{shown}` before it.");
-        if let Some(d) = self.fault(value.start, amount.end, message) {
-            let like = code.as_deref().unwrap_or("USD");
-            d.help = Some(format!(
-                "Write `{} {number} {like}`: a currency is its code of three capitals, and can be left out where it is the theory's `currency`.",
-                s.word.text()
-            ));
-            if let Some(code) = code {
-                *d = d.clone().fix(format!("Write `{number} {code}`"), span, format!("{number} {code}"));
-            }
-        }
-        s.values.push(Value { kind: ValueKind::Number, span: self.span(amount.start, amount.end) });
-        self.go_on(s, amount.end, block);
-        true
-    }
-
     /// `unit %`.
     pub(super) fn percent_sign(&mut self, s: &mut Statement, value: Token) -> bool {
         if self.slice(value) != "%" || s.word != Word::Unit {

@@ -101,9 +101,15 @@ impl Driver<'_> {
         } else if !named {
             message = format!("Nothing says what `{raw}` is.");
         }
+        let is_input =
+            guess.is_none() && matches!(raw.to_lowercase().as_str(), "input" | "inputs" | "resource" | "resources");
+        if is_input {
+            message = "What goes into an activity is no declaration of its own.".into();
+        }
         let span = self.span(first.start, first.end);
         if let Some(d) = self.fault(first.start, first.end, message) {
             d.help = Some(match fix {
+                _ if is_input => "Say it in the block of the activity: money as `budget 50,000 USD`, and staff or materials in a `note \"…\"`.".into(),
                 Some(fix) => format!("Write `{fix}`."),
                 None if !named => format!(
                     "Before the name comes what it is: `outcome {raw} \"…\"`, `activity {raw} \"…\"` and so on."

@@ -3,10 +3,11 @@
 //! so.
 
 use super::super::driver::Driver;
-use super::super::token::{self, Kind, Token};
+use super::super::token::{Kind, Token};
 use super::super::tree::{Joint, Statement, Value, ValueKind};
 use super::Block;
 use super::along::BETWEEN;
+use super::changes::CHANGES;
 use super::times::{date_in_words, month};
 use super::wording::short;
 use crate::vocabulary::{Set, Shape, Word};
@@ -14,7 +15,7 @@ use crate::vocabulary::{Set, Shape, Word};
 /// What people write before a figure that is meant to rise or fall, or before a date that stands first.
 #[rustfmt::skip]
 const LEADING: &[&str] = &[
-    "<", "<=", ">", ">=", "about", "approximately", "at", "by", "decrease", "from", "in", "increase", "least", "less",
+    "+", "<", "<=", ">", ">=", "about", "approximately", "at", "by", "decrease", "from", "in", "increase", "least", "less",
     "maximum", "minimum", "more", "most", "over", "reach", "reduce", "rise", "than", "to", "under", "up", "~",
     "\u{2248}", "\u{2264}", "\u{2265}",
 ];
@@ -35,14 +36,6 @@ struct Dated {
     /// What stands between value and date and is no part of either: `acres` in `12000 acres in 2023`.
     besides: Option<String>,
 }
-
-/// Words by which a figure tells how much is to change.
-#[rustfmt::skip]
-const CHANGES: &[&str] = &[
-    "decline", "decrease", "decreased", "down", "drop", "fall", "fewer", "gain", "growth", "higher", "improvement",
-    "increase", "increased", "less", "lower", "more", "point", "points", "raise", "reduce", "reduced", "reduction",
-    "rise", "up",
-];
 
 impl Driver<'_> {
     /// A figure as it is written elsewhere; says whether it was one, and then has read the statement.
@@ -69,7 +62,9 @@ impl Driver<'_> {
         let word = if joint == Joint::At { "at" } else { "by" };
         let Some(read) = self.read_dated(&tokens) else {
             return (joint == Joint::At && self.not_known_yet(s, &tokens))
-                || (1..tokens.len()).any(|from| self.no_such_day(s, &tokens[from..]));
+                || (1..tokens.len()).any(|from| self.no_such_day(s, &tokens[from..]))
+                || self.change_in_words(s, &tokens)
+                || self.unreadable_date(s, &tokens, word);
         };
         let last = tokens[read.used - 1].end;
         if read.is_change {
@@ -164,7 +159,9 @@ impl Driver<'_> {
         let before = leading.checked_sub(1).map(|last| self.slice(tokens[last]).to_lowercase());
         let by = before.as_deref() == Some("by") && tokens[..leading].iter().any(|t| changes(self.slice(*t)));
         let after = besides.as_ref().is_some_and(|words| words.split_whitespace().any(changes));
-        let is_change = date_first.is_none() && (by || after || before.is_some_and(|w| changes(&w) && !is_bound(&w)));
+        let plus = before.as_deref() == Some("+") || self.slice(number).starts_with('+');
+        let is_change =
+            date_first.is_none() && (plus || by || after || before.is_some_and(|w| changes(&w) && !is_bound(&w)));
         let is_led = leading > 0 && date_first.is_none();
         Some(Dated { number, figure, date, used, is_led, is_change, besides })
     }
@@ -180,6 +177,10 @@ impl Driver<'_> {
         let words = of + rest.iter().skip(of).take(MOST).take_while(|t| is_word(t)).count();
         (1..=words).find_map(|n| {
             let (date, mut used) = self.date_at(tokens, from + n)?;
+            // `mid 2027` is no date, and no words beside one.
+            if self.loose_year(tokens[from + n - 1]).is_some() {
+                return None;
+            }
             let said = self.text[tokens[from].start..tokens[from + n - 1].end].trim_end_matches([',', ' ']);
             let in_brackets = said.strip_prefix('(');
             match in_brackets {
@@ -191,34 +192,47 @@ impl Driver<'_> {
         })
     }
 
-    /// `increase by 20% by 2027`, of which the first half is a sound statement; says whether it was that.
-    pub(super) fn change_by(&mut self, s: &mut Statement, next: Token, block: Block) -> bool {
-        let first = s.values.first().filter(|v| v.kind == ValueKind::Name).map(|v| v.span);
-        let says_change = first
-            .is_some_and(|span| CHANGES.contains(&&*self.text[span.start as usize..span.end as usize].to_lowercase()));
-        if !says_change || !matches!(s.word, Word::Baseline | Word::Target) || !self.goes_on_with(next, block) {
-            return false;
-        }
-        let tokens = self.rest_of_statement(next, block);
-        let end = tokens[tokens.len() - 1].end;
-        let date = (0..tokens.len()).find_map(|from| self.date_at(&tokens, from)).map(|(date, _)| date);
-        self.say_change(s, end, date.as_deref().unwrap_or("2030"));
-        s.values.clear();
-        s.faulty = true;
+    /// A value whose date can't be read: `60 by mid 2027`, `60 by endline`.
+    fn unreadable_date(&mut self, s: &mut Statement, tokens: &[Token], joint: &str) -> bool {
+        let is_value = tokens[0].kind == Kind::Number && is_number(self.slice(tokens[0]));
+        let joined = tokens.iter().position(|t| self.slice(*t) == joint).or_else(|| {
+            let other = tokens.iter().skip(1).position(|t| BETWEEN.contains(&self.slice(*t)))?;
+            (other <= 1).then_some(other + 1)
+        });
+        let loose = |t: &Token| t.kind == Kind::Word && self.loose_year(*t).is_some();
+        let from = match joined {
+            Some(joined) => joined + 1,
+            None => match tokens.iter().position(loose) {
+                Some(loose) => loose,
+                None => return false,
+            },
+        };
+        let Some(date) = tokens.get(from).copied().filter(|_| is_value) else { return false };
+        self.say_unreadable_date(s, date, tokens[tokens.len() - 1].end);
         true
     }
 
-    fn say_change(&mut self, s: &mut Statement, last: usize, date: &str) {
-        let text = s.word.text();
-        let message = format!("A {text} is where the figure stands, and not by how much it changes.");
+    /// Reports what stands where the date of a baseline or target goes.
+    pub(super) fn say_unreadable_date(&mut self, s: &mut Statement, date: Token, end: usize) {
         let joint = if s.word == Word::Baseline { "at" } else { "by" };
-        if let Some(d) = self.fault(token::next(self.text, s.keyword.end as usize).start, last, message) {
-            d.help = Some(format!(
-                "Work it out from where things stood before, and write it: `{text} … {joint} {date}`. Whether figures are to rise or fall is said by `direction`."
-            ));
+        let said = short(&self.text[date.start..end]);
+        let message = format!("`{joint}` takes {}, not `{said}`.", Shape::Date.phrase());
+        let loose = self.loose_year(date);
+        if let Some(d) = self.fault(date.start, end, message) {
+            d.help = Some(match loose {
+                Some(year) => format!(
+                    "Write the month or the quarter that is meant, such as `{joint} {year}-06` or `{joint} {year}-Q2`."
+                ),
+                None => format!(
+                    "Write the date that is meant, such as `{joint} {}`.",
+                    if joint == "at" { "2024" } else { "2028" }
+                ),
+            });
         }
-        s.span.end = last as u32;
-        self.at = last;
+        s.values.clear();
+        s.faulty = true;
+        s.span.end = end as u32;
+        self.at = end;
     }
 
     /// The number that follows a date which stands first, as in `2023: 40`, and how many tokens that takes.
@@ -234,7 +248,7 @@ impl Driver<'_> {
     }
 
     /// The date that follows words or signs which join it to a value, as it is written here, and where it ends.
-    fn date_at(&self, tokens: &[Token], from: usize) -> Option<(String, usize)> {
+    pub(super) fn date_at(&self, tokens: &[Token], from: usize) -> Option<(String, usize)> {
         let joins = |t: &&Token| {
             let raw = self.slice(**t);
             BETWEEN.contains(&raw) || matches!(raw, "," | "=" | "(" | "@" | "-" | "\u{2013}" | "->" | "\u{2192}")
@@ -283,49 +297,8 @@ impl Driver<'_> {
         true
     }
 
-    /// What follows a sound baseline or target and says of whom it is, or is another figure of the same kind; says whether
-    /// it was that.
-    pub(super) fn after_figure(&mut self, s: &mut Statement, next: Token, block: Block) -> bool {
-        if !matches!(s.word, Word::Baseline | Word::Target) || !self.goes_on_with(next, block) {
-            return false;
-        }
-        let text = s.word.text();
-        let tokens = self.rest_of_statement(next, block);
-        let end = tokens[tokens.len() - 1].end;
-        let raw = self.slice(next);
-        if next.kind == Kind::Comma && tokens.get(1).is_some_and(|t| t.kind == Kind::Number) {
-            let span = self.span(s.span.end as usize, tokens[1].start);
-            let rest = self.text[tokens[1].start..end].trim().to_owned();
-            let line = self.new_line_like(s.keyword.start as usize);
-            if let Some(d) = self.fault(next.start, next.end, format!("Each {text} is a statement of its own.")) {
-                d.help = Some(format!("Write the next one on a line of its own: `{text} {}`.", short(&rest)));
-                *d = d.clone().fix("Put it on a line of its own", span, format!("{line}{text} "));
-            }
-        } else if matches!(raw, "among" | "for" | "of" | "in" | "(" | "-" | "\u{2013}" | ":") {
-            let whole = self.text
-                [s.values.first().map_or(s.keyword.end, |v| v.span.start) as usize..s.span.end as usize]
-                .to_owned();
-            let group: Vec<&str> =
-                tokens[1..].iter().filter(|t| t.kind == Kind::Word).map(|t| self.slice(*t)).collect();
-            let group = if group.is_empty() { "…".to_owned() } else { group.join(" ") };
-            let message = format!("A {text} of one group says by which dimension, and which group, after `among`.");
-            if let Some(d) = self.fault(next.start, end, message) {
-                d.help = Some(format!(
-                    "Write, for example, `{text} {whole} among sex \"{}\"`, where sex is the dimension.",
-                    short(&group)
-                ));
-            }
-        } else {
-            return false;
-        }
-        s.faulty = true;
-        self.at = end;
-        self.collect_silently(s, block);
-        true
-    }
-
     /// Whether a number begins with the four digits of a year.
-    fn is_dated(&self, number: Token) -> bool {
+    pub(super) fn is_dated(&self, number: Token) -> bool {
         let raw = self.slice(number).as_bytes();
         raw.len() >= 4
             && raw[..4].iter().all(u8::is_ascii_digit)

@@ -7,7 +7,7 @@ use super::super::driver::Driver;
 use super::super::token::{self, Kind, Token};
 use super::super::tree::{Declaration, Statement, Value, ValueKind};
 use super::wording::short;
-use crate::diagnostic::{Edit, Fix, Rule};
+use crate::diagnostic::{Edit, Fix};
 use crate::vocabulary::{DeclarationKind as D, Shape};
 
 impl Driver<'_> {
@@ -38,8 +38,7 @@ impl Driver<'_> {
             self.go_on(s, self.at, block);
             return true;
         }
-        if (lists || one) && value.kind == Kind::Text && !value.first {
-            self.title_for_name(s, value, block);
+        if (lists || one) && !value.first && self.title_for_name(s, value, block) {
             return true;
         }
         if value.kind == Kind::Other && raw.starts_with(is_quote) {
@@ -64,42 +63,6 @@ impl Driver<'_> {
             return true;
         }
         false
-    }
-
-    /// The title of something where its name belongs.
-    fn title_for_name(&mut self, s: &mut Statement, title: Token, block: Option<D>) {
-        let known = if self.findings.is_full(Rule::Syntax) { None } else { self.name_of_title(title) };
-        let message = format!("After `{}` come names, and not titles.", s.word.text());
-        let span = self.span(title.start, title.end);
-        if let Some(d) = self.fault(title.start, title.end, message) {
-            match known {
-                Some(name) => {
-                    d.help = Some(format!("Write `{} {name}`: the name stands before the title.", s.word.text()));
-                    *d = d.clone().fix(format!("Write `{name}`"), span, name);
-                }
-                None => {
-                    d.help = Some("A name stands before the title where something is declared.".into());
-                }
-            }
-        }
-        // What the title stands for is found by it further on, so that it is not told to lack what is said here.
-        s.values.push(Value { kind: ValueKind::Text, span });
-        s.span.end = span.end;
-        self.go_on(s, title.end, block);
-    }
-
-    /// The name of what is declared in this file with such a title.
-    fn name_of_title(&self, title: Token) -> Option<String> {
-        let raw = self.slice(title);
-        self.text.match_indices(raw).find_map(|(at, _)| {
-            let head = self.text[..at].trim_end_matches([' ', '\t']);
-            let start = head.rfind(char::is_whitespace).map_or(0, |i| i + 1);
-            let name = Some(&head[start..]).filter(|name| token::is_name(name))?;
-            let kind = head[..start].trim_end_matches([' ', '\t']);
-            let word =
-                kind.rfind(|c: char| c.is_whitespace() || matches!(c, '{' | '}')).map_or(kind, |i| &kind[i + 1..]);
-            D::parse(word).map(|_| name.to_owned())
-        })
     }
 
     /// Names between brackets; says whether it was that.

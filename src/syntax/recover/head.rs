@@ -143,6 +143,9 @@ impl Driver<'_> {
                 decl.name = None;
             }
         }
+        if self.sign_before_title(decl, kind) {
+            return;
+        }
         let title = self.peek();
         match title.kind {
             Kind::Text => {
@@ -208,6 +211,71 @@ impl Driver<'_> {
         true
     }
 
+    /// A colon or another sign between the name and the title: `outcome reading: "Children read"`. Says whether the title
+    /// is read with it.
+    fn sign_before_title(&mut self, decl: &mut Declaration, kind: D) -> bool {
+        const SIGNS: &[char] = &[':', '=', '-', '\u{2013}', '\u{2014}', ';', '.', '|', '/', '>', '~'];
+        let sign = self.peek();
+        let Some(name) = decl.name.filter(|_| !decl.faulty && !sign.first) else { return false };
+        let end = match sign.kind {
+            Kind::Comma | Kind::Arrow => sign.end,
+            // Quotes of another kind may stand right behind it.
+            Kind::Other => sign.end - self.slice(sign).trim_start_matches(SIGNS).len(),
+            _ => sign.start,
+        };
+        if end == sign.start {
+            return false;
+        }
+        let raw = self.text[sign.start..end].to_owned();
+        let title = token::next(self.text, end);
+        if title.first || title.kind == Kind::End {
+            // What follows on the next line may be its block.
+            self.other_opening_of_block(kind, "the name");
+            return true;
+        }
+        let what = kind.text();
+        let named = self.text[name.start as usize..name.end as usize].to_owned();
+        let gap = self.span(name.end as usize, title.start);
+        if title.kind == Kind::Open {
+            if let Some(d) =
+                self.fault(sign.start, end, format!("The block follows the name directly, without `{raw}`."))
+            {
+                *d = d.clone().fix("Remove it", gap, " ");
+            }
+            self.at = end;
+            return true;
+        }
+        if title.kind == Kind::Text {
+            let message = format!("The title follows the name directly, without `{raw}`.");
+            let written = short(self.slice(title));
+            if let Some(d) = self.fault(sign.start, end, message) {
+                d.help = Some(format!("Write `{what} {named} {written}`."));
+                *d = d.clone().fix("Remove it", gap, " ");
+            }
+            self.at = end;
+            return false;
+        }
+        let (title_end, plain) = self.title_in_words(title.start);
+        let span = self.span(name.end as usize, title_end);
+        let message = format!("The title follows the name directly, in straight quotes and without `{raw}`.");
+        if let Some(d) = self.fault(sign.start, title_end, message) {
+            d.help = Some(format!("Write `{what} {named} \"{}\"`.", short(&plain)));
+            if plain.len() < 500 && !plain.is_empty() {
+                *d = d.clone().fix("Put it in quotes", span, format!(" \"{plain}\""));
+            }
+        }
+        self.at = title_end;
+        true
+    }
+
+    /// Where a title that stands in no straight quotes ends, and what it says.
+    fn title_in_words(&self, start: usize) -> (usize, String) {
+        let quotes = |c: char| c == '"' || super::habits::is_quote(c);
+        let raw = self.text[start..self.head_end(start)].trim_end();
+        let inner = raw.strip_prefix(['(', '[']).and_then(|p| p.strip_suffix([')', ']'])).unwrap_or(raw);
+        (start + raw.len(), inner.trim_matches(quotes).trim().replace(['"', '\\'], "'"))
+    }
+
     fn starts_something(&self, token: Token, kind: D) -> bool {
         token.kind == Kind::Word
             && (D::parse(self.slice(token)).is_some() || self.statement_word(Some(Some(kind)), token).is_some())
@@ -218,18 +286,13 @@ impl Driver<'_> {
         if self.long_name(decl, title) {
             return;
         }
-        let end = self.head_end(title.start);
-        let raw = self.text[title.start..end].trim_end().to_owned();
-        let quotes = |c: char| c == '"' || super::habits::is_quote(c);
-        let plain = raw.trim_matches(quotes).trim().replace('"', "'");
-        let plain =
-            plain.strip_prefix(['(', '[']).and_then(|p| p.strip_suffix([')', ']'])).unwrap_or(&plain).to_owned();
-        let curly = raw.chars().next().is_some_and(quotes);
+        let (end, plain) = self.title_in_words(title.start);
+        let curly = self.text[title.start..].chars().next().is_some_and(super::habits::is_quote);
         let message =
             if curly { "A title goes in straight quotes, as in \"Children read\"." } else { "A title goes in quotes." };
-        let span = self.span(title.start, title.start + raw.len());
+        let span = self.span(title.start, end);
         let help = format!("Write \"{}\".", short(&plain));
-        if let Some(d) = self.fault(title.start, title.start + raw.len().max(1), message) {
+        if let Some(d) = self.fault(title.start, end.max(title.start + 1), message) {
             d.help = Some(help);
             if plain.len() < 500 && !plain.is_empty() {
                 *d = d.clone().fix("Put it in quotes", span, format!("\"{plain}\""));

@@ -45,7 +45,7 @@ impl Driver<'_> {
                 Some(near) if two_end > first.end && ends_alike(&two, near) => (Some(near), two_end),
                 _ => match self.part_of_keyword(block, first) {
                     Some((near, end)) => (Some(near), end),
-                    None => (meant_by(&lower, block).or_else(|| nearest(&lower, known())), first.end),
+                    None => (self.meant_by_word(&lower, first, block).or_else(|| nearest(&lower, known())), first.end),
                 },
             },
         };
@@ -77,6 +77,13 @@ impl Driver<'_> {
         self.skip_statement(block);
         self.lose_names_between(first.start, self.at);
         None
+    }
+
+    /// The statement that a word is written for; some of them are only the beginning of a label, unless a text follows.
+    fn meant_by_word(&self, lower: &str, first: Token, block: Block) -> Option<&'static str> {
+        let begins_label = matches!(lower, "data" | "means");
+        let meant = meant_by(lower, block)?;
+        (!begins_label || token::next(self.text, first.end).kind == Kind::Text).then_some(meant)
     }
 
     /// Where a word that only joins what people wrote for a keyword to a name ends: `leads to a`, `feeds back into a`.

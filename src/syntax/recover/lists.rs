@@ -29,10 +29,11 @@ impl Driver<'_> {
         if !is_list(shape) {
             return false;
         }
-        self.joined_by_and(s, next, block)
+        self.quoted_name(s, next, block)
+            || self.title_in_list(s, next, block)
+            || self.joined_by_and(s, next, block)
             || self.other_separator(s, next, block)
             || self.number_in_list(s, next, block)
-            || self.quoted_name(s, next, block)
             || self.missing_comma(s, next, block)
             || (next.kind == Kind::Comma && self.idle_comma(s, next, block))
     }

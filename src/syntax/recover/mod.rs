@@ -2,26 +2,31 @@
 //!
 //! Here the statements of a block are walked. A declaration that the grammar refused is read in `declaration` and
 //! `head`, one statement in `statement`, with `surplus` and
-//! `lists` for what stands after it, `several_words` for words of fixed sets, `choices` for how many of those named are needed, and `keyword` for words that begin
-//! none; `habits`, `figures`, `amounts` and `times` know what people bring along from other notations. `skip` passes over what nobody can read, `wording`
+//! `lists` for what stands after it, `titles` for titles in the place of names, `labels` for what a logframe calls a statement, `several_words` for words of fixed sets, `choices` for how many of those named are needed, and `keyword` for words that begin
+//! none; `habits`, `figures` with `changes` and `groups`, `amounts`, `sums` and `times` know what people bring along from other notations. `skip` passes over what nobody can read, `wording`
 //! has the words of the messages.
 
 mod along;
 mod amounts;
 mod besides;
 mod braces;
+mod changes;
 mod choices;
 mod declaration;
 mod figures;
+mod groups;
 mod habits;
 mod head;
 mod keyword;
+mod labels;
 mod lists;
 mod several_words;
 mod skip;
 mod statement;
+mod sums;
 mod surplus;
 mod times;
+mod titles;
 mod wording;
 
 use super::driver::Driver;
@@ -89,6 +94,9 @@ impl Driver<'_> {
     pub(in crate::syntax) fn statement(&mut self, block: Block) -> Option<Statement> {
         let first = self.peek();
         self.at = first.start;
+        if let Some(labelled) = self.labelled(block, first) {
+            return Some(labelled);
+        }
         if let Some(mut statement) = self.ask(ask_rule(block), |b, pair| b.statement(pair)) {
             if statement.block.is_some() && self.is_closed_by_another(self.at, statement.keyword) {
                 // The grammar knows nothing of indentation.
@@ -159,6 +167,7 @@ impl Driver<'_> {
         if self.unopened_properties(&mut statement, next, block)
             || self.set_in_words(&mut statement, next, block)
             || self.unit_in_words(&mut statement, next, block)
+            || self.sum_in_words(&mut statement, next, block)
             || self.change_by(&mut statement, next, block)
             || self.after_figure(&mut statement, next, block)
         {

@@ -15,17 +15,21 @@ impl Driver<'_> {
             || self.list_surplus(statement, next, block)
             || self.other_to(statement, next, block)
             || self.other_opening(statement, next, block)
+            || self.title_for_partner(statement, next, block)
         {
             return;
         }
         statement.faulty = true;
-        if self.quote_within(statement, next) || self.each_by_itself(statement, next, block) {
+        if self.each_by_itself(statement, next, block)
+            || self.several_texts(statement, next, block)
+            || self.quote_within(statement, next)
+        {
             return;
         }
         let from = self.at;
         if next.kind == Kind::OpenText {
             self.open_text(next);
-        } else if !self.end_sign(next) && !self.spaced_number(statement, next) {
+        } else if !self.end_sign(next, block) && !self.spaced_number(statement, next) {
             self.besides(statement, next, block);
         }
         self.skip_to_brace(block);
@@ -138,43 +142,119 @@ impl Driver<'_> {
         true
     }
 
-    /// Another value after a comma or `and`, of a statement that takes one and may be said again: `role backbone, funder`.
-    fn each_by_itself(&mut self, s: &mut Statement, next: Token, block: Block) -> bool {
-        let joins = next.kind == Kind::Comma || matches!(self.slice(next), "and" | "&" | ";" | "/");
+    /// What stands behind a comma, `and` or a sign in its place, as people join several values.
+    fn joined_value(&self, next: Token) -> Option<Token> {
+        let joins = next.kind == Kind::Comma || matches!(self.slice(next), "and" | "&" | ";" | "/" | "+");
         let value = token::next(self.text, next.end);
-        let is_text = value.kind == Kind::Text;
-        let is_another = row(block, s.word).is_some_and(|row| {
-            row.many
-                && match row.shape {
-                    Shape::Set(set) => set.meant_by(self.slice(value)).is_some(),
-                    Shape::SetOrText(set) => is_text || set.meant_by(self.slice(value)).is_some(),
-                    Shape::Text => is_text,
-                    _ => false,
-                }
-        });
-        let begins_other = value.kind == Kind::Word && self.statement_word(Some(block), value).is_some();
-        if !joins || next.first || value.first || !is_another || begins_other {
-            return false;
-        }
+        let is_value = matches!(value.kind, Kind::Word | Kind::Text);
+        (joins && is_value && !next.first && !value.first).then_some(value)
+    }
+
+    /// Other values after a comma or `and`, of a statement that takes one and may be said again: `role backbone, funder`.
+    fn each_by_itself(&mut self, s: &mut Statement, next: Token, block: Block) -> bool {
+        let Some(row) = row(block, s.word).filter(|row| row.many) else { return false };
         let keyword = s.word.text();
         let start = s.keyword.start as usize;
         let gap = if self.begins_line(start) { self.new_line_like(start) } else { " ".to_owned() };
-        let span = self.span(s.span.end as usize, value.start);
-        let said = short(self.slice(value));
-        if let Some(d) = self.fault(next.start, next.end, format!("Each `{keyword}` is a statement of its own.")) {
-            d.help = Some(format!("Write the next one by itself: `{keyword} {said}`."));
-            *d = d.clone().fix(format!("Write `{keyword}` again"), span, format!("{gap}{keyword} "));
+        let (mut edits, mut said, mut end, mut joint) = (Vec::new(), Vec::new(), s.span.end as usize, next);
+        while let Some(value) = self.joined_value(joint) {
+            if value.kind == Kind::Word && self.statement_word(Some(block), value).is_some() {
+                break;
+            }
+            let raw = self.slice(value);
+            let (last, written) = match row.shape {
+                Shape::Set(set) if set.meant_by(raw).is_some() => (value.end, raw.to_owned()),
+                Shape::SetOrText(set) if set.meant_by(raw).is_some() => (value.end, raw.to_owned()),
+                Shape::SetOrText(_) | Shape::Text if value.kind == Kind::Text => (value.end, raw.to_owned()),
+                // Words that are none of the set are the author's own.
+                Shape::SetOrText(_) => {
+                    let words = self.words_of_value(value, block);
+                    (words, format!("\"{}\"", self.text[value.start..words].replace('\\', "\\\\")))
+                }
+                _ => break,
+            };
+            edits.push(Edit { span: self.span(end, last), text: format!("{gap}{keyword} {written}") });
+            said.push(format!("`{keyword} {}`", short(&written)));
+            end = last;
+            joint = token::next(self.text, last);
         }
-        self.at = value.end;
+        if said.is_empty() {
+            return false;
+        }
+        if let Some(d) = self.fault(next.start, next.end, format!("Each `{keyword}` is a statement of its own.")) {
+            let which = if said.len() == 1 { "the next one" } else { "the next ones" };
+            d.help = Some(format!("Write {which} by itself: {}.", words::all_of(&said)));
+            d.fixes.push(Fix { title: format!("Write `{keyword}` again"), edits });
+        }
+        self.at = end;
+        s.faulty = false;
+        self.skip_statement(block);
+        true
+    }
+
+    /// Where the words of a value without quotes end: before the next comma, `and`, statement or line.
+    fn words_of_value(&self, value: Token, block: Block) -> usize {
+        let tokens = self.rest_of_statement(value, block);
+        let ends = |t: &Token| t.kind == Kind::Comma || matches!(self.slice(*t), "and" | "&" | ";" | "/");
+        tokens.iter().take_while(|t| !ends(t)).last().map_or(value.end, |t| t.end)
+    }
+
+    /// Several texts where one goes: `source "Register", "Survey"`.
+    fn several_texts(&mut self, s: &mut Statement, next: Token, block: Block) -> bool {
+        let takes_text = row(block, s.word)
+            .is_some_and(|r| matches!(r.shape, Shape::Text | Shape::NameOrText | Shape::SetOrText(_)));
+        let Some(first) = s.values.last().copied().filter(|v| takes_text && v.kind == ValueKind::Text) else {
+            return false;
+        };
+        let (mut edits, mut end, mut joint) = (Vec::new(), first.span.end as usize, next);
+        let mut whole = self.text[first.span.start as usize + 1..end - 1].to_owned();
+        let mut is_plain = !self.text[first.span.start as usize..].starts_with("\"\"\"");
+        while let Some(value) = self.joined_value(joint) {
+            if value.kind == Kind::Word && self.statement_word(Some(block), value).is_some() {
+                break;
+            }
+            let between = match self.slice(joint) {
+                sign @ ("and" | "&" | "/" | "+") => format!(" {sign} "),
+                sign => format!("{sign} "),
+            };
+            let (is_text, start) = (value.kind == Kind::Text, value.start + usize::from(value.kind == Kind::Text));
+            let last = if is_text { value.end } else { self.words_of_value(value, block) };
+            is_plain &= !self.text[value.start..].starts_with("\"\"\"");
+            // The quotes at the joint go, and behind words that stood in none one is put.
+            let was_text = self.text[..end].ends_with('"');
+            edits.push(Edit { span: self.span(end - usize::from(was_text), start), text: between.clone() });
+            whole.push_str(&between);
+            whole.push_str(&self.text[start..last - usize::from(is_text)]);
+            end = last;
+            joint = token::next(self.text, last);
+        }
+        if edits.is_empty() {
+            return false;
+        }
+        if !self.text[..end].ends_with('"') {
+            edits.push(Edit { span: self.span(end, end), text: "\"".into() });
+        }
+        let keyword = s.word.text();
+        if let Some(d) = self.fault(next.start, next.end, format!("`{keyword}` takes one text.")) {
+            d.help = Some(format!("Put all of it in one: `{keyword} \"{}\"`.", short(&whole)));
+            if is_plain {
+                d.fixes.push(Fix { title: "Put all of it in one text".into(), edits });
+            }
+        }
+        self.at = end;
         s.faulty = false;
         self.skip_statement(block);
         true
     }
 
     /// A sign that ends a statement in other notations, or a sentence: `by 2030;`.
-    fn end_sign(&mut self, next: Token) -> bool {
+    fn end_sign(&mut self, next: Token, block: Block) -> bool {
         let raw = self.slice(next).to_owned();
-        if !matches!(raw.as_str(), ";" | "." | ";;" | "," | ".,") {
+        // What follows on the line shows that it was meant to join something.
+        let ends = self.beside(next.end).is_none_or(|after| {
+            matches!(after.kind, Kind::Open | Kind::Close) || (after.kind == Kind::Word && self.may_start(block, after))
+        });
+        if !matches!(raw.as_str(), ";" | "." | ";;" | "," | ".,") || !ends {
             return false;
         }
         let span = self.span(next.start, next.end);
@@ -221,6 +301,17 @@ impl Driver<'_> {
         let shape = row.map(|r| r.shape);
         if self.time_in_words(statement, value, shape, block) || self.day_of_figure(statement, shape, block) {
             return;
+        }
+        if matches!(shape, Some(Shape::Baseline | Shape::Target))
+            && let [_, _, date] = statement.values.as_slice()
+        {
+            // What was taken for the date is the beginning of something that is none: `by 2 years`.
+            let start = date.span.start as usize;
+            let date = Token { first: false, ..token::next(self.text, start) };
+            if date.kind == Kind::Number && !self.is_dated(date) {
+                let end = self.rest_of_statement(date, block).last().map_or(next.end, |t| t.end).max(next.end);
+                return self.say_unreadable_date(statement, date, end);
+            }
         }
         if let Some(row) = row.filter(|r| is_figure(r.shape) && next.kind != Kind::Other) {
             // What was taken for the value is only the beginning of something that is none: `12 steps`.

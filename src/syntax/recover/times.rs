@@ -140,6 +140,7 @@ pub(super) fn date_in_words(raw: &str) -> Option<String> {
         (second.parse() == Ok(next) && second.len() == 2).then(|| format!("{first}/{second}"))
     };
     match parts.as_slice() {
+        [one] if one.contains('/') && day_in_figures(one).is_some() => day_in_figures(one),
         // Without such a word it may be a month, or is read already.
         [y] if raw.len() > y.len() && split(y).is_some() => split(y),
         // A date is a period, and what is due by it is due at its end.
@@ -168,6 +169,14 @@ pub(super) fn month(word: &str) -> Option<i8> {
     let word = word.to_lowercase();
     let named = |m: &&str| m.starts_with(&word) && word.len() >= 3;
     Set::Month.words().iter().position(named).map(|i| i as i8 + 1)
+}
+
+/// A day that is written with its month second, where no other order is possible: `31/12/2027`.
+fn day_in_figures(raw: &str) -> Option<String> {
+    let parts: Vec<i16> = raw.split('/').map(|part| part.parse().ok()).collect::<Option<_>>()?;
+    let [day, month, year] = *parts.as_slice() else { return None };
+    let (day, month) = (i8::try_from(day).ok().filter(|d| *d > 12)?, i8::try_from(month).ok()?);
+    (year > 999 && Date::new(year, month, day).is_ok()).then(|| format!("{year}-{month:02}-{day:02}"))
 }
 
 /// Year, month and day that three words say, whether there is such a day or not.

@@ -1,0 +1,81 @@
+//! Baselines and targets that say by how much figures are to change, and not where they are to stand: `target increase by 20% by
+//! 2027`, `target twice the baseline by 2028`.
+
+use super::super::driver::Driver;
+use super::super::token::{self, Kind, Token};
+use super::super::tree::{Statement, ValueKind};
+use super::Block;
+use crate::vocabulary::Word;
+
+/// Words by which a figure tells how much is to change.
+#[rustfmt::skip]
+pub(super) const CHANGES: &[&str] = &[
+    "decline", "decrease", "decreased", "down", "drop", "fall", "fewer", "gain", "growth", "higher", "improvement",
+    "increase", "increased", "less", "lower", "more", "point", "points", "raise", "reduce", "reduced", "reduction",
+    "rise", "up",
+];
+
+/// Words by which a figure tells how many times as much there is to be.
+const TIMES: &[&str] = &[
+    "double",
+    "doubled",
+    "doubling",
+    "half",
+    "halve",
+    "halved",
+    "quadruple",
+    "triple",
+    "tripled",
+    "tripling",
+    "twice",
+];
+
+impl Driver<'_> {
+    /// `twice the baseline by 2028`, `increase of 20% by 2027`, `a 20% increase`: how much is to change, in words.
+    pub(super) fn change_in_words(&mut self, s: &mut Statement, tokens: &[Token]) -> bool {
+        let is_article = |t: &&Token| matches!(self.slice(**t), "a" | "an" | "the");
+        let rest = &tokens[tokens.iter().take_while(is_article).count()..];
+        let changes = |t: &Token| {
+            let word = self.slice(*t).to_lowercase();
+            CHANGES.contains(&word.as_str()) || TIMES.contains(&word.as_str())
+        };
+        let begins = rest.first().is_some_and(changes);
+        let is_counted = rest.first().is_some_and(|t| t.kind == Kind::Number) && rest.iter().take(4).any(changes);
+        if !begins && !is_counted {
+            return false;
+        }
+        let date = (0..tokens.len()).find_map(|from| self.date_at(tokens, from)).map(|(date, _)| date);
+        self.say_change(s, tokens[tokens.len() - 1].end, date.as_deref().unwrap_or("2030"));
+        true
+    }
+
+    /// `increase by 20% by 2027`, of which the first half is a sound statement; says whether it was that.
+    pub(super) fn change_by(&mut self, s: &mut Statement, next: Token, block: Block) -> bool {
+        let first = s.values.first().filter(|v| v.kind == ValueKind::Name).map(|v| v.span);
+        let says_change = first
+            .is_some_and(|span| CHANGES.contains(&&*self.text[span.start as usize..span.end as usize].to_lowercase()));
+        if !says_change || !matches!(s.word, Word::Baseline | Word::Target) || !self.goes_on_with(next, block) {
+            return false;
+        }
+        let tokens = self.rest_of_statement(next, block);
+        let end = tokens[tokens.len() - 1].end;
+        let date = (0..tokens.len()).find_map(|from| self.date_at(&tokens, from)).map(|(date, _)| date);
+        self.say_change(s, end, date.as_deref().unwrap_or("2030"));
+        s.values.clear();
+        s.faulty = true;
+        true
+    }
+
+    pub(super) fn say_change(&mut self, s: &mut Statement, last: usize, date: &str) {
+        let text = s.word.text();
+        let message = format!("A {text} is where the figure stands, and not by how much it changes.");
+        let joint = if s.word == Word::Baseline { "at" } else { "by" };
+        if let Some(d) = self.fault(token::next(self.text, s.keyword.end as usize).start, last, message) {
+            d.help = Some(format!(
+                "Work it out from where things stood before, and write it: `{text} … {joint} {date}`. Whether figures are to rise or fall is said by `direction`."
+            ));
+        }
+        s.span.end = last as u32;
+        self.at = last;
+    }
+}

@@ -1,0 +1,137 @@
+//! What logframes and indicator sheets call a statement, in several words: `unit of measure percent`, `means of verification "…"`,
+//! `data collection frequency yearly`. The whole label is one keyword here.
+
+use super::super::driver::Driver;
+use super::super::token::{self, Kind, Token};
+use super::super::tree::Statement;
+use super::Block;
+use super::wording::{row, short};
+use crate::vocabulary::{Shape, Word};
+
+/// Labels with the statement that says the same. Where a keyword takes other values in another block, the shape tells which
+/// of them is meant.
+#[rustfmt::skip]
+const LABELS: &[(Word, Option<Shape>, &[&str])] = &[
+    (Word::Unit, None, &[
+        "measure unit", "measurement unit", "unit of measure", "unit of measurement", "units of measure",
+        "units of measurement",
+    ]),
+    (Word::Frequency, None, &[
+        "collection frequency", "data collection frequency", "frequency of collection", "frequency of data collection",
+        "frequency of measurement", "frequency of monitoring", "frequency of reporting", "frequency of reports",
+        "how often", "measurement frequency", "monitoring frequency", "periodicity", "reporting frequency",
+    ]),
+    (Word::Source, None, &[
+        "data source", "data sources", "information source", "information sources", "mean of verification",
+        "means of verification", "mov", "source of data", "source of information", "source of verification",
+        "sources of data", "sources of information", "sources of verification", "verification source",
+        "verification sources",
+    ]),
+    (Word::Method, None, &[
+        "collection method", "collection methods", "data collection method", "data collection methodology",
+        "data collection methods", "measurement method", "method of collection", "method of data collection",
+        "method of measurement", "methodology", "methods of data collection",
+    ]),
+    (Word::Instrument, None, &[
+        "collection instrument", "collection tool", "data collection instrument", "data collection instruments",
+        "data collection tool", "data collection tools", "measurement instrument", "measurement tool",
+    ]),
+    (Word::Responsible, None, &[
+        "organisation responsible", "organization responsible", "partner responsible", "party responsible",
+        "person responsible", "responsibility for collection", "responsibility for data collection",
+        "responsible agency", "responsible entity", "responsible for collection", "responsible for data collection",
+        "responsible institution", "responsible organisation", "responsible organization", "responsible parties",
+        "responsible partner", "responsible partners", "responsible party", "responsible person", "who is responsible",
+    ]),
+    (Word::Baseline, None, &[
+        "base value", "baseline data", "baseline figure", "baseline level", "baseline value", "initial value",
+        "starting value",
+    ]),
+    (Word::Target, None, &[
+        "end target", "end of project target", "endline target", "final target", "overall target", "target figure",
+        "target level", "target value",
+    ]),
+    (Word::Definition, None, &[
+        "calculation", "calculation method", "definition of indicator", "definition of the indicator", "formula",
+        "indicator definition", "method of calculation", "operational definition", "precise definition",
+    ]),
+    (Word::DisaggregateBy, None, &[
+        "break down by", "breakdown by", "broken down by", "split by",
+    ]),
+    (Word::Direction, None, &["desired direction", "direction of change", "direction of the change"]),
+    (Word::Limitations, None, &["data limitations", "known limitations", "limitations of data", "limitations of the data"]),
+    (Word::Population, None, &["reference population", "target group", "target population"]),
+    (Word::For, None, &["intended beneficiaries", "target beneficiaries", "target group", "target population"]),
+    (Word::By, Some(Shape::Date), &["completion date", "due date", "target date"]),
+    (Word::By, Some(Shape::Names), &[
+        "carried out by", "delivered by", "implemented by", "implementing agency", "implementing organisation",
+        "implementing organization", "implementing partner", "implementing partners", "led by", "responsible partner",
+        "responsible party", "run by",
+    ]),
+    (Word::Budget, None, &["budget amount", "estimated budget", "estimated cost", "total budget", "total cost"]),
+];
+
+/// How many words a label has at most.
+const LONGEST: usize = 5;
+
+impl Driver<'_> {
+    /// A statement whose keyword is a label as others write it.
+    pub(super) fn labelled(&mut self, block: Block, first: Token) -> Option<Statement> {
+        let (word, last) = self.label(block, first)?;
+        let mut end = last;
+        let sign = token::next(self.text, end);
+        if sign.kind == Kind::Other && matches!(self.slice(sign), ":" | "=" | "-" | "\u{2013}" | "::") {
+            end = sign.end;
+        }
+        let said = short(&self.text[first.start..last]);
+        let keyword = self.span(first.start, end);
+        let before = self.findings.mark();
+        let told =
+            self.fault(first.start, last, format!("What `{said}` says is written `{}` here.", word.text())).is_some();
+        let (values, faulty, unclear) = (Vec::new(), true, false);
+        let mut statement = Statement { word, keyword, values, block: None, span: keyword, faulty, unclear };
+        self.go_on(&mut statement, end, block);
+        let value = short(self.text[end..self.at.max(end)].trim());
+        if let Some(d) = self.findings.first_since(before).filter(|_| told) {
+            d.help = Some(format!("Write `{} {value}`.", word.text()));
+            *d = d.clone().fix(format!("Write `{}`", word.text()), keyword, word.text());
+        }
+        Some(statement)
+    }
+
+    /// The statement that a label says, and where the label ends, if a value follows it on its line.
+    fn label(&self, block: Block, first: Token) -> Option<(Word, usize)> {
+        if first.kind != Kind::Word {
+            return None;
+        }
+        let (mut said, mut token, mut found) = (String::new(), first, None);
+        for _ in 0..LONGEST {
+            if !said.is_empty() {
+                said.push(' ');
+            }
+            said.push_str(&self.slice(token).to_lowercase().replace(['-', '_'], " "));
+            let meant = LABELS.iter().find(|(word, shape, labels)| {
+                row(block, *word).is_some_and(|row| shape.is_none_or(|shape| shape == row.shape))
+                    && labels.contains(&said.as_str())
+            });
+            if let Some((word, ..)) = meant
+                && self.beside(token.end).is_some_and(|value| self.may_be_value(value, block))
+            {
+                found = Some((*word, token.end));
+            }
+            match self.beside(token.end).filter(|next| next.kind == Kind::Word) {
+                Some(next) => token = next,
+                None => break,
+            }
+        }
+        found
+    }
+
+    fn may_be_value(&self, token: Token, block: Block) -> bool {
+        match token.kind {
+            Kind::Word => self.statement_word(Some(block), token).is_none(),
+            Kind::Number | Kind::Text | Kind::Other => true,
+            _ => false,
+        }
+    }
+}

@@ -1,0 +1,183 @@
+//! Sums of money as people write them elsewhere: `budget $50,000`, `budget 3 million USD`, `budget 40000 euros`. Each gets one message
+//! that shows the sum as it is written here. What may be a thousand times as much is asked, and never mended.
+
+use super::super::driver::Driver;
+use super::super::sums::{glued, in_doubt, in_groups_by_points, written_out};
+use super::super::token::{Kind, Token};
+use super::super::tree::{Statement, Value, ValueKind};
+use super::Block;
+use crate::vocabulary::Word;
+
+/// Signs of money, and the currency that each stands for, where it is one alone.
+const MONEY: &[(&str, Option<&str>)] =
+    &[("$", None), ("US$", Some("USD")), ("€", Some("EUR")), ("£", Some("GBP")), ("¥", None), ("₹", Some("INR"))];
+
+/// Names of money, with the same.
+const NAMES: &[(&str, Option<&str>)] = &[
+    ("dollar", None),
+    ("euro", Some("EUR")),
+    ("franc", None),
+    ("peso", None),
+    ("pound", None),
+    ("rupee", None),
+    ("shilling", None),
+];
+
+/// What is known of the currency of a sum.
+enum Currency {
+    /// Nothing is said of it, so it is the theory's.
+    Unsaid,
+    /// It is one of several that share a name or sign.
+    OneOfSeveral,
+    Code(String),
+}
+
+impl From<Option<String>> for Currency {
+    fn from(code: Option<String>) -> Currency {
+        code.map_or(Currency::OneOfSeveral, Currency::Code)
+    }
+}
+
+/// A sum as it stands in the text.
+struct Sum {
+    /// As it is written here, without its currency.
+    written: String,
+    /// With `written`, the two sums that it may be, where a point stands before exactly three digits.
+    other: Option<String>,
+    /// Whether its size is said by a word or letter.
+    is_sized: bool,
+    /// What is told of it, where it is in doubt.
+    doubt: Option<String>,
+    end: usize,
+}
+
+impl Driver<'_> {
+    /// An amount with its currency before it: `$50,000`, `EUR 50,000`, `$2.5 million`.
+    pub(super) fn money(&mut self, s: &mut Statement, value: Token, block: Block) -> bool {
+        let said = &self.text[value.start..];
+        let sign = MONEY.iter().filter(|(sign, _)| said.starts_with(sign)).max_by_key(|(sign, _)| sign.len());
+        let raw = self.slice(value);
+        let (shown, code, after) = match sign {
+            Some(&(sign, code)) => (sign.to_owned(), code.map(str::to_owned), value.start + sign.len()),
+            None if is_code(raw) => (raw.to_owned(), Some(raw.to_owned()), value.end),
+            None => return false,
+        };
+        let Some(amount) = self.beside(after).filter(|t| t.kind == Kind::Number) else { return false };
+        let sum = self.sum_at(amount);
+        let message = if sum.is_sized {
+            "An amount is written out in figures, with its currency behind it.".to_owned()
+        } else {
+            format!("An amount is written with its number first, and not with `{shown}` before it.")
+        };
+        self.say_sum(s, (value.start, sum.end), message, &sum, code.into());
+        if sum.is_sized || sum.other.is_some() {
+            self.pass_over_sum(s, sum.end, block);
+        } else {
+            s.values.push(Value { kind: ValueKind::Number, span: self.span(amount.start, amount.end) });
+            self.go_on(s, sum.end, block);
+        }
+        true
+    }
+
+    /// What follows the number of a budget and says how large it is, or of what currency; says whether it was that.
+    pub(super) fn sum_in_words(&mut self, s: &mut Statement, next: Token, block: Block) -> bool {
+        let amount = match s.values.as_slice() {
+            [amount] if amount.kind == ValueKind::Number && s.word == Word::Budget && !next.first => amount.span,
+            _ => return false,
+        };
+        let amount = Token { kind: Kind::Number, start: amount.start as usize, end: amount.end as usize, first: false };
+        let sum = self.sum_at(amount);
+        let currency = self.beside(sum.end).and_then(|token| self.currency_at(token));
+        let end = currency.as_ref().map_or(sum.end, |(_, end)| *end);
+        if end == amount.end {
+            return false;
+        }
+        let message = if sum.is_sized {
+            "An amount is written out in figures."
+        } else {
+            "A currency is written as its code of three capitals."
+        };
+        self.say_sum(
+            s,
+            (amount.start, end),
+            message.into(),
+            &sum,
+            currency.map_or(Currency::Unsaid, |(code, _)| code.into()),
+        );
+        self.pass_over_sum(s, end, block);
+        true
+    }
+
+    /// Reports a sum at a place.
+    fn say_sum(&mut self, s: &Statement, (start, end): (usize, usize), message: String, sum: &Sum, currency: Currency) {
+        let (keyword, is_sure) = (s.word.text(), !matches!(currency, Currency::OneOfSeveral));
+        let code = match currency {
+            Currency::Unsaid => None,
+            Currency::OneOfSeveral => Some("USD".to_owned()),
+            Currency::Code(code) => Some(code),
+        };
+        let with_code = |sum: &str| code.as_ref().map_or_else(|| sum.to_owned(), |code| format!("{sum} {code}"));
+        let (written, span) = (with_code(&sum.written), self.span(start, end));
+        let message = sum.doubt.clone().unwrap_or(message);
+        if let Some(d) = self.fault(start, end, message) {
+            d.help = Some(match &sum.other {
+                Some(other) => {
+                    format!("Write `{keyword} {written}` or `{keyword} {}`, whichever you mean.", with_code(other))
+                }
+                None => format!(
+                    "Write `{keyword} {written}`: a currency is its code of three capitals, and can be left out where it is the theory's `currency`."
+                ),
+            });
+            if sum.other.is_none() && is_sure {
+                *d = d.clone().fix(format!("Write `{written}`"), span, written);
+            }
+        }
+    }
+
+    /// Leaves a sum that can't be read further on, and the period and the partners behind it.
+    fn pass_over_sum(&mut self, s: &mut Statement, end: usize, block: Block) {
+        self.go_on(s, end, block);
+        self.lose_names_between(end, self.at);
+        s.values.clear();
+        s.span.end = s.span.end.max(end as u32);
+        s.faulty = true;
+    }
+
+    fn sum_at(&self, amount: Token) -> Sum {
+        let raw = self.slice(amount);
+        let sum = |written, is_sized, end| Sum { written, other: None, is_sized, doubt: None, end };
+        if let Some(size) = self.beside(amount.end).filter(|t| t.kind == Kind::Word)
+            && let Some(written) = written_out(raw, self.slice(size))
+        {
+            return sum(written, true, size.end);
+        }
+        if let Some(written) = glued(raw) {
+            return sum(written, true, amount.end);
+        }
+        match in_doubt(raw) {
+            Some(doubt) => Sum {
+                doubt: Some(doubt.message),
+                other: Some(doubt.decimals),
+                ..sum(doubt.thousands, false, amount.end)
+            },
+            None => sum(in_groups_by_points(raw).unwrap_or_else(|| raw.to_owned()), false, amount.end),
+        }
+    }
+
+    /// The currency that a code, a name or a sign says, where it is one alone, and where it ends.
+    fn currency_at(&self, token: Token) -> Option<(Option<String>, usize)> {
+        let raw = self.slice(token);
+        if is_code(raw) {
+            return Some((Some(raw.to_owned()), token.end));
+        }
+        let word = raw.to_lowercase();
+        let word = word.strip_suffix('s').unwrap_or(&word);
+        let known =
+            NAMES.iter().find(|(name, _)| *name == word).or_else(|| MONEY.iter().find(|(sign, _)| *sign == raw))?;
+        Some((known.1.map(str::to_owned), token.end))
+    }
+}
+
+fn is_code(raw: &str) -> bool {
+    raw.len() == 3 && raw.bytes().all(|b| b.is_ascii_uppercase())
+}

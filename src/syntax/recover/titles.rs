@@ -1,0 +1,178 @@
+//! Titles in the place of names: `needs "Graduates can weld"`, `by city, "Welcome House"`, `adopted 2025-01 by "Welcome House"`. All of
+//! one list get one message, which shows the names where they are declared in this file.
+
+use super::super::driver::Driver;
+use super::super::token::{self, Kind, Token};
+use super::super::tree::{Joint, Statement, Value, ValueKind};
+use super::Block;
+use super::habits::is_quote;
+use super::wording::{row, short};
+use crate::diagnostic::{Edit, Fix, Rule};
+use crate::vocabulary::{DeclarationKind as D, Shape};
+
+/// Of so many titles in one list the names are looked for, each through the whole text.
+const MOST: usize = 6;
+
+/// A member of a list, with where it starts and ends.
+struct Member {
+    start: usize,
+    end: usize,
+    /// What stands between the quotes, of a title.
+    title: Option<String>,
+}
+
+impl Driver<'_> {
+    /// A title after the keyword of a list of names, or of one name; says whether it was one, and then has read the list.
+    pub(super) fn title_for_name(&mut self, s: &mut Statement, value: Token, block: Block) -> bool {
+        if self.title_at(value).is_none() {
+            return false;
+        }
+        self.say_titles(s, s.keyword.end as usize, value, block);
+        true
+    }
+
+    /// A title further on in a list, behind a comma or what was meant as one; says whether it was one, and then has read on.
+    pub(super) fn title_in_list(&mut self, s: &mut Statement, next: Token, block: Block) -> bool {
+        let Some(title) = self.joins_list(next).filter(|t| self.title_at(*t).is_some()) else { return false };
+        let end = s.span.end as usize;
+        self.say_titles(s, end, title, block);
+        true
+    }
+
+    /// A title among the partners of a budget or an agenda, which stand behind `from` or `by`; says whether it was one.
+    pub(super) fn title_for_partner(&mut self, s: &mut Statement, next: Token, block: Block) -> bool {
+        let joint = match row(block, s.word).map(|r| r.shape) {
+            Some(Shape::Budget) => Joint::From,
+            Some(Shape::Adoption) => Joint::By,
+            _ => return false,
+        };
+        if s.values.iter().any(|v| v.kind == ValueKind::Joint(joint)) {
+            return self.title_in_list(s, next, block);
+        }
+        let title = token::next(self.text, next.end);
+        if super::wording::joint(self.slice(next)) != Some(joint) || title.first || self.title_at(title).is_none() {
+            return false;
+        }
+        s.values.push(Value { kind: ValueKind::Joint(joint), span: self.span(next.start, next.end) });
+        self.say_titles(s, next.end, title, block);
+        true
+    }
+
+    /// What follows a comma, or a word or sign in its place.
+    fn joins_list(&self, next: Token) -> Option<Token> {
+        let after = token::next(self.text, next.end);
+        let joins = next.kind == Kind::Comma
+            || (!next.first && !after.first && matches!(self.slice(next), "and" | "or" | "&" | ";" | "/" | "+"));
+        joins.then(|| self.past_and(after))
+    }
+
+    /// What follows an `and` that stands behind a comma.
+    fn past_and(&self, token: Token) -> Token {
+        let after = token::next(self.text, token.end);
+        let is_and = matches!(self.slice(token), "and" | "or") && !after.first;
+        if is_and && matches!(after.kind, Kind::Word | Kind::Text) { after } else { token }
+    }
+
+    /// Where a title in quotes of some kind ends, and what it says.
+    fn title_at(&self, token: Token) -> Option<Member> {
+        if token.kind == Kind::Text {
+            let title = self.text[token.start + 1..token.end - 1].to_owned();
+            return Some(Member { start: token.start, end: token.end, title: Some(title) });
+        }
+        let opening = self.slice(token).chars().next().filter(|&c| token.kind == Kind::Other && is_quote(c))?;
+        let from = token.start + opening.len_utf8();
+        let line = self.line_nearby(from);
+        // An apostrophe stands inside a word.
+        let closes =
+            |&(i, c): &(usize, char)| is_quote(c) && !line[i + c.len_utf8()..].starts_with(char::is_alphanumeric);
+        let (length, close) = line.char_indices().find(closes)?;
+        Some(Member {
+            start: token.start,
+            end: from + length + close.len_utf8(),
+            title: Some(line[..length].to_owned()),
+        })
+    }
+
+    /// Reports the titles of a list from one of them on, and takes them for what they stand for. What stands before the first
+    /// ends at `end`.
+    fn say_titles(&mut self, s: &mut Statement, end: usize, first: Token, block: Block) {
+        let (mut edits, mut names, mut unknown, mut titles) = (Vec::new(), Vec::new(), false, 0);
+        let (mut before, mut token) = (end, first);
+        loop {
+            let member = match self.title_at(token) {
+                Some(title) => title,
+                None if token.kind == Kind::Word => Member { start: token.start, end: token.end, title: None },
+                None => break,
+            };
+            let joined = self.text[before..member.start].trim().to_owned();
+            // `or` may mean that one of them is enough.
+            unknown |= joined.ends_with("or");
+            if matches!(joined.as_str(), "and" | ", and" | "&" | ";" | "/" | "+") {
+                edits.push(Edit { span: self.span(before, member.start), text: ", ".into() });
+            }
+            let span = self.span(member.start, member.end);
+            if let Some(title) = &member.title {
+                titles += 1;
+                let looks = titles <= MOST && !self.findings.is_full(Rule::Syntax);
+                match if looks { self.name_of_title(title) } else { None } {
+                    Some(name) => {
+                        edits.push(Edit { span, text: name.clone() });
+                        names.push(name);
+                    }
+                    None => unknown = true,
+                }
+                // What the title stands for is found by it further on, so that it is not told to lack what is said here.
+                s.values.push(Value { kind: ValueKind::Text, span });
+            } else {
+                s.values.push(Value { kind: ValueKind::Name, span });
+            }
+            (before, s.span.end) = (member.end, span.end);
+            let next = token::next(self.text, member.end);
+            let Some(after) = self.joins_list(next) else { break };
+            if after.kind == Kind::Word && self.statement_word(Some(block), after).is_some() {
+                break;
+            }
+            token = after;
+        }
+        let keyword = self.joining_word(s);
+        let first_end = self.title_at(first).map_or(first.end, |title| title.end);
+        if let Some(d) = self.fault(first.start, first_end, format!("After `{keyword}` come names, and not titles.")) {
+            d.help = Some(match names.as_slice() {
+                [] => "A name stands before the title where something is declared.".into(),
+                [name] if end == s.keyword.end as usize => {
+                    format!("Write `{keyword} {name}`: the name stands before the title.")
+                }
+                names => format!("Write `{}`: the name stands before the title.", short(&names.join(", "))),
+            });
+            if !unknown {
+                let title = if names.len() == 1 { format!("Write `{}`", names[0]) } else { "Write the names".into() };
+                d.fixes.push(Fix { title, edits });
+            }
+        }
+        self.go_on(s, before, block);
+        s.faulty = true;
+    }
+
+    /// The word behind which the names of a statement stand.
+    fn joining_word(&self, s: &Statement) -> String {
+        let joint = s.values.iter().rev().find(|v| matches!(v.kind, ValueKind::Joint(Joint::By | Joint::From)));
+        joint.map_or_else(
+            || s.word.text().to_owned(),
+            |v| self.text[v.span.start as usize..v.span.end as usize].to_owned(),
+        )
+    }
+
+    /// The name of what is declared in this file with such a title.
+    fn name_of_title(&self, title: &str) -> Option<String> {
+        let raw = format!("\"{title}\"");
+        self.text.match_indices(&raw).find_map(|(at, _)| {
+            let head = self.text[..at].trim_end_matches([' ', '\t']);
+            let start = head.rfind(char::is_whitespace).map_or(0, |i| i + 1);
+            let name = Some(&head[start..]).filter(|name| token::is_name(name))?;
+            let kind = head[..start].trim_end_matches([' ', '\t']);
+            let word =
+                kind.rfind(|c: char| c.is_whitespace() || matches!(c, '{' | '}')).map_or(kind, |i| &kind[i + 1..]);
+            D::parse(word).map(|_| name.to_owned())
+        })
+    }
+}
