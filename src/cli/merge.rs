@@ -112,7 +112,7 @@ fn merged(a: &Arguments) -> Result<bool, Failure> {
                 to_decide.iter().for_each(|told| say(told));
                 return Ok(to_decide.is_none());
             }
-            Err(why) => unmerged(&why, &labels),
+            Err(why) => unmerged(&why, &labels, &name),
         },
         texts => {
             let fault =
@@ -132,7 +132,7 @@ fn deliver(a: &Arguments, text: &[u8]) -> Result<(), Failure> {
 }
 
 /// Why the pieces were not merged.
-fn unmerged(why: &Refusal, labels: &Labels<'_>) -> String {
+fn unmerged(why: &Refusal, labels: &Labels<'_>, name: &str) -> String {
     match why {
         Refusal::Unreadable { version, line, message } => {
             let which = match version {
@@ -142,7 +142,10 @@ fn unmerged(why: &Refusal, labels: &Labels<'_>) -> String {
             };
             format!("{which} can't be read as a theory, in line {line}: {}", words::short(message, 300))
         }
-        Refusal::Unsure => "Piece by piece, something that was written could have been lost.".to_owned(),
+        Refusal::Unsure => format!(
+            "Merged by what it says, something that one side wrote would have been missing, or nothing told what it belongs to; so that was left. In the lines nothing is lost. Look through what came out, and check it: sothat check {}",
+            plainly::pasted(Path::new(name))
+        ),
     }
 }
 
@@ -179,6 +182,9 @@ fn to_decide(name: &str, done: &Merged) -> Option<String> {
             "What was taken out may stand in another file now: if so, make the change there, and take it out here."
                 .to_owned(),
         );
+    }
+    if done.names.iter().any(|one| !one.is_twice) {
+        lines.push("If what was taken out stands in another file now, there is nothing to put right.".to_owned());
     }
     if !done.names.is_empty() {
         lines.push(format!(

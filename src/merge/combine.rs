@@ -6,18 +6,11 @@ use super::lines::{Rule, merged_lines};
 use super::nodes::{Block, Node, What};
 use super::order::in_order;
 use super::out::{Out, Wordings};
-use super::pair::{Likeness, key, next_things, pairs};
-use super::said::{folded, said_of_remarks};
+use super::pair::key;
+use super::said::{folded, said, said_of_remarks};
+use super::triples::{Triple, triples};
 use crate::vocabulary::DeclarationKind as Kind;
-use rustc_hash::FxHashMap;
-
-/// A piece in the three versions.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Triple<'a, 't> {
-    pub base: Option<&'a Node<'t>>,
-    pub ours: Option<&'a Node<'t>>,
-    pub theirs: Option<&'a Node<'t>>,
-}
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Where each name is declared in one version: the block, and the piece.
 type Places<'a, 't> = FxHashMap<String, (String, &'a Node<'t>)>;
@@ -105,16 +98,37 @@ impl<'a, 't> Combine<'a, 't> {
     fn triple(&mut self, triple: Triple<'a, 't>) {
         match (triple.base, triple.ours, triple.theirs) {
             (_, None, None) => {}
-            (None, Some(one), None) | (None, None, Some(one)) => self.whole(one),
+            (None, Some(one), None) => self.added(one, true),
+            (None, None, Some(one)) => self.added(one, false),
             (Some(base), Some(one), None) => self.gone(base, one, true),
             (Some(base), None, Some(one)) => self.gone(base, one, false),
             (base, Some(ours), Some(theirs)) => self.both(base, ours, theirs),
         }
     }
 
+    /// What only one side has: as it is, but for declarations that were moved into it, of which the other side may say more.
+    fn added(&mut self, one: &'a Node<'t>, is_ours: bool) {
+        let moved = self.is_moved && one.holds_declarations();
+        let (Some(block), What::Declaration { kind, .. }) = (one.block.as_ref().filter(|_| moved), &one.what) else {
+            return self.whole(one);
+        };
+        self.out.begin(one.lead, one.starts_line);
+        self.out.push(one.head);
+        self.open(Blocks::One(block));
+        self.path.push(key(None, one));
+        let none: &'a [Node<'t>] = &[];
+        let (ours, theirs) = if is_ours { (block.nodes.as_slice(), none) } else { (none, block.nodes.as_slice()) };
+        self.nodes(Some(*kind), none, ours, theirs);
+        self.path.pop();
+        self.out.close(block.close, block.close_starts_line);
+        self.out.push_remark(one.trail);
+    }
+
     /// What one side took out: gone, unless the other side changed it.
     fn gone(&mut self, base: &Node<'_>, kept: &Node<'_>, is_ours: bool) {
-        if kept.said == base.said {
+        if kept.said == base.said
+            || self.only_moved_is_changed(base, kept, if is_ours { &self.theirs } else { &self.ours })
+        {
             return;
         }
         self.contradicts(kept, "changed on one side, and taken out on the other");
@@ -125,6 +139,17 @@ impl<'a, 't> Combine<'a, 't> {
         self.out.push(lead);
         let (ours, theirs) = if is_ours { (text, String::new()) } else { (String::new(), text) };
         self.out.contradiction(Wordings { base: on_lines(base).1, ours, theirs });
+    }
+
+    /// Whether nothing was changed of what the other side took out but declarations that stand elsewhere in that one, where
+    /// they are merged.
+    fn only_moved_is_changed(&self, base: &Node<'_>, kept: &Node<'_>, other: &Places<'_, '_>) -> bool {
+        let (Some(was), Some(is)) = (base.block.as_ref().filter(|_| self.is_moved), &kept.block) else { return false };
+        let before: FxHashSet<&str> = was.nodes.iter().map(|n| n.said.as_str()).collect();
+        let is_moved = |n: &Node<'_>| n.name().map(folded).is_some_and(|name| other.contains_key(&name));
+        said(base.head) == said(kept.head)
+            && said_of_remarks(base.trail) == said_of_remarks(kept.trail)
+            && is.nodes.iter().all(|n| before.contains(n.said.as_str()) || is_moved(n))
     }
 
     fn contradicts(&mut self, node: &Node<'_>, how: &'static str) {
@@ -302,58 +327,6 @@ fn remark(base: Option<&Node<'_>>, ours: &Node<'_>, theirs: &Node<'_>) -> Option
 fn on_lines<'n>(node: &'n Node<'_>) -> (&'n str, String) {
     let (blank, _) = node.lead_by_line();
     (blank, node.whole[blank.len()..].to_owned())
-}
-
-/// Which piece is which, of all three.
-fn triples<'a, 't>(
-    block: Option<Kind>,
-    base: &'a [Node<'t>],
-    ours: &'a [Node<'t>],
-    theirs: &'a [Node<'t>],
-) -> Vec<Triple<'a, 't>> {
-    let all = |nodes: &'a [Node<'t>]| nodes.iter().collect::<Vec<_>>();
-    let (b, o, t) = (all(base), all(ours), all(theirs));
-    let (in_ours, in_theirs) = (pairs(block, &b, &o, Likeness::Version), pairs(block, &b, &t, Likeness::Version));
-    let mut triples: Vec<Triple<'a, 't>> = (0..b.len())
-        .map(|i| Triple { base: Some(b[i]), ours: in_ours[i].map(|j| o[j]), theirs: in_theirs[i].map(|k| t[k]) })
-        .collect();
-    // Of each piece of a side, its triple.
-    let numbered = |count: usize, found: &[Option<usize>]| {
-        let mut of = vec![None; count];
-        found.iter().enumerate().for_each(|(i, j)| j.iter().for_each(|&j| of[j] = Some(i)));
-        of
-    };
-    let (mut of_ours, mut of_theirs) = (numbered(o.len(), &in_ours), numbered(t.len(), &in_theirs));
-    let added = |of: &[Option<usize>]| (0..of.len()).filter(|&i| of[i].is_none()).collect::<Vec<_>>();
-    let (new_ours, new_theirs) = (added(&of_ours), added(&of_theirs));
-    let nodes = |side: &[&'a Node<'t>], new: &[usize]| new.iter().map(|&i| side[i]).collect::<Vec<_>>();
-    let same = pairs(block, &nodes(&o, &new_ours), &nodes(&t, &new_theirs), Likeness::Addition);
-    for (&j, same) in new_ours.iter().zip(same) {
-        let k = same.map(|k| new_theirs[k]);
-        of_ours[j] = Some(triples.len());
-        k.iter().for_each(|&k| of_theirs[k] = Some(triples.len()));
-        triples.push(Triple { base: None, ours: Some(o[j]), theirs: k.map(|k| t[k]) });
-    }
-    for &k in new_theirs.iter().filter(|&&k| of_theirs[k].is_none() && !t[k].is_remark()).collect::<Vec<_>>() {
-        of_theirs[k] = Some(triples.len());
-        triples.push(Triple { base: None, ours: None, theirs: Some(t[k]) });
-    }
-    // A remark that both put before the same thing is one remark.
-    let (next_ours, next_theirs) = (next_things(&o), next_things(&t));
-    let before = |next: Option<usize>, of: &[Option<usize>]| next.and_then(|n| of[n]);
-    let mut waiting: FxHashMap<(Option<usize>, &str), Vec<usize>> = FxHashMap::default();
-    for &j in new_ours.iter().rev().filter(|&&j| o[j].is_remark()) {
-        let key = (before(next_ours[j], &of_ours), o[j].said.as_str());
-        waiting.entry(key).or_default().push(of_ours[j].unwrap_or_default());
-    }
-    for &k in new_theirs.iter().filter(|&&k| t[k].is_remark()) {
-        let key = (before(next_theirs[k], &of_theirs), t[k].said.as_str());
-        match waiting.get_mut(&key).and_then(Vec::pop) {
-            Some(triple) => triples[triple].theirs = Some(t[k]),
-            None => triples.push(Triple { base: None, ours: None, theirs: Some(t[k]) }),
-        }
-    }
-    triples
 }
 
 /// Where each name is declared; not those that are declared twice.

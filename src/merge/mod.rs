@@ -22,6 +22,7 @@ mod out;
 mod pair;
 mod renames;
 mod said;
+mod triples;
 
 use crate::source::SourceFile;
 use combine::Combine;
@@ -59,8 +60,8 @@ pub struct Merged {
     pub text: String,
     /// What is for people to decide, in order of the text.
     pub contradictions: Vec<Contradiction>,
-    /// Names that came to nothing by merging, in order of the text: for people to decide as well, and without marks, since
-    /// no place in the text contradicts another.
+    /// Names that came to nothing by merging, in order of the text, whichever way contradictions are decided: for people to
+    /// decide as well, and without marks, since no place in the text contradicts another.
     pub names: Vec<NameTrouble>,
 }
 
@@ -171,8 +172,17 @@ fn combined(
     let Combine { out, contradictions, .. } = combine;
     let decided = [out.decided(Side::Ours), out.decided(Side::Theirs)];
     let is_sound = decided.iter().all(|text| nodes::pieces(text).is_ok());
-    let names = if contradictions.is_empty() { troubles(&decided[0], written) } else { Vec::new() };
     let [base, ours, theirs] = files.each_ref().map(|f| f.text.as_str());
+    let named_anew = [Names::of(ours, &o.nodes), Names::of(theirs, &t.nodes)];
+    let found = decided.each_ref().map(|text| troubles(text, written, &named_anew));
+    // What comes right by the one decision or the other is part of that contradiction.
+    let stays = |one: &&(String, Trouble, usize)| found[1].iter().any(|(n, t, _)| (n, t) == (&one.0, &one.1));
+    let told = |(name, trouble, at): &(String, Trouble, usize)| NameTrouble {
+        name: name.clone(),
+        line: out.line(*at, labels),
+        is_twice: *trouble == Trouble::Twice,
+    };
+    let names = found[0].iter().filter(stays).map(told).collect();
     if !is_sound || !kept::keeps_all(base, [ours, theirs], decided.each_ref().map(String::as_str)) {
         return Err(Refusal::Unsure);
     }
@@ -181,16 +191,10 @@ fn combined(
     Ok(Merged { text: format!("{mark}{}", out.marked(labels)), contradictions, names })
 }
 
-/// What is wrong with names in a text without contradictions, and in neither side.
-fn troubles(text: &str, [ours, theirs]: &[Names; 2]) -> Vec<NameTrouble> {
+/// What is wrong with names in a text as it may be decided, and in neither side.
+fn troubles(text: &str, written: &[Names; 2], named_anew: &[Names; 2]) -> Vec<(String, Trouble, usize)> {
     let Ok(merged) = nodes::pieces(text) else { return Vec::new() };
-    let names = Names::of(text, &merged.nodes);
-    let found = names.troubles_unlike([ours, theirs]);
-    let line = |at: usize| text[..at].matches('\n').count() as u32 + 1;
-    found
-        .into_iter()
-        .map(|(name, trouble, at)| NameTrouble { name, line: line(at), is_twice: trouble == Trouble::Twice })
-        .collect()
+    Names::of(text, &merged.nodes).troubles_unlike(written.each_ref(), named_anew.each_ref())
 }
 
 /// The kinds of line ends.

@@ -1,8 +1,8 @@
 //! In which order the pieces of a merged block stand: that of the side which moved something, and what only the other side
 //! has after what it stood after there.
 
-use super::combine::Triple;
 use super::nodes::Node;
+use super::triples::Triple;
 use rustc_hash::FxHashMap;
 
 /// The place of a triple that is not in a list.

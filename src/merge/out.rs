@@ -114,6 +114,25 @@ impl Out {
         self.stretches.iter().map(of).collect()
     }
 
+    /// The line, from 1, that a place in the text with our wordings has in the text with marks.
+    pub fn line(&self, at: usize, labels: &Labels<'_>) -> u32 {
+        let lines = |text: &str| text.matches('\n').count() as u32;
+        let (mut line, mut left) = (1, at);
+        for stretch in &self.stretches {
+            let (Stretch::Agreed(text) | Stretch::Contradiction(Wordings { ours: text, .. })) = stretch;
+            line += u32::from(matches!(stretch, Stretch::Contradiction(_)));
+            if let Some(before) = text.get(..left).filter(|_| left < text.len()) {
+                return line + lines(before);
+            }
+            left = left.saturating_sub(text.len());
+            line += lines(text);
+            if let Stretch::Contradiction(Wordings { base, theirs, .. }) = stretch {
+                line += 2 + lines(theirs) + labels.base.map_or(0, |_| 1 + lines(base));
+            }
+        }
+        line
+    }
+
     /// The text with the marks that git sets round both wordings.
     pub fn marked(&self, labels: &Labels<'_>) -> String {
         let mark = |sign: char, label: &str| {

@@ -23,7 +23,11 @@ pub(super) enum Likeness {
 pub(super) fn pairs(block: Option<Kind>, a: &[&Node<'_>], b: &[&Node<'_>], likeness: Likeness) -> Vec<Option<usize>> {
     let mut found = Pairing::of(a.len(), b.len());
     by(&mut found, a, b, |n| (!n.is_remark()).then(|| (key(block, n), n.said.clone())));
-    by(&mut found, a, b, |n| (!n.is_remark()).then(|| key(block, n)));
+    if likeness == Likeness::Addition {
+        own_names(&mut found, block, a, b);
+    }
+    let is_paired = |n: &Node<'_>| !n.is_remark() && (likeness == Likeness::Version || n.name().is_none());
+    by(&mut found, a, b, |n| is_paired(n).then(|| key(block, n)));
     links(&mut found, a, b);
     if likeness == Likeness::Version {
         renamed(&mut found, a, b);
@@ -31,6 +35,24 @@ pub(super) fn pairs(block: Option<Kind>, a: &[&Node<'_>], b: &[&Node<'_>], liken
         remarks(&mut found, a, b);
     }
     found.into_of_a()
+}
+
+/// Declarations that two people added under one name: one thing where they bear one title, or one of them none, or where the
+/// same is said of them; otherwise each has called a thing of their own so.
+fn own_names(found: &mut Pairing, block: Option<Kind>, a: &[&Node<'_>], b: &[&Node<'_>]) {
+    let named = |n: &Node<'_>| n.name().map(|_| key(block, n));
+    let title = |n: &Node<'_>| match &n.what {
+        What::Declaration { parts, .. } => parts[2].map(|text| {
+            let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+            words.map(str::to_lowercase).collect::<Vec<_>>()
+        }),
+        _ => None,
+    };
+    by(found, a, b, |n| Some((named(n)?, title(n)?)));
+    by(found, a, b, |n| Some((named(n)?, n.block.as_ref()?.said.clone())));
+    let untitled = |n: &Node<'_>| named(n).filter(|_| title(n).is_none());
+    found.by(|i| untitled(a[i]), |j| named(b[j]));
+    found.by(|i| named(a[i]), |j| untitled(b[j]));
 }
 
 /// For each declaration of `a`, wherever it stands, the one of `b` that is the same thing, also under another name: what is

@@ -4,7 +4,7 @@
 //! three versions are brought to the names that come out: each thing has one name in all of them.
 
 use super::Refusal;
-use super::names::{each_name, place};
+use super::names::{Stands, each_name, place};
 use super::nodes::{Node, Pieces, What};
 use super::pair::same_things;
 use super::said::folded;
@@ -84,7 +84,7 @@ fn names_in(base: &Pieces<'_>, side: &Pieces<'_>) -> Becomes {
 /// A text with other names; `None` where its names don't stand in it one after the other.
 fn with(text: &str, pieces: &Pieces<'_>, becomes: &Becomes) -> Option<String> {
     let mut places: Vec<(usize, usize, &str)> = Vec::new();
-    each_name(&pieces.nodes, &mut |name, _| {
+    each_name(&pieces.nodes, &mut |Stands { name, .. }| {
         if let Some(other) = becomes.get(&folded(name)).filter(|other| **other != folded(name)) {
             let at = place(text, name);
             places.push((at, at + name.len(), other));

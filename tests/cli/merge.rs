@@ -73,6 +73,7 @@ fn a_name_that_one_took_out_and_the_other_needs_is_for_people_to_decide() {
             1,
             "",
             "In `my-theory.theory`, one thing is for you to decide:\n  line 2: one side took out `a`, and what the other side says needs it; take that out too, or bring `a` back\n\
+             If what was taken out stands in another file now, there is nothing to put right.\n\
              No marks stand in the text for that. When it is put right: git add my-theory.theory\n",
         );
         assert_eq!(r.read("ours"), "outcome b \"B\" {\n  needs a\n  by 2031\n}\n");
@@ -89,6 +90,82 @@ fn a_name_that_one_took_out_and_the_other_needs_is_for_people_to_decide() {
     let said = merge(&r, "x").said();
     assert_eq!(said.status, Some(1));
     assert!(said.stderr.contains("line 5: both sides have called a thing `x`"), "{said:?}");
+}
+
+#[test]
+fn a_name_that_one_took_out_but_still_needs_is_for_people_to_decide_where_the_other_needs_it_too() {
+    let base = "outcome o \"O\" {\n  needs p\n}\n\nprecondition p \"P\"\n";
+    let gone = base.replace("\nprecondition p \"P\"\n", "");
+    let needs = format!("{base}\nactivity n \"N\" {{\n  so that p\n}}\n");
+    for (ours, theirs) in [(&needs, &gone), (&gone, &needs)] {
+        let r = Room::with(&[("base", base), ("ours", ours.as_str()), ("theirs", theirs.as_str())]);
+        let said = merge(&r, "x.theory").said();
+        assert_eq!(said.status, Some(1), "{said:?}");
+        assert!(
+            said.stderr.contains("line 6: one side took out `p`, and what the other side says needs it"),
+            "{said:?}"
+        );
+    }
+    // What one side left without its cause by itself is found by its own check.
+    let r = Room::with(&[("base", base), ("ours", gone.as_str()), ("theirs", &base.replace("\"O\"", "\"Other\""))]);
+    merge(&r, "x.theory").is(0, "", "");
+    // Also where a date is left to decide: in the line that it has among the marks.
+    let dated = |text: &str, date: &str| text.replace("  needs p", &format!("  by {date}\n  needs p"));
+    let (base, ours, theirs) = (dated(base, "2030"), dated(&gone, "2031"), dated(&needs, "2032"));
+    let r = Room::with(&[("base", base.as_str()), ("ours", ours.as_str()), ("theirs", theirs.as_str())]);
+    let said = merge(&r, "x.theory").said();
+    assert!(
+        said.stderr.starts_with(
+            "In `x.theory`, two things are for you to decide:\n  `by` of `o`: changed in two ways\n  line 11: one side"
+        ),
+        "{said:?}"
+    );
+    assert_eq!(r.read("ours").lines().nth(10), Some("  so that p"), "{said:?}");
+}
+
+#[test]
+fn two_things_of_one_name_stay_whole() {
+    let talks = |title: &str, by: &str| {
+        format!("{BASE}\nactivity talks \"{title}\" {{\n  by {by}\n  budget 5 in 20{by}\n  so that a\n}}\n")
+            .replace("20x", "2026")
+            .replace("20y", "2027")
+    };
+    let (ours, theirs) = (talks("Talks with parents", "x"), talks("Talks with teachers", "y"));
+    let r = room(&ours, &theirs);
+    merge(&r, "x.theory").is(
+        1,
+        "",
+        "In `x.theory`, one thing is for you to decide:\n  line 11: both sides have called a thing `talks`, and now two have that name; rename one of them\n\
+         No marks stand in the text for that. When it is put right: git add x.theory\n",
+    );
+    assert_eq!(r.read("ours"), format!("{ours}{}", &theirs[BASE.len()..]));
+    // One thing, of which each says something else.
+    let r = room(
+        &talks("Talks with parents", "x"),
+        &talks("talks with  Parents", "x").replace("  so", "  place \"Here\"\n  so"),
+    );
+    let said = merge(&r, "x.theory").said();
+    assert!(said.stderr.contains("`talks`: changed in two ways"), "{said:?}");
+}
+
+#[test]
+fn what_is_merged_line_by_line_says_why_and_what_to_do() {
+    let steps = |names: [&str; 3]| {
+        let all = names.iter().zip(["One", "Two", "Three"]).filter(|(name, _)| !name.is_empty());
+        let step = |(name, title): (&&str, &str)| format!("outcome {name} \"{title}\" {{\n  by 2030\n}}\n\n");
+        all.map(step).collect::<Vec<_>>().concat()
+    };
+    let base = steps(["s1", "s2", "s3"]);
+    let r = Room::with(&[
+        ("base", base.as_str()),
+        ("ours", &steps(["", "s1", "s2"])),
+        ("theirs", &format!("{base}activity x \"X\" {{\n  so that s1\n}}\n")),
+    ]);
+    let said = merge(&r, "x.theory").said();
+    assert!(
+        said.stderr.starts_with("`x.theory` is merged line by line, as git does by itself. Merged by what it says, something that one side wrote would have been missing, or nothing told what it belongs to; so that was left. In the lines nothing is lost. Look through what came out, and check it: sothat check x.theory\n"),
+        "{said:?}"
+    );
 }
 
 #[test]
