@@ -66,11 +66,13 @@ struct State<R> {
     came: VecDeque<Option<R>>,
     /// Whether a thread has gone down.
     broken: bool,
+    /// How many threads wait; to wake none would cost as much as to wake some.
+    waiting: usize,
 }
 
 impl<R> Default for State<R> {
     fn default() -> State<R> {
-        State { next: 0, first: 0, came: VecDeque::new(), broken: false }
+        State { next: 0, first: 0, came: VecDeque::new(), broken: false, waiting: 0 }
     }
 }
 
@@ -98,8 +100,17 @@ impl<R> Line<R> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn wait<'l>(&self, state: MutexGuard<'l, State<R>>) -> MutexGuard<'l, State<R>> {
-        self.moved.wait(state).unwrap_or_else(PoisonError::into_inner)
+    fn wait<'l>(&self, mut state: MutexGuard<'l, State<R>>) -> MutexGuard<'l, State<R>> {
+        state.waiting += 1;
+        let mut state = self.moved.wait(state).unwrap_or_else(PoisonError::into_inner);
+        state.waiting -= 1;
+        state
+    }
+
+    fn wake(&self, state: &State<R>) {
+        if state.waiting > 0 {
+            self.moved.notify_all();
+        }
     }
 
     /// The next thing to work on; `None` when all are begun.
@@ -119,7 +130,7 @@ impl<R> Line<R> {
         let place = at - state.first;
         state.came[place] = Some(came);
         if place == 0 {
-            self.moved.notify_all();
+            self.wake(&state);
         }
     }
 
@@ -132,7 +143,7 @@ impl<R> Line<R> {
             if let Some(came) = state.came.front_mut().and_then(Option::take) {
                 state.came.pop_front();
                 state.first += 1;
-                self.moved.notify_all();
+                self.wake(&state);
                 return Turn::Take(came);
             }
             if let Some(at) = state.begin(all, self.ahead) {
