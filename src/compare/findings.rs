@@ -32,7 +32,39 @@ pub(super) fn findings(
         let touched = Touched::by(changes, &of_old, &of_new);
         without_common(&mut went, &mut came, |one| touched.spares(one).then_some(one.found.rule));
     }
+    let by_subject = Overtaking::of(&came);
+    went.retain(|one| !by_subject.overtakes(one));
     (told(&came), told(&went))
+}
+
+/// New findings by what they are about. What was found before and is not any more may have given way to them: a check that
+/// finds a worse fault is not followed by milder ones on the same. Such a finding is not gone for the better.
+struct Overtaking<'a> {
+    by_subject: FxHashMap<&'a str, Vec<&'a Diagnostic>>,
+    /// The same by each thing of which they speak.
+    by_name: FxHashMap<&'a str, Vec<&'a Diagnostic>>,
+}
+
+impl<'a> Overtaking<'a> {
+    fn of(came: &'a [One<'_>]) -> Overtaking<'a> {
+        let mut all = Overtaking { by_subject: FxHashMap::default(), by_name: FxHashMap::default() };
+        for one in came.iter().filter(|one| !one.subject.is_empty()) {
+            all.by_subject.entry(&one.subject).or_default().push(one.found);
+            one.names.iter().for_each(|name| all.by_name.entry(name).or_default().push(one.found));
+        }
+        all
+    }
+
+    /// Whether something at least as grave is found now of the same subject; of all that is spoken of, something of the same
+    /// family: that the evidence for an outcome is weak is overtaken by the weak link on which that outcome hangs.
+    fn overtakes(&self, one: &One<'_>) -> bool {
+        let is_as_grave = |new: &&&Diagnostic| rank(new.level.text()) <= rank(one.found.level.text());
+        let of = |list: &FxHashMap<&str, Vec<&'a Diagnostic>>, is_it: &dyn Fn(&Diagnostic) -> bool| {
+            let found = list.get(one.subject.as_str());
+            found.is_some_and(|found| found.iter().filter(is_as_grave).any(|new| is_it(new)))
+        };
+        of(&self.by_subject, &|_| true) || of(&self.by_name, &|new| new.rule.family() == one.found.rule.family())
+    }
 }
 
 fn told(all: &[One<'_>]) -> Vec<Finding> {
