@@ -3,7 +3,7 @@
 use crate::given::{OPTIONS, analysed as one, example_text, on_disk, theories};
 use sothat::compare::{ChangeKind, Comparison, compare, text};
 
-fn sentences(c: &Comparison) -> Vec<&str> {
+pub fn sentences(c: &Comparison) -> Vec<&str> {
     c.changes.iter().map(|c| c.sentence.as_str()).chain(c.follows.iter().map(String::as_str)).collect()
 }
 
@@ -51,26 +51,6 @@ fn what_is_said_of_several_causes_at_once_is_told_once() {
         assert!(shown.contains(&told), "{shown}");
         assert!(shown.contains("\n1 change in what the theory says."), "{shown}");
         assert_eq!(comparison.changes.len(), 2, "programs are told of each link");
-    }
-}
-
-#[test]
-fn that_somebody_else_answers_is_told_once() {
-    let theory = |responsible: &str| {
-        format!(
-            "theory t \"T\"\npartner a \"A\"\npartner b \"B\"\npartner c \"C\"\noutcome o \"O\"\nindicator i \"I\" {{ measures o responsible {responsible} }}\n"
-        )
-    };
-    let answers = "“I” is now answered for by “B” in place of “A”.";
-    for (was, is, told) in [
-        ("a, b", "b, a", [answers].as_slice()),
-        ("a", "b, a", &[answers]),
-        ("a, b", "b", &[answers]),
-        ("a", "a, c", &["“I” is now seen to also by “C”."]),
-        ("a, b, c", "b, a", &[answers, "“I” is no longer seen to also by “C”."]),
-        ("a, b, c", "a, c, b", &[]),
-    ] {
-        assert_eq!(sentences(&compare(&one(&theory(was)), &one(&theory(is)))), told, "{was} -> {is}");
     }
 }
 

@@ -3,6 +3,7 @@
 mod again;
 mod cli;
 mod compare;
+mod compare_once;
 mod compare_picture;
 mod draw;
 mod draw_checker;

@@ -5,7 +5,7 @@
 use crate::diagnostic::words::grouped;
 use crate::model::{Among, At, Collection, Evidence, Figure, Indicator, ItemId, Refs, Said, Spot, Text, Theory};
 use crate::source::Span;
-use crate::vocabulary::DeclarationKind as Kind;
+use crate::vocabulary::{DeclarationKind as Kind, Set};
 use rustc_hash::FxHashMap;
 
 /// One thing that is said.
@@ -32,6 +32,24 @@ pub(super) struct TargetOf {
     pub by: String,
     /// The group, as a sentence says it: nothing, or " among sex “girls”".
     pub group: String,
+}
+
+/// What the fact of a baseline is, before its group.
+pub(super) const BASELINE: &str = "its baseline";
+
+/// Facts of which one value is meant where nothing is said.
+const COUNTED: &str = "how it is counted";
+const OF: &str = "what its population is of";
+const YEAR: &str = "the start of its year";
+
+/// What is meant where a fact is not said: to write it out is no change.
+pub(super) fn usual(what: &str) -> Option<&'static str> {
+    match what {
+        COUNTED => Some("level"),
+        OF => Some("people"),
+        YEAR => Some("july"),
+        _ => None,
+    }
 }
 
 /// The name by which a thing is compared.
@@ -81,7 +99,9 @@ pub(super) fn of_theory(theory: &Theory, naming: Naming<'_>) -> Vec<Fact> {
         }
         f.written("its horizon", &head.horizon);
         f.one("its currency", head.currency.get().map(|&s| theory.slice(s).to_owned()));
-        f.written("the start of its year", &head.year_starts);
+        // As a name or as a number, it is one month.
+        let month = |m: &At<u8>| Set::Month.words().get(usize::from(m.value).checked_sub(1)?).map(ToString::to_string);
+        f.one(YEAR, head.year_starts.get().and_then(month));
         f.written("its date of review", &head.review_by);
         f.spans("{} asks to split every indicator of people by", &head.disaggregate_by);
         f.one("its framework", head.collective_impact.then(|| "collective impact".to_owned()));
@@ -185,11 +205,14 @@ impl Facts<'_> {
         self.names("is {} carried out by", &said.by);
         self.written("when it runs", &said.during);
         self.text("its place", &said.place);
+        let usual = self.theory.head.as_ref().and_then(|head| head.currency.get()).map(|&code| self.theory.slice(code));
         let budgets = said
             .budget
             .iter()
             .map(|b| {
-                let currency = b.currency.map(|c| format!(" {}", self.theory.slice(c))).unwrap_or_default();
+                // The theory's own is meant where none is said.
+                let other = b.currency.map(|c| self.theory.slice(c)).filter(|code| Some(*code) != usual);
+                let currency = other.map(|code| format!(" {code}")).unwrap_or_default();
                 let period = b.period.map(|p| format!(" in {}", self.theory.slice(p.span))).unwrap_or_default();
                 let from: Vec<String> = b.from.items().map(|i| (self.naming)(i)).collect();
                 let from = if from.is_empty() { String::new() } else { format!(" from {}", from.join(", ")) };
@@ -226,14 +249,11 @@ impl Facts<'_> {
         self.text("its denominator", &said.denominator);
         self.one("its unit", self.theory.unit(said).map(str::to_owned));
         self.written("its direction", &said.direction);
-        self.written("how it is counted", &said.counted_as);
+        self.written(COUNTED, &said.counted_as);
         self.figures(said);
         self.written("its threshold", &said.threshold);
         self.written("its range", &said.range);
-        self.one(
-            "what its population is of",
-            said.of_things.get().map(|t| if t.value { "things" } else { "people" }.to_owned()),
-        );
+        self.one(OF, said.of_things.get().map(|t| if t.value { "things" } else { "people" }.to_owned()));
         self.spans("is {} split by", &said.disaggregate_by);
         let instrument = said.instrument.map(|i| (self.naming)(i.item));
         let written = said.instrument_text.as_ref().map(|t| format!("“{}”", self.theory.text(t)));
@@ -256,13 +276,11 @@ impl Facts<'_> {
 
     fn figures(&mut self, said: &Indicator) {
         let t = self.theory;
-        let group = |among: Option<&Among>| {
-            among.map(|a| format!(" among {} “{}”", t.slice(a.dimension), t.text(&a.group))).unwrap_or_default()
-        };
+        let group = |among: Option<&Among>| group(t, among);
         let date = |at: &Option<At<crate::model::Date>>| at.map(|d| t.slice(d.span).to_owned()).unwrap_or_default();
         for b in &said.baselines {
             let value = format!("{} at {}", figure(t, &b.value), date(&b.at));
-            self.one(&format!("its baseline{}", group(b.among.as_ref())), Some(value));
+            self.one(&format!("{BASELINE}{}", group(b.among.as_ref())), Some(value));
         }
         for target in &said.targets {
             let of = TargetOf { by: date(&target.by), group: group(target.among.as_ref()) };
@@ -343,6 +361,11 @@ impl Facts<'_> {
         self.written("its depth", &said.depth);
         self.one("what it is coloured by", said.colour_by.get().map(|&s| self.theory.slice(s).to_owned()));
     }
+}
+
+/// The group of which a figure is, as a sentence says it: nothing, or " among sex “girls”".
+pub(super) fn group(t: &Theory, among: Option<&Among>) -> String {
+    among.map(|a| format!(" among {} “{}”", t.slice(a.dimension), t.text(&a.group))).unwrap_or_default()
 }
 
 /// A thing or a link that is spoken of.

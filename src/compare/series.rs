@@ -1,6 +1,7 @@
 //! What follows for the figures of an indicator: whether they can still be compared with those from before, and whether more
 //! or less is aimed for.
 
+use super::facts;
 use super::pairs::likeness;
 use super::words::quoted;
 use crate::diagnostic::words::{self, short};
@@ -17,7 +18,7 @@ pub(super) fn consequences(old: &Theory, before: ItemId, new: &Theory, id: ItemI
     let title = quoted(new, id);
     let ways = counted_otherwise(old, was, new, is);
     if ways.is_empty() {
-        return aims(was, is, &title).into_iter().collect();
+        return aims(old, was, new, is, &title);
     }
     // Without a figure from before, there is nothing that could be compared.
     if was.baselines.is_empty() {
@@ -50,29 +51,48 @@ fn counted_otherwise(old: &Theory, was: &Indicator, new: &Theory, is: &Indicator
     ways.into_iter().filter(|(_, is_other)| *is_other).map(|(what, _)| what).collect()
 }
 
-/// Whether the way from the baseline to the last target is longer or shorter than it was, for another target.
-fn aims(was: &Indicator, is: &Indicator, title: &str) -> Option<String> {
-    let way = |i: &Indicator| {
-        let baseline = number(&i.baselines.iter().find(|b| b.among.is_none())?.value)?;
-        let for_all = i.targets.iter().filter(|t| t.among.is_none());
-        let last = for_all.filter_map(|t| Some((&t.value, t.by.as_ref()?.value.last))).max_by_key(|(_, by)| *by)?;
-        Some((baseline, number(last.0)?))
-    };
-    let ((from, to), (now_from, now_to)) = (way(was)?, way(is)?);
-    let (before, now) = (to - from, now_to - now_from);
-    let is_same = |a: f64, b: f64| (a - b).abs() <= 1e-9 * a.abs().max(b.abs());
-    if before * now <= 0.0 || is_same(to, now_to) || is_same(before, now) {
-        return None;
+/// The way from a baseline to the last target.
+struct Way {
+    from: f64,
+    to: f64,
+    /// Whether that is the baseline of the group itself, and not the one for all.
+    is_own: bool,
+}
+
+impl Way {
+    fn of(t: &Theory, i: &Indicator, group: &str) -> Option<Way> {
+        let own = i.baselines.iter().find(|b| facts::group(t, b.among.as_ref()) == group);
+        let baseline = own.or_else(|| i.baselines.iter().find(|b| b.among.is_none()))?;
+        let targets = i.targets.iter().filter(|target| facts::group(t, target.among.as_ref()) == group);
+        let last = targets.filter_map(|t| Some((&t.value, t.by.as_ref()?.value.last))).max_by_key(|(_, by)| *by)?;
+        Some(Way { from: number(&baseline.value)?, to: number(last.0)?, is_own: own.is_some() })
     }
-    let word = if now.abs() < before.abs() { "Less" } else { "More" };
-    let grouped = words::grouped;
-    Some(format!(
-        "{word} is aimed for with {title}: from {} to {}, where it was from {} to {}.",
-        grouped(now_from),
-        grouped(now_to),
-        grouped(from),
-        grouped(to)
-    ))
+}
+
+/// Whether the way from the baseline to the last target is longer or shorter than it was, for another target: for all, and for
+/// each group.
+fn aims(old: &Theory, was: &Indicator, new: &Theory, is: &Indicator, title: &str) -> Vec<String> {
+    let mut groups: Vec<String> = vec![String::new()];
+    for target in &is.targets {
+        let group = facts::group(new, target.among.as_ref());
+        if !groups.contains(&group) {
+            groups.push(group);
+        }
+    }
+    let aim = |group: String| {
+        let (was, is) = (Way::of(old, was, &group)?, Way::of(new, is, &group)?);
+        let (before, now) = (was.to - was.from, is.to - is.from);
+        let is_same = |a: f64, b: f64| (a - b).abs() <= 1e-9 * a.abs().max(b.abs());
+        if before * now <= 0.0 || is_same(was.to, is.to) || is_same(before, now) {
+            return None;
+        }
+        let word = if now.abs() < before.abs() { "Less" } else { "More" };
+        let is_own = was.is_own && is.is_own;
+        let from = |way: &Way| if is_own { format!("from {} to ", words::grouped(way.from)) } else { String::new() };
+        let told = |way: &Way| format!("{}{}", from(way), words::grouped(way.to));
+        Some(format!("{word} is aimed for with {title}{group}: {}, where it was {}.", told(&is), told(&was)))
+    };
+    groups.into_iter().filter_map(aim).collect()
 }
 
 fn number(at: &At<Figure>) -> Option<f64> {

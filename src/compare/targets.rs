@@ -25,6 +25,45 @@ fn by_group<'f>(facts: impl Iterator<Item = &'f Fact>) -> FxHashMap<&'f str, Vec
     found
 }
 
+/// The group of which a figure is: a baseline or a target.
+fn group_of_figure(fact: &Fact) -> Option<&str> {
+    let group = group_of(fact).or_else(|| fact.what.strip_prefix(facts::BASELINE))?;
+    Some(group).filter(|group| !group.is_empty())
+}
+
+/// What is said of a group that only the older version has, where the newer says the same of another in its place. The
+/// facts of the older version speak of that one then.
+pub(super) fn other_groups(title: &str, before: &mut [Fact], after: &[Fact]) -> Vec<String> {
+    let groups = |facts: &[Fact]| -> Vec<String> {
+        let mut seen = FxHashSet::default();
+        let all = facts.iter().filter_map(|f| Some(group_of_figure(f)?.to_owned()));
+        all.filter(|group| seen.insert(group.clone())).collect()
+    };
+    let (were, are) = (groups(before), groups(after));
+    let mut free: Vec<&String> = are.iter().filter(|group| !were.contains(group)).collect();
+    let mut said = Vec::new();
+    for was in were.iter().filter(|group| !are.contains(group)) {
+        let dimension = |group: &str| group.split('“').next().unwrap_or_default().to_owned();
+        let is_same = |f: &Fact, is: &str| {
+            let what = f.what.strip_suffix(was.as_str()).map(|what| format!("{what}{is}"));
+            after.iter().any(|other| Some(&other.what) == what.as_ref() && other.values == f.values)
+        };
+        let of_it = |f: &&Fact| group_of_figure(f) == Some(was);
+        let same = |is: &str| before.iter().filter(of_it).filter(|f| is_same(f, is)).count();
+        let alike = free.iter().enumerate().filter(|(_, is)| dimension(is) == dimension(was));
+        let best = alike.map(|(at, is)| (same(is), std::cmp::Reverse(at))).filter(|(count, _)| *count > 0).max();
+        let Some((_, std::cmp::Reverse(at))) = best else { continue };
+        let is = free.remove(at);
+        for fact in before.iter_mut().filter(|f| group_of_figure(f) == Some(was)) {
+            fact.what = fact.what.strip_suffix(was.as_str()).map(|what| format!("{what}{is}")).unwrap_or_default();
+            fact.target.iter_mut().for_each(|target| target.group.clone_from(is));
+        }
+        let name = |group: &str| group.trim_start_matches(" among ").to_owned();
+        said.push(format!("Of {title}, what was said of {} is said of {} now.", name(was), name(is)));
+    }
+    said
+}
+
 /// Tells of targets that came and went, and takes them from what came and went. Gives the groups of which all was told.
 pub(super) fn changes<'f>(
     title: &str,

@@ -29,8 +29,15 @@ pub(super) fn changes(old: &Theory, new: &Theory, pairs: &Pairs) -> Vec<Change> 
     let (of_old, of_new) = (|i: ItemId| quoted_new(old, new, pairs, i), |i: ItemId| quoted(new, i));
     let of_theory = differences("the theory", &facts::of_theory(old, &of_old), &facts::of_theory(new, &of_new));
     let of_agenda = differences("the agenda", &facts::of_agenda(old, &of_old), &facts::of_agenda(new, &of_new));
-    let of_whole =
-        of_theory.into_iter().chain(of_agenda).chain(besides.0.of_theory(&besides.1)).chain(settings::levels(old, new));
+    let name = |t: &Theory| Some(t.slice(t.head.as_ref()?.name).to_owned());
+    let named = name(old).zip(name(new)).filter(|(was, is)| was != is);
+    let of_name = named.map(|(was, is)| format!("The theory is called `{is}` now, and was called `{was}`."));
+    let of_whole = of_name
+        .into_iter()
+        .chain(of_theory)
+        .chain(of_agenda)
+        .chain(besides.0.of_theory(&besides.1))
+        .chain(settings::levels(old, new));
     changes.extend(of_whole.map(|sentence| of_the_whole(ChangeKind::Changed, sentence)));
     changes.extend(settings::accepted(old, new, pairs));
     changes
@@ -178,7 +185,10 @@ fn bearing(was: Kind, is: Kind) -> &'static str {
 
 /// The differences between what was and what is said of something, a sentence each.
 fn differences(title: &str, before: &[Fact], after: &[Fact]) -> Vec<String> {
-    let mut said = Vec::new();
+    let (usual_before, usual_after) = (usual_beside(before, after), usual_beside(after, before));
+    let (mut before, after) = ([before, &usual_before].concat(), [after, &usual_after].concat());
+    let mut said = targets::other_groups(title, &mut before, &after);
+    let (before, after) = (before.as_slice(), after.as_slice());
     let by_what = |facts: &'_ [Fact]| -> FxHashMap<String, usize> {
         facts.iter().enumerate().map(|(at, fact)| (fact.what.clone(), at)).collect()
     };
@@ -214,6 +224,13 @@ fn differences(title: &str, before: &[Fact], after: &[Fact]) -> Vec<String> {
         }
     }
     said
+}
+
+/// What is meant where one version says nothing, and the other something.
+fn usual_beside(facts: &[Fact], others: &[Fact]) -> Vec<Fact> {
+    let is_lacking = |other: &&Fact| facts.iter().all(|fact| fact.what != other.what);
+    let usual = |other: &Fact| Some(Fact { values: vec![facts::usual(&other.what)?.to_owned()], ..other.clone() });
+    others.iter().filter(|other| facts::usual(&other.what).is_some()).filter(is_lacking).filter_map(usual).collect()
 }
 
 /// What came into the list of a fact and what went out of it; of a list whose first member is more than the others, also that
