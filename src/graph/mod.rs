@@ -79,6 +79,18 @@ impl Graph {
         &self.knots
     }
 
+    /// Of the loop that is shown of a knot, the last link without which what it leads to still has a cause that is supported
+    /// outside of the knot, or is an activity: without it, all of the loop is supported.
+    pub fn link_to_spare(&self, theory: &Theory, knot: &Knot) -> Option<LinkId> {
+        let is_outside = |id: ItemId| knot.members.binary_search(&id).is_err() && self.is_supported(id);
+        knot.shortest.iter().rev().copied().find(|&link| {
+            let to = theory.link(link).to;
+            theory.item(to).kind == Kind::Activity
+                || support::brought_about_by_others(theory, to)
+                || theory.causes(to).any(|(_, cause)| is_outside(cause.from))
+        })
+    }
+
     /// Whether it lies in a loop of causes or above one: then nothing is said of its evidence, time or pathways.
     pub fn is_looped(&self, id: ItemId) -> bool {
         self.looped[id.index()]

@@ -12,7 +12,7 @@ use crate::source::{FileId, Span, line_end};
 use crate::vocabulary::DeclarationKind;
 use pest::Parser;
 use pest::iterators::Pair;
-use rustc_hash::FxHashSet;
+use rustc_hash::FxHashMap;
 
 /// Walks one file.
 pub(super) struct Driver<'t> {
@@ -28,8 +28,8 @@ pub(super) struct Driver<'t> {
     pub(super) other_bracket: bool,
     /// Where the declaration starts whose block was never opened: that it is not closed either is the same fault.
     pub(super) unopened: Option<u32>,
-    /// The names that are declared in this file, gathered when they are first asked for.
-    declared: Option<FxHashSet<&'t str>>,
+    /// The names that are declared in this file with how often, gathered when they are first asked for.
+    declared: Option<FxHashMap<&'t str, u32>>,
     /// What was passed over last said nothing: a remark that begins otherwise, a brace or bullet too many.
     pub(super) harmless: bool,
     /// In how many blocks of declarations recovery stands.
@@ -307,21 +307,30 @@ impl<'t> Driver<'t> {
 
     /// Whether something of that name is declared in this file.
     pub(super) fn declares(&mut self, name: &str) -> bool {
+        self.times_declared(name) > 0
+    }
+
+    /// Whether the kind of something stands before such a name in several places, as it does where it is declared.
+    pub(super) fn declares_twice(&mut self, name: &str) -> bool {
+        self.times_declared(name) > 1
+    }
+
+    fn times_declared(&mut self, name: &str) -> u32 {
         let text = self.text;
         let declared = self.declared.get_or_insert_with(|| {
-            let mut names = FxHashSet::default();
+            let mut names = FxHashMap::default();
             let mut last = token::next(text, 0);
             while last.kind != Kind::End {
                 let next = token::next(text, last.end);
                 let word = &text[last.start..last.end];
                 if last.kind == Kind::Word && next.kind == Kind::Word && DeclarationKind::parse(word).is_some() {
-                    names.insert(&text[next.start..next.end]);
+                    *names.entry(&text[next.start..next.end]).or_insert(0) += 1;
                 }
                 last = next;
             }
             names
         });
-        declared.contains(name)
+        declared.get(name).copied().unwrap_or(0)
     }
 
     /// Escapes that are none, in texts that are otherwise sound.

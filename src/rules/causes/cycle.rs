@@ -58,9 +58,14 @@ pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
                 _ => format!(" ({others} more are caught up in it.)"),
             };
             d.message = format!("{told}{rest}: a loop in which nothing comes first.{tangled}");
-            let last = cx.theory.link(knot.shortest[knot.shortest.len() - 1]);
-            let (from, to) = (cx.theory.name(last.from), cx.theory.name(last.to));
-            d = d.help(format!("If one of them only strengthens the other in return, remove that link, and write `feeds back to {to}` in the block of `{from}` instead."));
+            let spare = cx.graph.link_to_spare(cx.theory, knot);
+            let link = cx.theory.link(spare.unwrap_or(knot.shortest[knot.shortest.len() - 1]));
+            let (from, to) = (cx.theory.name(link.from), cx.theory.name(link.to));
+            let lacks = match spare {
+                Some(_) => String::new(),
+                None => format!(" Then `{to}` needs something else that leads to it."),
+            };
+            d = d.help(format!("If `{from}` only strengthens `{to}` in return, remove the link from `{from}` to `{to}`, and write `feeds back to {to}` in the block of `{from}` instead.{lacks}"));
             for &link in knot.shortest.iter().take(MOST_PLACES) {
                 let l = cx.theory.link(link);
                 d = d.related(l.first.span, say::leads(cx.theory, link));

@@ -163,14 +163,22 @@ impl Driver<'_> {
             && (self.statement_word(Some(block), after).is_some() || self.slice(after) == "indicator")
     }
 
+    /// Takes the braces to be in order, where what was counted is not what stands there.
+    pub(super) fn trust_braces(&mut self) {
+        self.balance.order = Ordering::Equal;
+    }
+
     /// Reports a closing brace that closes nothing, and passes over it.
     fn surplus_close(&mut self, close: Token) {
         let span = self.span(close.start, close.end);
+        let is_in_doubt = self.has_quote_in_doubt(close.start);
         if let Some(d) =
             self.fault(close.start, close.end, "This `}` is one too many: what follows belongs to the block.")
         {
             d.help = Some("Remove it.".into());
-            *d = d.clone().fix("Remove it", span, "");
+            if !is_in_doubt {
+                *d = d.clone().fix("Remove it", span, "");
+            }
         }
         self.balance.order = Ordering::Equal;
         self.at = close.end;

@@ -230,9 +230,10 @@ impl Driver<'_> {
                     last = next;
                 }
                 let span = self.span(first.start, last.end);
+                let is_in_doubt = self.has_quote_in_doubt(first.start);
                 if let Some(d) = self.fault(first.start, first.end, "This `}` closes nothing.") {
                     d.help = Some("Remove it, or look above for a block that is closed too early.".into());
-                    if last.end == first.end {
+                    if last.end == first.end && !is_in_doubt {
                         *d = d.clone().fix("Remove it", span, "");
                     }
                 }
@@ -341,28 +342,6 @@ impl Driver<'_> {
             self.strand_block(decl, first.start);
         } else {
             self.statements(decl, kind, first.start);
-        }
-    }
-
-    /// A declaration in the block of another that can't hold it.
-    pub(super) fn misplaced(&mut self, first: Token, outer: D) {
-        let kind = D::parse(self.slice(first));
-        let what = kind.map_or_else(String::new, |k| words::capital(&k.phrase()));
-        let message = format!("{what} can't be placed inside {}.", outer.phrase());
-        if let Some(d) = self.fault(first.start, first.end, message) {
-            d.help = Some(if outer.is_result() || outer == D::Activity {
-                format!("Write it after the closing brace. In {} only its indicators may be declared.", outer.phrase())
-            } else {
-                "Write it after the closing brace.".into()
-            });
-        }
-        if let Some(kind) = kind {
-            self.at = first.start;
-            let declared = match self.ask_within(R::try_inner, self.within_reach(), |b, pair| b.declaration(pair)) {
-                Some(declared) => declared,
-                None => self.head(kind, first, false),
-            };
-            self.tree.declarations.push(declared);
         }
     }
 

@@ -150,6 +150,10 @@ impl Driver<'_> {
         match title.kind {
             Kind::Text => {
                 self.at = title.end;
+                let rest = self.peek();
+                if self.quotes_of_title(decl, title, rest) {
+                    return;
+                }
                 decl.title = Some(self.span(title.start, title.end));
                 self.check_escapes(title.start, title.end);
             }
@@ -308,7 +312,8 @@ impl Driver<'_> {
         let end = self.head_end(second.start);
         let Some(title) = self.text[second.start..end].find('"').map(|i| second.start + i) else { return false };
         let words = &self.text[name.start as usize..title];
-        let closed = token::next(self.text, title).kind == Kind::Text;
+        let text = token::next(self.text, title);
+        let closed = text.kind == Kind::Text && !self.lacks_first_quote(text);
         let joined = words.split_whitespace().collect::<Vec<_>>().join("-");
         if !closed || joined.len() > 200 || token::name_end(&joined, 0) != Some(joined.len()) {
             return false;

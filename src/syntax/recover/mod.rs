@@ -1,7 +1,7 @@
 //! Recovery: what the grammar takes is kept, what it refuses is reported at its place and passed over.
 //!
 //! Here the statements of a block are walked. A declaration that the grammar refused is read in `declaration` and
-//! `head`, one statement in `statement`, with `surplus` and
+//! `head`, one that stands in the wrong block in `misplaced`, one statement in `statement`, with `surplus` and
 //! `lists` for what stands after it, `titles` for titles in the place of names, `labels` for what a logframe calls a statement, `several_words` for words of fixed sets, `choices` for how many of those named are needed, and `keyword` for words that begin
 //! none; `habits`, `figures` with `changes` and `groups`, `amounts`, `sums` and `times` know what people bring along from other notations. `skip` passes over what nobody can read, `wording`
 //! has the words of the messages.
@@ -20,6 +20,8 @@ mod head;
 mod keyword;
 mod labels;
 mod lists;
+mod misplaced;
+mod quotes;
 mod several_words;
 mod skip;
 mod statement;
@@ -80,7 +82,7 @@ impl Driver<'_> {
             if nests && indicator && deeper {
                 decl.inner.push(self.nested(next, kind));
             } else if next.kind == Kind::Word && next.first && self.starts_declaration(next, column, Some(kind)) {
-                self.misplaced(next, kind);
+                self.misplaced(next, decl, kind);
             } else {
                 let statement = self.statement(Some(kind));
                 decl.unclear |= statement.is_none() && !std::mem::take(&mut self.harmless);

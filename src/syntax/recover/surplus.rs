@@ -22,7 +22,7 @@ impl Driver<'_> {
         statement.faulty = true;
         if self.each_by_itself(statement, next, block)
             || self.several_texts(statement, next, block)
-            || self.quote_within(statement, next)
+            || self.quote_in_value(statement, next)
         {
             return;
         }
@@ -119,26 +119,6 @@ impl Driver<'_> {
         s.values.push(Value { kind: ValueKind::Number, span });
         s.span.end = span.end;
         self.at = second.end;
-        true
-    }
-
-    /// A quote inside a text: `"They say "never again" to us"`.
-    fn quote_within(&mut self, s: &Statement, next: Token) -> bool {
-        let last = s.values.last().copied().filter(|v| v.kind == ValueKind::Text);
-        let Some(last) = last else { return false };
-        if last.span.end as usize != next.start || !matches!(next.kind, Kind::Word | Kind::Number | Kind::Other) {
-            return false;
-        }
-        let line = self.line_end(next.start);
-        let Some(close) = self.text[next.start..line].rfind('"').map(|i| next.start + i) else { return false };
-        let (start, end) = (last.span.end as usize - 1, last.span.end as usize);
-        if let Some(d) = self.fault(start, end, "The text ends at this quote, and more of it follows.") {
-            d.help = Some(
-                "A quote inside a text is written `\\\"`, or as a curly one: \"They say \u{201c}never\u{201d} to us\"."
-                    .into(),
-            );
-        }
-        self.at = close + 1;
         true
     }
 
