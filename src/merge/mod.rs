@@ -24,6 +24,8 @@ mod renames;
 mod said;
 mod triples;
 
+pub use renames::{Becomes, with_names};
+
 use crate::source::SourceFile;
 use combine::Combine;
 use names::{Names, Trouble};

@@ -5,13 +5,13 @@
 
 use super::Refusal;
 use super::names::{Stands, each_name, place};
-use super::nodes::{Node, Pieces, What};
+use super::nodes::{Node, Pieces, What, pieces};
 use super::pair::same_things;
 use super::said::folded;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Of some names, the names that they become.
-type Becomes = FxHashMap<String, String>;
+pub type Becomes = FxHashMap<String, String>;
 
 /// The three texts with the names that come out; `None` where no name differs.
 ///
@@ -79,6 +79,12 @@ fn names_in(base: &Pieces<'_>, side: &Pieces<'_>) -> Becomes {
     let named = |node: &Node<'_>| node.name().map(folded).unwrap_or_default();
     let found = same_things(&a, &b);
     a.iter().zip(found).filter_map(|(node, at)| Some((named(node), named(b[at?])))).collect()
+}
+
+/// A text with other names, where it can be read.
+#[must_use]
+pub fn with_names(text: &str, becomes: &Becomes) -> Option<String> {
+    with(text, &pieces(text).ok()?, becomes)
 }
 
 /// A text with other names; `None` where its names don't stand in it one after the other.

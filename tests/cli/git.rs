@@ -162,6 +162,35 @@ fn of_each_file_of_a_theory_its_own_changes_are_told() {
 }
 
 #[test]
+fn a_name_that_is_another_in_several_files_is_told_once() {
+    let room = repository();
+    room.write(
+        "root.theory",
+        "theory o \"O\"\ninclude \"a.theory\"\ninclude \"b.theory\"\noutcome y \"Y\" {\n  needs x, z\n}\n",
+    );
+    room.write("a.theory", "precondition x \"X\" {\n  needs z\n}\n");
+    room.write("b.theory", "precondition z \"Z\" {\n  by 2030\n}\nactivity d \"D\" {\n  so that x\n}\n");
+    room.commit("two");
+    for (file, from, to) in
+        [("root", "needs x", "needs ex"), ("a", "precondition x", "precondition ex"), ("b", "that x", "that ex")]
+    {
+        let file = format!("{file}.theory");
+        room.write(&file, room.read(&file).replace(from, to));
+    }
+    room.write("b.theory", room.read("b.theory").replace("2030", "2031"));
+    let nothing = "What changed in root.theory\n\nNothing in what it says: only names that another file gives, layout, order or remarks.\n";
+    let named = "What changed in a.theory\n\nPreconditions, outputs and harms\n  - “X” is called `ex` now, and was called `x`.\n\n1 change ";
+    let dated = "What changed in b.theory\n\nPreconditions, outputs and harms\n  - The due date of “Z” was 2030 and is 2031 now.\n\n1 change ";
+    let shown = room.git_done(&["diff"]);
+    assert!([nothing, named, dated].iter().all(|told| shown.contains(told)), "{shown}");
+    room.commit("three");
+    room.write("root.theory", room.read("root.theory").replace("\"Y\"", "\"Why\""));
+    room.commit("four");
+    let shown = room.git_done(&["diff", "HEAD~2", "HEAD~1"]);
+    assert!([nothing, named, dated].iter().all(|told| shown.contains(told)), "{shown}");
+}
+
+#[test]
 fn a_part_that_comes_or_goes_is_told_once() {
     let room = repository();
     room.write("other.theory", "theory o \"Other\"\noutcome x \"X\" {\n  by 2030\n}\n");

@@ -6,9 +6,13 @@ use super::Revision;
 use crate::analysis::{Analysis, Options, Words, analyse};
 use crate::cli::disk::{self, Disk};
 use crate::cli::{Failure, check, find};
+use crate::compare::compare;
+use crate::diagnostic::Rule;
+use crate::merge::{Becomes, with_names};
 use crate::source::{FileId, Files, ReadFault, path_beside};
 use crate::syntax::{outline, parse, text_value};
 use crate::vocabulary::DeclarationKind as Kind;
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
@@ -71,14 +75,42 @@ impl<'a> Around<'a> {
 
     /// The theory with this text in place of the file.
     pub fn analysed(&self, text: &str) -> Result<Analysis, Failure> {
+        self.analysed_with(text.to_owned(), &Becomes::default())
+    }
+
+    /// The same for the older of two texts, where names were given anew in several files at once: the newer names stand in the
+    /// other files, and in them what this file calls otherwise bears its older name; in this file, what they call otherwise
+    /// bears its newer one. So a name that follows another is no change of what is said; whether
+    /// there is one in this file is told beside.
+    pub fn analysed_before(&self, old: &Side<'_>, text: &str, now: &Analysis) -> Result<(Analysis, bool), Failure> {
+        let before = self.analysed(text)?;
+        let (true, Some(own)) = (lacks_names(&before), Around::of(Some(old), None)) else {
+            return Ok((before, false));
+        };
+        let declared = names_of(text);
+        let (mut here, mut elsewhere) = (Becomes::default(), Becomes::default());
+        for other in compare(&own.analysed(old.text)?, now).renamed {
+            if declared.contains(&other.old) {
+                elsewhere.insert(other.new, other.old);
+            } else {
+                here.insert(other.old, other.new);
+            }
+        }
+        let followed = with_names(text, &here).unwrap_or_else(|| text.to_owned());
+        let follows = followed != text;
+        Ok((self.analysed_with(followed, &elsewhere)?, follows))
+    }
+
+    /// With this text in place of the file, and with other names in the others.
+    fn analysed_with(&self, text: String, names: &Becomes) -> Result<Analysis, Failure> {
         let options = Options { as_of: check::today(), words: Words::UpTo(crate::cli::diff::COMPARED) };
-        let text = text.to_owned();
         let read = match self.place {
             Place::Git(revision) => {
                 let (root, path) = (disk::slashes(&self.root), disk::slashes(self.path));
                 let mut others = revision.clone();
                 others.keep_below(&root);
-                analyse(&root, &Instead { others, is_it: |name: &str, _: &Revision| name == path, text }, &options)
+                let is_it = |name: &str, _: &Revision| name == path;
+                analyse(&root, &Instead { others, is_it, text, names }, &options)
             }
             Place::Folder => {
                 let real = self.path.canonicalize().ok();
@@ -86,7 +118,7 @@ impl<'a> Around<'a> {
                     let path = disk.path(name);
                     path == self.path || real.is_some() && path.canonicalize().ok() == real
                 };
-                let files = Instead { others: Disk::around(&self.root), is_it, text };
+                let files = Instead { others: Disk::around(&self.root), is_it, text, names };
                 analyse(&disk::slashes(&self.root), &files, &options)
             }
         };
@@ -95,21 +127,46 @@ impl<'a> Around<'a> {
 }
 
 /// Files, with another text in place of one of them.
-struct Instead<F, I> {
+struct Instead<'n, F, I> {
     others: F,
     /// Whether a name is that of the file.
     is_it: I,
     text: String,
+    /// Other names for what the other files speak of.
+    names: &'n Becomes,
 }
 
-impl<F: Files, I: Fn(&str, &F) -> bool> Files for Instead<F, I> {
+impl<F: Files, I: Fn(&str, &F) -> bool> Files for Instead<'_, F, I> {
     fn find(&self, path: &str, from: &str) -> Result<String, ReadFault> {
         self.others.find(path, from)
     }
 
     fn read(&self, found: &str) -> Result<String, ReadFault> {
-        if (self.is_it)(found, &self.others) { Ok(self.text.clone()) } else { self.others.read(found) }
+        if (self.is_it)(found, &self.others) {
+            return Ok(self.text.clone());
+        }
+        let text = self.others.read(found)?;
+        if self.names.is_empty() { Ok(text) } else { Ok(with_names(&text, self.names).unwrap_or(text)) }
     }
+}
+
+/// Whether something is named that nothing has.
+fn lacks_names(analysis: &Analysis) -> bool {
+    analysis.diagnostics.iter().any(|d| d.rule == Rule::UndefinedName)
+}
+
+/// The names that a text declares.
+fn names_of(text: &str) -> BTreeSet<String> {
+    let tree = parse(text, FileId(0)).tree;
+    let (mut found, mut open) = (BTreeSet::new(), vec![&tree.declarations]);
+    while let Some(declarations) = open.pop() {
+        for declaration in declarations {
+            let name = declaration.name.and_then(|name| text.get(name.start as usize..name.end as usize));
+            found.extend(name.map(str::to_owned));
+            open.push(&declaration.inner);
+        }
+    }
+    found
 }
 
 /// Two texts of a file that take in the same files, and what is to be said of those that came or went with them.

@@ -107,12 +107,18 @@ fn sentences(old: &Version<'_>, new: &Version<'_>) -> Result<String, Failure> {
         }
     };
     let mut out: String = both.said.iter().map(|said| plain(said) + "\n").collect();
-    let comparison = compare(&around.analysed(&both.old)?, &around.analysed(&both.new)?);
+    let now = around.analysed(&both.new)?;
+    let (before, follows) = match &old {
+        Some(old) => around.analysed_before(old, &both.old, &now)?,
+        None => (around.analysed(&both.old)?, false),
+    };
+    let comparison = compare(&before, &now);
     if !comparison.is_empty() {
         out += if out.is_empty() { "" } else { "\n" };
         out += &text(&comparison);
     } else if out.is_empty() {
-        out.push_str("Nothing in what it says: only layout, order or remarks.\n");
+        let names = if follows { "names that another file gives, " } else { "" };
+        let _ = writeln!(out, "Nothing in what it says: only {names}layout, order or remarks.");
     }
     Ok(out)
 }
