@@ -43,7 +43,7 @@ const NAMES: &[&str] =
     &["reading", "attendance", "by", "target", "écoles", "a", "long-name-with-many-parts", "x_1", "needs"];
 const TEXTS: &[&str] = &[
     "\"A text\"",
-    "\"\"",
+    "\".\"",
     "\"with \\\"quotes\\\" and # no comment\"",
     "\"\"\"\n      one\n        two\n\n      three {\n    \"\"\"",
     "\"\"\"on one line\"\"\"",

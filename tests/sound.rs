@@ -161,7 +161,7 @@ impl Writer {
     fn text(&mut self) {
         let line = self.line;
         let text = match self.rng.below(8) {
-            0 => "\"\"".into(),
+            0 => "\"\\u{e9}\"".into(),
             1 => "\"a \\\"quoted\\\" word \\\\ and \\u{e9}\\n\"".to_owned(),
             2 => {
                 format!("\"\"\"{line}    Several lines,{line}      one deeper, \"quoted\" # no remark{line}    \"\"\"")

@@ -333,10 +333,10 @@ impl<'t> Driver<'t> {
         declared.get(name).copied().unwrap_or(0)
     }
 
-    /// Escapes that are none, in texts that are otherwise sound.
+    /// Escapes that are none, and texts that say nothing, in what is otherwise sound.
     pub(super) fn check_texts(&mut self, decl: &Declaration) {
         let (start, end) = (decl.span.start as usize, decl.span.end as usize);
-        if !self.text.as_bytes()[start..end].contains(&b'\\') {
+        if !has_odd_texts(&self.text[start..end]) {
             return;
         }
         let mut at = start;
@@ -346,13 +346,25 @@ impl<'t> Driver<'t> {
                 break;
             }
             if token.kind == Kind::Text {
-                self.check_escapes(token.start, token.end);
+                self.check_text(token.start, token.end);
             }
             at = token.end.max(at + 1);
         }
     }
 
-    pub(super) fn check_escapes(&mut self, start: usize, end: usize) {
+    /// A text in quotes.
+    pub(super) fn check_text(&mut self, start: usize, end: usize) {
+        if self.text[start..end].trim_matches('"').trim().is_empty()
+            && let Some(d) = self.fault(start, end, "Nothing stands between these quotes.")
+        {
+            d.help = Some(
+                "Write what is meant. A title, or a statement of which nothing is to be said, can be left out.".into(),
+            );
+        }
+        self.check_escapes(start, end);
+    }
+
+    fn check_escapes(&mut self, start: usize, end: usize) {
         let mut at = start;
         while let Some(found) = self.text[at..end].find('\\') {
             at += found;
@@ -385,4 +397,11 @@ impl<'t> Driver<'t> {
             }
         }
     }
+}
+
+/// Whether a stretch may hold a text with an escape, or one that says nothing or a blank.
+pub(super) fn has_odd_texts(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let holds = |what: &str| memchr::memmem::find(bytes, what.as_bytes()).is_some();
+    memchr::memchr(b'\\', bytes).is_some() || holds("\"\"") || holds("\" \"")
 }

@@ -1,10 +1,12 @@
 //! # percent-out-of-range
 //!
-//! A percentage outside 0 to 100, where no `range` says that such values are possible.
+//! A percentage outside 0 to 100, where no `range` says that such values are possible. Or figures that all lie between 0 and 1, as
+//! shares do in spreadsheets.
 //!
 //! ## Why it matters
 //!
-//! More than a hundred per cent of a population is a slip, unless the figure is a growth rate or the like; then a range says so.
+//! More than a hundred per cent of a population is a slip, unless the figure is a growth rate or the like; then a range says so. A
+//! share of one (0.45) that is taken for a percentage says a hundred times too little.
 //!
 //! ## An example
 //!
@@ -47,6 +49,19 @@ use crate::rules::{Context, Sink, Subject, say};
 pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
     for (id, i) in cx.theory.indicators() {
         if cx.theory.unit(i) != Some("percent") || i.range.is_said() {
+            continue;
+        }
+        let values: Vec<_> = super::values(i).collect();
+        let is_share = |v: f64| (0.0..=1.0).contains(&v);
+        if let [(_, first, span), _, ..] = values[..]
+            && values.iter().all(|v| is_share(v.1) && !cx.theory.slice(v.2).ends_with('%'))
+            && values.iter().any(|v| v.1.fract() > 0.0)
+        {
+            out.report(Rule::PercentOutOfRange, Subject::Item(id), span, |mut d| {
+                let hundredfold = (first * 1_000_000.0).round() / 10_000.0;
+                d.message = format!("The figures of {} all lie between 0 and 1, and its unit is percent.", say::quoted(cx.theory, id));
+                d.help(format!("If they are shares, as spreadsheets show them, write them per hundred: {hundredfold} for {}. If they are meant as they stand, say so: `range 0 to 1`.", cx.theory.slice(span)))
+            });
             continue;
         }
         for (what, _, span) in super::values(i).filter(|v| !(0.0..=100.0).contains(&v.1)) {

@@ -155,7 +155,7 @@ impl Driver<'_> {
                     return;
                 }
                 decl.title = Some(self.span(title.start, title.end));
-                self.check_escapes(title.start, title.end);
+                self.check_text(title.start, title.end);
             }
             Kind::OpenText => {
                 self.open_text(title);
@@ -331,7 +331,7 @@ impl Driver<'_> {
         self.at = title;
         let title = self.take();
         decl.title = Some(self.span(title.start, title.end));
-        self.check_escapes(title.start, title.end);
+        self.check_text(title.start, title.end);
         true
     }
 

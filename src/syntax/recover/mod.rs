@@ -31,7 +31,7 @@ mod times;
 mod titles;
 mod wording;
 
-use super::driver::Driver;
+use super::driver::{Driver, has_odd_texts};
 use super::grammar::Rule as R;
 use super::token::{Kind, Token};
 use super::tree::{Declaration, Statement, ValueKind};
@@ -154,9 +154,9 @@ impl Driver<'_> {
 
     /// After a sound statement: what follows on its line should be another.
     fn after_sound(&mut self, mut statement: Statement, block: Block) -> Statement {
-        if self.text.as_bytes()[statement.span.start as usize..statement.span.end as usize].contains(&b'\\') {
+        if has_odd_texts(&self.text[statement.span.start as usize..statement.span.end as usize]) {
             for value in statement.values.iter().filter(|v| v.kind == ValueKind::Text) {
-                self.check_escapes(value.span.start as usize, value.span.end as usize);
+                self.check_text(value.span.start as usize, value.span.end as usize);
             }
         }
         self.choice(&mut statement, block);
