@@ -191,6 +191,24 @@ fn a_name_that_is_another_in_several_files_is_told_once() {
 }
 
 #[test]
+fn what_was_moved_to_another_file_is_no_change_of_what_it_says() {
+    let room = repository();
+    room.write(
+        "root.theory",
+        "theory o \"O\"\ninclude \"a.theory\"\ninclude \"b.theory\"\noutcome y \"Y\" {\n  needs x\n}\n",
+    );
+    room.write("a.theory", "precondition x \"X\" {\n  by 2030\n}\n\npartner p \"P\"\n");
+    room.write("b.theory", "activity d \"D\" {\n  so that x\n}\n");
+    room.commit("two");
+    room.write("a.theory", "partner p \"P\"\n");
+    room.write("b.theory", room.read("b.theory") + "\nprecondition x \"X\" {\n  by 2031\n}\n");
+    let shown = room.git_done(&["diff"]);
+    assert!(shown.contains("What changed in a.theory\n\n`x` stands in another file now.\n\ndiff "), "{shown}");
+    let told = "What changed in b.theory\n\n`x` stood in another file before.\n\nPreconditions, outputs and harms\n  - The due date of “X” was 2030 and is 2031 now.\n\n1 change in what the theory says. Of findings, notes apart, none is new and none is gone.";
+    assert!(shown.contains(told), "{shown}");
+}
+
+#[test]
 fn a_part_that_comes_or_goes_is_told_once() {
     let room = repository();
     room.write("other.theory", "theory o \"Other\"\noutcome x \"X\" {\n  by 2030\n}\n");

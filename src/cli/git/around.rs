@@ -9,10 +9,10 @@ use crate::cli::{Failure, check, find};
 use crate::compare::compare;
 use crate::diagnostic::Rule;
 use crate::merge::{Becomes, with_names};
-use crate::source::{FileId, Files, ReadFault, path_beside};
+use crate::source::{FileId, Files, ReadFault, Span, path_beside};
 use crate::syntax::{outline, parse, text_value};
 use crate::vocabulary::DeclarationKind as Kind;
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
@@ -87,10 +87,10 @@ impl<'a> Around<'a> {
         let (true, Some(own)) = (lacks_names(&before), Around::of(Some(old), None)) else {
             return Ok((before, false));
         };
-        let declared = names_of(text);
+        let declared = named(text);
         let (mut here, mut elsewhere) = (Becomes::default(), Becomes::default());
         for other in compare(&own.analysed(old.text)?, now).renamed {
-            if declared.contains(&other.old) {
+            if declared.contains_key(&other.old) {
                 elsewhere.insert(other.new, other.old);
             } else {
                 here.insert(other.old, other.new);
@@ -99,6 +99,30 @@ impl<'a> Around<'a> {
         let followed = with_names(text, &here).unwrap_or_else(|| text.to_owned());
         let follows = followed != text;
         Ok((self.analysed_with(followed, &elsewhere)?, follows))
+    }
+
+    /// What was moved to another file, or came from there, is no change: of the older text, what stands elsewhere now is left
+    /// out, and what stood elsewhere then is put in. Said beside is where it went.
+    pub fn follow_moved(old: &Side<'_>, both: &mut Alike, now: &Analysis) -> Result<(), Failure> {
+        let (in_old, in_new) = (named(&both.old), named(&both.new));
+        let went = in_old.iter().filter(|(name, _)| !in_new.contains_key(*name) && now.theory.find(name).is_some());
+        for (name, range) in went {
+            let blank: String = both.old[range.clone()].bytes().map(|b| if b == b'\n' { '\n' } else { ' ' }).collect();
+            both.old.replace_range(range.clone(), &blank);
+            both.said.push(format!("`{name}` stands in another file now."));
+        }
+        let came: Vec<&String> = in_new.keys().filter(|name| !in_old.contains_key(*name)).collect();
+        let own = Around::of(Some(old), None).filter(|_| !came.is_empty());
+        let Some(own) = own.map(|own| own.analysed(old.text)).transpose()? else { return Ok(()) };
+        for name in came {
+            let Some(id) = own.theory.find(name) else { continue };
+            let span = own.theory.item(id).span;
+            let text = &own.sources.file(span.file).text;
+            let Some(declared) = text.get(span.start as usize..span.end as usize) else { continue };
+            both.old = format!("{}\n\n{declared}\n", both.old.trim_end());
+            both.said.push(format!("`{name}` stood in another file before."));
+        }
+        Ok(())
     }
 
     /// With this text in place of the file, and with other names in the others.
@@ -155,18 +179,22 @@ fn lacks_names(analysis: &Analysis) -> bool {
     analysis.diagnostics.iter().any(|d| d.rule == Rule::UndefinedName)
 }
 
-/// The names that a text declares.
-fn names_of(text: &str) -> BTreeSet<String> {
+/// The names that a text declares, and where.
+fn named(text: &str) -> BTreeMap<String, Range<usize>> {
     let tree = parse(text, FileId(0)).tree;
-    let (mut found, mut open) = (BTreeSet::new(), vec![&tree.declarations]);
+    let (mut found, mut open) = (BTreeMap::new(), vec![&tree.declarations]);
     while let Some(declarations) = open.pop() {
         for declaration in declarations {
-            let name = declaration.name.and_then(|name| text.get(name.start as usize..name.end as usize));
-            found.extend(name.map(str::to_owned));
+            let name = declaration.name.and_then(|name| text.get(range(name)));
+            found.extend(name.map(|name| (name.to_owned(), range(declaration.span))));
             open.push(&declaration.inner);
         }
     }
     found
+}
+
+fn range(span: Span) -> Range<usize> {
+    span.start as usize..span.end as usize
 }
 
 /// Two texts of a file that take in the same files, and what is to be said of those that came or went with them.
@@ -205,7 +233,6 @@ pub(super) fn alike(old: &Side<'_>, new: &Side<'_>) -> Alike {
 
 /// The files that a text takes in, by path, and where that is said.
 fn taken_in(text: &str) -> Vec<(String, Range<usize>)> {
-    let range = |span: crate::source::Span| span.start as usize..span.end as usize;
     let of = |d: &crate::syntax::Declaration| {
         let path = d.title.filter(|_| d.kind == Some(Kind::Include))?;
         Some((text_value(text.get(range(path))?).into_owned(), range(d.span)))

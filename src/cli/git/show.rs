@@ -93,7 +93,7 @@ impl<'a> Version<'a> {
 fn sentences(old: &Version<'_>, new: &Version<'_>) -> Result<String, Failure> {
     let (old, new) = (old.side(), new.side());
     let Some(around) = Around::of(old.as_ref(), new.as_ref()) else { return Ok(String::new()) };
-    let both = match (&old, &new) {
+    let mut both = match (&old, &new) {
         (Some(old), Some(new)) => alike(old, new),
         (None, Some(one)) if outline(one.text).has_theory => {
             return Ok(format!("This theory is new: {}.\n", sized(&around.analysed(one.text)?.theory)));
@@ -106,8 +106,11 @@ fn sentences(old: &Version<'_>, new: &Version<'_>) -> Result<String, Failure> {
             Alike { old: text(old), new: text(new), said: Vec::new() }
         }
     };
-    let mut out: String = both.said.iter().map(|said| plain(said) + "\n").collect();
     let now = around.analysed(&both.new)?;
+    if let (Some(old), Some(_)) = (&old, &new) {
+        Around::follow_moved(old, &mut both, &now)?;
+    }
+    let mut out: String = both.said.iter().map(|said| plain(said) + "\n").collect();
     let (before, follows) = match &old {
         Some(old) => around.analysed_before(old, &both.old, &now)?,
         None => (around.analysed(&both.old)?, false),
