@@ -24,8 +24,8 @@ pub struct Disk {
     root: Option<PathBuf>,
     /// The same with links followed, found out when it is asked for; `None` where there is no such file.
     real_root: OnceCell<Option<PathBuf>>,
-    /// The name and the text of the root, where that was read before.
-    given: Option<(String, String)>,
+    /// The name and the text of the root, where that was read before. What is a file is handed on once, and then read again.
+    given: RefCell<Option<(String, String)>>,
     /// The path of each name that was given out. A path need not be text, and a name is.
     paths: RefCell<HashMap<String, PathBuf>>,
 }
@@ -41,12 +41,12 @@ impl Disk {
 
     /// The same, of a root whose text was read already.
     pub fn around_read(root: &Path, text: String) -> Disk {
-        Disk { given: Some((slashes(root), text)), ..Disk::around(root) }
+        Disk { given: RefCell::new(Some((slashes(root), text))), ..Disk::around(root) }
     }
 
     /// A root whose text was read from standard input; what it includes is looked for where the command was started.
     pub fn around_text(text: String) -> Disk {
-        Disk { given: Some((STANDARD_INPUT.to_owned(), text)), ..Disk::in_folder(PathBuf::new()) }
+        Disk { given: RefCell::new(Some((STANDARD_INPUT.to_owned(), text))), ..Disk::in_folder(PathBuf::new()) }
     }
 
     fn in_folder(shown: PathBuf) -> Disk {
@@ -55,7 +55,7 @@ impl Disk {
             shown,
             root: None,
             real_root: OnceCell::new(),
-            given: None,
+            given: RefCell::default(),
             paths: RefCell::default(),
         }
     }
@@ -107,9 +107,14 @@ impl Files for Disk {
     }
 
     fn read(&self, found: &str) -> Result<String, ReadFault> {
-        match &self.given {
-            Some((name, text)) if found == name => Ok(text.clone()),
-            _ => read(&self.path(found)),
+        let given = &mut *self.given.borrow_mut();
+        match given.take_if(|(name, _)| name == found) {
+            Some((_, text)) if self.root.is_some() => Ok(text),
+            Some((name, text)) => {
+                *given = Some((name, text.clone()));
+                Ok(text)
+            }
+            None => read(&self.path(found)),
         }
     }
 
@@ -117,7 +122,7 @@ impl Files for Disk {
     /// tick of the file system's clock, so it has none yet.
     fn stamp(&self, found: &str) -> Option<Stamp> {
         const TICK: Duration = Duration::from_secs(2);
-        if self.given.is_some() {
+        if self.given.borrow().is_some() {
             return None;
         }
         let about = std::fs::metadata(self.path(found)).ok().filter(|about| about.is_file())?;

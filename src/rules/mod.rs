@@ -87,9 +87,13 @@ fn rows() -> impl Iterator<Item = &'static Row> {
 pub fn check(cx: Context<'_>, wording: Wording) -> (Vec<Diagnostic>, Vec<Count>) {
     let empty = Sink::new(cx.theory, wording);
     // Neither looks at what the other found, so that together they find what they find one after the other.
-    let at_once = cx.theory.items.len() >= LARGE;
-    let (first, second) = both(at_once, || run(&FIRST, cx, empty.clone()), || run(&SECOND, cx, empty.clone()));
-    run(&LAST, cx, first.joined(second)).finish()
+    let found = if cx.theory.items.len() >= LARGE {
+        let (first, second) = both(true, || run(&FIRST, cx, empty.clone()), || run(&SECOND, cx, empty.clone()));
+        first.joined(second)
+    } else {
+        run(&SECOND, cx, run(&FIRST, cx, empty))
+    };
+    run(&LAST, cx, found).finish()
 }
 
 /// Runs families one after the other.
