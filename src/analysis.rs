@@ -171,6 +171,7 @@ fn of_loaded(
             None => rules::check(cx, wording),
         };
         let (found, more) = match options.words {
+            // A theory in which there are only notes is small work, so the checks run twice and nobody words notes in vain.
             Words::Shown { notes: false } if !is_worse(&theory, &counts) && !is_worse(&theory, &more) => {
                 rules::check(cx, Words::Shown { notes: true }.wording())
             }

@@ -9,6 +9,11 @@ fn points<'d>(document: &'d str, heading: &str) -> Vec<&'d str> {
     part.lines().filter(|l| l.starts_with("- ")).collect()
 }
 
+/// The narrative of a theory in memory.
+fn narrative(text: &str) -> String {
+    markdown(&report(&analysed(text), Kind::Narrative).document)
+}
+
 #[test]
 fn a_narrative_reads_well() {
     insta::assert_snapshot!(markdown(&report(&example("reading.theory"), Kind::Narrative).document));
@@ -31,7 +36,7 @@ fn a_reason_is_told_of_its_own_causes() {
         let text = format!(
             "theory t \"T\"\noutcome o \"Graduates earn\" {{ needs skilled {{ because \"Firms pay for skill.\" evidence contested }} {more} }}\nprecondition skilled \"Graduates are skilled\"\nprecondition hired \"Firms hire\"\nprecondition shop \"Shops open\"\nactivity advise \"Pair graduates\" {{ so that o }}\n"
         );
-        markdown(&report(&analysed(&text), Kind::Narrative).document)
+        narrative(&text)
     };
     let reason = "- **Graduates are skilled.** Firms pay for skill. On this the evidence disagrees.";
     assert!(causes("needs any of hired, shop").contains(reason));
@@ -48,10 +53,9 @@ fn a_reason_is_told_of_its_own_causes() {
 /// What links take for granted follows them, and not the feedback.
 #[test]
 fn feedback_is_told_last() {
-    let a = analysed(
+    let told = narrative(
         "theory t \"T\"\noutcome o \"Children attend\" { needs p { assuming a }\n feeds back to h }\nprecondition p \"Buses run\"\nprecondition h \"Families trust the school\"\nassumption a \"The county keeps the routes\"\n",
     );
-    let told = markdown(&report(&a, Kind::Narrative).document);
     let [rests, feedback] = ["This takes for granted", "Once it is so"].map(|what| told.find(what).expect(what));
     assert!(rests < feedback, "{told}");
 }
@@ -62,7 +66,7 @@ fn figures_are_told_in_the_order_of_their_dates_and_descriptions_in_quotes() {
         let text = format!(
             "theory t \"T\"\nactivity v \"Visits\" {{ so that o }}\noutcome o \"Families are well\" {{ needs p }}\nprecondition p \"P\"\nindicator i \"I\" {{ measures o {statements} }}\n"
         );
-        markdown(&report(&analysed(&text), Kind::Narrative).document)
+        narrative(&text)
     };
     let told = course("baseline 1 at 2024 target 100 by 2030 target 20 by 2027");
     assert!(told.contains("to 20 by 2027, then 100 by 2030"), "{told}");

@@ -23,7 +23,7 @@ pub(super) fn in_order<T: Sync, R: Send>(things: &[T], work: impl Fn(&T) -> R + 
     // Each takes the next thing as soon as it is done with one, so that none waits for another; whoever stands at the
     // head of the line does wait, where one thing takes as long as many.
     let beside = || {
-        let _told = Told(&line);
+        let _alarm = Alarm(&line);
         while let Some(at) = line.next(things.len()) {
             line.put(at, work(&things[at]));
         }
@@ -33,7 +33,7 @@ pub(super) fn in_order<T: Sync, R: Send>(things: &[T], work: impl Fn(&T) -> R + 
             // Where no further thread is to be had, the others do its part.
             let _ = thread::Builder::new().stack_size(STACK).spawn_scoped(scope, beside);
         }
-        let _told = Told(&line);
+        let _alarm = Alarm(&line);
         let mut taken = 0;
         while taken < things.len() {
             match line.turn(things.len()) {
@@ -155,9 +155,9 @@ impl<R> Line<R> {
 }
 
 /// Tells the others where a thread goes down, so that none waits for what will not come.
-struct Told<'l, R>(&'l Line<R>);
+struct Alarm<'l, R>(&'l Line<R>);
 
-impl<R> Drop for Told<'_, R> {
+impl<R> Drop for Alarm<'_, R> {
     fn drop(&mut self) {
         if thread::panicking() {
             self.0.state().broken = true;

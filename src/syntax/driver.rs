@@ -402,6 +402,6 @@ impl<'t> Driver<'t> {
 /// Whether a stretch may hold a text with an escape, or one that says nothing or a blank.
 pub(super) fn has_odd_texts(text: &str) -> bool {
     let bytes = text.as_bytes();
-    let holds = |what: &str| memchr::memmem::find(bytes, what.as_bytes()).is_some();
-    memchr::memchr(b'\\', bytes).is_some() || holds("\"\"") || holds("\" \"")
+    let is_odd = |at: usize| bytes[at] == b'\\' || matches!(bytes[at + 1..], [b'"', ..] | [b' ', b'"', ..]);
+    memchr::memchr2_iter(b'"', b'\\', bytes).any(is_odd)
 }

@@ -1,6 +1,8 @@
 //! Numbers that mean a thousand or a million times what their digits say: `2.5 million`, `50k`, and `40.000`, of which nobody can
 //! tell whether its point stands before decimals.
 
+use crate::diagnostic::words::grouped_digits;
+
 /// Words and letters for the size of a number, with how many zeros each stands for.
 const SIZES: &[(usize, &[&str])] = &[
     (2, &["hundred"]),
@@ -25,18 +27,6 @@ fn are_groups(first: &str, others: &[&str]) -> bool {
     (1..=3).contains(&first.len()) && !first.starts_with('0') && others.iter().all(|g| g.len() == 3 && is_digits(g))
 }
 
-/// Digits with a comma before each group of three.
-fn grouped(digits: &str) -> String {
-    let mut out = String::new();
-    for (i, digit) in digits.chars().enumerate() {
-        if i > 0 && (digits.len() - i).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    out
-}
-
 /// A number and the word for its size as one number: `2.5` and `million` are `2,500,000`.
 pub fn written_out(number: &str, size: &str) -> Option<String> {
     const LONGEST: usize = 24;
@@ -56,7 +46,7 @@ pub fn written_out(number: &str, size: &str) -> Option<String> {
     }
     let digits = format!("{whole}{fraction}{}", "0".repeat(zeros - fraction.len()));
     let digits = digits.trim_start_matches('0');
-    (!digits.is_empty() && digits.len() <= LONGEST).then(|| grouped(digits))
+    (!digits.is_empty() && digits.len() <= LONGEST).then(|| grouped_digits(digits))
 }
 
 /// A number with the letter or word for its size right behind it, as one number: `2.5m`.

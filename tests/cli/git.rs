@@ -161,13 +161,15 @@ fn of_each_file_of_a_theory_its_own_changes_are_told() {
     assert!(shown.contains("was “Two” and is “Three” now") && shown.contains("was 2032 and is 2033 now"), "{shown}");
 }
 
+/// The root of a theory of three files.
+fn root_that_needs(names: &str) -> String {
+    format!("theory o \"O\"\ninclude \"a.theory\"\ninclude \"b.theory\"\noutcome y \"Y\" {{\n  needs {names}\n}}\n")
+}
+
 #[test]
 fn a_name_that_is_another_in_several_files_is_told_once() {
     let room = repository();
-    room.write(
-        "root.theory",
-        "theory o \"O\"\ninclude \"a.theory\"\ninclude \"b.theory\"\noutcome y \"Y\" {\n  needs x, z\n}\n",
-    );
+    room.write("root.theory", root_that_needs("x, z"));
     room.write("a.theory", "precondition x \"X\" {\n  needs z\n}\n");
     room.write("b.theory", "precondition z \"Z\" {\n  by 2030\n}\nactivity d \"D\" {\n  so that x\n}\n");
     room.commit("two");
@@ -193,10 +195,7 @@ fn a_name_that_is_another_in_several_files_is_told_once() {
 #[test]
 fn what_was_moved_to_another_file_is_no_change_of_what_it_says() {
     let room = repository();
-    room.write(
-        "root.theory",
-        "theory o \"O\"\ninclude \"a.theory\"\ninclude \"b.theory\"\noutcome y \"Y\" {\n  needs x\n}\n",
-    );
+    room.write("root.theory", root_that_needs("x"));
     room.write("a.theory", "precondition x \"X\" {\n  by 2030\n}\n\npartner p \"P\"\n");
     room.write("b.theory", "activity d \"D\" {\n  so that x\n}\n");
     room.commit("two");

@@ -8,7 +8,7 @@ use crate::model::details::{Baseline, Collection, Indicator, Target};
 use crate::model::items::{ItemId, Ref};
 use crate::model::value::{Among, At, Figure, Said};
 use crate::source::Span;
-use crate::syntax::{Declaration, Joint, Statement, Value, ValueKind};
+use crate::syntax::{Declaration, Joint, Statement, Value, ValueKind, instead_of_change};
 use crate::vocabulary::{Set, Word};
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
@@ -244,9 +244,7 @@ impl Resolver {
         let message = format!("A target is a figure alone, the level to be reached, and `{raw}` reads like a change.");
         let date = s.values.iter().skip(2).find(|v| v.kind == ValueKind::Number);
         let by = date.map_or_else(|| "2028".to_owned(), |date| self.slice(date.span).to_owned());
-        self.bad_value(value.span, message).help = Some(format!(
-            "Work it out from where things stood before, and write the level: `target … by {by}`. Whether figures are to rise or fall is said by `direction`."
-        ));
+        self.bad_value(value.span, message).help = Some(instead_of_change(&format!("target … by {by}")));
     }
 
     /// There is one baseline for each group.

@@ -64,17 +64,15 @@ pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
             let figures = i.baselines.iter().map(|b| &b.among).chain(i.targets.iter().map(|t| &t.among));
             let figures: FxHashSet<_> = figures.flatten().map(|among| cx.theory.dimension(among.dimension)).collect();
             let (has, lacks): (Vec<_>, Vec<_>) = missing.iter().copied().partition(|m| figures.contains(*m));
-            let title = say::quoted(cx.theory, id);
-            let has = words::all_of(&has);
-            d.message = if has.is_empty() {
-                let lacks = words::all_of(&lacks);
-                format!("{title} is not split by {lacks}, as this theory asks of every indicator of people.")
-            } else if lacks.is_empty() {
-                format!("{title} has figures by {has} and does not say that it is split so, as this theory asks of every indicator of people.")
-            } else {
-                let lacks = words::all_of(&lacks);
-format!("{title} is not split by {lacks}, as this theory asks of every indicator of people. It has figures by {has}, and does not say that it is split so.")
-            };
+            let is_not_split = (!lacks.is_empty()).then(|| format!("is not split by {}", words::all_of(&lacks)));
+            let does_not_say_so = (!has.is_empty())
+                .then(|| format!("does not say that it is split by {}, of which it has figures", words::all_of(&has)));
+            let told: Vec<String> = [is_not_split, does_not_say_so].into_iter().flatten().collect();
+            d.message = format!(
+                "{} {}, as this theory asks of every indicator of people.",
+                say::quoted(cx.theory, id),
+                told.join(", and ")
+            );
             let all: Vec<&str> = split.iter().chain(missing.iter().copied()).map(|w| &**w).collect();
             d.help(format!("Write `disaggregate by {}`. If it is not about people, write `of things`.", all.join(", ")))
         });

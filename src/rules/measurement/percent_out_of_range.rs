@@ -1,7 +1,7 @@
 //! # percent-out-of-range
 //!
-//! A percentage outside 0 to 100, where no `range` says that such values are possible. Or figures that all lie between 0 and 1, as
-//! shares do in spreadsheets.
+//! A percentage outside 0 to 100, where no `range` says that such values are possible. Or figures that are
+//! not meant to fall and all lie between 0 and 1, as shares do in spreadsheets.
 //!
 //! ## Why it matters
 //!
@@ -53,7 +53,10 @@ pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
         }
         let values: Vec<_> = super::values(i).collect();
         let is_share = |v: f64| (0.0..=1.0).contains(&v);
+        // What is to become rarer may well be rarer than one in a hundred.
+        let may_be_rare = i.direction.get().is_some_and(|d| d.value < 0);
         if let [(_, first, span), _, ..] = values[..]
+            && !may_be_rare
             && values.iter().all(|v| is_share(v.1) && !cx.theory.slice(v.2).ends_with('%'))
             && values.iter().any(|v| v.1.fract() > 0.0)
         {

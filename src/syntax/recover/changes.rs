@@ -30,6 +30,13 @@ const TIMES: &[&str] = &[
     "twice",
 ];
 
+/// What to write instead of a change, as a statement with room for the figure.
+pub(crate) fn instead_of_change(statement: &str) -> String {
+    format!(
+        "Work it out from where things stood before, and write it: `{statement}`. Whether figures are to rise or fall is said by `direction`."
+    )
+}
+
 impl Driver<'_> {
     /// `twice the baseline by 2028`, `increase of 20% by 2027`, `a 20% increase`: how much is to change, in words.
     pub(super) fn change_in_words(&mut self, s: &mut Statement, tokens: &[Token]) -> bool {
@@ -71,9 +78,7 @@ impl Driver<'_> {
         let message = format!("A {text} is where the figure stands, and not by how much it changes.");
         let joint = if s.word == Word::Baseline { "at" } else { "by" };
         if let Some(d) = self.fault(token::next(self.text, s.keyword.end as usize).start, last, message) {
-            d.help = Some(format!(
-                "Work it out from where things stood before, and write it: `{text} … {joint} {date}`. Whether figures are to rise or fall is said by `direction`."
-            ));
+            d.help = Some(instead_of_change(&format!("{text} … {joint} {date}")));
         }
         s.span.end = last as u32;
         self.at = last;

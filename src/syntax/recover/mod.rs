@@ -40,6 +40,7 @@ use crate::vocabulary::DeclarationKind as D;
 pub(super) use along::Along;
 pub(super) use besides::Besides;
 pub(super) use braces::Balance;
+pub(crate) use changes::instead_of_change;
 use wording::allowed;
 
 /// The block whose statements are read: a declaration's, or with `None` the properties of a link.
