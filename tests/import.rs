@@ -157,6 +157,79 @@ fn tables_of_many_houses_come_in_as_their_authors_meant_them() {
     }
 }
 
+/// The theory that comes of a table in CSV, with single blanks.
+fn of_table(table: &str) -> String {
+    let imported = brought(table.as_bytes(), Format::Csv, "t.csv");
+    sound(&imported.text).unwrap_or_else(|why| panic!("{why}"));
+    imported.text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn a_document_of_the_european_commission_names_levels_beside_the_results_chain() {
+    let text = of_table(
+        "Results,Results chain: Main expected results,Indicators,Baselines (values and years),Targets (values and years),Sources of data,Assumptions\n\
+         Impact,Families eat well,1. Prevalence of hunger,1. 67% (2021),1. 50% (2027),1. National reports,Not applicable\n\
+         Outcome 1,Farms yield more,1.1 Yield of sorghum (t/ha),1.1 0.6 t/ha (2022),1.1 1.1 t/ha (2026),1.1 Farm survey,It rains\n\
+         ,,1.2 Number of farmers with seed,1.2 1 200 (2022),1.2 9 000 (2026),1.2 Farm survey,\n\
+         Outcome 2,Markets are near,2.1 % of farmers who sell,2.1 TBD (inception),2.1 30% (2026),2.1 Registers,\n\
+         Output 1 (related to Outcome 2),Roads are passable,1.1.1 Km of road,0 (2022),140 (2025),Engineer,\n\
+         Output 2 relating to Outcome 1,1.2 Seed is there,1.2.1 Tonnes of seed,12 (2022),80 (2026),Records,\n\
+         Activity matrix\n\
+         What are the key activities to be carried out?,Means: what is required,Costs,Assumptions\n\
+         1.2.1 Contract seed growers,A laboratory,\"EUR 300,000\",Roads are safe\n",
+    );
+    for said in [
+        "impact families-eat-well \"Families eat well\" { so that",
+        "baseline 67% at 2021 target 50% by 2027",
+        "outcome farms-yield-more \"Farms yield more\" { needs seed-there",
+        "baseline 0.6 at 2022 target 1.1 by 2026 source \"Farm survey\"",
+        "unit count baseline 1,200 at 2022 target 9,000 by 2026",
+        "outcome markets-near \"Markets are near\" { needs roads-passable",
+        "activity contract-seed-growers \"Contract seed growers\" { so that seed-there budget 300,000 EUR note \"Means: A laboratory\"",
+        "applies to contract-seed-growers -> seed-there",
+        "\"% of farmers who sell\" { unit percent target 30% by 2026",
+        "note \"Baselines (values and years): TBD (inception)\"",
+    ] {
+        assert!(text.replace("needs farms-yield-more, markets-near", "so that").contains(said), "no {said}\n{text}");
+    }
+}
+
+#[test]
+fn a_number_before_a_figure_is_taken_away_only_where_it_numbers_the_indicator() {
+    let text = of_table(
+        "Level,Result,Indicator,Baseline 2024,Target 2027\nOutcome,1. A is so,1. Rice sold,1 200,1. 2 400\n,,1.1 Rice eaten,1.1 million,1.1 3.2\n",
+    );
+    assert!(text.contains("baseline 1,200 at 2024 target 2,400 by 2027"), "{text}");
+    assert!(text.contains("baseline 1.1 at 2024 target 3.2 by 2027"), "{text}");
+}
+
+#[test]
+fn a_results_matrix_in_german_comes_in() {
+    let text = of_table(
+        "Zusammenfassung,Indikatoren,Quellen der Überprüfung,Annahmen\n\
+         Programmziel: Wasser ist sicher,Der Anteil der Versorgten ist von 45 % (2021) auf 60 % (2026) gestiegen,Berichte,Die Reform gilt\n\
+         Modulziel: Versorger leisten mehr,M1: Acht Versorger decken ihre Kosten,Abschlüsse,\n\
+         Output A: Fachkräfte sind da,A1: 240 Fachkräfte sind ausgebildet,Listen,\n",
+    );
+    for said in [
+        "impact wasser-ist-sicher",
+        "baseline 45% at 2021 target 60% by 2026",
+        "outcome versorger-leisten-mehr",
+        "output fachkräfte-sind-da",
+        "code logframe \"A\"",
+    ] {
+        assert!(text.contains(said), "no {said}\n{text}");
+    }
+}
+
+#[test]
+fn what_stands_before_its_result_is_not_linked_to_the_one_above() {
+    let table = "Level,Result\nActivity,D is done\nOutput,C is there\nOutcome,A is so\nActivity,E is done\nOutput,F is there\nOutcome,B is so\n";
+    let text = brought(table.as_bytes(), Format::Csv, "t.csv").text;
+    let is_link = |line: &str| ["needs ", "so that "].iter().any(|link| line.trim_start().starts_with(link));
+    assert!(!text.lines().any(is_link) && text.contains("# Import: which output does this lead to?"), "{text}");
+}
+
 #[test]
 fn what_stands_below_several_results_is_linked_to_all_of_them_with_a_question() {
     let table =
@@ -314,7 +387,7 @@ fn what_was_drawn_comes_back_with_the_same_boxes_and_links() {
 
 #[test]
 fn a_logframe_that_was_written_comes_back_with_its_figures() {
-    use sothat::plan::{Layout, Part, csv, logframe, plan, table_workbook};
+    use sothat::plan::{Layout, Part, csv, logframe, plan, table_workbook, workbook};
     for (name, analysis) in examples() {
         let plan_before = plan(&analysis.theory, &analysis.graph, 0);
         if plan_before.indicators.is_empty() {
@@ -323,9 +396,13 @@ fn a_logframe_that_was_written_comes_back_with_its_figures() {
         let mut tables: Vec<(String, sothat::plan::Table)> =
             [Layout::Classic, Layout::Eu, Layout::Uk].map(|l| (format!("{l:?}"), logframe(&plan_before, l))).into();
         tables.push(("indicators".into(), Part::Indicators.of(&plan_before)));
-        for (layout, table) in tables {
+        let files = tables.into_iter().flat_map(|(layout, table)| {
             let book = table_workbook(&plan_before, &table).expect("written");
-            for (kind, bytes) in [(Format::Csv, csv(&table).into_bytes()), (Format::Xlsx, book)] {
+            [(layout.clone(), Format::Csv, csv(&table).into_bytes()), (layout, Format::Xlsx, book)]
+        });
+        let whole = ("workbook".to_owned(), Format::Xlsx, workbook(&plan_before).expect("written"));
+        {
+            for (layout, kind, bytes) in files.chain([whole]) {
                 let imported = brought(&bytes, kind, &name);
                 sound(&imported.text).unwrap_or_else(|why| panic!("{name} {layout}: {why}"));
                 let again = analysed(&imported.text);
@@ -346,6 +423,10 @@ fn a_logframe_that_was_written_comes_back_with_its_figures() {
                         .collect()
                 };
                 assert_eq!(titles(&plan_before), titles(&after), "{name} {layout} {kind:?}");
+                // Whom the table names, and no two of them together.
+                let known: BTreeSet<&str> = plan_before.partners.iter().map(|p| p.title.as_str()).collect();
+                let strange = after.partners.iter().find(|p| !known.contains(p.title.as_str()));
+                assert!(strange.is_none(), "{name} {layout} {kind:?}: {strange:?}");
                 let missing: Vec<String> = figures(&plan_before).difference(&figures(&after)).cloned().collect();
                 // A logframe has rows for results, and none for what measures assumptions alone.
                 let is_of_result = |f: &String| {

@@ -13,7 +13,7 @@ pub(super) const HEADINGS: &[(Field, &[&str])] = &[
     ]),
     (F::Result, &[
         "result", "results", "results chain", "result chain", "result statement", "results statement",
-        "intervention logic", "project summary", "narrative summary", "project description", "narrative",
+        "intervention logic", "project summary", "narrative summary", "project description", "narrative", "zusammenfassung",
         "hierarchy of objectives", "summary", "project structure", "objectives", "design summary", "results hierarchy",
         "hierarchy of results", "chain of results", "logic of intervention", "logique d intervention",
         "logique de l intervention", "chaine de resultats", "description", "resumen narrativo", "resumen",

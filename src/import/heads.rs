@@ -240,6 +240,36 @@ pub(super) fn again(grid: &Grid, row: usize, first: &Heads, map: &[Mapping]) -> 
     (exact >= 3 && has_indicator && exact * 3 >= found.len() * 2 && score(&found) > 0).then_some(found)
 }
 
+/// Headings of the activities below a logframe, as the European Commission has them: a question about the activities, and beside it
+/// what they take, what they cost, what they rest on.
+pub(super) fn of_activities(grid: &Grid, row: usize) -> Option<Vec<Column>> {
+    let mut cells = grid.said(row);
+    let (at, text) = cells.next()?;
+    let is_question = levels::level(text).is_none() && plain(text).split(' ').any(|word| word == "activities");
+    let beside = |(at, text): (usize, &str)| {
+        let first = text.split(['\n', ':']).next().unwrap_or_default();
+        let field = headings::field(first).filter(|f| f.exact)?.field;
+        let fits = matches!(field, Field::Inputs | Field::Assumption | Field::Risk | Field::Lead | Field::Due);
+        fits.then(|| Column {
+            at,
+            field,
+            heading: super::say::title(first),
+            date: None,
+            number: None,
+            is_mapped: false,
+        })
+    };
+    let others = cells.map(beside).collect::<Option<Vec<Column>>>().filter(|all| all.len() > 1 && is_question)?;
+    let heading = super::say::title(text);
+    let first = Column { at, field: Field::Of(Kind::Activity), heading, date: None, number: None, is_mapped: false };
+    Some(std::iter::once(first).chain(others).collect())
+}
+
+/// Whether they are those of Sothat's own table of indicators.
+pub(super) fn is_own_indicators(heads: &Heads) -> bool {
+    heads.columns.iter().map(|c| c.heading.as_str()).take(3).eq(["Level", "Result", "Result id"])
+}
+
 /// The level that a heading gives to the results under it.
 pub(super) fn kind_of(column: &Column) -> Option<Kind> {
     if let Field::Of(kind) = column.field { Some(kind) } else { None }

@@ -36,6 +36,8 @@ const LEVELS: &[(Kind, &[&str])] = &[
             "impacto",
             "meta global",
             "oberziel",
+            "programmziel",
+            "entwicklungspolitisches ziel",
             "wirkung",
             "ubergeordnetes ziel",
             "impakt",
@@ -61,6 +63,8 @@ const LEVELS: &[(Kind, &[&str])] = &[
             "final outcome",
             "expected outcome",
             "main outcome",
+            "primary outcome",
+            "secondary outcome",
             "key outcome",
             "component objective",
             "programme outcome",
@@ -147,6 +151,8 @@ const LEVELS: &[(Kind, &[&str])] = &[
             "main activities",
             "project activity",
             "project activities",
+            "activity matrix",
+            "activities matrix",
             "action",
             "task",
             "intervention",
@@ -203,8 +209,14 @@ pub(super) fn level(text: &str) -> Option<Level> {
     // The name ends at a digit, a colon, a stroke, a bracket or the line's end.
     let end = text.find(|c: char| c.is_ascii_digit() || matches!(c, ':' | '–' | '—' | '\n' | '(' | '.' | '|'));
     let stroke = text.find(" - ");
-    let end = [end, stroke].into_iter().flatten().min()?;
-    let mut kind = kind(&text[..end]);
+    let Some(end) = [end, stroke].into_iter().flatten().min() else {
+        let (named, letter) = lettered(text);
+        let number = letter.map(str::to_owned);
+        return kind(named).filter(|_| number.is_some()).map(|kind| Level { kind, number, rest: String::new() });
+    };
+    // Some houses count with letters: "Output A: Staff are trained".
+    let (named, letter) = lettered(&text[..end]);
+    let mut kind = kind(named);
     // In a cell of the classic matrix the level has a line of its own above the result.
     let is_own_line = text[end..].starts_with('\n');
     let mut rest = text[end..].trim_start();
@@ -218,7 +230,7 @@ pub(super) fn level(text: &str) -> Option<Level> {
         rest = after.trim_start();
     }
     let digits = rest.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(rest.len());
-    let number = rest[..digits].trim_matches('.').to_owned();
+    let number = letter.filter(|_| digits == 0).unwrap_or(&rest[..digits]).trim_matches('.').to_owned();
     let signs = [':', '.', '-', '–', '—', ')', '|', ' ', '\n', '\t'];
     let separator = unemphasised(&rest[digits..]);
     let separated = unemphasised(separator.strip_prefix(signs).unwrap_or(separator)).trim_start_matches(signs);
@@ -230,6 +242,27 @@ pub(super) fn level(text: &str) -> Option<Level> {
         return kind.map(|kind| Level { kind, number: Some(number).filter(|n| !n.is_empty()), rest: String::new() });
     }
     Some(Level { kind: kind?, number: Some(number).filter(|n| !n.is_empty()), rest: rest.to_owned() })
+}
+
+/// The name of a level, and the letter or the Roman numeral after it: "Output A", "Component II".
+fn lettered(text: &str) -> (&str, Option<&str>) {
+    let roman = |w: &str| w.len() <= 4 && w.bytes().all(|b| matches!(b, b'I' | b'V' | b'X'));
+    match text.trim_end().rsplit_once(' ') {
+        Some((name, last)) if roman(last) || (last.len() == 1 && last.bytes().all(|b| b.is_ascii_uppercase())) => {
+            (name, Some(last))
+        }
+        _ => (text, None),
+    }
+}
+
+/// The level and the number of the result above, where what stands after a level says it: "Output 1 (related to Outcome 1)".
+pub(super) fn over(rest: &str) -> Option<(Kind, String)> {
+    let said = rest.trim().trim_start_matches('(').trim_end_matches(')').to_lowercase();
+    let above = ["related to ", "relating to ", "linked to ", "contributing to ", "under ", "of ", "for "]
+        .iter()
+        .find_map(|joint| said.strip_prefix(joint))?;
+    let level = level(above).filter(|l| l.rest.is_empty())?;
+    Some((level.kind, level.number?))
 }
 
 /// What follows the signs that end an emphasis: where the name of a level alone is set off, they end at its colon or stroke, as in
@@ -287,6 +320,11 @@ mod tests {
         assert_eq!(of("Goal\nChildren read with ease"), is(Kind::Impact, "", "Children read with ease"));
         assert_eq!(of("Activity 1.1.1 Train teachers"), is(Kind::Activity, "1.1.1", "Train teachers"));
         assert_eq!(of("Résultats attendus"), is(Kind::Output, "", ""));
+        assert_eq!(of("Output A: Fachkräfte sind da"), is(Kind::Output, "A", "Fachkräfte sind da"));
+        assert_eq!(of("Component II: Roads"), None);
+        assert_eq!(over("(related to Outcome 1)"), Some((Kind::Outcome, "1".to_owned())));
+        assert_eq!(over("relating to Specific Objective 2"), Some((Kind::Outcome, "2".to_owned())));
+        assert_eq!(over("Teachers are trained"), None);
         for none in ["Impact of training on pupils", "Goal setting", "", "Objectives are met", "Result 3 of 4: (x"] {
             assert!(of(none).is_none_or(|(.., rest)| rest.starts_with("of 4")), "{none}");
         }

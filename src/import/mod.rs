@@ -34,6 +34,8 @@ mod own;
 mod parents;
 mod parties;
 mod say;
+mod statements;
+mod wording;
 mod write;
 mod xlsx;
 

@@ -79,9 +79,14 @@ fn of_sheet(draft: &mut Draft, places: &[Place], things: &[usize], parents: &mut
         let Some(rank) = rank_of(draft, thing) else { continue };
         let above = of_rank.range(rank + 1..).next().map(|(r, all)| (*r, all));
         let numbered = places[thing].number.as_deref().and_then(|n| by_number(digits(n), rank, &of_number));
-        // Down from a level, and up to it again: then what stands below belongs to what stands above it.
-        let nested =
-            last.range(rank + 1..).next().filter(|(over, _)| end.get(over) > first.get(&rank)).map(|(_, &t)| t);
+        // Down from a level, and up to it again: then what stands below belongs to what stands above it. A table that begins
+        // with the lower level reads the other way, and a table of Sothat's lists results in causal order.
+        let nested = last
+            .range(rank + 1..)
+            .next()
+            .filter(|(over, _)| end.get(over) > first.get(&rank) && first.get(over) < first.get(&rank))
+            .filter(|_| !places[thing].is_own)
+            .map(|(_, &t)| t);
         parents[thing] = match (places[thing].under.or(numbered).or(nested), above) {
             (Some(parent), _) => vec![parent],
             (None, Some((_, all))) if all.len() == 1 && !(places[thing].is_own && rank < 2) => vec![all[0]],

@@ -1,7 +1,7 @@
 //! What stands around the rows: titles above, headings, levels without a heading, headings of further blocks.
 
 use super::super::grid::Grid;
-use super::super::headings::{FIELDS, Field, plain};
+use super::super::headings::{self, FIELDS, Field, plain};
 use super::super::heads::{Column, Heads};
 use super::super::{dates, levels, say};
 use super::Rows;
@@ -71,7 +71,8 @@ impl Rows<'_> {
         }
     }
 
-    /// Where a column without a heading names the levels, as in the classic matrix.
+    /// Where a column without a heading of its own names the levels, as in the classic matrix; or one that is headed "Results"
+    /// does, beside the "Results chain" that holds them, as in documents of the European Commission.
     pub(super) fn unheaded_levels(&mut self, grid: &Grid, heads: &Heads) {
         let Some(result) = self.columns.iter().position(|c| matches!(c.field, Field::Result | Field::Indicator)) else {
             return;
@@ -79,14 +80,30 @@ impl Rows<'_> {
         if self.columns.iter().any(|c| c.field == Field::Level) {
             return;
         }
-        for at in 0..self.columns[result].at {
+        let below = |at: usize| {
+            let rows = heads.row + heads.rows..grid.rows.len();
+            rows.map(move |r| grid.cell(r, at)).filter(|t| !say::is_blank(t)).collect::<Vec<_>>()
+        };
+        let first = self.columns[result].clone();
+        let is_result = |c: &Column| headings::field(&c.heading).is_some_and(|f| f.field == Field::Result);
+        let chain = self.columns.iter().position(|c| c.at > first.at && c.field == Field::Note && is_result(c));
+        if let Some(chain) = chain.filter(|_| first.field == Field::Result && !first.is_mapped) {
+            let cells = below(first.at);
+            let is_level =
+                |t: &&&str| levels::level(t).is_some_and(|l| l.rest.is_empty() || levels::over(&l.rest).is_some());
+            if cells.iter().filter(is_level).count() * 2 > cells.len() {
+                self.columns[chain].field = Field::Result;
+                self.columns[result].field = Field::Level;
+                return;
+            }
+        }
+        for at in 0..first.at {
             if self.columns.iter().any(|c| c.at == at && c.field != Field::Note) {
                 continue;
             }
-            let below =
-                (heads.row + heads.rows..grid.rows.len()).map(|r| grid.cell(r, at)).filter(|t| !say::is_blank(t));
-            let (known, all) = below.fold((0, 0), |(k, a), t| (k + usize::from(levels::level(t).is_some()), a + 1));
-            if known > 0 && known * 2 >= all {
+            let cells = below(at);
+            let known = cells.iter().filter(|t| levels::level(t).is_some()).count();
+            if known > 0 && known * 2 >= cells.len() {
                 let heading = self.columns.iter().find(|c| c.at == at).map(|c| c.heading.clone()).unwrap_or_default();
                 self.columns.retain(|c| c.at != at);
                 self.columns

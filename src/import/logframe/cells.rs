@@ -1,5 +1,6 @@
 //! What else stands in a row: figures, what is said of the result and of its indicators, assumptions.
 
+use super::super::figures::{self, Value};
 use super::super::headings::{Field, plain};
 use super::super::heads::Column;
 use super::super::{dates, levels, lists, own, say};
@@ -66,23 +67,23 @@ impl Rows<'_> {
                 let items = lists::items(text);
                 let current = self.current.clone();
                 let lines: Vec<&str> = text.split('\n').filter(|l| !say::is_blank(l)).collect();
-                if current.len() > 1 && items.items.len() == current.len() {
-                    for (at, item) in current.iter().zip(&items.items) {
-                        self.readings[*at].1.figures(is_baseline, item, dates, date.as_deref(), among, &column.heading);
-                    }
-                } else if current.len() > 1 && lines.len() == current.len() {
-                    for (at, item) in current.iter().zip(lines) {
-                        self.readings[*at].1.figures(is_baseline, item, dates, date.as_deref(), among, &column.heading);
-                    }
+                let parts = if items.items.len() == current.len() {
+                    items.items
+                } else if lines.len() == current.len() {
+                    lines.into_iter().map(str::to_owned).collect()
                 } else {
-                    let reading = &mut self.readings[current[0]].1;
-                    reading.figures(is_baseline, text, dates, date.as_deref(), among, &column.heading);
-                    if current.len() > 1 {
-                        reading.unclear(&format!(
-                            "\"{}\" stands beside several indicators, and may not be for this one alone",
-                            column.heading
-                        ));
-                    }
+                    vec![text.to_owned()]
+                };
+                for (at, part) in current.iter().zip(&parts) {
+                    let reading = &mut self.readings[*at].1;
+                    let part = if self.is_own { part } else { figure_without_number(part, reading.number()) };
+                    reading.figures(is_baseline, part, dates, date.as_deref(), among, &column.heading);
+                }
+                if parts.len() < current.len() {
+                    self.readings[current[0]].1.unclear(&format!(
+                        "\"{}\" stands beside several indicators, and may not be for this one alone",
+                        column.heading
+                    ));
                 }
             }
             Field::Baseline | Field::Target if is_activity && MEANS.iter().any(|w| plain(text).starts_with(w)) => {
@@ -111,6 +112,7 @@ impl Rows<'_> {
                 for (n, at) in current.into_iter().enumerate() {
                     let text = if paired { &items.items[n] } else { text };
                     let (_, reading) = &mut self.readings[at];
+                    let text = if self.is_own { text } else { without_number(text, reading.number()).unwrap_or(text) };
                     reading.cell(word, text, &column.heading, self.draft);
                 }
             }
@@ -225,6 +227,25 @@ impl Rows<'_> {
             }
         }
     }
+}
+
+/// A cell without the number of its indicator, where that stands before what it says: "1.1 Farm survey". A number without a
+/// point is followed by one: "1. Farm survey".
+fn without_number<'t>(cell: &'t str, number: Option<&str>) -> Option<&'t str> {
+    let number = number?;
+    let after = cell.trim_start().strip_prefix(number)?;
+    let marked = after.strip_prefix(['.', ':', ')']);
+    let rest = marked.or_else(|| number.contains('.').then_some(after))?;
+    (rest.starts_with(char::is_whitespace) && !say::is_blank(rest)).then(|| rest.trim_start())
+}
+
+/// The same of a cell of figures, where what follows the number is one: "1.1 0.6 t/ha", and not "1.1 million".
+fn figure_without_number<'t>(cell: &'t str, number: Option<&str>) -> &'t str {
+    let is_figure = |rest: &&str| {
+        let first = figures::figures(rest).into_iter().next().map(|f| f.value);
+        matches!(first, Some(Value::Number { .. } | Value::YesNo(_) | Value::Open))
+    };
+    without_number(cell, number).filter(is_figure).unwrap_or(cell)
 }
 
 /// A period of the language: two dates, or one.

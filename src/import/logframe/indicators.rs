@@ -72,7 +72,7 @@ impl Rows<'_> {
         let count = items.items.len();
         let mut made = Vec::new();
         for item in items.items {
-            let (item, number) = match levels::numbered(&item) {
+            let (item, number) = match levels::numbered(&item).or_else(|| self.share_numbered(&item)) {
                 Some((number, rest)) if !self.is_own => (rest.to_owned(), Some(number.to_owned())),
                 _ => (item, None),
             };
@@ -95,6 +95,15 @@ impl Rows<'_> {
         }
         self.current = made;
         true
+    }
+
+    /// "2.1 % of farmers" has a number where it stands below result 2; elsewhere it may be a share of 2.1 per cent.
+    fn share_numbered<'t>(&self, item: &'t str) -> Option<(&'t str, &'t str)> {
+        let (number, rest) = item.split_once(' ').filter(|(_, rest)| rest.trim_start().starts_with('%'))?;
+        let over = self.places[*self.subjects.first()?].number.as_deref()?;
+        let inner = number.strip_prefix(over)?.strip_prefix('.')?;
+        let is_counted = !inner.is_empty() && inner.bytes().all(|b| b.is_ascii_digit());
+        is_counted.then(|| (number, rest.trim_start()))
     }
 
     /// What an activity takes or costs: an amount where it is one, and otherwise a note.

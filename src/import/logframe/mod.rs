@@ -56,6 +56,8 @@ struct Rows<'a> {
     of_assumptions: bool,
     /// The number that a heading of a block gives to what stands under it.
     level_number: Option<String>,
+    /// The result that a level says its own leads to: "Output 1 (related to Outcome 1)".
+    said_over: Option<usize>,
     /// The column that says what activities take, where the heading of their rows says so: "Activities | Inputs".
     means: Option<usize>,
     /// The results of the row, or of the one above that named some.
@@ -107,6 +109,7 @@ impl<'a> Rows<'a> {
             unused_level: None,
             of_assumptions: false,
             level_number: None,
+            said_over: None,
             means: None,
             subjects: Vec::new(),
             of: BTreeMap::new(),
@@ -133,7 +136,7 @@ impl<'a> Rows<'a> {
         let name = grid.name.as_ref().map(|n| format!("Sheet \"{}\", ", say::title(n))).unwrap_or_default();
         let headings: Vec<String> = heads.columns.iter().map(|c| c.heading.clone()).collect();
         self.is_own = headings.starts_with(&["No.".into(), "Level".into(), "Results chain".into()])
-            || headings.starts_with(&["Level".into(), "Result".into(), "Result id".into()]);
+            || heads::is_own_indicators(heads);
         self.above(grid, heads.row);
         self.columns.clone_from(&heads.columns);
         self.unheaded_levels(grid, heads);
@@ -162,7 +165,8 @@ impl<'a> Rows<'a> {
             if grid.said(row).next().is_none() {
                 continue;
             }
-            if let Some(columns) = heads::again(grid, row, heads, &self.options.map) {
+            let again = heads::again(grid, row, heads, &self.options.map);
+            if let Some(columns) = again.or_else(|| heads::of_activities(grid, row).filter(|_| !self.is_own)) {
                 self.block(&columns);
                 continue;
             }

@@ -18,6 +18,10 @@ pub(super) fn pick(grids: &[Grid], options: &Options) -> Result<Vec<(Grid, Heads
     let is_named = |g: &Grid| options.sheets.iter().any(|s| name(g).eq_ignore_ascii_case(s));
     let meant = grids.iter().filter(|g| options.sheets.is_empty() || is_named(g));
     let mut found: Vec<(&Grid, Heads)> = meant.filter_map(|g| Some((g, heads::find(g, &options.map)?))).collect();
+    // Of a workbook that Sothat made, the sheet of indicators says the most of them, and others repeat it.
+    if options.sheets.is_empty() && found.iter().any(|(_, h)| heads::is_own_indicators(h)) {
+        found.retain(|(_, h)| heads::is_own_indicators(h));
+    }
     let weight = |heads: &Heads| heads.columns.iter().filter(|c| c.field != Field::Note).count();
     if options.sheets.is_empty()
         && let Some(best) = found.iter().map(|(_, h)| weight(h)).max()

@@ -22,7 +22,7 @@ impl Rows<'_> {
         debug_assert!(rest.is_empty());
         self.say_level(text, kind);
         self.take_level(Some(text));
-        (self.level, self.level_number) = (Some(kind), number);
+        (self.level, self.level_number, self.said_over) = (Some(kind), number, None);
         (self.subjects, self.current) = (Vec::new(), Vec::new());
         true
     }
@@ -57,7 +57,8 @@ impl Rows<'_> {
                 let goes_on = self.subjects.first().is_some_and(|&t| self.draft.things[t].block.kind == kind);
                 self.take_level((rest.is_empty() && !goes_on).then_some(text.as_str()));
                 (self.level, self.level_number) = (Some(kind), number);
-                if !rest.is_empty() {
+                self.said_over = levels::over(&rest).and_then(|(kind, number)| self.by_level_number(kind, &number));
+                if self.said_over.is_none() && !rest.is_empty() {
                     // "Output 1: Teachers are trained" in the column of levels, where no other holds the result.
                     let has_result = cells.iter().any(|(c, _)| c.field == Field::Result);
                     let field = if has_result { Field::Note } else { Field::Result };
@@ -71,6 +72,13 @@ impl Rows<'_> {
                 cells.insert(0, (Column { field, heading, ..column }, text));
             }
         }
+    }
+
+    /// The result of a level that bears a number there, or stands at that place among those of its level.
+    fn by_level_number(&self, kind: Kind, number: &str) -> Option<usize> {
+        let of_kind = || (0..self.places.len()).filter(|&t| self.draft.things[t].block.kind == kind);
+        let counted = || number.parse::<usize>().ok().and_then(|n| of_kind().nth(n.checked_sub(1)?));
+        of_kind().find(|&t| self.places[t].number.as_deref() == Some(number)).or_else(counted)
     }
 
     /// Makes the results that a row names; says which cells named some.
@@ -139,6 +147,9 @@ impl Rows<'_> {
                     self.of.insert(column.at, t);
                 });
             }
+            if let Some(above) = self.said_over {
+                of_cell.iter().for_each(|&t| self.places[t].under = self.places[t].under.or(Some(above)));
+            }
             over = of_cell.first().copied();
             made = of_cell;
         }
@@ -198,8 +209,10 @@ impl Rows<'_> {
                 ),
             );
         }
-        for number in own_number.into_iter().chain(number) {
-            self.number(thing, &number);
+        // "Output 1" says less than the "1.1" of its text.
+        let less = |n: &String| own_number.as_ref().is_some_and(|own| own.split('.').any(|part| part == n));
+        for number in own_number.iter().chain(number.filter(|n| !less(n)).iter()) {
+            self.number(thing, number);
         }
         let block = &mut self.draft.things[thing].block;
         let due = if known == Kind::Activity { Word::During } else { Word::By };
