@@ -25,7 +25,8 @@ impl Plan {
             0 => "Nothing that every plan needs is missing.".to_owned(),
             n => {
                 let things = capital(&words::counted(n, "thing"));
-                format!("{things} {} missing: they are listed first.", if n == 1 { "is" } else { "are" })
+                let (is, they_are) = if n == 1 { ("is", "it is") } else { ("are", "they are") };
+                format!("{things} {is} missing: {they_are} listed first.")
             }
         };
         let figures = self.as_of.map(|day| {

@@ -41,6 +41,14 @@ fn the_workbook_has_a_sheet_for_each_part() {
 }
 
 #[test]
+fn money_of_a_year_that_is_none_of_the_theorys_has_a_column_of_its_own() {
+    let said = "theory t { year starts July } partner p activity a { budget 5 EUR in 2025 from p budget 7 EUR in 2025/26 from p }";
+    let sheet = sheet(&planned(said), "Budget");
+    let headings: Vec<String> = sheet.rows().next().expect("headings").iter().map(ToString::to_string).collect();
+    assert_eq!(headings[4..6], ["2025", "2025/26"]);
+}
+
+#[test]
 fn the_same_plan_gives_the_same_bytes() {
     assert_eq!(workbook(&planned(WHOLE)).expect("written"), workbook(&planned(WHOLE)).expect("written"));
 }

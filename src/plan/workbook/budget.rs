@@ -3,7 +3,7 @@
 use super::book::Book;
 use super::look::Look;
 use super::sheet::{Sheet, letters};
-use crate::plan::{Budget, Plan, titles};
+use crate::plan::{Budget, Plan, Year, titles};
 use rust_xlsxwriter::XlsxError;
 use std::collections::BTreeMap;
 
@@ -87,11 +87,12 @@ fn rows(plan: &Plan) -> BTreeMap<(usize, String, String), Vec<&Budget>> {
 /// The column of a line: the theory's own year; what spans several or says none has a column of its own.
 fn period(plan: &Plan, line: &Budget) -> (Option<jiff::civil::Date>, String) {
     let Some(said) = &line.period else { return (None, "No year said".into()) };
-    let year = plan.counting.year_of(said.value);
-    match year.filter(|y| {
-        said.value.last.since(said.value.first).is_ok_and(|s| s.get_days() < 366) || y.label == said.written
-    }) {
+    let time = said.value;
+    let holds = |y: &Year| y.period.first <= time.first && time.last <= y.period.last;
+    match plan.counting.year_of(time).filter(holds) {
         Some(year) => (Some(year.period.first), year.label),
+        // Money of 2025 is neither that of 2024/25 nor that of 2025/26.
+        None if time.last.since(time.first).is_ok_and(|s| s.get_days() < 366) => (Some(time.first), plan.label(time)),
         None => (None, "Over several years".into()),
     }
 }
