@@ -4,6 +4,7 @@ use super::aim::{Aim, Expecting, Mark};
 use super::status::Status;
 use super::taken::{Reading, Taken};
 use super::words::{during, figure};
+use crate::diagnostic::words;
 use crate::model::Date;
 use crate::plan::Due;
 use jiff::civil;
@@ -25,6 +26,8 @@ pub(super) struct Case<'a> {
     pub words: Option<String>,
     /// Why figures of several partners can't be put together.
     pub apart: &'static str,
+    /// Why the figures of groups make none of everybody, where nothing else was handed in.
+    pub groups_alone: Option<&'static str>,
 }
 
 /// What comes of it.
@@ -126,15 +129,17 @@ impl Case<'_> {
             |d: &Due| if d.is_baseline { "The baseline".to_owned() } else { format!("The figure for {}", d.label) };
         // What was due before the first figure is not asked for any more.
         let late = late.filter(|d| self.aim.baseline.is_none_or(|b| first.is_none() || d.period.last > b.day));
+        let there = match self.groups_alone {
+            None => "nothing has been handed in".to_owned(),
+            Some(why) => format!("figures have been handed in of groups alone, and {why}"),
+        };
         let (status, told) = match (late, next) {
-            (Some(late), _) => {
-                (Status::NoData, format!("{} was due on {}; nothing has been handed in.", what(late), late.due))
-            }
+            (Some(late), _) => (Status::NoData, format!("{} was due on {}; {there}.", what(late), late.due)),
             (None, Some(next)) => (Status::TooEarly, format!("{} is due on {}.", what(next), next.due)),
             (None, None) if first.is_some() => {
                 (Status::TooEarly, "There is nothing to compare it with yet.".to_owned())
             }
-            (None, None) => (Status::NoData, "Nothing has been handed in.".to_owned()),
+            (None, None) => (Status::NoData, format!("{}.", words::capital(&there))),
         };
         (Some(status), begins + &told)
     }

@@ -1,5 +1,6 @@
 //! Which column of a file is which, by its headings.
 
+use crate::diagnostic::words::{short, some_of};
 use crate::plan::{Column, Plan, columns};
 use crate::vocabulary::nearest;
 
@@ -113,8 +114,16 @@ impl Columns {
             Columns { value: None, denominator: None, .. } => "denominator",
             _ => return Ok(found),
         };
+        let there: Vec<String> = headings
+            .iter()
+            .map(|h| h.trim())
+            .filter(|h| !h.is_empty())
+            .map(|h| format!("`{}`", short(h, 40)))
+            .collect();
+        let there = if there.is_empty() { "nothing".to_owned() } else { some_of(&there, 12) };
         Err(format!(
-            "has no column `{missing}`, so no figure can be read from it. Its first row holds the headings: {}.",
+            "has no column `{missing}`, so no figure can be read from it. In its first row stands {there}; the headings that are \
+             understood are {}.",
             known_headings.join(", ")
         ))
     }

@@ -125,15 +125,48 @@ fn number(measure: &Measure, written: Written<'_>, texts: (&[u8], &[u8], &[u8]))
     Ok(Given::Value(number))
 }
 
-/// A number of a file that is parted by semicolons: `58,5` as well as `58.5`. `12,000` could be either, and is none.
+/// A number of a file that is parted by semicolons: `58,5` as well as `58.5`, and `1.200,5`. What can be two numbers is none.
 fn with_comma(text: &[u8]) -> Option<Decimal> {
-    let Some(at) = text.iter().position(|b| *b == b',') else { return Decimal::parse(text) };
-    if text[at + 1..].len() == 3 || text.contains(&b'.') {
+    if two_numbers(text).is_some() {
         return None;
     }
-    let mut with_point = text.to_vec();
-    with_point[at] = b'.';
-    Decimal::parse(&with_point)
+    let last = |sign: u8| text.iter().rposition(|b| *b == sign);
+    let several = |sign: u8| text.iter().position(|b| *b == sign) != last(sign);
+    let points_group = match (last(b','), last(b'.')) {
+        (Some(comma), Some(point)) => point < comma,
+        (Some(_), None) => !several(b','),
+        (None, _) => several(b'.'),
+    };
+    if !points_group {
+        return Decimal::parse(text);
+    }
+    let turned = |b: &u8| match b {
+        b'.' => b',',
+        b',' => b'.',
+        other => *other,
+    };
+    Decimal::parse(&text.iter().map(turned).collect::<Vec<u8>>())
+}
+
+/// The two numbers that `1.200` or `12,000` can be where some write a comma before decimals: 1200 and 1,2. A number that begins
+/// with nought has no thousands.
+pub(super) fn two_numbers(text: &[u8]) -> Option<(String, String)> {
+    let text = std::str::from_utf8(text).ok()?;
+    let size = text.strip_prefix(['-', '+']).unwrap_or(text);
+    let (whole, after) = size.split_once([',', '.'])?;
+    let are_digits = |part: &str| part.bytes().all(|b| b.is_ascii_digit());
+    let fits = (1..=3).contains(&whole.len()) && !whole.starts_with('0') && after.len() == 3;
+    if !fits || !are_digits(whole) || !are_digits(after) {
+        return None;
+    }
+    let sign = &text[..text.len() - size.len()];
+    let decimals = match after.trim_end_matches('0') {
+        "" => format!("{sign}{whole}"),
+        // With three digits it could be thousands again.
+        all if all.len() == 3 => format!("{sign}{whole},{all}0"),
+        some => format!("{sign}{whole},{some}"),
+    };
+    Some((format!("{sign}{whole}{after}"), decimals))
 }
 
 #[cfg(test)]
@@ -177,8 +210,27 @@ mod tests {
 
     #[test]
     fn a_comma_before_decimals_is_understood_where_nothing_else_can_be_meant() {
-        for (text, number) in [("58,5", Some("58.5")), ("58.5", Some("58.5")), ("12,000", None), ("1.234,5", None)] {
+        for (text, number) in [
+            ("58,5", Some("58.5")),
+            ("58.5", Some("58.5")),
+            ("0,125", Some("0.125")),
+            ("1.234,5", Some("1234.5")),
+            ("1,234.5", Some("1234.5")),
+            ("1.234.567", Some("1234567")),
+            ("1,234,567", Some("1234567")),
+            ("1234,567", Some("1234.567")),
+            ("12,000", None),
+            ("1.200", None),
+            ("-1.200", None),
+            ("1.2,3.4", None),
+            ("12.34,5", None),
+        ] {
             assert_eq!(with_comma(text.as_bytes()), number.map(self::number), "{text}");
         }
+        let two = |text: &str| two_numbers(text.as_bytes()).map(|(a, b)| format!("{a} {b}"));
+        assert_eq!(two("1.200").as_deref(), Some("1200 1,2"));
+        assert_eq!(two("-12,000").as_deref(), Some("-12000 -12"));
+        assert_eq!(two("58.125").as_deref(), Some("58125 58,1250"));
+        assert_eq!(two("0,123"), None);
     }
 }

@@ -40,8 +40,11 @@ impl Judge<'_> {
             measure: &self.observations.measures[at],
             added_up: self.observations.measures[at].joined(indicator.aggregates),
             dues,
+            groups_alone: None,
         };
         let handed = &self.figures.of[at];
+        let has_groups_alone = handed.keys().any(Option::is_some) && handed.get(&None).is_none_or(Vec::is_empty);
+        let everyone = One { groups_alone: has_groups_alone.then(|| one.measure.groups_alone()), ..one };
         let none: Vec<Handed> = Vec::new();
         let series = indicator.series();
         let everybody = handed.get(&None).unwrap_or(&none);
@@ -54,6 +57,7 @@ impl Judge<'_> {
                 (None, _) => everybody,
                 (Some(_), id) => id.and_then(|id| handed.get(&Some(id))).unwrap_or(&none),
             };
+            let one = if series.among.is_none() { &everyone } else { &one };
             lines.push(one.line(series, handings));
         }
         let partners = one.partners(&series[0], everybody);
@@ -114,12 +118,14 @@ impl Judge<'_> {
 }
 
 /// One indicator that is judged.
+#[derive(Clone, Copy)]
 struct One<'a> {
     judge: &'a Judge<'a>,
     indicator: &'a Indicator,
     measure: &'a Measure,
     added_up: &'static str,
     dues: &'a [&'a Due],
+    groups_alone: Option<&'static str>,
 }
 
 impl One<'_> {
@@ -175,6 +181,7 @@ impl One<'_> {
             targets: series.targets.iter().map(|t| format!("{} by {}", t.figure, t.date)).collect(),
             words,
             apart: self.added_up,
+            groups_alone: self.groups_alone,
         }
         .assess()
     }

@@ -32,7 +32,7 @@ impl Observations<'_> {
             }
         };
         let indicator = self.indicator(columns, &text(columns.indicator)?)?;
-        let period = self.period(columns, &text(columns.period)?)?;
+        let period = self.collected_in(indicator, self.period(columns, &text(columns.period)?)?);
         let partner = self.partner(columns, &text(columns.partner)?)?;
         let mut groups = Vec::new();
         for &(column, dimension) in &columns.groups {
@@ -69,7 +69,8 @@ impl Observations<'_> {
         }
         self.plan.period(text).ok_or_else(|| {
             let advice = date_advice(&short(text, 60), self.plan.year_starts());
-            ("no-such-period", columns.period, advice.message, advice.help)
+            let help = half_year(text).map_or(advice.help, |half| format!("Half a year is written `{half}`."));
+            ("no-such-period", columns.period, advice.message, help)
         })
     }
 
@@ -108,6 +109,20 @@ impl Observations<'_> {
         self.group_numbers.insert((dimension, name), number);
         Some(number)
     }
+}
+
+/// The two quarters of half a year, as others write it: `2026-H1`, `H1 2026`, `2026 S2`.
+fn half_year(text: &str) -> Option<String> {
+    let (one, other) = text.split_once([' ', '-', '/'])?;
+    let half = |w: &str| match w {
+        "H1" | "h1" | "S1" | "s1" | "HY1" => Some("1"),
+        "H2" | "h2" | "S2" | "s2" | "HY2" => Some("2"),
+        _ => None,
+    };
+    let (half, year) = half(one).map(|h| (h, other)).or_else(|| half(other).map(|h| (h, one)))?;
+    let is_year = year.len() == 4 && year.bytes().all(|b| b.is_ascii_digit());
+    let (from, to) = if half == "1" { ("Q1", "Q2") } else { ("Q3", "Q4") };
+    is_year.then(|| format!("{year}-{from} to {year}-{to}"))
 }
 
 /// The text that was made harmless for spreadsheets by an apostrophe in front, as it was before.

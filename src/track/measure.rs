@@ -69,6 +69,16 @@ impl Measure {
         }
     }
 
+    /// Why figures of groups make none of everybody, after "and".
+    pub fn groups_alone(&self) -> &'static str {
+        match (self.is_intensive && self.adds_shares, self.adds_values) {
+            _ if self.kind != Kind::Number => "answers are not added up",
+            (true, _) => "only their numerators and denominators would make that of everybody",
+            (_, true) => "a single group is not everybody",
+            _ => "these are added up only where the indicator says `aggregates yes`",
+        }
+    }
+
     /// How the figures of several partners come together, as a sentence.
     pub fn joined(&self, aggregates: Option<bool>) -> &'static str {
         match (self.kind, aggregates, self.is_intensive) {

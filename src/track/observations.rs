@@ -7,6 +7,7 @@ use super::fault::{Fault, Faults};
 use super::given::{Written, given};
 use super::keys::Misplaced;
 use super::measure::Measure;
+use crate::model::Date;
 use crate::plan::Plan;
 use rustc_hash::FxHashMap;
 
@@ -39,6 +40,8 @@ pub struct Observations<'p> {
     pub(super) indicators: FxHashMap<&'p str, u32>,
     pub(super) partners: FxHashMap<&'p str, u32>,
     pub(super) dimensions: Vec<String>,
+    /// Of each indicator that is counted anew in each period, the periods in which its figures are collected, in order.
+    collected: Vec<Vec<Date>>,
     /// The groups that the theory itself names, by dimension and in small letters, as it writes them.
     pub(super) named_groups: FxHashMap<(u16, String), String>,
     pub(super) group_numbers: FxHashMap<(u16, String), u32>,
@@ -66,9 +69,16 @@ impl<'p> Observations<'p> {
         let named = values.filter_map(|v| v.among.as_ref());
         let named_groups =
             named.map(|g| ((number(&g.dimension), g.group.trim().to_lowercase()), g.group.trim().to_owned())).collect();
+        let measures: Vec<Measure> = plan.indicators.iter().map(Measure::of).collect();
+        let mut collected: Vec<Vec<Date>> = vec![Vec::new(); measures.len()];
+        for due in plan.calendar.iter().filter(|d| !d.is_baseline && measures[d.indicator].adds_over_time) {
+            collected[due.indicator].push(due.period);
+        }
+        collected.iter_mut().for_each(|periods| periods.sort_unstable_by_key(|p| p.last));
         Observations {
             plan,
-            measures: plan.indicators.iter().map(Measure::of).collect(),
+            measures,
+            collected,
             indicators: plan.indicators.iter().zip(0..).map(|(i, n)| (i.name.as_str(), n)).collect(),
             partners: plan.partners.iter().zip(0..).map(|(p, n)| (p.name.as_str(), n)).collect(),
             named_groups,
@@ -96,7 +106,9 @@ impl<'p> Observations<'p> {
 
     /// What was read, told as of a day.
     pub(super) fn read(self, as_of: jiff::civil::Date) -> super::tracked::Read {
+        let shares = self.asked_for_shares();
         let mut remarks = self.remarks;
+        remarks.extend(shares);
         let filled = || self.cells.iter().filter(|(_, cell)| cell.rows > 0);
         let sound = || filled().filter(|(_, cell)| cell.conflict.is_none());
         let later = sound().filter(|(key, _)| key.period.first > as_of).count();
@@ -122,6 +134,14 @@ impl<'p> Observations<'p> {
             faults: self.faults.told(),
             remarks,
         }
+    }
+
+    /// The period that a figure is about. A single day of what is counted anew in each period is a day in the period in which its
+    /// figures are collected: nobody counts the deaths of a year on the thirty-first of December.
+    pub(super) fn collected_in(&self, indicator: u32, period: Date) -> Date {
+        let periods = self.collected.get(indicator as usize).filter(|_| period.first == period.last);
+        let around = periods.and_then(|all| all.get(all.partition_point(|p| p.last < period.first)));
+        around.copied().filter(|p| p.first <= period.first).unwrap_or(period)
     }
 
     /// The number of a group, where it was met.

@@ -78,7 +78,9 @@ fn reading(seen: &Seen<'_>, id: ItemId, findings: &[Finding], unknown: &[String]
         Some(Status::TooEarly) => "It is too early to tell.".to_owned(),
         Some(Status::NoData) => "Whether it comes about is not known: no figure was handed in.".to_owned(),
         Some(Status::Overdue) => "Whether it is on track is not known: its last figure is overdue.".to_owned(),
-        Some(Status::NotJudged) => "Its figures are there and are held against no target.".to_owned(),
+        Some(Status::NotJudged) => {
+            "Whether it is on track is not known: its figures are there and can't be judged.".to_owned()
+        }
         Some(Status::OffTrack) => {
             let has = |kind| findings.iter().any(|f| f.kind == kind);
             let mut parts: Vec<&str> = Vec::new();

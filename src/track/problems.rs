@@ -1,13 +1,38 @@
 //! The words for what keeps the figure of a row from counting.
 
+use super::cell::Amount;
 use super::cell::Place;
 use super::columns::Columns;
 use super::fault::Fault;
-use super::given::{Part, Problem, Written};
+use super::given::{Given, Part, Problem, Written, two_numbers};
 use super::measure::Kind;
+use super::number::Decimal;
 use super::observations::Observations;
 use super::words::figure;
 use crate::diagnostic::words::{capital, short};
+
+/// What to say of a text that is no number, or that can be two.
+fn no_number(text: &[u8], has_commas: bool) -> (String, String) {
+    let said = String::from_utf8_lossy(text);
+    let shown = short(said.trim(), 60);
+    let bare = said.trim().trim_end_matches('%').trim_end();
+    if let Some((thousands, decimals)) = two_numbers(bare.as_bytes()).filter(|_| has_commas) {
+        return (
+            format!("`{shown}` can mean two numbers."),
+            format!("Write {thousands}, without a mark between thousands, or {decimals}."),
+        );
+    }
+    // "1 200" and "1'200" are numbers elsewhere.
+    let is_mark = |c: char| c.is_whitespace() || matches!(c, '\'' | '’');
+    let joined: String = bare.chars().filter(|c| !is_mark(*c)).collect();
+    let help = if joined.len() < bare.len() && Decimal::parse(joined.as_bytes()).is_some() {
+        format!("Write it without marks between thousands: {joined}.")
+    } else {
+        "Write a number such as 58, 58.5 or 12,000; leave the cell empty where there is none, and say why under `note`."
+            .into()
+    };
+    (format!("`{shown}` is no number."), help)
+}
 
 impl Observations<'_> {
     /// Tells why a row gives no figure.
@@ -43,15 +68,7 @@ impl Observations<'_> {
         // Faults of one kind and indicator are one; of what can't be read, those of one text.
         let about = [said.name.as_bytes(), b"\x1f", if kind.starts_with("no-number") { text } else { b"" }].concat();
         self.fault(kind, &about, columns, at, column, || match problem {
-            Problem::NotANumber(_) if written.has_commas && text.contains(&b',') => (
-                format!("`{}` can mean two numbers.", shown(text)),
-                "Write it without a mark between thousands, such as 12000 or 12,5.".into(),
-            ),
-            Problem::NotANumber(_) => (
-                format!("`{}` is no number.", shown(text)),
-                "Write a number such as 58, 58.5 or 12,000; leave the cell empty where there is none, and say why under `note`."
-                    .into(),
-            ),
+            Problem::NotANumber(_) => no_number(text, written.has_commas),
             Problem::NotYesOrNo => {
                 (format!("`{}` is neither yes nor no.", shown(text)), format!("`{}` is answered with yes or no.", said.name))
             }
@@ -92,6 +109,32 @@ impl Observations<'_> {
                 },
             ),
         });
+    }
+
+    /// Asks of percentages that all lie between 0 and 1 whether they are shares, where the theory counts from 0 to 100.
+    pub(super) fn asked_for_shares(&self) -> Vec<String> {
+        // Of each indicator whether all its figures are so small, and whether one of them is no whole number.
+        let mut small: Vec<Option<(bool, bool)>> = vec![None; self.measures.len()];
+        for (key, cell) in &self.cells {
+            let at = key.indicator as usize;
+            if let (true, Amount::Single(Given::Value(value))) = (self.measures[at].is_percent, cell.amount()) {
+                let value = value.to_f64();
+                let (all, any) = small[at].unwrap_or((true, false));
+                small[at] = Some((all && (0.0..=1.0).contains(&value), any || value.fract() > 0.0));
+            }
+        }
+        let counts_to_100 = |at: usize| {
+            let said = &self.plan.indicators[at];
+            let mut numbers = said.baselines.iter().chain(&said.targets).filter_map(|v| v.number).peekable();
+            numbers.peek().is_some() && numbers.all(|n| n == 0.0 || n > 1.0)
+        };
+        let asked = |(at, small): (usize, Option<(bool, bool)>)| {
+            (small == Some((true, true)) && counts_to_100(at)).then(|| {
+                let name = &self.plan.indicators[at].name;
+                format!("All figures of `{name}` lie between 0 and 1: are they shares? 58 per cent is written 58, and not 0.58.")
+            })
+        };
+        small.into_iter().enumerate().filter_map(asked).collect()
     }
 
     /// Tells of the cells for which different figures were handed in.

@@ -63,12 +63,84 @@ fn headings_are_known_in_any_order_and_spelling() {
 }
 
 #[test]
+fn a_figure_that_can_be_two_numbers_is_neither() {
+    let theory =
+        with_indicator("unit count direction increase baseline 0 at 2023 target 5,000 by 2027 frequency yearly");
+    let file = |value: &str| format!("indicator;period;value\ni;2024;{value}\n");
+    let first = |value: &str| tracked(&theory, &file(value), (2026, 1, 1)).read.faults.into_iter().next();
+    let fault = first("1.200").expect("a fault");
+    assert_eq!(fault.message, "`1.200` can mean two numbers.");
+    assert_eq!(fault.help, "Write 1200, without a mark between thousands, or 1,2.");
+    assert_eq!(first("€10,90").expect("a fault").message, "`€10,90` is no number.");
+    assert_eq!(first("1 200").expect("a fault").help, "Write it without marks between thousands: 1200.");
+    for (value, figure) in [("1.200,5", "1,200.5"), ("1.234.567", "1,234,567"), ("58,5", "58.5")] {
+        let track = tracked(&theory, &file(value), (2026, 1, 1));
+        let latest = of(&track, "i").lines[0].latest.clone().expect("a figure");
+        assert_eq!(latest.text, figure);
+    }
+}
+
+#[test]
+fn periods_of_other_habits_are_told_with_what_to_write() {
+    let track = rows("i,Q3 2024,p,55,,\ni,Sept 2024,p,55,,\ni,2024-H1,p,55,,\ni,H2 2024,p,55,,\n");
+    let helps: Vec<&str> = track.read.faults.iter().map(|f| f.help.as_str()).collect();
+    assert!(helps[0].ends_with("Perhaps `2024-Q3` is meant."), "{helps:?}");
+    assert!(helps[1].ends_with("Perhaps `2024-09` is meant."), "{helps:?}");
+    assert_eq!(helps[2], "Half a year is written `2024-Q1 to 2024-Q2`.");
+    assert_eq!(helps[3], "Half a year is written `2024-Q3 to 2024-Q4`.");
+}
+
+#[test]
+fn shares_in_place_of_percentages_are_asked_for() {
+    let asked =
+        |track: &Track| track.read.remarks.iter().any(|r| r.starts_with("All figures of `i` lie between 0 and 1"));
+    assert!(asked(&rows("i,2024,p,0.55,,\ni,2025,p,0.58,,\n")));
+    assert!(!asked(&rows("i,2024,p,0.55,,\ni,2025,p,58,,\n")));
+    assert!(!asked(&rows("i,2024,p,1,,\ni,2025,p,0,,\n")));
+    let rare = "unit percent direction decrease baseline 0.9 at 2023 target 0.2 by 2027 frequency yearly";
+    let file = "indicator,period,value\ni,2024,0.55\n";
+    assert!(!asked(&tracked(&with_indicator(rare), file, (2026, 1, 1))));
+}
+
+#[test]
+fn a_day_of_what_is_counted_anew_counts_for_the_period_in_which_it_is_collected() {
+    let says =
+        "unit count direction decrease counted as per-period baseline 140 at 2023 target 40 by 2027 frequency yearly";
+    let latest = |says: &str| {
+        let track = tracked(&with_indicator(says), "indicator,period,value\ni,2025-12-31,101\n", (2026, 6, 1));
+        let latest = of(&track, "i").lines[0].latest.clone().expect("a figure");
+        (latest.label, latest.part)
+    };
+    assert_eq!(latest(says), ("2025".to_owned(), None));
+    assert_eq!(latest(&says.replace("yearly", "monthly")).0, "2025");
+    assert_eq!(latest(&says.replace("counted as per-period ", "")), ("2025-12-31".to_owned(), None));
+}
+
+#[test]
+fn figures_of_groups_alone_are_no_silence() {
+    let says = format!("{SHARE} disaggregate by sex");
+    let track =
+        tracked(&with_indicator(&says), "indicator,period,sex,value\ni,2025,women,55\ni,2025,men,50\n", (2026, 6, 1));
+    let why = &of(&track, "i").why;
+    assert!(
+        why.ends_with(
+            "figures have been handed in of groups alone, and only their numerators and denominators would make that of everybody."
+        ),
+        "{why}"
+    );
+}
+
+#[test]
 fn what_is_no_file_of_observations_says_why() {
     let a = super::analysed(&with_indicator(SHARE));
     let plan = planned(&a);
     let read = |bytes: &[u8]| Observations::new(&plan).read_csv("x.csv", bytes).expect_err("nothing to read");
     assert!(read(b"").contains("no column `indicator`"));
     assert!(read(b"indicator,period\ni,2024\n").contains("no column `value`"));
+    assert!(
+        read(b"Indicator,Periode,Valeur\ni,2024,5\n")
+            .contains("In its first row stands `Indicator`, `Periode` and `Valeur`")
+    );
     assert!(read(b"\xff\xfei\0n\0").contains("UTF-16"));
     assert!(read(b"PK\x03\x04").contains("workbook"));
     let why =

@@ -2,6 +2,7 @@
 //! other habits of writing dates tell.
 
 use crate::model::Date;
+use crate::syntax::date_in_words;
 
 const FORMS: &str = "Dates are written 2030, 2030-Q3, 2030-09 or 2030-09-15; a school or budget year 2029/30.";
 
@@ -63,7 +64,7 @@ fn likely_date(raw: &str, year_starts: u8) -> Option<String> {
         [day, month, year] if year.len() == 4 && day.parse::<u8>().is_ok_and(|d| d > 12) => {
             format!("{year}-{month:0>2}-{day:0>2}")
         }
-        _ => return None,
+        _ => date_in_words(raw)?,
     };
     Date::parse(&written, year_starts).map(|_| written)
 }
@@ -113,5 +114,7 @@ mod tests {
         assert_eq!(likely_date("13/2027", 7), None);
         assert_eq!(likely_date("15.9.2027", 7), Some("2027-09-15".into()));
         assert_eq!(likely_date("2027-13", 7), None);
+        assert_eq!(likely_date("Q3 2027", 7), Some("2027-Q3".into()));
+        assert_eq!(likely_date("Sept 2027", 7), Some("2027-09".into()));
     }
 }

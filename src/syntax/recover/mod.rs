@@ -41,6 +41,7 @@ pub(super) use along::Along;
 pub(super) use besides::Besides;
 pub(super) use braces::Balance;
 pub(crate) use changes::instead_of_change;
+pub(crate) use times::date_in_words;
 use wording::allowed;
 
 /// The block whose statements are read: a declaration's, or with `None` the properties of a link.

@@ -124,7 +124,7 @@ impl Driver<'_> {
 }
 
 /// A date whose month is a word, as dates are written here: `12 May 2027`, `May 12, 2027` and `May 2027`.
-pub(super) fn date_in_words(raw: &str) -> Option<String> {
+pub(crate) fn date_in_words(raw: &str) -> Option<String> {
     if raw.len() > 40 || !ends_as_date(raw) {
         return None;
     }
