@@ -59,6 +59,8 @@ fn of_links(theory: &Theory) -> Vec<(Grade, Option<ItemId>)> {
     let on_things: Vec<Lowers> =
         theory.ids().map(|id| lowest(theory, theory.assumptions_on(id).iter().copied())).collect();
     let mut on_links: FxHashMap<*const Properties, Lowers> = FxHashMap::default();
+    // Links that share their properties mostly stand together.
+    let mut last: Option<(*const Properties, Lowers)> = None;
     let grade = |link: &Link| {
         if theory.is_delivery(link) {
             return (Grade::Established, None);
@@ -71,11 +73,13 @@ fn of_links(theory: &Theory) -> Vec<(Grade, Option<ItemId>)> {
             Said::No => Grade::Unproven,
         };
         let of_this = || lowest(theory, properties.assuming.iter().map(|r| r.item));
-        let on_link = if link.shares_properties() {
-            *on_links.entry(std::ptr::from_ref(properties)).or_insert_with(of_this)
-        } else {
-            of_this()
+        let said: *const Properties = properties;
+        let on_link = match last {
+            Some((before, lowers)) if before == said => lowers,
+            _ if link.shares_properties() => *on_links.entry(said).or_insert_with(of_this),
+            _ => of_this(),
         };
+        last = Some((said, on_link));
         let lower = [on_link, on_things[link.to.index()]].into_iter().flatten().min_by_key(|&(g, _)| g);
         lower.filter(|&(g, _)| g < own).map_or((own, None), |(g, a)| (g, Some(a)))
     };

@@ -73,6 +73,9 @@ impl Duration {
     /// The day that lies so long after `day`: months first, then days; a month's last day stays one. Past the end of the
     /// calendar (the year 9999) it stays there.
     pub fn after(self, day: civil::Date) -> civil::Date {
+        if self.is_zero() {
+            return day;
+        }
         let months = i32::try_from(self.months).unwrap_or(i32::MAX).min(200_000);
         let days = i32::try_from(self.days).unwrap_or(i32::MAX).min(4_000_000);
         let mut moved = day.checked_add(Time::new().months(months)).unwrap_or(civil::Date::MAX);

@@ -5,6 +5,7 @@
 //! leaves a mark (`unknown`) where rules must know that something was said. Questions that follow chains of causes
 //! belong to `graph`, judgements to `rules`.
 
+mod by_name;
 mod by_place;
 mod date;
 mod details;

@@ -1,5 +1,6 @@
 //! The theory as one value, and how to read it.
 
+use super::by_name::ByName;
 use super::details as d;
 use super::items::{Item, ItemId, Refs};
 use super::links::{Group, GroupId, Link, LinkId, Properties};
@@ -51,7 +52,7 @@ pub struct Theory {
     pub(super) asked_by: Lists<ItemId>,
     pub(super) by_kind: rustc_hash::FxHashMap<Kind, Vec<ItemId>>,
     pub(super) asked_links: rustc_hash::FxHashSet<LinkId>,
-    pub(super) by_name: Arc<rustc_hash::FxHashMap<Box<str>, ItemId>>,
+    pub(super) by_name: ByName,
 }
 
 /// A list for each item, in one piece of memory.
@@ -150,10 +151,8 @@ impl Theory {
 
     /// What bears that name.
     pub fn find(&self, name: &str) -> Option<ItemId> {
-        if let Some(&id) = self.by_name.get(name) {
-            return Some(id);
-        }
-        self.by_name.get(&*super::resolve::normal(name)).copied()
+        // Nearly all are written in the form in which names are compared.
+        self.bearer(name).or_else(|| self.bearer(&super::resolve::normal(name)))
     }
 
     details! {
@@ -231,16 +230,20 @@ impl Theory {
     /// What is said of links, once each where a list of links shares it.
     pub fn said_of_links(&self) -> impl Iterator<Item = &Properties> {
         let mut seen: rustc_hash::FxHashSet<*const Properties> = rustc_hash::FxHashSet::default();
+        let mut last = std::ptr::null();
         let said = self.links.iter().filter(|l| l.properties.is_some());
-        // What one link says by itself need not be remembered.
-        let is_new = move |l: &&Link| !l.shares_properties() || seen.insert(std::ptr::from_ref(l.properties()));
+        // What one link says by itself need not be remembered, and those that share it mostly stand together.
+        let is_new = move |l: &&Link| {
+            let properties: *const Properties = l.properties();
+            std::mem::replace(&mut last, properties) != properties
+                && (!l.shares_properties() || seen.insert(properties))
+        };
         said.filter(is_new).map(Link::properties)
     }
 
     /// A name as it is compared and shown.
     pub fn name(&self, id: ItemId) -> &str {
-        let item = self.item(id);
-        item.normal.as_deref().unwrap_or_else(|| self.slice(item.name))
+        super::by_name::name_of(&self.items, &self.sources, id)
     }
 
     /// The title, or where there is none the name with spaces.

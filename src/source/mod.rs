@@ -54,6 +54,9 @@ pub struct SourceFile {
     pub text: String,
     /// How many bytes a byte-order mark took before the text; offsets that programs read count it.
     pub mark: u32,
+    /// Whether there is a backslash anywhere in the text. Few texts have one, and in those that have none no text in quotes
+    /// need be looked through for escapes.
+    pub(crate) has_backslash: bool,
     lines: OnceLock<Lines>,
     harmless: OnceLock<Option<String>>,
 }
@@ -64,7 +67,9 @@ impl SourceFile {
         let mut text = text.into();
         let mark = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
         text.drain(..mark);
-        SourceFile { name: name.into(), text, mark: mark as u32, lines: OnceLock::new(), harmless: OnceLock::new() }
+        let has_backslash = memchr::memchr(b'\\', text.as_bytes()).is_some();
+        let (lines, harmless) = (OnceLock::new(), OnceLock::new());
+        SourceFile { name: name.into(), text, mark: mark as u32, has_backslash, lines, harmless }
     }
 
     /// Where the lines of the text start; made on first use.

@@ -9,7 +9,6 @@ use crate::source::{Sources, Span};
 use crate::syntax::{Declaration, text_value};
 use crate::vocabulary::{DeclarationKind as Kind, Word};
 use std::borrow::Cow;
-use std::sync::Arc;
 
 /// A declaration and the thing that it declares (`None` for theory, agenda, link and what has no name).
 pub(super) struct Declared<'t> {
@@ -132,7 +131,7 @@ impl Resolver {
     /// A strand may be opened again; its title is said once.
     fn open_strand(&mut self, decl: &Declaration) -> Option<ItemId> {
         let name = decl.name?;
-        let found = self.theory.by_name.get(&*normal(self.slice(name))).copied();
+        let found = self.theory.bearer(&normal(self.slice(name)));
         let Some(first) = found.filter(|&f| self.theory.item(f).kind == Kind::Strand) else {
             return Some(self.declare_item(decl, Kind::Strand, None));
         };
@@ -212,12 +211,7 @@ impl Resolver {
 
     /// Makes a thing findable by its name, or reports that the name is taken.
     pub(super) fn bear_name(&mut self, id: ItemId) {
-        let name = self.theory.name(id);
-        let Some(&first) = self.theory.by_name.get(name) else {
-            let name: Box<str> = name.into();
-            Arc::make_mut(&mut self.theory.by_name).insert(name, id);
-            return;
-        };
+        let Err(first) = self.theory.bear(id) else { return };
         let first = &mut self.theory.items[first.index()];
         // Which of the two each use of the name means is not known, so nothing is said of what leads where.
         first.suggested = true;
@@ -270,7 +264,8 @@ impl Resolver {
 /// A text in quotes at a place.
 pub(in crate::model) fn text(sources: &Sources, span: Span) -> Text {
     let raw = sources.slice(span);
-    let is_escaped = || memchr::memchr(b'\\', raw.as_bytes()).is_some();
+    let may_be_escaped = || sources.files().get(span.file.0 as usize).is_some_and(|file| file.has_backslash);
+    let is_escaped = || may_be_escaped() && raw.contains('\\');
     let plain = raw.len() >= 2 && raw.starts_with('"') && !raw.starts_with("\"\"\"") && !is_escaped();
     if plain || !raw.starts_with('"') {
         return Text { span, owned: None };

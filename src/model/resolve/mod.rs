@@ -162,13 +162,13 @@ impl Resolver {
         theory.activities.reserve(activities);
         theory.indicators.reserve(indicators);
         theory.assumptions.reserve(assumptions);
-        Arc::make_mut(&mut theory.by_name).reserve(declarations);
+        theory.reserve_names(declarations);
     }
 
     /// Of things that are named where text was lost, anything may have been said there.
     fn blur_lost(&mut self) {
         for name in &self.lost {
-            if let Some(&id) = self.theory.by_name.get(name) {
+            if let Some(id) = self.theory.bearer(name) {
                 self.theory.items[id.index()].blur();
             }
         }

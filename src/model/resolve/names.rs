@@ -24,7 +24,9 @@ const MOST_WORK: usize = 2_000_000;
 impl Resolver {
     /// What a name names, if it is of the kinds wanted; otherwise that is reported.
     pub(super) fn name(&mut self, value: Value, word: &str, wanted: Wanted) -> Option<Ref> {
-        let found = self.theory.by_name.get(&*said_name(&self.sources, value)).copied();
+        // Nearly all names are written in the form in which they are compared.
+        let plain = if value.kind == ValueKind::Name { self.theory.bearer(self.slice(value.span)) } else { None };
+        let found = plain.or_else(|| self.theory.bearer(&said_name(&self.sources, value)));
         if let Some(id) = found.filter(|&id| wanted.kinds.contains(&self.theory.item(id).kind)) {
             return Some(Ref { item: id, span: value.span });
         }
@@ -176,7 +178,7 @@ impl Resolver {
             .filter(|&id| kinds.contains(&theory.item(id).kind) && !theory.item(id).faulty)
             .map(|id| theory.name(id))
             .filter(|name| name.len().abs_diff(length) <= 8);
-        let near = nearest(said, candidates).and_then(|name| self.theory.by_name.get(name).copied());
+        let near = nearest(said, candidates).and_then(|name| self.theory.bearer(name));
         let found = self.by_title(said, kinds).or(near);
         self.near.known.insert(key, found);
         found

@@ -90,7 +90,7 @@ impl Resolver {
     fn beside(&self) -> Resolver {
         let theory = Theory {
             items: self.theory.items.clone(),
-            by_name: Arc::clone(&self.theory.by_name),
+            by_name: self.theory.by_name.clone(),
             ..Resolver::new(Arc::clone(&self.sources), self.extent).theory
         };
         Resolver {

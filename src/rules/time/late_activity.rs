@@ -44,19 +44,19 @@
 //! }
 //! ```
 
-use super::deadline;
+use super::deadline::{self, Deadline};
 use crate::diagnostic::Rule;
+use crate::model::{At, Date, ItemId};
 use crate::rules::{Context, Sink, Subject, say};
 
 pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
     let mut late = vec![false; cx.theory.items.len()];
+    // Where no result is late, deadlines are at their tightest: what is in time for those is in time.
+    if missed(cx, &late).next().is_none() {
+        return;
+    }
     super::due_order::late(cx).for_each(|(id, ..)| late[id.index()] = true);
-    let deadlines = deadline::by_service(cx, &late);
-    for (id, activity) in cx.theory.activities() {
-        let (Some(begins), Some(deadline)) = (activity.begins, deadlines[id.index()]) else { continue };
-        if !deadline.is_missed_by(begins.value.first) {
-            continue;
-        }
+    for (id, begins, deadline) in missed(cx, &late) {
         out.report(Rule::LateActivity, Subject::Item(id), begins.span, |mut d| {
             let lag = if deadline.lag.is_zero() {
                 String::new()
@@ -73,4 +73,14 @@ pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
             d.help("Start earlier, or set a later due date.").related(deadline.due.span, "due here")
         });
     }
+}
+
+/// The activities that begin too late, with when they begin and the deadline that they miss, `late` being the results that
+/// are due too late themselves.
+fn missed<'t>(cx: Context<'t>, late: &[bool]) -> impl Iterator<Item = (ItemId, At<Date>, Deadline)> + use<'t> {
+    let deadlines = deadline::by_service(cx, late);
+    cx.theory.activities().filter_map(move |(id, activity)| {
+        let (begins, deadline) = (activity.begins?, deadlines[id.index()]?);
+        deadline.is_missed_by(begins.value.first).then_some((id, begins, deadline))
+    })
 }

@@ -130,7 +130,9 @@ static BEGINNINGS: LazyLock<FxHashSet<String>> = LazyLock::new(|| {
 fn may_be_action(title: &str) -> bool {
     const LONGEST: usize = 24;
     for piece in title.split_whitespace() {
-        let word = piece.trim_matches(|c: char| !c.is_alphanumeric() && c != '&');
+        // Most words are of nothing but letters, and need not be asked for marks around them.
+        let is_bare = piece.bytes().all(|b| b.is_ascii_alphabetic());
+        let word = if is_bare { piece } else { piece.trim_matches(|c: char| !c.is_alphanumeric() && c != '&') };
         if word.is_empty() {
             continue;
         }
