@@ -208,6 +208,17 @@ fn letters_that_no_font_has_are_known() {
 }
 
 #[test]
+fn the_signs_and_letters_of_many_places_are_built_in() {
+    let a = analysed(
+        "theory t \"Less CO₂ for ₺5, ₹5, ₦5, ₵5 and ₴5\"\noutcome o \"Ƙungiya ɗalibai, ɛɔŋ, қазақ, 5 m², ½ ⅓, ≥ 5\" { }",
+    );
+    let scene = scene(&a.theory, &a.graph, &View::default());
+    let drawing = place(&scene, Toward::Auto, Page::default());
+    let lacking = sothat::draw::Fonts::new(false).lacking(&drawing);
+    assert!(lacking.is_empty(), "no other font is needed, but for {lacking:?}");
+}
+
+#[test]
 fn a_drawing_for_the_terminal_fits_it() {
     let a = crate::given::example("reading.theory");
     let scene = scene(&a.theory, &a.graph, &View { assumptions: sothat::draw::Assumptions::None, ..View::default() });

@@ -5,7 +5,8 @@ use super::look::Theme;
 use super::place::Drawing;
 use super::svg::{Style, svg};
 use resvg::tiny_skia::{Pixmap, Transform};
-use resvg::usvg::{self, fontdb};
+use resvg::usvg::fontdb::{self, FaceInfo};
+use resvg::usvg::{self, FontResolver};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 use unicode_width::UnicodeWidthChar;
@@ -73,11 +74,43 @@ impl Fonts {
     }
 }
 
+/// The font for a letter that the fonts used so far lack. A whole line may come to be written in it, so that fonts that look
+/// like ours are asked first, and of those the ones of the same weight.
+fn fallback(letter: char, used: &[fontdb::ID], fonts: &mut Arc<fontdb::Database>) -> Option<fontdb::ID> {
+    let own = used.first().and_then(|&id| fonts.face(id));
+    let (weight, style) = own.map_or_else(Default::default, |face| (face.weight, face.style));
+    let mut faces: Vec<&FaceInfo> = fonts.faces().filter(|face| !used.contains(&face.id)).collect();
+    faces.sort_by_key(|face| (unlikeness(face), face.style != style, face.weight.0.abs_diff(weight.0)));
+    faces.into_iter().map(|face| face.id).find(|&id| has(fonts, id, letter))
+}
+
+/// How little a font looks like ours, by its name.
+fn unlikeness(face: &FaceInfo) -> usize {
+    const ALIKE: [&[&str]; 2] = [&["arial", "helvetica", "liberation sans"], &["sans"]];
+    const UNLIKE: &[&str] = &["mono", "serif", "math", "emoji", "symbol"];
+    let name = face.families.first().map(|(name, _)| name.to_lowercase()).unwrap_or_default();
+    let is_one_of = |names: &[&str]| names.iter().any(|n| name.contains(n));
+    if is_one_of(UNLIKE) {
+        return ALIKE.len() + 1;
+    }
+    ALIKE.into_iter().position(is_one_of).unwrap_or(ALIKE.len())
+}
+
+fn has(fonts: &fontdb::Database, id: fontdb::ID, letter: char) -> bool {
+    let glyph = |data: &[u8], index| ttf_parser::Face::parse(data, index).ok()?.glyph_index(letter);
+    fonts.with_face_data(id, glyph).flatten().is_some_and(|glyph| glyph.0 != 0)
+}
+
 /// A drawing as resvg and krilla read it.
 pub(super) fn tree(drawing: &Drawing<'_>, theme: Theme, fonts: &Fonts) -> Result<usvg::Tree, String> {
     let style = Style { theme, link: None, exact: true };
-    let options =
-        usvg::Options { font_family: "Arimo".to_owned(), fontdb: Arc::clone(&fonts.0), ..usvg::Options::default() };
+    let font_resolver = FontResolver { select_fallback: Box::new(fallback), ..FontResolver::default() };
+    let options = usvg::Options {
+        font_family: "Arimo".to_owned(),
+        fontdb: Arc::clone(&fonts.0),
+        font_resolver,
+        ..usvg::Options::default()
+    };
     usvg::Tree::from_str(&svg(drawing, &style), &options).map_err(|e| e.to_string())
 }
 
@@ -97,4 +130,32 @@ pub fn png(drawing: &Drawing<'_>, theme: Theme, fonts: &Fonts, wide: u32) -> Res
         .ok_or_else(|| "a picture of that size can't be made".to_owned())?;
     resvg::render(&tree, Transform::from_scale(scale, scale), &mut picture.as_mut());
     picture.encode_png().map_err(|e| e.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn called(family: &str) -> usize {
+        let families = vec![(family.to_owned(), fontdb::Language::English_UnitedStates)];
+        unlikeness(&FaceInfo {
+            id: fontdb::ID::dummy(),
+            source: fontdb::Source::Binary(Arc::new([])),
+            index: 0,
+            families,
+            post_script_name: String::new(),
+            style: fontdb::Style::Normal,
+            weight: fontdb::Weight::NORMAL,
+            stretch: fontdb::Stretch::Normal,
+            monospaced: false,
+        })
+    }
+
+    #[test]
+    fn fonts_that_look_like_ours_are_asked_first() {
+        let families = ["Liberation Sans", "Noto Sans CJK SC", "PingFang", "DejaVu Serif"];
+        let ranks = families.map(called);
+        assert!(ranks.is_sorted_by(|a, b| a < b), "{ranks:?}");
+        assert_eq!(called("Noto Sans Mono"), called("DejaVu Serif"), "neither is like ours");
+    }
 }
