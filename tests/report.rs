@@ -50,6 +50,63 @@ fn a_reason_is_told_of_its_own_causes() {
     assert!(told.contains("and if firms hire, then"), "{told}");
 }
 
+/// What has to be in place before work can be done is part of how change is meant to come about.
+#[test]
+fn work_is_told_with_what_it_needs_first() {
+    let theory = |needs: &str| {
+        format!(
+            "theory t \"T\"\nactivity visits \"Home visits\" {{ so that well {needs} }}\noutcome well \"Children are well\"\nprecondition trained \"Nurses are trained\" {{ external \"The college\" }}\nactivity hire \"Hire nurses\" {{ so that visits }}\nassumption stay \"Nurses stay\"\n"
+        )
+    };
+    let told = narrative(&theory(
+        "needs trained { because \"Parents ask hard questions.\" evidence unproven assuming stay } needs hire",
+    ));
+    let said = "so that children are well. It can be done once nurses are trained, and once this work is done – hire nurses. That nurses are trained: Parents ask hard questions. This is believed, and not proven. This takes for granted that nurses stay.";
+    assert!(told.contains(said), "{told}");
+    let told = narrative(&theory(""));
+    assert!(told.contains("It is easier once this work is done – hire nurses."), "{told}");
+}
+
+/// A text that ends within quotes has its full stop, and a title that asks needs none.
+#[test]
+fn no_sentence_ends_twice() {
+    let told = narrative(
+        "theory t \"T\"\nactivity visits \"Home visits\" { so that well { because \"\"\"\nThey said: “Come again.”\n\nAnd we did\n\"\"\" evidence unproven from ask } }\noutcome well \"Children are well\"\nreference ask \"Why visit?\" { author \"Shapland, J. et al.\" year 2008 }\n",
+    );
+    assert!(
+        told.contains(
+            "They said: “Come again.” And we did. This is believed, and not proven (Shapland and others 2008)."
+        ),
+        "{told}"
+    );
+    let a = analysed(
+        "theory t \"T\"\noutcome well \"Children are well\"\nactivity v \"Visits\" { so that well { evidence unproven from ask because \"They say \\\"yes.\\\"\" } }\nreference ask \"Why visit?\" { author \"A. Hill\" }\n",
+    );
+    let told = markdown(&report(&a, Kind::Evidence).document);
+    assert!(told.contains("They say \"yes.\" Source: A. Hill."), "{told}");
+    assert!(told.contains("- A. Hill. Why visit?\n"), "{told}");
+}
+
+/// An outcome may be wanted for itself, beside those that lead to an impact.
+#[test]
+fn evidence_tells_of_pathways_that_end_at_an_outcome() {
+    let a = analysed(
+        "theory t \"T\"\nactivity visits \"Home visits\" { so that well, calm }\noutcome well \"Children are well\" { so that town }\noutcome calm \"Parents are calm\"\nimpact town \"The town thrives\"\n",
+    );
+    let told = markdown(&report(&a, Kind::Evidence).document);
+    assert!(told.contains("| Home visits → Parents are calm |"), "{told}");
+    assert!(told.contains("| Home visits → Children are well → The town thrives |"), "{told}");
+    assert!(!told.contains("| Home visits → Children are well |"), "{told}");
+}
+
+#[test]
+fn the_day_of_an_agenda_is_told_as_people_say_it() {
+    let a =
+        analysed("theory t \"T\"\npartner p \"P\"\nagenda { problem \"A\" vision \"B\" adopted 2025-02-14 by p }\n");
+    let told = markdown(&report(&a, Kind::Conditions).document);
+    assert!(told.contains("Adopted on 14 February 2025 by P."), "{told}");
+}
+
 /// What links take for granted follows them, and not the feedback.
 #[test]
 fn feedback_is_told_last() {

@@ -52,6 +52,16 @@ fn the_trace_of_a_result_reads_well() {
     insta::assert_snapshot!(text(&traced(THEORY, Some("reading"))));
 }
 
+/// An outcome that leads to no impact is wanted for itself; one that does is on the way.
+#[test]
+fn all_chains_end_at_impacts_and_at_outcomes_that_lead_no_further() {
+    let t = traced(THEORY, None);
+    let ends: Vec<&str> = t.results.iter().map(|r| r.of.name.as_str()).collect();
+    assert_eq!(ends, ["work", "joy"]);
+    assert!(names(&t).contains(&"visits > books > joy".to_owned()), "{:?}", names(&t));
+    assert_eq!(names(&t).len(), 5);
+}
+
 #[test]
 fn chains_go_through_what_was_asked_about_and_nothing_else() {
     assert_eq!(

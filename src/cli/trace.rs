@@ -13,14 +13,15 @@ use std::process::ExitCode;
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
-  sothat trace reading.theory                        every chain, from activities to impacts
+  sothat trace reading.theory                        every chain, from activities to what is wanted in the end
   sothat trace reading.theory attendance             what leads to `attendance`, and where it leads
   sothat trace reading.theory 'attendance->reading'  one link (the quotes are for the shell)
   sothat trace reading.theory --format json          for another program")]
 pub(super) struct Arguments {
     /// The theory; `-` reads standard input.
     file: PathBuf,
-    /// A result, an activity or a link; where none is named, every chain from an activity to an impact.
+    /// A result, an activity or a link; where none is named, every chain from an activity to an impact, or to an
+    /// outcome that leads to none.
     name: Option<String>,
     /// How to show it: `human` for people, `json` for programs. Where it is not given, the ending of `--output` decides.
     #[arg(long, value_enum)]

@@ -13,7 +13,7 @@ pub mod sarif;
 pub mod text;
 pub mod words;
 
-pub use bag::{Bag, MOST_WORDED};
+pub use bag::{Bag, MOST_WORDED, Mark};
 pub use frame::Frame;
 pub use rule::{Family, Rule};
 

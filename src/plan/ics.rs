@@ -76,7 +76,7 @@ fn contact(partner: &Partner) -> String {
 
 /// What one needs to know to hand the figure in.
 fn description(due: &Due, indicator: &Indicator) -> String {
-    let all = |names: &[super::Named]| super::titles(names).join(", ");
+    let all = |names: &[super::Named]| super::together(names);
     let groups = indicator.groups().map(super::Group::text).collect::<Vec<_>>().join("; ");
     let baseline = indicator.baselines.iter().map(|b: &Value| b.text("at")).collect::<Vec<_>>().join("; ");
     let said = [

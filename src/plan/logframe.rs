@@ -2,7 +2,7 @@
 //! stand, where they should stand, how that is verified, and what must hold for the next level to follow.
 
 use super::table::{Cell, NO_FIGURE, Table};
-use super::{Indicator, Plan, Series, Subject, Value, titles};
+use super::{Indicator, Plan, Series, Subject, Value, together};
 use crate::diagnostic::words::grouped;
 use rustc_hash::FxHashMap;
 
@@ -243,8 +243,7 @@ impl Maker<'_> {
             .map(|b| {
                 let currency = b.currency.as_ref().map(|c| format!(" {c}")).unwrap_or_default();
                 let period = b.period.as_ref().map(|p| format!(" in {}", p.written)).unwrap_or_default();
-                let from =
-                    if b.from.is_empty() { String::new() } else { format!(" from {}", titles(&b.from).join(", ")) };
+                let from = if b.from.is_empty() { String::new() } else { format!(" from {}", together(&b.from)) };
                 format!("{}{currency}{period}{from}", grouped(b.amount))
             })
             .collect();

@@ -131,6 +131,11 @@ pub fn titles(things: &[Named]) -> Vec<String> {
     things.iter().map(|t| t.title.clone()).collect()
 }
 
+/// The titles of several things, one after the other. With commas between them, one with a comma of its own would run into the next.
+pub(crate) fn together(things: &[Named]) -> String {
+    titles(things).join("; ")
+}
+
 /// Something that is measured, or should be.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct Subject {

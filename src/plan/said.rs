@@ -1,6 +1,6 @@
 //! Sentences about a plan that every document says in the same words.
 
-use super::{Indicator, Plan, Subject, titles};
+use super::{Indicator, Plan, Subject, together};
 use crate::diagnostic::words::{self, capital};
 
 impl Plan {
@@ -21,13 +21,17 @@ impl Plan {
                 format!("{count}, {how_many} of them ready to measure: {READY}.")
             }
         };
+        let waits = |i: &&Indicator| !i.ready && i.missing.is_empty() && i.baseline_due.is_some();
+        let waiting = match self.indicators.iter().filter(waits).count() {
+            0 => String::new(),
+            _ if self.indicators.len() == 1 => " It will be once its baseline is there.".to_owned(),
+            1 => " One more will be once its baseline is there.".to_owned(),
+            n => format!(" {} more will be once their baselines are there.", capital(&words::number(n))),
+        };
         let missing = match self.gaps.len() {
             0 => "Nothing that every plan needs is missing.".to_owned(),
-            n => {
-                let things = capital(&words::counted(n, "thing"));
-                let (is, they_are) = if n == 1 { ("is", "it is") } else { ("are", "they are") };
-                format!("{things} {is} missing: {they_are} listed first.")
-            }
+            1 => "One thing is missing: it is listed first.".to_owned(),
+            n => format!("{} are missing: they are listed first.", capital(&words::counted(n, "thing"))),
         };
         let figures = self.as_of.map(|day| {
             let with = self.indicators.iter().filter(|i| !i.latest.is_empty()).count();
@@ -35,7 +39,7 @@ impl Plan {
             let count = if with == 0 { "No".to_owned() } else { capital(&words::number(with)) };
             format!(" {count} {have} a figure as of {day}.")
         });
-        let mut state = vec![format!("{indicators} {missing}{}", figures.unwrap_or_default())];
+        let mut state = vec![format!("{indicators}{waiting} {missing}{}", figures.unwrap_or_default())];
         if self.errors > 0 {
             let things = capital(&words::counted(self.errors, "thing"));
             state.push(format!(
@@ -61,13 +65,13 @@ impl Subject {
             about.push((if is_activity { "Runs" } else { "Due" }, due.written.clone()));
         }
         if !self.who.is_empty() {
-            about.push((if is_activity { "Partners" } else { "Owner" }, titles(&self.who).join(", ")));
+            about.push((if is_activity { "Partners" } else { "Owner" }, together(&self.who)));
         }
         if let Some(external) = &self.external {
             about.push(("Seen to by others", external.clone()));
         }
         if !self.mitigated_by.is_empty() {
-            about.push(("Mitigated by", self.mitigated_by.join(", ")));
+            about.push(("Mitigated by", self.mitigated_by.join("; ")));
         }
         about
     }

@@ -1,6 +1,6 @@
 //! The parts of a plan as rows with headings: what `--table` gives, and what every format with tables is made from.
 
-use super::{Due, FIELDS, Indicator, Plan, Subject, Value, Written, titles};
+use super::{Due, FIELDS, Indicator, Plan, Subject, Value, Written, titles, together};
 use crate::diagnostic::words::capital;
 use crate::model::Date;
 
@@ -223,7 +223,7 @@ pub(super) fn at_a_glance(plan: &Plan) -> Table {
                 needed(lines(&indicator.target_texts()), "target"),
                 needed(some(indicator.source.as_deref()), "source"),
                 needed(some(indicator.frequency.as_deref()), "frequency"),
-                needed(Cell::Text(titles(&indicator.responsible).join(", ")), "responsible partner"),
+                needed(Cell::Text(together(&indicator.responsible)), "responsible partner"),
             ]);
             row(cells);
         }

@@ -4,6 +4,8 @@ use super::document::{Inline, Phrase};
 use crate::diagnostic::words;
 use crate::model::{At, ItemId, Ref, Said, Theory};
 
+const QUOTES: &[char] = &['"', '\'', '”', '’', '»', '“', '‘'];
+
 /// A title in quotes.
 pub fn quoted(theory: &Theory, id: ItemId) -> String {
     format!("“{}”", theory.title(id))
@@ -47,10 +49,10 @@ pub fn full(theory: &Theory, id: ItemId) -> Phrase {
     let phrase = Phrase::of(match theory.said(&said.author) {
         Some(author) => {
             let who = format!("{author}{}", bracket(&[year.as_deref()]));
-            format!("{} {title}{}.", ended(&who), bracket(&[kind.as_deref()]))
+            format!("{} {}", ended(&who), ended(&format!("{title}{}", bracket(&[kind.as_deref()]))))
         }
         // Without an author, the title stands first, as it does where it is cited.
-        None => format!("{title}{}.", bracket(&[year.as_deref(), kind.as_deref()])),
+        None => ended(&format!("{title}{}", bracket(&[year.as_deref(), kind.as_deref()]))),
     });
     let address = match (theory.said(&said.doi), theory.said(&said.url)) {
         (Some(doi), _) => Some(if doi.starts_with("http") { doi.to_owned() } else { format!("https://doi.org/{doi}") }),
@@ -77,14 +79,23 @@ pub fn sources(theory: &Theory, from: &[Ref], against: &[Ref]) -> String {
     }
 }
 
-/// A text with a full stop, where it has no ending of its own.
+/// A text with a full stop, where it has no ending of its own, and with its paragraphs on one line.
 pub fn ended(text: &str) -> String {
-    let text = text.trim();
-    if text.ends_with(['.', '!', '?', '…', '。', '।', '؟']) { text.to_owned() } else { format!("{text}.") }
+    let text = on_one_line(text);
+    // What ends within quotes at the end is ended with them.
+    let last = text.trim_end_matches(QUOTES);
+    if last.ends_with(['.', '!', '?', '…', '。', '।', '؟']) { text } else { format!("{text}.") }
+}
+
+/// A text with its paragraphs on one line.
+fn on_one_line(text: &str) -> String {
+    text.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
 /// Whether a text is more than one sentence, and so no clause of another.
 pub fn is_several_sentences(text: &str) -> bool {
+    // One that ends within quotes ends.
+    let text = text.replace(QUOTES, "");
     let text = text.trim().trim_end_matches(['.', '!', '?', '…']);
     text.contains('\n') || [". ", "! ", "? ", "… "].iter().any(|end| text.contains(end))
 }
@@ -103,11 +114,22 @@ fn is_web(address: &str) -> bool {
 /// The authors in few words: as they are written, and of more than two the first. Which of a name's words is the surname
 /// is not guessed, since organisations are authors too.
 fn authors(author: &str) -> String {
-    let people = author.replace(" and ", ";").replace(" & ", ";");
+    let others = ["et al.", "et al", "and others"];
+    let few = others.iter().find_map(|said| author.trim_end().strip_suffix(said));
+    let people = few.unwrap_or(author).replace(" and ", ";").replace(" & ", ";");
     // With a semicolon, a comma stands within a name ("Weiss, Carol"); without, commas stand between names.
     let between = if author.contains(';') { &[';'][..] } else { &[';', ','][..] };
     let names: Vec<&str> = people.split(between).map(str::trim).filter(|n| !n.is_empty()).collect();
+    // Initials between commas belong to the surname before them: "Shapland, J., Robinson, G.".
+    let is_initials = |name: &&str| name.split(['.', ' ', '-']).all(|part| part.chars().count() < 2);
+    let names: Vec<&str> = match names.as_slice() {
+        [first, rest @ ..] if rest.iter().any(is_initials) => {
+            [*first].into_iter().chain(rest.iter().copied().filter(|name| !is_initials(name))).collect()
+        }
+        _ => names,
+    };
     match names.as_slice() {
+        [first, ..] if few.is_some() => format!("{first} and others"),
         [first, _, _, ..] => format!("{first} and others"),
         few => words::all_of(few),
     }
@@ -115,12 +137,24 @@ fn authors(author: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::authors;
+    use super::{authors, ended};
+
+    #[test]
+    fn what_ends_within_quotes_gets_no_second_full_stop() {
+        assert_eq!(ended("She said: \"Never.\""), "She said: \"Never.\"");
+        assert_eq!(ended("They said “why me?”"), "They said “why me?”");
+        assert_eq!(ended("the so-called \"choice\""), "the so-called \"choice\".");
+        assert_eq!(ended("Friends stay.\n\nTwo are enough"), "Friends stay. Two are enough.");
+    }
 
     #[test]
     fn authors_are_named_in_few_words() {
         assert_eq!(authors("John Kania, Mark Kramer"), "John Kania and Mark Kramer");
         assert_eq!(authors("Weiss, Carol; Rogers, Patricia; Funnell, Sue"), "Weiss, Carol and others");
+        assert_eq!(authors("Shapland, J. et al."), "Shapland and others");
+        assert_eq!(authors("Shapland, J., Robinson, G. & Sorsby, A."), "Shapland and others");
+        assert_eq!(authors("García, M.-J., Núñez, R."), "García and Núñez");
+        assert_eq!(authors("Lawrence Sherman et al."), "Lawrence Sherman and others");
         assert_eq!(authors("World Health Organization"), "World Health Organization");
         assert_eq!(authors(""), "");
     }

@@ -4,7 +4,7 @@
 //! What is missing is what the rules of the same names find: they and this report ask the same functions.
 
 use super::document::{Block, Document, Phrase};
-use super::{Kind, Report, cite, made};
+use super::{Kind, Report, cite, made, spoken};
 use crate::analysis::Analysis;
 use crate::diagnostic::{Rule, words};
 use crate::model::{ItemId, Theory};
@@ -101,7 +101,7 @@ fn agenda(t: &Theory) -> Vec<String> {
         } else {
             format!(" by {}", cite::titles(t, agenda.adopted_by.items()))
         };
-        said.push(format!("Adopted in {date}{by}."));
+        said.push(format!("Adopted {}{by}.", spoken::at(&date)));
     }
     said
 }

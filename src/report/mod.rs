@@ -16,6 +16,7 @@ mod markdown;
 mod narrative;
 mod partners;
 mod scorecard;
+mod spoken;
 
 pub(crate) use cite::{full as citation, written};
 pub use document::{Block, Document, Inline, Phrase, Section};

@@ -7,7 +7,7 @@ use super::recover::{Along, Balance, Besides};
 use super::telling::Told;
 use super::token::{self, Kind};
 use super::tree::{Declaration, Tree};
-use crate::diagnostic::Bag;
+use crate::diagnostic::{Bag, Mark};
 use crate::source::{FileId, Span, line_end};
 use crate::vocabulary::DeclarationKind;
 use pest::Parser;
@@ -24,8 +24,10 @@ pub(super) struct Driver<'t> {
     pub(super) tree: Tree,
     pub(super) findings: Bag,
     pub(super) told: Told,
-    /// Another bracket stands where a block is opened.
+    /// Another bracket or sign stands where a block is opened.
     pub(super) other_bracket: bool,
+    /// Where among the findings that is told, if it is.
+    pub(super) bracket_told: Option<Mark>,
     /// Where the declaration starts whose block was never opened: that it is not closed either is the same fault.
     pub(super) unopened: Option<u32>,
     /// The names that are declared in this file with how often, gathered when they are first asked for.
@@ -62,6 +64,7 @@ impl<'t> Driver<'t> {
             findings: Bag::default(),
             told: Told::default(),
             other_bracket: false,
+            bracket_told: None,
             unopened: None,
             declared: None,
             harmless: false,
@@ -147,7 +150,7 @@ impl<'t> Driver<'t> {
 
     /// Asks the grammar for as many sound declarations as a window holds, since asking has a price of its own. Says
     /// whether there were any. The last one in a window that cuts the text short may be cut itself, and is asked again.
-    fn ask_many(&mut self, rule: R, into: &mut Vec<Declaration>) -> bool {
+    pub(super) fn ask_many(&mut self, rule: R, into: &mut Vec<Declaration>) -> bool {
         let end = self.boundary((self.at + WINDOW).min(self.stop.max(self.at)));
         let Ok(pairs) = Grammar::parse(rule, &self.text[self.at..end]) else { return false };
         let builder = Builder::new(self.text, self.file, self.at);
@@ -227,78 +230,6 @@ impl<'t> Driver<'t> {
             }
             _ => false,
         }
-    }
-
-    /// A strand, with the declarations in its block.
-    fn strand(&mut self) -> Option<Declaration> {
-        let start = self.at;
-        if !self.text[start..].starts_with("strand") {
-            return None;
-        }
-        let (mut decl, open) = self.ask(R::try_strand, |b, pair| {
-            let open = pair.clone().into_inner().any(|p| p.as_rule() == R::open);
-            (b.declaration(pair), open)
-        })?;
-        self.check_texts(&decl);
-        if open {
-            self.strand_block(&mut decl, start);
-        }
-        Some(decl)
-    }
-
-    pub(super) fn strand_block(&mut self, decl: &mut Declaration, start: usize) {
-        let column = self.column(start);
-        loop {
-            let next = token::next(self.text, self.at);
-            self.at = next.start;
-            match next.kind {
-                Kind::Close => {
-                    self.at = next.end;
-                    break;
-                }
-                Kind::End => {
-                    self.missing_close(decl.keyword, "this strand");
-                    break;
-                }
-                // What can't stand in a strand and starts a line no deeper than it shows that the strand should have ended.
-                Kind::Word
-                    if next.first && self.column(next.start) <= column && self.ends_strand(next.start, next.end) =>
-                {
-                    self.missing_close(decl.keyword, "this strand");
-                    break;
-                }
-                _ => {}
-            }
-            if self.ask_many(R::many_inner, &mut decl.inner) {
-                continue;
-            }
-            if let Some(note) = self.ask(R::try_strand_statement, |b, pair| b.statement(pair)) {
-                decl.statements.push(note);
-            } else if let Some(inner) = self.ask_declaration(R::try_inner) {
-                decl.inner.push(inner);
-            } else if let Some(inner) = self.recover_declaration(Some(DeclarationKind::Strand)) {
-                decl.inner.push(inner);
-            }
-        }
-        decl.span.end = self.at as u32;
-    }
-
-    fn ends_strand(&self, start: usize, end: usize) -> bool {
-        use DeclarationKind as K;
-        matches!(
-            DeclarationKind::parse(&self.text[start..end]),
-            Some(
-                K::Strand
-                    | K::Theory
-                    | K::Agenda
-                    | K::Include
-                    | K::Bibliography
-                    | K::Partner
-                    | K::Forum
-                    | K::Reference
-                    | K::View
-            )
-        )
     }
 
     pub(super) fn span(&self, start: usize, end: usize) -> Span {

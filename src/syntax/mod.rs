@@ -15,6 +15,7 @@ mod named;
 mod outline;
 mod parts;
 mod recover;
+mod strand;
 mod sums;
 mod telling;
 mod text;

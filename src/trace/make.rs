@@ -9,7 +9,7 @@ use crate::vocabulary::DeclarationKind as Kind;
 /// What is asked about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Focus {
-    /// Every chain from an activity to an impact; where there are no impacts, to an outcome.
+    /// Every chain from an activity to an impact, or to an outcome that leads to no other.
     All,
     /// The chains through a result or activity.
     Thing(ItemId),
@@ -19,11 +19,9 @@ pub enum Focus {
 
 /// Traces something; of its chains, `most` are listed.
 pub fn trace(theory: &Theory, graph: &Graph, focus: Focus, most: usize) -> Trace {
-    let of_kind = |kind: Kind| theory.of_kind(kind).collect::<Vec<ItemId>>();
     let (ways, asked, subject) = match focus {
         Focus::All => {
-            let impacts = of_kind(Kind::Impact);
-            let goals = if impacts.is_empty() { of_kind(Kind::Outcome) } else { impacts };
+            let goals = goals(theory, graph);
             (Ways::all(theory, graph, &goals), goals, None)
         }
         Focus::Thing(id) => (Ways::through(theory, graph, id, id), vec![id], Some(thing(theory, id))),
@@ -54,6 +52,17 @@ pub fn trace(theory: &Theory, graph: &Graph, focus: Focus, most: usize) -> Trace
         count: ways.count(),
         looped,
     }
+}
+
+/// What everything is done for in the end: the impacts, and the outcomes that lead to none of them nor to another outcome.
+fn goals(theory: &Theory, graph: &Graph) -> Vec<ItemId> {
+    let is_goal = |id: ItemId| matches!(theory.item(id).kind, Kind::Impact | Kind::Outcome);
+    let mut leads_on = vec![false; theory.items.len()];
+    for &id in graph.order().iter().rev() {
+        leads_on[id.index()] = theory.effects(id).any(|(_, link)| is_goal(link.to) || leads_on[link.to.index()]);
+    }
+    let outcomes = theory.of_kind(Kind::Outcome).filter(|id| !leads_on[id.index()] || graph.is_looped(*id));
+    theory.of_kind(Kind::Impact).chain(outcomes).collect()
 }
 
 /// What leads to one thing or follows from another, the two included, in order of declaration.

@@ -55,6 +55,23 @@ fn everything_that_an_indicator_says_is_in_every_output() {
     }
 }
 
+/// Which of several partners has the comma in its title, nobody could tell.
+#[test]
+fn partners_with_commas_in_their_titles_are_parted_by_semicolons() {
+    let plan = planned(
+        "theory t \"T\"\npartner uni \"University, Dept. of Law\"\npartner city \"City\"\nactivity a \"Advice\" { by uni, city so that o }\noutcome o \"Tenants know their rights\" { owner city indicator i \"Tenants who know\" { unit percent baseline due 2029 target 60 by 2030 threshold 40 source \"Survey\" frequency yearly responsible uni, city reported by city } }\n",
+    );
+    let told = markdown(&plan);
+    assert!(told.contains("Partners: University, Dept. of Law; City"), "{told}");
+    assert!(told.contains("| Responsible | University, Dept. of Law; City |"), "{told}");
+    assert!(told.contains("| Reported by | City |"), "{told}");
+    assert!(told.contains("| Threshold | 40% |"), "{told}");
+    assert!(
+        told.contains("One indicator, not yet ready to measure: with unit, baseline, target, source, frequency and a responsible partner. It will be once its baseline is there. One thing is missing: it is listed first."),
+        "{told}"
+    );
+}
+
 #[test]
 fn results_stand_in_causal_order_and_an_indicator_once() {
     let plan = planned(WHOLE);

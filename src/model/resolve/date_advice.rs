@@ -12,6 +12,8 @@ pub(crate) struct Advice {
     pub message: String,
     /// What to write.
     pub help: String,
+    /// The date as it is written here, where no other can be meant.
+    pub certain: Option<String>,
 }
 
 /// What to tell of `raw`, which is no date.
@@ -20,11 +22,26 @@ pub(crate) fn date_advice(raw: &str, year_starts: u8) -> Advice {
         Some(why) => format!("`{raw}` is no date: {why}."),
         None => format!("`{raw}` can't be read as a date."),
     };
-    let help = match likely_date(raw, year_starts) {
+    let likely = likely_date(raw, year_starts);
+    let certain = likely.clone().filter(|_| is_certain(raw));
+    let help = match likely {
+        Some(date) if certain.is_some() => format!("Write `{date}`. {FORMS}"),
         Some(date) => format!("{FORMS} Perhaps `{date}` is meant."),
         None => FORMS.into(),
     };
-    Advice { message, help }
+    Advice { message, help, certain }
+}
+
+/// Whether a date in another form names one day or month and can't be read as another: a year of four digits with day and
+/// month beside it, and not two that follow each other, which may be a school year.
+fn is_certain(raw: &str) -> bool {
+    let parts: Vec<&str> = raw.split(['/', '.', '-']).collect();
+    let year = parts.iter().position(|part| part.len() == 4);
+    match parts.as_slice() {
+        [_, _] => year == Some(1),
+        [_, _, _] => year.is_some(),
+        _ => false,
+    }
 }
 
 /// Why there can be no such date, where it has the form of one.
@@ -97,6 +114,10 @@ mod tests {
             "`2027/29` is no date: the school or budget year that begins in 2027 is `2027/28`."
         );
         assert_eq!(told("2027-Q5"), "`2027-Q5` can't be read as a date.");
+        assert_eq!(date_advice("31.12.2028", 7).certain.as_deref(), Some("2028-12-31"));
+        assert_eq!(date_advice("09/2027", 7).certain.as_deref(), Some("2027-09"));
+        assert_eq!(date_advice("05/06/2028", 7).certain, None);
+        assert_eq!(date_advice("2024-25", 7).certain, None);
         assert!(date_advice("2024-25", 7).help.ends_with("Perhaps `2024/25` is meant."));
     }
 

@@ -149,6 +149,16 @@ impl Resolver {
         };
         let found = match (unit, value.kind) {
             (Some("yes-no") | None, ValueKind::Name) if raw == "yes" || raw == "no" => Figure::YesNo(raw == "yes"),
+            (Some("yes-no"), ValueKind::Name) if matches!(raw.to_lowercase().as_str(), "yes" | "no") => {
+                let small = raw.to_lowercase();
+                let diagnostic = self.bad_value(value.span, format!("`{raw}` is written in small letters: `{small}`."));
+                *diagnostic = diagnostic.clone().help(format!("Write `{small}`.")).fix(
+                    format!("Write `{small}`"),
+                    value.span,
+                    small,
+                );
+                return None;
+            }
             (Some("yes-no"), _) => {
                 return wrong(
                     self,

@@ -4,7 +4,7 @@ use super::{Resolver, normal};
 use crate::diagnostic::{Diagnostic, Rule, words};
 use crate::model::items::{ItemId, Ref, RefList, Refs};
 use crate::source::{Sources, Span};
-use crate::syntax::{Value, ValueKind, text_value};
+use crate::syntax::{Value, ValueKind, is_name, text_value};
 pub(super) use crate::vocabulary::Wanted;
 use crate::vocabulary::{DeclarationKind as Kind, Word, nearest};
 use rustc_hash::FxHashMap;
@@ -92,6 +92,10 @@ impl Resolver {
             return;
         }
         let mut diagnostic = Diagnostic::new(Rule::UndefinedName, span, String::new()).subject(said);
+        // What stands in quotes is shown as it stands there, and could not be declared so.
+        let raw = self.slice(span).to_owned();
+        let shown = if raw.starts_with('"') { words::short(&raw, 60) } else { format!("`{said}`") };
+        let to_declare = name_like(said);
         if let Some(id) = near {
             let item = &mut self.theory.items[id.index()];
             item.suggested = true;
@@ -103,15 +107,16 @@ impl Resolver {
             let (head, title) = (item.head, item.title.clone());
             let name = self.theory.name(id).to_owned();
             let titled = title.map(|t| format!(", \"{}\"", self.theory.text(&t))).unwrap_or_default();
-            diagnostic.message = format!("Nothing here is called `{said}`. The nearest name is `{name}`{titled}.");
+            diagnostic.message = format!("Nothing here is called {shown}. The nearest name is `{name}`{titled}.");
             diagnostic = diagnostic.related(head, format!("`{name}` is declared here"));
             // Of names of one or two letters, any is near to any: then the author decides.
             if said.chars().nth(2).is_some() {
-                let text = if self.slice(span).starts_with('"') { format!("\"{name}\"") } else { name.clone() };
+                let is_key = self.slice(span).starts_with('"') && !is_name(&name);
+                let text = if is_key { format!("\"{name}\"") } else { name.clone() };
                 diagnostic = diagnostic.fix(format!("Write `{name}`"), span, text);
             }
         } else {
-            diagnostic.message = format!("Nothing here is called `{said}`.");
+            diagnostic.message = format!("Nothing here is called {shown}.");
             if let Some(other) = self.nearest_of_all(said) {
                 let (name, kind) = (self.theory.name(other), self.theory.item(other).kind.phrase());
                 diagnostic.message = format!(
@@ -136,10 +141,10 @@ impl Resolver {
         };
         diagnostic = diagnostic.help(if let Some(id) = near {
             let near = self.theory.name(id);
-            format!("Write `{near}`. If you mean something else, declare it: `{example} {said} \"…\"`.")
+            format!("Write `{near}`. If you mean something else, declare it: `{example} {to_declare} \"…\"`.")
         } else {
             format!(
-                "After `{word}` comes the name of {} that is declared somewhere: `{example} {said} \"…\"`.",
+                "After `{word}` comes the name of {} that is declared somewhere: `{example} {to_declare} \"…\"`.",
                 wanted.phrase
             )
         });
@@ -246,6 +251,16 @@ impl Resolver {
         let value = *values.first()?;
         self.name(value, word.text(), wanted)
     }
+}
+
+/// What could be declared for something that is said: the same where it is a name, and otherwise its words as one.
+fn name_like(said: &str) -> String {
+    if is_name(said) {
+        return said.to_owned();
+    }
+    let words = said.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let name = words.collect::<Vec<_>>().join("-").to_lowercase();
+    if is_name(&name) { name } else { "some-name".to_owned() }
 }
 
 /// A name in the form in which names are compared; a BibTeX key may stand in quotes.

@@ -70,6 +70,15 @@ fn likely_number(raw: &str) -> Option<String> {
     })
 }
 
+/// The two figures of `40-45%`, as they are written.
+fn range_for_number(raw: &str) -> Option<(String, String)> {
+    let percent = if raw.ends_with('%') { "%" } else { "" };
+    let (low, high) = raw.trim_end_matches('%').split_once(['-', '–'])?;
+    let value = |text: &str| number(text.trim_end_matches('%')).map(|(value, _)| value);
+    let is_range = value(low)? < value(high)?;
+    is_range.then(|| (format!("{}{percent}", low.trim_end_matches('%')), format!("{high}{percent}")))
+}
+
 impl Resolver {
     /// A number, without a percent sign unless `percent`.
     pub(super) fn number(&mut self, value: Value, percent: bool) -> Option<At<f64>> {
@@ -79,6 +88,12 @@ impl Resolver {
             && (percent || !sign)
         {
             return Some(At { value: number, span: value.span });
+        }
+        if let Some((low, high)) = range_for_number(raw) {
+            let help = format!("Write `{low}` or `{high}`, whichever you mean.");
+            let message = format!("`{raw}` is a range, and one figure goes here.");
+            self.bad_value(value.span, message).help = Some(help);
+            return None;
         }
         let message = format!("`{raw}` can't be read as a number.");
         let likely = likely_number(raw);
@@ -112,6 +127,9 @@ impl Resolver {
         let advice = date_advice(raw, self.year_starts);
         let diagnostic = self.bad_value(value.span, advice.message);
         diagnostic.help = Some(advice.help);
+        if let Some(date) = advice.certain {
+            *diagnostic = diagnostic.clone().fix(format!("Write `{date}`"), value.span, date);
+        }
         None
     }
 

@@ -2,7 +2,7 @@
 
 use super::{Maker, Rhythm, all_named, dated, on_one_line, with_words};
 use crate::model::{self, Among, At, Date, Figure, ItemId, Need, Said, Text, Theory};
-use crate::plan::{Group, Indicator, Value};
+use crate::plan::{Group, Indicator, Value, Written};
 use crate::vocabulary::Set;
 
 impl Maker<'_> {
@@ -66,7 +66,8 @@ pub fn indicator(theory: &Theory, id: ItemId, said: &model::Indicator) -> Indica
         targets: said.targets.iter().map(|t| value(&t.value, t.by, &t.among)).collect(),
         latest: Vec::new(),
         figures: Vec::new(),
-        threshold: with_words(theory, &said.threshold),
+        threshold: with_words(theory, &said.threshold)
+            .map(|threshold| Written { written: with_unit(unit, threshold.written), ..threshold }),
         range: with_words(theory, &said.range),
         population: text(c.population),
         population_of: c.population.is_said().then_some(if is_of_things { "things" } else { "people" }),
@@ -97,6 +98,15 @@ fn missing(theory: &Theory, id: ItemId, said: &model::Indicator) -> Vec<&'static
     Need::ALL.iter().filter(|&&need| theory.lacks(said, need)).map(|need| need.text()).collect()
 }
 
+/// A number with its unit, where that is said in a sign or a word.
+fn with_unit(unit: Option<&str>, written: String) -> String {
+    match unit {
+        Some("percent") if !written.ends_with('%') => format!("{written}%"),
+        Some("days") => format!("{written} days"),
+        _ => written,
+    }
+}
+
 fn value(
     theory: &Theory,
     unit: Option<&str>,
@@ -109,13 +119,8 @@ fn value(
         _ => theory.slice(figure.span).to_owned(),
     };
     let number = figure.value.number();
-    let shown = match unit {
-        Some("percent") if number.is_some() && !written.ends_with('%') => format!("{written}%"),
-        Some("days") if number.is_some() => format!("{written} days"),
-        _ => written,
-    };
     Value {
-        figure: shown,
+        figure: if number.is_some() { with_unit(unit, written) } else { written },
         number,
         date: date.map(|d| theory.slice(d.span).to_owned()).unwrap_or_default(),
         period: date.map(|d| d.value),

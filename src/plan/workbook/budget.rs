@@ -3,7 +3,7 @@
 use super::book::Book;
 use super::look::Look;
 use super::sheet::{Sheet, letters};
-use crate::plan::{Budget, Plan, Year, titles};
+use crate::plan::{Budget, Plan, Year, together};
 use rust_xlsxwriter::XlsxError;
 use std::collections::BTreeMap;
 
@@ -78,7 +78,7 @@ fn rows(plan: &Plan) -> BTreeMap<(usize, String, String), Vec<&Budget>> {
             place += 1;
         }
         before = Some(&line.activity.name);
-        let funder = titles(&line.from).join(", ");
+        let funder = together(&line.from);
         rows.entry((place, funder, line.currency.clone().unwrap_or_default())).or_default().push(line);
     }
     rows

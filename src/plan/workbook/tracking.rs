@@ -5,7 +5,7 @@ use super::book::Book;
 use super::look::Look;
 use super::sheet::{Sheet, cut, letters};
 use crate::plan::plain::printable;
-use crate::plan::{Indicator, Plan, Possible, Series, titles};
+use crate::plan::{Indicator, Plan, Possible, Series, together};
 use rust_xlsxwriter::{
     Color, ConditionalFormatCell, ConditionalFormatCellRule, DataValidation, DataValidationRule, Format, FormatAlign,
     XlsxError,
@@ -92,7 +92,7 @@ impl Line<'_> {
         sheet.text(row, 2, &self.series.among.map(|a| a.text()).unwrap_or_default())?;
         sheet.text(row, 5, &i.unit_text().unwrap_or_default())?;
         sheet.text(row, 6, i.direction.unwrap_or_default())?;
-        sheet.text(row, 7, &titles(&i.responsible).join(", "))?;
+        sheet.text(row, 7, &together(&i.responsible))?;
         match self.series.baseline {
             Some(value) => {
                 match value.number {

@@ -1,8 +1,9 @@
 //! How anyone will know: what the narrative says of indicators, from where to where each is to go.
 
-use super::{Teller, spoken};
+use super::Teller;
 use crate::model::ItemId;
 use crate::plan::{Indicator, Series, Value};
+use crate::report::spoken;
 
 impl Teller<'_> {
     /// How anyone will know that a thing has come about, as a sentence; empty where that goes without saying.

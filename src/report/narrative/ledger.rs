@@ -1,12 +1,12 @@
 //! What the narrative lists at its end: what partners do, what is taken for granted, what could go wrong, and what is to be
 //! learnt.
 
-use super::{Teller, known, spoken};
+use super::{Teller, known};
 use crate::diagnostic::words;
 use crate::diagnostic::words::capital;
 use crate::model::{ItemId, Role};
-use crate::report::cite;
 use crate::report::document::Phrase;
+use crate::report::{cite, spoken};
 use crate::vocabulary::DeclarationKind as Declared;
 
 impl Teller<'_> {
@@ -24,7 +24,9 @@ impl Teller<'_> {
                 } else {
                     format!(", so that {}", self.clauses.list(&so_that, "and"))
                 };
-                Phrase::strong(self.clauses.sentence(id)).and(format!(" ({who}{}){so_that}.", when.unwrap_or_default()))
+                let before = self.before(id).map_or_else(String::new, |before| format!(" {before}"));
+                let when = when.unwrap_or_default();
+                Phrase::strong(self.clauses.sentence(id)).and(format!(" ({who}{when}){so_that}.{before}"))
             })
             .collect();
         if !points.is_empty() {

@@ -4,11 +4,10 @@
 mod figures;
 mod ledger;
 mod pathways;
-mod spoken;
 
 use super::clause::Clauses;
 use super::document::{Block, Document, Phrase};
-use super::{Kind, Report, cite, made};
+use super::{Kind, Report, cite, made, spoken};
 use crate::analysis::Analysis;
 use crate::diagnostic::words::capital;
 use crate::graph::Graph;

@@ -1,12 +1,12 @@
 //! How each result is meant to come about: if this is so, then that will be, because of this; what it takes for granted,
 //! and how anyone will know.
 
-use super::{Teller, known, spoken};
+use super::{Teller, known};
 use crate::diagnostic::words;
 use crate::diagnostic::words::capital;
 use crate::model::{Grade, GroupId, ItemId, Properties, Role};
-use crate::report::cite;
 use crate::report::document::{Block, Phrase};
+use crate::report::{cite, spoken};
 use crate::vocabulary::DeclarationKind as Declared;
 
 /// Why causes are held to lead to a result.
@@ -64,7 +64,9 @@ impl Teller<'_> {
         let mut text = Vec::new();
         if let Some(external) = t.result(id).and_then(|r| t.said(&r.external)) {
             let said = self.clauses.small(external).unwrap_or_else(|| external.to_owned());
-            text.push(format!("Others see to it: {}", cite::ended(&said)));
+            // Nobody sees to what stands in the way.
+            let how = if self.graph.only_hinders(id) { "Where it comes from" } else { "Others see to it" };
+            text.push(format!("{how}: {}", cite::ended(&said)));
         }
         match (conditions.as_slice(), date) {
             ([], None) => {}
@@ -122,6 +124,30 @@ impl Teller<'_> {
         }
         blocks.extend(paragraph(vec![self.measures(id)]));
         blocks
+    }
+
+    /// What has to be in place before work can be done, as sentences of a paragraph.
+    pub(super) fn before(&self, activity: ItemId) -> Option<String> {
+        let (conditions, causes) = self.conditions(activity);
+        if conditions.is_empty() {
+            return None;
+        }
+        let is_needed = self.theory.causes(activity).any(|(_, link)| link.role != Role::Contributing);
+        let how = if is_needed { "It can be done once" } else { "It is easier once" };
+        let conditions = conditions.join(", and once ").replace("–, and", "– and");
+        let mut text = vec![cite::ended(&format!("{how} {}", conditions.trim_end_matches(" –")))];
+        let reasons = self.reasons(activity);
+        for reason in &reasons {
+            let why = [reason.because.as_deref(), reason.evidence.as_deref()].into_iter().flatten();
+            let why = why.collect::<Vec<_>>().join(" ");
+            text.push(if reason.is_of(&causes) {
+                why
+            } else {
+                format!("That {}: {why}", self.clauses.list(&reason.of, self.joint(activity, &reason.of)))
+            });
+        }
+        text.extend(self.rests_on(activity));
+        Some(text.join(" "))
     }
 
     /// The causes of a thing in a role, activities or other things.

@@ -22,10 +22,14 @@ impl Default for Balance {
     }
 }
 
+/// How grave people say that something is.
+const LEVELS: &[&str] = &["critical", "high", "low", "major", "medium", "minor", "moderate", "severe"];
+
 impl Driver<'_> {
     /// Counts the braces of the declaration that starts at a byte, up to the next one that stands no deeper. Each byte is
-    /// counted once, however many declarations in that stretch need recovery.
-    pub(in crate::syntax) fn weigh(&mut self, start: usize) {
+    /// counted once, however many declarations in that stretch need recovery. `inside` a strand, a closing brace further left
+    /// is the strand's.
+    pub(in crate::syntax) fn weigh(&mut self, start: usize, inside: bool) {
         if start < self.balance.end && start >= self.balance.start {
             return;
         }
@@ -37,6 +41,9 @@ impl Driver<'_> {
             match token.kind {
                 Kind::End => break token.end,
                 Kind::Open => open += 1,
+                Kind::Close if inside && open == close && token.first && self.column(token.start) < column => {
+                    break token.start;
+                }
                 Kind::Close => close += 1,
                 Kind::Word
                     if token.first
@@ -138,7 +145,9 @@ impl Driver<'_> {
 
     /// Whether a closing brace stands further left than the line of what it would close, and one is missing.
     pub(super) fn closes_another(&self, close: Token, opened: Span) -> bool {
-        self.lacks_close() && close.first && self.column(close.start) < self.indentation(opened.start as usize)
+        // Where as many close as open, none is there for a block that was never opened.
+        (self.unopened == Some(opened.start) && self.balance.order == Ordering::Equal)
+            || (self.lacks_close() && close.first && self.column(close.start) < self.indentation(opened.start as usize))
     }
 
     /// The same of a block that the grammar has read, by where the block ends.
@@ -216,6 +225,10 @@ impl Driver<'_> {
             _ => after.kind == Kind::Word && !after.first,
         };
         let deeper = self.column(token.start) > column;
+        // `impact high` of an assumption is no declaration.
+        if kind == D::Impact && block == Some(D::Assumption) && LEVELS.contains(&self.slice(after)) {
+            return false;
+        }
         if !named || (kind == D::Indicator && deeper) {
             return false;
         }

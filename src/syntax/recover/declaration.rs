@@ -30,7 +30,7 @@ impl Driver<'_> {
     pub(in crate::syntax) fn recover_declaration(&mut self, within: Option<D>) -> Option<Declaration> {
         let first = self.peek();
         self.at = first.start;
-        self.weigh(first.start);
+        self.weigh(first.start, within.is_some());
         if first.kind != Kind::Word {
             self.stray(first);
             return None;
@@ -101,14 +101,21 @@ impl Driver<'_> {
         } else if !named {
             message = format!("Nothing says what `{raw}` is.");
         }
+        let is_register = guess == Some(D::Harm) && self.is_of_register(after);
+        let guess = guess.filter(|_| !is_register);
+        fix = fix.filter(|_| !is_register);
         let is_input =
             guess.is_none() && matches!(raw.to_lowercase().as_str(), "input" | "inputs" | "resource" | "resources");
+        if is_register {
+            message = "What could go wrong is a harm, or an assumption that fails.".into();
+        }
         if is_input {
             message = "What goes into an activity is no declaration of its own.".into();
         }
         let span = self.span(first.start, first.end);
         if let Some(d) = self.fault(first.start, first.end, message) {
             d.help = Some(match fix {
+                _ if is_register => "What the work itself could bring about is a `harm`. What has to hold is an `assumption`, worded as it should be, with the `likelihood` that it fails and the `consequence` if it does.".into(),
                 _ if is_input => "Say it in the block of the activity: money as `budget 50,000 USD`, and staff or materials in a `note \"…\"`.".into(),
                 Some(fix) => format!("Write `{fix}`."),
                 None if !named => format!(
@@ -201,22 +208,6 @@ impl Driver<'_> {
         true
     }
 
-    /// A statement that stands in no block, or words that are none.
-    fn statement_outside(&mut self, first: Token, raw: &str, within: Option<D>) -> Option<Declaration> {
-        let place = if within.is_some() { "straight in a strand" } else { "outside any block" };
-        let message = match self.statement_word(None, first) {
-            Some((word, _)) => format!("`{}` stands {place}, so nothing says what it is about.", word.text()),
-            None => format!("`{raw}` is not something that can be declared."),
-        };
-        if let Some(d) = self.fault(first.start, first.end, message) {
-            d.help = Some("Each declaration begins with what it is, its name and its title: `outcome reading \"Children read\" { … }`. What you say about it goes between the braces.".into());
-        }
-        let start = self.at;
-        self.skip_line();
-        self.lose_names_between(start, self.at);
-        None
-    }
-
     /// Something that starts no declaration.
     fn stray(&mut self, first: Token) {
         match first.kind {
@@ -286,7 +277,19 @@ impl Driver<'_> {
             kind != D::Strand && next.kind == Kind::Word && self.statement_word(Some(Some(kind)), next).is_some();
         let elsewhere = D::parse(self.slice(next)).is_some() && self.column(next.start) <= self.column(first.start);
         if std::mem::take(&mut self.other_bracket) {
-            return self.silently(|driver| driver.body(decl, kind, first));
+            let told = self.bracket_told.take();
+            if !self.text[..self.at].ends_with([':', '=']) {
+                return self.silently(|driver| driver.body(decl, kind, first));
+            }
+            // Such a sign has none that closes.
+            let lacks_both = !self.lacks_open();
+            let close = self.unopened_body(decl, kind, first);
+            let finding = told.filter(|_| lacks_both).and_then(|before| self.findings.first_since(before));
+            if let Some(fix) = finding.and_then(|d| d.fixes.first_mut()) {
+                fix.title = "Put it in braces".into();
+                fix.edits.push(close);
+            }
+            return;
         }
         if bare && !elsewhere && !decl.faulty {
             let at = self.at;
@@ -300,12 +303,7 @@ impl Driver<'_> {
             if let Some(d) = told {
                 d.help = Some("Write `{` after the title, and `}` where the block ends.".into());
             }
-            self.unopened = Some(decl.keyword.start);
-            self.body(decl, kind, first);
-            let last = self.text[..self.at].trim_end().len();
-            let is_one_line = !self.text[first.start..last].contains(['\n', '\r', '#']);
-            let close = if is_one_line { " }".to_owned() } else { format!("{}}}", self.newline) };
-            let close = Edit { span: self.span(last, last), text: close };
+            let close = self.unopened_body(decl, kind, first);
             let edits = if lacks_both { vec![open, close] } else { vec![open] };
             if let Some(d) = self.findings.first_since(before).filter(|_| is_told) {
                 d.fixes.push(Fix { title: "Open the block".into(), edits });
@@ -324,6 +322,17 @@ impl Driver<'_> {
         {
             d.help = Some("Write `strand some-name \"Title\" { … }`. (Inside a result or activity, `strand some-name` alone says which strand it belongs to.)".into());
         }
+    }
+
+    /// A block that was never opened; where and how it is to be closed.
+    fn unopened_body(&mut self, decl: &mut Declaration, kind: D, first: Token) -> Edit {
+        let around = self.unopened.replace(decl.keyword.start);
+        self.body(decl, kind, first);
+        self.unopened = around;
+        let last = self.text[..self.at].trim_end().len();
+        let is_one_line = !self.text[first.start..last].contains(['\n', '\r', '#']);
+        let text = if is_one_line { " }".to_owned() } else { format!("{}}}", self.new_line_like(first.start)) };
+        Edit { span: self.span(last, last), text }
     }
 
     fn body(&mut self, decl: &mut Declaration, kind: D, first: Token) {

@@ -14,7 +14,7 @@ use crate::vocabulary::{Set, Shape, Word};
 
 /// What people write before a figure that is meant to rise or fall, or before a date that stands first.
 #[rustfmt::skip]
-const LEADING: &[&str] = &[
+pub(super) const LEADING: &[&str] = &[
     "+", "<", "<=", ">", ">=", "about", "approximately", "at", "by", "decrease", "from", "in", "increase", "least", "less",
     "maximum", "minimum", "more", "most", "over", "reach", "reduce", "rise", "than", "to", "under", "up", "~",
     "\u{2248}", "\u{2264}", "\u{2265}",
@@ -44,6 +44,7 @@ impl Driver<'_> {
             Some(Shape::Baseline) => self.dated(s, value, Joint::At, block),
             Some(Shape::Target) => self.dated(s, value, Joint::By, block),
             Some(Shape::Budget) => self.money(s, value, block),
+            Some(Shape::Number) => self.led_number(s, value, block),
             Some(Shape::SetOrText(Set::Unit)) => self.percent_sign(s, value),
             Some(Shape::Period | Shape::Range) => self.two_values(s, value, block),
             Some(Shape::Duration) => self.length_in_words(s, value, block),
@@ -61,7 +62,8 @@ impl Driver<'_> {
         let text = s.word.text();
         let word = if joint == Joint::At { "at" } else { "by" };
         let Some(read) = self.read_dated(&tokens) else {
-            return (joint == Joint::At && self.not_known_yet(s, &tokens))
+            return self.not_known_yet(s, &tokens)
+                || self.range_for_figure(s, &tokens)
                 || (1..tokens.len()).any(|from| self.no_such_day(s, &tokens[from..]))
                 || self.change_in_words(s, &tokens)
                 || self.unreadable_date(s, &tokens, word);
@@ -99,11 +101,14 @@ impl Driver<'_> {
         self.at = last;
         // A date in words can't be read further on: then the statement counts as said, and no more.
         // Nor is it where it may be counted otherwise than the others are.
+        // One in capitals is told once, here.
         if said_elsewhere
+            && (number.kind == Kind::Number || self.slice(number) == figure)
             && let Some(&date) = tokens[..used].iter().find(|t| self.slice(**t) == date.as_str() && **t != number)
         {
             let no_joint = self.span(value.start, value.start);
-            s.values.push(Value { kind: ValueKind::Number, span: self.span(number.start, number.end) });
+            let kind = if number.kind == Kind::Number { ValueKind::Number } else { ValueKind::Name };
+            s.values.push(Value { kind, span: self.span(number.start, number.end) });
             s.values.push(Value { kind: ValueKind::Joint(joint), span: no_joint });
             s.values.push(Value { kind: ValueKind::Number, span: self.span(date.start, date.end) });
             s.faulty = false;
@@ -123,8 +128,9 @@ impl Driver<'_> {
         let is_lead = |t: &&Token| LEADING.contains(&self.slice(**t).to_lowercase().as_str());
         let leading = tokens.iter().take_while(is_lead).count();
         // `4x` and `8.5/10` are no numbers that could be written as they are.
-        let first = *tokens.get(leading).filter(|t| t.kind == Kind::Number)?;
-        if !self.is_dated(first) && !is_number(self.slice(first)) {
+        let is_answer = |t: &Token| t.kind == Kind::Word && is_yes_or_no(self.slice(*t));
+        let first = *tokens.get(leading).filter(|t| t.kind == Kind::Number || is_answer(t))?;
+        if !is_answer(&first) && !self.is_dated(first) && !is_number(self.slice(first)) {
             return None;
         }
         // In `target 12 May 2027` the number is the day.
@@ -148,7 +154,7 @@ impl Driver<'_> {
             };
             (first, used, date)
         };
-        let mut figure = self.slice(number).to_owned();
+        let mut figure = self.slice(number).to_lowercase();
         if !figure.ends_with('%') && tokens[..used].iter().any(|t| is_percent(self.slice(*t))) {
             figure.push('%');
         }
@@ -269,34 +275,6 @@ impl Driver<'_> {
         self.longest_run(date.start, run, |said, length| Some((date_in_words(said)?, end_at(start + length)?)))
     }
 
-    /// `baseline unknown`, `baseline to be established by 2026`.
-    fn not_known_yet(&mut self, s: &mut Statement, tokens: &[Token]) -> bool {
-        let said = self.slice(tokens[0]).to_lowercase();
-        let is_known = !matches!(
-            said.as_str(),
-            "unknown" | "tbd" | "tbc" | "none" | "n" | "na" | "pending" | "to" | "not" | "missing" | "establish"
-        );
-        let last = tokens[tokens.len() - 1];
-        if is_known {
-            return false;
-        }
-        let date = tokens.iter().position(|t| self.slice(*t) == "by").and_then(|by| self.date_at(tokens, by));
-        let date = date.filter(|(_, used)| *used == tokens.len()).map(|(date, _)| date);
-        let (start, end) = (tokens[0].start, last.end);
-        let span = self.span(start, end);
-        if let Some(d) = self.fault(start, end, "A baseline that is not known yet says by when it will be.") {
-            let written = format!("due {}", date.as_deref().unwrap_or("2027"));
-            d.help =
-                Some(format!("Write `baseline {written}`{}.", if date.is_some() { "" } else { ", with its own date" }));
-            if date.is_some() {
-                *d = d.clone().fix(format!("Write `baseline {written}`"), span, written);
-            }
-        }
-        s.span.end = end as u32;
-        self.at = end;
-        true
-    }
-
     /// Whether a number begins with the four digits of a year.
     pub(super) fn is_dated(&self, number: Token) -> bool {
         let raw = self.slice(number).as_bytes();
@@ -307,12 +285,16 @@ impl Driver<'_> {
     }
 }
 
-/// Whether a number says how much: not a date, a time or a share written with a stroke.
-fn is_number(raw: &str) -> bool {
-    let digits = raw.trim_start_matches(['-', '+']).trim_end_matches('%');
-    digits.bytes().all(|b| b.is_ascii_digit() || matches!(b, b',' | b'.'))
+fn is_yes_or_no(raw: &str) -> bool {
+    matches!(raw.to_lowercase().as_str(), "yes" | "no")
 }
 
-fn is_percent(raw: &str) -> bool {
+/// Whether a number says how much: not a date, a time or a share written with a stroke.
+pub(super) fn is_number(raw: &str) -> bool {
+    let digits = raw.trim_start_matches(['-', '+']).trim_end_matches('%');
+    !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit() || matches!(b, b',' | b'.'))
+}
+
+pub(super) fn is_percent(raw: &str) -> bool {
     matches!(raw, "%" | "percent" | "pct")
 }

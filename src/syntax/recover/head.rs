@@ -25,7 +25,7 @@ impl Driver<'_> {
         };
         self.at = first.end;
         match kind {
-            D::Agenda => {}
+            D::Agenda => self.titled_agenda(),
             D::Include | D::Bibliography => {
                 self.path(&mut decl, kind);
                 decl.span.end = self.at as u32;
@@ -42,6 +42,24 @@ impl Driver<'_> {
         self.block(&mut decl, kind, first, guessed);
         decl.span.end = self.at as u32;
         decl
+    }
+
+    /// A name or title of the agenda, which has none.
+    fn titled_agenda(&mut self) {
+        let next = self.peek();
+        let is_head = matches!(next.kind, Kind::Text | Kind::Word | Kind::Other)
+            && !next.first
+            && self.statement_word(Some(Some(D::Agenda)), next).is_none();
+        let end = next.start + self.text[next.start..self.head_end(next.start)].trim_end().len();
+        if !is_head || token::next(self.text, end).kind != Kind::Open {
+            return;
+        }
+        let span = self.span(next.start, token::next(self.text, end).start);
+        if let Some(d) = self.fault(next.start, end, "An agenda has no name and no title, since there is only one.") {
+            d.help = Some("Write `agenda {`.".into());
+            *d = d.clone().fix("Remove it", span, "");
+        }
+        self.at = end;
     }
 
     pub(in crate::syntax) fn take(&mut self) -> Token {
@@ -68,37 +86,6 @@ impl Driver<'_> {
         }
         decl.faulty = true;
         self.skip_line();
-    }
-
-    fn ends(&mut self, decl: &mut Declaration) {
-        let from = self.peek();
-        let arrow = token::next(self.text, from.end);
-        let to = token::next(self.text, arrow.end);
-        if from.kind == Kind::Word && arrow.kind == Kind::Arrow && to.kind == Kind::Word {
-            self.at = to.end;
-            decl.ends = Some((self.span(from.start, from.end), self.span(to.start, to.end)));
-            return;
-        }
-        if let Some((arrow, to)) = self.other_arrow(from) {
-            let shown = self.shown(arrow);
-            let span = self.span(arrow.start, arrow.end);
-            let message = format!("A link is written with `->` between its two ends, not with {shown}.");
-            if let Some(d) = self.fault(arrow.start, arrow.end, message) {
-                *d = d.clone().fix("Write `->`", span, "->");
-            }
-            self.at = to.end;
-            decl.ends = Some((self.span(from.start, from.end), self.span(to.start, to.end)));
-            return;
-        }
-        if let Some(d) = self.fault(
-            decl.keyword.start as usize,
-            decl.keyword.end as usize,
-            "After `link` come the two things it joins, with `->` between them.",
-        ) {
-            d.help = Some("Write, for example, `link attendance -> reading { because \"…\" }`.".into());
-        }
-        decl.faulty = true;
-        self.skip_to_block();
     }
 
     fn name_and_title(&mut self, decl: &mut Declaration, kind: D) {
@@ -181,10 +168,13 @@ impl Driver<'_> {
         let bracket = matches!(self.slice(rest), "(" | "[" | ":" | "=" | "(:");
         let span = self.span(rest.start, rest.end);
         let message = format!("After {after} comes `{{` or nothing, but here it says {shown}.");
+        let gap = if self.text[..rest.start].ends_with(char::is_whitespace) { "" } else { " " };
+        let before = self.findings.mark();
         if let Some(d) = self.fault(rest.start, rest.end, message) {
             d.help = Some("What you say about it goes between braces: `{ … }`.".into());
             if bracket {
-                *d = d.clone().fix("Write `{`", span, "{");
+                *d = d.clone().fix("Write `{`", span, format!("{gap}{{"));
+                self.bracket_told = Some(before);
             }
         }
         if bracket {
@@ -277,7 +267,13 @@ impl Driver<'_> {
         let quotes = |c: char| c == '"' || super::habits::is_quote(c);
         let raw = self.text[start..self.head_end(start)].trim_end();
         let inner = raw.strip_prefix(['(', '[']).and_then(|p| p.strip_suffix([')', ']'])).unwrap_or(raw);
-        (start + raw.len(), inner.trim_matches(quotes).trim().replace(['"', '\\'], "'"))
+        // Of "Smith (2020) “Music”", both quotes are part of the title.
+        let inside = if inner.starts_with(quotes) || inner.matches(quotes).count() < 2 {
+            inner.trim_matches(quotes)
+        } else {
+            inner
+        };
+        (start + raw.len(), inside.trim().replace(['"', '\\'], "'"))
     }
 
     fn starts_something(&self, token: Token, kind: D) -> bool {
@@ -341,7 +337,7 @@ impl Driver<'_> {
         self.text[from..line].find(['{', '}']).map_or(line, |i| from + i)
     }
 
-    fn skip_to_block(&mut self) {
+    pub(super) fn skip_to_block(&mut self) {
         self.at = self.head_end(self.at);
     }
 

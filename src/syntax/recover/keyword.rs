@@ -93,7 +93,8 @@ impl Driver<'_> {
         let said = self.slice(word);
         let joins = matches!(said, "to" | "into" | "in" | "on") || (said == "by" && keyword.ends_with(" by"));
         let joins = joins && word.kind == Kind::Word && !word.first && !self.text[..end].ends_with(" by");
-        if joins && matches!(name.kind, Kind::Word | Kind::Number | Kind::Text) && !name.first { word.end } else { end }
+        let follows = matches!(name.kind, Kind::Word | Kind::Number | Kind::Text) || self.slice(name) == ":";
+        if joins && follows && !name.first { word.end } else { end }
     }
 
     /// A keyword with no blank between it and its value: `by2030`, `needsattendance`.
@@ -200,7 +201,7 @@ impl Driver<'_> {
     }
 
     /// A word and the one after it on its line, with where they end; without a second one, the first alone.
-    fn two_words(&self, first: Token) -> (String, usize) {
+    pub(super) fn two_words(&self, first: Token) -> (String, usize) {
         let next = token::next(self.text, first.end);
         if next.kind == Kind::Word && !next.first {
             (format!("{} {}", self.slice(first), self.slice(next)), next.end)

@@ -28,7 +28,7 @@ const LABELS: &[(Word, Option<Shape>, &[&str])] = &[
         "verification sources",
     ]),
     (Word::Method, None, &[
-        "collection method", "collection methods", "data collection method", "data collection methodology",
+        "collection method", "collection methods", "data collection", "data collection method", "data collection methodology",
         "data collection methods", "measurement method", "method of collection", "method of data collection",
         "method of measurement", "methodology", "methods of data collection",
     ]),
@@ -37,6 +37,7 @@ const LABELS: &[(Word, Option<Shape>, &[&str])] = &[
         "data collection tool", "data collection tools", "measurement instrument", "measurement tool",
     ]),
     (Word::Responsible, None, &[
+        "collected by", "data collected by",
         "organisation responsible", "organization responsible", "partner responsible", "party responsible",
         "person responsible", "responsibility for collection", "responsibility for data collection",
         "responsible agency", "responsible entity", "responsible for collection", "responsible for data collection",
@@ -68,6 +69,16 @@ const LABELS: &[(Word, Option<Shape>, &[&str])] = &[
         "implementing organization", "implementing partner", "implementing partners", "led by", "responsible partner",
         "responsible party", "run by",
     ]),
+    (Word::IfFalse, None, &[
+        "if broken", "if it does not hold", "if it fails", "if not", "if not true", "if this fails", "if untrue", "if wrong",
+    ]),
+    // Of a risk, in a register of risks.
+    (Word::Consequence, None, &["impact"]),
+    (Word::Kind, None, &["design", "study design", "study type", "type", "type of evidence", "type of study"]),
+    (Word::Due, None, &["answer by", "answer due", "answer due by", "deadline", "due by", "due date"]),
+    (Word::Owner, None, &["asked by", "called by", "chair", "chaired by", "convened by", "looked after by", "owned by"]),
+    (Word::TestedBy, None, &["measured by", "monitored by", "tracked by", "watched by"]),
+    (Word::Measures, None, &["indicator for", "indicator of", "measure for", "measure of"]),
     (Word::Budget, None, &["budget amount", "estimated budget", "estimated cost", "total budget", "total cost"]),
 ];
 

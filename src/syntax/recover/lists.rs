@@ -15,6 +15,9 @@ pub(super) fn is_list(shape: Shape) -> bool {
     matches!(shape, Shape::Names | Shape::CountedNames | Shape::Words | Shape::Targets)
 }
 
+/// How people say in words that one thing leads to another.
+pub(super) const LEADS_TO: &[&str] = &["contributes to", "lead to", "leading to", "leads to", "results in", "so that"];
+
 impl Driver<'_> {
     /// Something after a name of a list that does not belong there; says whether it was understood, and then what it
     /// belongs to is read.
@@ -26,7 +29,10 @@ impl Driver<'_> {
         if self.dashed_name(s, next, block) || (shape == Shape::Targets && self.other_arrow_in_list(s, next, block)) {
             return true;
         }
-        if !is_list(shape) {
+        // Partners follow a word in these.
+        let is_by = |v: &Value| matches!(v.kind, ValueKind::Joint(Joint::By | Joint::From));
+        let lists_partners = matches!(shape, Shape::Adoption | Shape::Budget) && s.values.iter().any(is_by);
+        if !is_list(shape) && !lists_partners {
             return false;
         }
         self.quoted_name(s, next, block)
@@ -80,8 +86,54 @@ impl Driver<'_> {
         true
     }
 
-    /// Another arrow between two names: `a => b`, `a → b`, `a to b`.
+    /// Another arrow between two names, and between those that follow it in the list: `a => b`, `a → b`, `a to b`.
     fn other_arrow_in_list(&mut self, s: &mut Statement, next: Token, block: Block) -> bool {
+        let mut found = false;
+        let mut next = next;
+        while let Some((arrow, to)) = self.arrow_in_list(s, next) {
+            found = true;
+            let sign = self.slice(arrow).to_owned();
+            let span = self.span(arrow.start, arrow.end);
+            let message = format!("A link is written with `->` between its two ends, not with `{sign}`.");
+            let backwards = sign.starts_with('<');
+            if let Some(d) = self.fault(arrow.start, arrow.end, message) {
+                if backwards {
+                    d.help = Some("The link is written in the direction of the change: `cause -> effect`.".into());
+                } else {
+                    *d = d.clone().fix("Write `->`", span, "->");
+                }
+            }
+            s.values.push(Value { kind: ValueKind::Joint(Joint::Arrow), span });
+            if backwards {
+                // Which way it was meant is for the author to say.
+                self.go_on(s, arrow.end, block);
+                s.faulty = true;
+                return true;
+            }
+            s.values.push(Value { kind: ValueKind::Name, span: self.span(to.start, to.end) });
+            (s.span.end, self.at) = (to.end as u32, to.end);
+            // `a leads to b, c leads to d`.
+            let comma = self.peek();
+            let name = token::next(self.text, comma.end);
+            let Some(after) = self.beside(name.end).filter(|_| comma.kind == Kind::Comma && name.kind == Kind::Word)
+            else {
+                break;
+            };
+            s.values.push(Value { kind: ValueKind::Name, span: self.span(name.start, name.end) });
+            if self.arrow_in_list(s, after).is_none() {
+                s.values.pop();
+                break;
+            }
+            next = after;
+        }
+        if found {
+            self.go_on(s, self.at, block);
+        }
+        found
+    }
+
+    /// The sign or words that stand for an arrow after the last name of a list, and the name behind them.
+    fn arrow_in_list(&mut self, s: &Statement, next: Token) -> Option<(Token, Token)> {
         let mut arrow = next;
         if arrow.kind == Kind::Other {
             // `- >` and `-->` are two tokens.
@@ -90,34 +142,21 @@ impl Driver<'_> {
                 arrow.end = more.end;
             }
         }
+        let (two, two_end) = self.two_words(arrow);
+        let in_words = arrow.kind == Kind::Word && LEADS_TO.contains(&two.as_str());
+        if in_words {
+            arrow.end = two_end;
+        }
         let sign = self.slice(arrow).to_owned();
         let drawn = arrow.kind == Kind::Other
             && sign.chars().all(|c| matches!(c, '-' | '=' | '>' | '<' | ' ' | '\u{2013}' | '\u{2014}') || is_arrow(c));
-        let said = arrow.kind == Kind::Word && sign == "to";
         let to = token::next(self.text, arrow.end);
         // Two hyphens begin a remark elsewhere.
         let other_end = self.slice(to).to_owned();
         let drawn = drawn && (!matches!(sign.as_str(), "-" | "--") || self.declares(&other_end));
         let from_name = s.values.last().is_some_and(|v| v.kind == ValueKind::Name);
-        if !(drawn || said) || !from_name || to.kind != Kind::Word || to.first {
-            return false;
-        }
-        let span = self.span(arrow.start, arrow.end);
-        let message = format!("A link is written with `->` between its two ends, not with `{sign}`.");
-        if let Some(d) = self.fault(arrow.start, arrow.end, message) {
-            if sign.starts_with('<') {
-                d.help = Some("The link is written in the direction of the change: `cause -> effect`.".into());
-                // Which way it was meant is for the author to say.
-                s.faulty = true;
-            } else {
-                *d = d.clone().fix("Write `->`", span, "->");
-            }
-        }
-        let backwards = sign.starts_with('<');
-        s.values.push(Value { kind: ValueKind::Joint(Joint::Arrow), span });
-        self.go_on(s, arrow.end, block);
-        s.faulty |= backwards;
-        true
+        let said = in_words || (arrow.kind == Kind::Word && sign == "to");
+        ((drawn || said) && from_name && to.kind == Kind::Word && !to.first).then_some((arrow, to))
     }
 
     /// A number where a name should stand, after a comma or in place of one.

@@ -1,9 +1,9 @@
 //! Recovery: what the grammar takes is kept, what it refuses is reported at its place and passed over.
 //!
 //! Here the statements of a block are walked. A declaration that the grammar refused is read in `declaration` and
-//! `head`, one that stands in the wrong block in `misplaced`, one statement in `statement`, with `surplus` and
+//! `head`, what stands outside all blocks in `outside`, one that stands in the wrong block in `misplaced`, one statement in `statement`, with `surplus` and
 //! `lists` for what stands after it, `titles` for titles in the place of names, `labels` for what a logframe calls a statement, `several_words` for words of fixed sets, `choices` for how many of those named are needed, and `keyword` for words that begin
-//! none; `habits`, `figures` with `changes` and `groups`, `amounts`, `sums` and `times` know what people bring along from other notations. `skip` passes over what nobody can read, `wording`
+//! none; `sentences` for words of a sentence among names, `ends` for those of a link; `habits`, `figures` with `one_figure`, `changes` and `groups`, `amounts`, `sums` and `times` know what people bring along from other notations. `skip` passes over what nobody can read, `wording`
 //! has the words of the messages.
 
 mod along;
@@ -13,6 +13,7 @@ mod braces;
 mod changes;
 mod choices;
 mod declaration;
+mod ends;
 mod figures;
 mod groups;
 mod habits;
@@ -21,7 +22,10 @@ mod keyword;
 mod labels;
 mod lists;
 mod misplaced;
+mod one_figure;
+mod outside;
 mod quotes;
+mod sentences;
 mod several_words;
 mod skip;
 mod statement;
@@ -168,6 +172,7 @@ impl Driver<'_> {
             return statement;
         }
         let next = self.peek();
+        let next = if self.word_of_sentence(&mut statement, next, block) { self.peek() } else { next };
         if self.unopened_properties(&mut statement, next, block)
             || self.set_in_words(&mut statement, next, block)
             || self.unit_in_words(&mut statement, next, block)

@@ -129,7 +129,20 @@ pub(crate) fn date_in_words(raw: &str) -> Option<String> {
         return None;
     }
     let is_idle = |p: &&str| {
-        matches!(*p, "" | "of" | "the" | "end" | "year" | "school" | "fiscal" | "financial" | "budget" | "academic")
+        matches!(
+            *p,
+            "" | "in"
+                | "of"
+                | "on"
+                | "the"
+                | "end"
+                | "year"
+                | "school"
+                | "fiscal"
+                | "financial"
+                | "budget"
+                | "academic"
+        )
     };
     let parts: Vec<&str> = parts(raw).filter(|p| !is_idle(p)).collect();
     let year = |text: &str| text.parse::<u16>().ok().filter(|_| text.len() == 4);
@@ -141,10 +154,11 @@ pub(crate) fn date_in_words(raw: &str) -> Option<String> {
     };
     match parts.as_slice() {
         [one] if one.contains('/') && day_in_figures(one).is_some() => day_in_figures(one),
+        [_, _, _] if day_in_figures(raw).is_some() => day_in_figures(raw),
         // Without such a word it may be a month, or is read already.
         [y] if raw.len() > y.len() && split(y).is_some() => split(y),
         // A date is a period, and what is due by it is due at its end.
-        [y] if raw.contains("end") || raw.contains("year") => year(y).map(|y| y.to_string()),
+        [y] if raw.contains("end") || raw.contains("year") || raw.starts_with("in ") => year(y).map(|y| y.to_string()),
         [q, y] | [y, q] if quarter(q).is_some() => Some(format!("{}-Q{}", year(y)?, quarter(q)?)),
         [m, y] => Some(format!("{}-{:02}", year(y)?, month(m)?)),
         _ => {
@@ -173,7 +187,7 @@ pub(super) fn month(word: &str) -> Option<i8> {
 
 /// A day that is written with its month second, where no other order is possible: `31/12/2027`.
 fn day_in_figures(raw: &str) -> Option<String> {
-    let parts: Vec<i16> = raw.split('/').map(|part| part.parse().ok()).collect::<Option<_>>()?;
+    let parts: Vec<i16> = raw.split(['/', '.']).map(|part| part.parse().ok()).collect::<Option<_>>()?;
     let [day, month, year] = *parts.as_slice() else { return None };
     let (day, month) = (i8::try_from(day).ok().filter(|d| *d > 12)?, i8::try_from(month).ok()?);
     (year > 999 && Date::new(year, month, day).is_ok()).then(|| format!("{year}-{month:02}-{day:02}"))

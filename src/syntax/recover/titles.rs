@@ -154,7 +154,7 @@ impl Driver<'_> {
     }
 
     /// The word behind which the names of a statement stand.
-    fn joining_word(&self, s: &Statement) -> String {
+    pub(super) fn joining_word(&self, s: &Statement) -> String {
         let joint = s.values.iter().rev().find(|v| matches!(v.kind, ValueKind::Joint(Joint::By | Joint::From)));
         joint.map_or_else(
             || s.word.text().to_owned(),

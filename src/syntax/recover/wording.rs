@@ -63,6 +63,7 @@ pub(super) fn example(word: Word, shape: Shape) -> String {
         Shape::CountedNames => format!("{k} 2 of one-name, another-name, third-name"),
         Shape::Targets => format!("{k} some-name, one-name -> another-name"),
         Shape::Set(set) | Shape::SetOrText(set) => format!("{k} {}", set.words()[0]),
+        Shape::Number if word == Word::Year => format!("{k} 2020"),
         Shape::Number => format!("{k} 3"),
         Shape::Month => format!("{k} september"),
         Shape::Currency => format!("{k} USD"),

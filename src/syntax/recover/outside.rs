@@ -1,0 +1,103 @@
+//! What stands outside all blocks and is no declaration: statements, headings and words.
+
+use super::super::driver::Driver;
+use super::super::token::{self, Kind, Token};
+use super::super::tree::Declaration;
+use super::wording::short;
+use crate::diagnostic::words;
+use crate::vocabulary::DeclarationKind as D;
+
+/// How many words a heading has at most.
+const LONGEST: usize = 8;
+
+impl Driver<'_> {
+    /// A statement that stands in no block, or words that are none.
+    pub(super) fn statement_outside(&mut self, first: Token, raw: &str, within: Option<D>) -> Option<Declaration> {
+        if self.heading(first) {
+            return None;
+        }
+        let place = if within.is_some() { "straight in a strand" } else { "outside any block" };
+        let message = match self.statement_word(None, first) {
+            Some((word, _)) => format!("`{}` stands {place}, so nothing says what it is about.", word.text()),
+            None => format!("`{raw}` is not something that can be declared."),
+        };
+        if let Some(d) = self.fault(first.start, first.end, message) {
+            d.help = Some("Each declaration begins with what it is, its name and its title: `outcome reading \"Children read\" { … }`. What you say about it goes between the braces.".into());
+        }
+        let start = self.at;
+        self.skip_line();
+        // The statements on the next lines stand outside for the same reason.
+        if self.statement_word(None, first).is_some() {
+            while let Some(next) = self.statement_that_follows(first) {
+                self.at = next.start;
+                self.skip_line();
+            }
+        }
+        self.lose_names_between(start, self.at);
+        None
+    }
+
+    /// The statement that the next line holds as well, with no blank one before it, as deep as `first`.
+    fn statement_that_follows(&self, first: Token) -> Option<Token> {
+        let next = self.peek();
+        let between = &self.text[self.at..next.start];
+        let follows = next.kind == Kind::Word
+            && between.trim().is_empty()
+            && between.matches('\n').count() < 2
+            && self.column(next.start) == self.column(first.start)
+            && D::parse(self.slice(next)).is_none()
+            && self.statement_word(None, next).is_some();
+        follows.then_some(next)
+    }
+
+    /// A heading without the sign of a remark: `Partners`, `Part two: in the villages`; says whether it was one, and then has
+    /// passed over it.
+    fn heading(&mut self, first: Token) -> bool {
+        let line = self.line_nearby(first.start).trim_end();
+        let words = line.split_whitespace().count();
+        let is_alone = words == 1 && first.kind == Kind::Word && line.len() <= first.end - first.start + 1;
+        let is_marked = line.ends_with(':') && words <= LONGEST;
+        if !(is_alone || is_marked)
+            || line.contains(['{', '}', '"', '#'])
+            || !self.begins_line(first.start)
+            || self.statement_word(None, first).is_some()
+            || token::next(self.text, first.start + line.len()).kind == Kind::Open
+        {
+            return false;
+        }
+        let (at, end) = (self.span(first.start, first.start), first.start + line.len());
+        let said = short(line);
+        if let Some(d) =
+            self.fault(first.start, end, format!("{} reads like a heading.", words::capital(&format!("`{said}`"))))
+        {
+            d.help = Some(format!("A heading is a remark, which begins with `#`: `# {said}`."));
+            *d = d.clone().fix("Write `#`", at, "# ");
+        }
+        self.at = end;
+        self.lose_names_between(first.start, end);
+        true
+    }
+
+    /// Whether the block that opens at or after a token tells how likely and how grave something is, as registers of risks do.
+    pub(super) fn is_of_register(&self, from: Token) -> bool {
+        const MOST: usize = 40;
+        let mut token = from;
+        for _ in 0..MOST {
+            let is_line = token.first || token.start == from.start;
+            match token.kind {
+                Kind::Close | Kind::End => return false,
+                Kind::Word
+                    if is_line
+                        && matches!(
+                            self.slice(token),
+                            "likelihood" | "probability" | "consequence" | "severity" | "impact"
+                        ) =>
+                {
+                    return true;
+                }
+                _ => token = token::next(self.text, token.end),
+            }
+        }
+        false
+    }
+}
