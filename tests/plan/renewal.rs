@@ -217,6 +217,29 @@ fn rows_that_changed_came_or_went_are_marked_and_listed() {
 }
 
 #[test]
+fn what_bears_another_name_now_keeps_its_rows() {
+    let named =
+        WHOLE.replace("indicator full", "indicator read-well").replace("answered by full", "answered by read-well");
+    let named = named.replace("reviews full", "reviews read-well").replace("tested by full", "tested by read-well");
+    let (renewal, mut book) = renew(&planned(&named), &filled());
+    assert_eq!((renewal.gone, renewal.conflicts.len()), (0, 0), "{renewal:?}");
+    let tracking = book.sheet("Tracking");
+    assert_eq!(tracking.at("read-well", "2026/27 actual"), Data::Float(64.5));
+    assert_eq!(tracking.at("read-well [income: low]", "2026/27 actual"), Data::Float(50.0));
+    assert_eq!(book.sheet("Data entry").at("read-well", "value"), Data::Float(60.0));
+    let list = book.sheet("Changes");
+    let line: Vec<String> =
+        (1..8).map(|c| list.cells.get(&(1, c)).map(ToString::to_string).unwrap_or_default()).collect();
+    assert_eq!(line[0], "has another name now, and kept its title");
+    assert_eq!(line[4..], ["Indicator id", "full", "read-well"]);
+    // Where two bear the title, nobody knows which of them it is.
+    let title = "\"Pupils at grade level\"";
+    let twice = format!("{named} indicator other {title} {{ measures reading unit count }}");
+    let (renewal, _) = renew(&planned(&twice), &filled());
+    assert!(renewal.gone > 0, "{renewal:?}");
+}
+
+#[test]
 fn sheets_columns_rows_and_formulas_of_people_are_kept_and_no_formula_runs() {
     let mut old = filled();
     let tracking = old.sheet("Tracking");

@@ -5,6 +5,8 @@
 pub(super) enum What {
     /// The theory says something else now, or somebody wrote over what it said.
     Changed,
+    /// The same bears another name in the theory now.
+    Renamed,
     /// A row that the theory did not have before.
     New,
     /// A row that the theory has no longer; what people wrote in it is kept below the others.
@@ -52,6 +54,7 @@ impl What {
     fn text(self) -> &'static str {
         match self {
             What::Changed => "changed",
+            What::Renamed => "has another name now, and kept its title",
             What::New => "new in the theory",
             What::Gone => "gone from the theory",
             What::Added => "added by hand, and kept",

@@ -113,7 +113,7 @@ impl<'f> Laid<'f> {
     }
 
     /// Lists a change; where the same words became the same others before, it is counted there.
-    fn list(&mut self, change: Change) {
+    pub(super) fn list(&mut self, change: Change) {
         if change.what != What::Changed {
             self.changes.push(change);
             return;

@@ -9,6 +9,7 @@
 mod changes;
 mod entries;
 mod lay;
+mod renames;
 mod rows;
 mod write;
 
@@ -69,10 +70,12 @@ impl<'p> Fresh<'p> {
             belongs(self.plan, book, &self.sheets)?;
         }
         let mut laid = lay::Laid::upon(&self.sheets);
-        if let Some(old) = old {
-            laid.take(old, true);
+        for (book, is_old) in old.map(|book| (book, true)).into_iter().chain(returned.iter().map(|book| (book, false)))
+        {
+            let (book, renamed) = renames::followed(book, &self.sheets);
+            renamed.into_iter().for_each(|change| laid.list(change));
+            laid.take(&book, is_old);
         }
-        returned.iter().for_each(|book| laid.take(book, false));
         write::write(&mut self.book, &laid).map_err(|e| too_large(&e))?;
         let bytes = self.book.inner.save_to_buffer().map_err(|e| too_large(&e))?;
         let mut renewal = Renewal { bytes, listed: laid.changes.len(), ..Renewal::default() };

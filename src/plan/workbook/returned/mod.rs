@@ -17,7 +17,7 @@ use std::collections::BTreeMap;
 pub(super) type Cells = BTreeMap<(u32, u16), Held>;
 
 /// A workbook that was read.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Returned {
     /// What it is called when it is spoken of: the name of its file.
     pub origin: String,
@@ -31,7 +31,7 @@ pub struct Returned {
 }
 
 /// A sheet that was read.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct SheetRead {
     pub(super) name: String,
     /// What is known of it, where it is one of ours.
@@ -49,7 +49,7 @@ pub(super) struct SheetRead {
 }
 
 /// A row that was read.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct RowRead {
     /// Its place from the top; the first is 0.
     pub(super) at: u32,
