@@ -155,9 +155,10 @@ fn last_figure(dues: &[&Due], by: Date) -> civil::Date {
     figures.max().filter(|last| *last >= by.first || nearly(*last, by)).unwrap_or(by.last)
 }
 
-/// Whether a figure ends less than a year before the date does.
+/// Whether a figure ends less than a year before the date does. One that ends a year before it, as where figures are taken every two
+/// years, leaves the target open until its date.
 fn nearly(last: civil::Date, by: Date) -> bool {
-    days(last, by.last) < 366.0
+    days(last, by.last) < 365.0
 }
 
 /// How many months lie between two days. Counted so, a year is a year, whether it has a day more or not, and the line of

@@ -67,6 +67,8 @@ impl Case<'_> {
         let value = numbers(latest);
         // What is counted so far in a year is no change from a whole one.
         let value = value.filter(|_| latest.part.is_none());
+        // From no to yes is no number.
+        let value = value.filter(|_| !self.aim.has_steps);
         made.change = value.zip(self.aim.baseline).map(|(v, b)| super::number::tidy(v - b.value));
         let (status, why, expected) = match &latest.reading {
             Reading::Number(value) => self.number(at, *value),

@@ -199,7 +199,8 @@ impl One<'_> {
             let change = first.zip(point.value).map(|(first, last)| super::number::tidy(last - first));
             let status = if self.measure.is_intensive { self.assess(series, &own).0.status } else { None };
             let partner = partner.and_then(|p| judge.partner(p));
-            Some(PartnerLine { partner, latest: point, change: change.filter(|_| own.len() > 1), status })
+            let change = change.filter(|_| own.len() > 1 && self.measure.kind == Kind::Number);
+            Some(PartnerLine { partner, latest: point, change, status })
         };
         // Rows that name no partner are what stands for all.
         if found == [None] { Vec::new() } else { found.into_iter().filter_map(one).collect() }

@@ -14,6 +14,25 @@ fn why(track: &Track) -> &str {
 }
 
 #[test]
+fn a_target_between_two_figures_is_not_missed_before_its_date() {
+    let says = "unit percent direction increase baseline 20 at 2023 target 26 by 2026 target 40 by 2029 frequency every 2 years";
+    let track = tracked(&with_indicator(says), "indicator,period,value\ni,2025,22\n", (2026, 11, 30));
+    let line = &of(&track, "i").lines[0];
+    assert_eq!(line.expected, Some(24.0));
+    assert!(line.why.contains("by the straight line it should be 24%"), "{}", line.why);
+    assert_eq!(line.target.as_ref().map(|t| t.label.as_str()), Some("2026"));
+}
+
+#[test]
+fn from_no_to_yes_is_no_number() {
+    let says = "unit yes-no baseline no at 2023 target yes by 2025 frequency yearly";
+    let track =
+        tracked(&with_indicator(says), "indicator,period,partner,value\ni,2024,p,no\ni,2025,p,yes\n", (2026, 1, 1));
+    let i = of(&track, "i");
+    assert_eq!((i.lines[0].change, i.partners[0].change), (None, None));
+}
+
+#[test]
 fn the_line_says_where_a_figure_should_be() {
     for (rows, status_is) in [
         ("i,2024,55\n", Status::OnTrack),
