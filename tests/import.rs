@@ -195,6 +195,15 @@ fn a_document_of_the_european_commission_names_levels_beside_the_results_chain()
 }
 
 #[test]
+fn a_level_on_a_row_of_its_own_may_say_what_it_leads_to() {
+    let text = of_table(
+        "Results chain,Indicators,Targets 2027\nOutcome 1,,\nFarms yield more,Yield,1.1\nOutcome 2,,\nMarkets are near,Shops,40\n\
+         Output 1 (related to Outcome 1),,\nSeed is there,Tonnes,80\n",
+    );
+    assert!(text.contains("outcome farms-yield-more \"Farms yield more\" { needs seed-there"), "{text}");
+}
+
+#[test]
 fn a_number_before_a_figure_is_taken_away_only_where_it_numbers_the_indicator() {
     let text = of_table(
         "Level,Result,Indicator,Baseline 2024,Target 2027\nOutcome,1. A is so,1. Rice sold,1 200,1. 2 400\n,,1.1 Rice eaten,1.1 million,1.1 3.2\n",
@@ -382,6 +391,20 @@ fn what_was_drawn_comes_back_with_the_same_boxes_and_links() {
             assert_eq!(before.0, after.0, "boxes of {name} by {kind:?}");
             assert_eq!(before.1, after.1, "links of {name} by {kind:?}\n{}", imported.text);
         }
+    }
+}
+
+#[test]
+fn a_threshold_in_the_place_of_targets_comes_back_as_one() {
+    use sothat::plan::{Layout, csv, logframe, plan};
+    let theory = analysed(
+        "theory t outcome o \"It is so\" harm h \"Calls go unheard\" { follows from o indicator i \"Calls answered\" { unit percent threshold 60 baseline 71 at 2024 } }",
+    );
+    for layout in [Layout::Classic, Layout::Eu, Layout::Uk] {
+        let table = csv(&logframe(&plan(&theory.theory, &theory.graph, 0), layout));
+        assert!(table.contains("threshold 60%"), "{table}");
+        let text = brought(table.as_bytes(), Format::Csv, "t.csv").text;
+        assert!(text.contains("threshold 60\n") && !text.contains("    target") && !text.contains("words:"), "{text}");
     }
 }
 

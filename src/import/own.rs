@@ -48,6 +48,11 @@ pub(super) fn no_indicator(text: &str) -> bool {
     .contains(&text)
 }
 
+/// The threshold that stands in the place of targets where there are none: "threshold 60%".
+pub(super) fn threshold(text: &str) -> Option<&str> {
+    text.strip_prefix("threshold ").map(|said| said.trim_end_matches('%'))
+}
+
 /// The inputs of an activity: "85,000 USD in 2027 from Learning Fund; …".
 pub(super) fn inputs(draft: &mut Draft, thing: usize, text: &str) {
     for part in text.split("; ") {

@@ -194,6 +194,20 @@ impl Indicator {
     pub fn target_texts(&self) -> Vec<String> {
         self.targets.iter().map(|t| t.text("by")).collect()
     }
+
+    /// What is good enough, as people read it.
+    pub fn threshold_text(&self) -> Option<String> {
+        let written = &self.threshold.as_ref()?.written;
+        let bare = self.unit.as_deref() == Some("percent") && !written.ends_with('%');
+        Some(format!("{written}{}", if bare { "%" } else { "" }))
+    }
+
+    /// What its figures are held against: the targets, or else the threshold where that is enough, as of a harm.
+    pub fn aim_texts(&self) -> Vec<String> {
+        let targets = self.target_texts();
+        let threshold = self.threshold_text().filter(|_| targets.is_empty() && !self.missing.contains(&"target"));
+        targets.into_iter().chain(threshold.map(|t| format!("threshold {t}"))).collect()
+    }
 }
 
 /// A heading, and how the text under it is read from an indicator.
@@ -207,7 +221,7 @@ pub const FIELDS: &[Field] = &[
     ("Unit", Indicator::unit_text),
     ("Direction", |i| i.direction.map(str::to_owned)),
     ("Counted as", |i| i.counted_as.map(str::to_owned)),
-    ("Threshold", |i| i.threshold.as_ref().map(|t| t.written.clone())),
+    ("Threshold", Indicator::threshold_text),
     ("Possible values", |i| i.range.as_ref().map(|r| r.written.clone())),
     ("Population", |i| i.population.clone()),
     ("Population is of", |i| i.population_of.map(str::to_owned)),

@@ -169,6 +169,8 @@ impl Maker<'_> {
         let or_gap = |cell: Cell, gap: bool| if gap { Cell::Gap("not said yet") } else { cell };
         let baseline = or_gap(Cell::Text(baseline(i, series)), is_gap("baseline"));
         let with_date = |v: &&Value| format!("{} by {}", v.figure, v.date);
+        // Of what has no target at all, the line that it is held against.
+        let threshold = i.aim_texts().into_iter().filter(|_| i.targets.is_empty() && series.among.is_none());
         let without_group = |v: &Value| Value { among: None, ..v.clone() }.reported();
         let current = self.has_figures.then(|| match series.latest {
             Some(latest) => Cell::Text(without_group(latest)),
@@ -176,7 +178,7 @@ impl Maker<'_> {
         });
         match self.layout {
             Layout::Classic => {
-                let targets: Vec<String> = series.targets.iter().map(with_date).collect();
+                let targets: Vec<String> = series.targets.iter().map(with_date).chain(threshold).collect();
                 row.push(baseline);
                 row.extend(current);
                 row.push(or_gap(Cell::Text(targets.join("\n")), is_gap("target")));
@@ -192,7 +194,7 @@ impl Maker<'_> {
                     series.latest.map_or_else(|| current.unwrap_or_else(nothing), |l| Cell::Text(l.figure.clone())),
                 );
                 row.push(series.latest.map_or_else(nothing, |l| Cell::Text(l.date.clone())));
-                let figures = series.targets.iter().map(|t| t.figure.clone()).collect();
+                let figures = series.targets.iter().map(|t| t.figure.clone()).chain(threshold).collect();
                 row.push(or_gap(of(figures), is_gap("target")));
                 row.push(of(series.targets.iter().map(|t| t.date.clone()).collect()));
             }
@@ -201,7 +203,7 @@ impl Maker<'_> {
                 row.extend(current);
                 let (last, before) = match series.targets.split_last() {
                     Some((last, before)) => (with_date(last), before),
-                    None => (String::new(), &[][..]),
+                    None => (threshold.collect(), &[][..]),
                 };
                 for n in 0..self.milestones {
                     // What has no column of its own shares the last one.

@@ -82,7 +82,7 @@ const PARTS: &[(&str, &[Line])] = &[
             ("Baseline", Always, |_, _, i| some(&i.baseline_texts(), "\n")),
             (super::table::LATEST, WhereSaid, |_, _, i| some(&i.latest_texts(), "\n")),
             ("Targets", Always, |_, _, i| some(&i.target_texts(), "\n")),
-            ("Threshold", WhereSaid, |_, _, i| i.threshold.as_ref().map(|t| t.written.clone())),
+            ("Threshold", WhereSaid, |_, _, i| i.threshold_text()),
             ("Rationale for the targets", Always, |_, _, i| i.rationale.clone()),
         ],
     ),

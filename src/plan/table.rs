@@ -220,7 +220,7 @@ pub(super) fn at_a_glance(plan: &Plan) -> Table {
             let mut cells = vec![text(&indicator.title), needed(lines(&indicator.baseline_texts()), "baseline")];
             cells.extend(plan.as_of.map(|_| or_gap(lines(&indicator.latest_texts()), NO_FIGURE)));
             cells.extend([
-                needed(lines(&indicator.target_texts()), "target"),
+                needed(lines(&indicator.aim_texts()), "target"),
                 needed(some(indicator.source.as_deref()), "source"),
                 needed(some(indicator.frequency.as_deref()), "frequency"),
                 needed(Cell::Text(together(&indicator.responsible)), "responsible partner"),

@@ -55,6 +55,10 @@ impl Rows<'_> {
     ) {
         match column.field {
             Field::Assumption | Field::Risk => self.assumption(column, text),
+            Field::Target if self.is_own && !self.current.is_empty() && own::threshold(text).is_some() => {
+                let said = own::threshold(text).unwrap_or_default();
+                self.readings[self.current[0]].1.cell(Word::Threshold, said, "Threshold", self.draft);
+            }
             Field::Baseline | Field::Target if !self.current.is_empty() => {
                 let is_baseline = column.field == Field::Baseline;
                 let (dates, given) = if is_baseline {
@@ -112,7 +116,11 @@ impl Rows<'_> {
                 for (n, at) in current.into_iter().enumerate() {
                     let text = if paired { &items.items[n] } else { text };
                     let (_, reading) = &mut self.readings[at];
-                    let text = if self.is_own { text } else { without_number(text, reading.number()).unwrap_or(text) };
+                    let text = match (self.is_own, word) {
+                        (true, Word::Threshold) => text.trim_end_matches('%'),
+                        (true, _) => text,
+                        (false, _) => without_number(text, reading.number()).unwrap_or(text),
+                    };
                     reading.cell(word, text, &column.heading, self.draft);
                 }
             }

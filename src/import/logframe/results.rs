@@ -16,13 +16,14 @@ impl Rows<'_> {
         if matches!(column.field, Field::Assumption | Field::Risk | Field::Target | Field::Baseline) {
             return false;
         }
-        let Some(Level { kind, number, rest }) = levels::level(text).filter(|l| l.rest.is_empty()) else {
+        let is_bare = |l: &Level| l.rest.is_empty() || levels::over(&l.rest).is_some();
+        let Some(Level { kind, number, rest }) = levels::level(text).filter(is_bare) else {
             return false;
         };
-        debug_assert!(rest.is_empty());
         self.say_level(text, kind);
         self.take_level(Some(text));
-        (self.level, self.level_number, self.said_over) = (Some(kind), number, None);
+        (self.level, self.level_number) = (Some(kind), number);
+        self.said_over = levels::over(&rest).and_then(|(kind, number)| self.by_level_number(kind, &number));
         (self.subjects, self.current) = (Vec::new(), Vec::new());
         true
     }
