@@ -71,6 +71,13 @@ pub(super) fn told(renewal: &Renewal) -> String {
         if conflicts > TOLD {
             lines.push(format!("And {} more on that sheet.", conflicts - TOLD));
         }
+        if renewal.conflicts.iter().any(|told| told.starts_with("Sheet \"Data entry\"")) {
+            lines.push(
+                "Both rows of such a figure stand in \"Data entry\". Take out the one that does not hold: what may be added up \
+                 would be added up."
+                    .into(),
+            );
+        }
     }
     lines.extend(renewal.lost.iter().cloned());
     lines.join("\n")

@@ -2,7 +2,7 @@
 
 use super::aim::{Aim, Expecting};
 use super::assess::{Assessed, Case};
-use super::figures::{Figures, GroupId, Handed};
+use super::figures::{Figures, GroupId, Handed, Handings};
 use super::measure::{Kind, Measure};
 use super::observations::Observations;
 use super::status::Status;
@@ -13,6 +13,7 @@ use crate::diagnostic::words;
 use crate::model::Date;
 use crate::plan::{Due, Group, Indicator, Named, Plan, Series, Value};
 use jiff::civil;
+use std::collections::BTreeMap;
 
 /// Everything that indicators are judged by.
 pub(super) struct Judge<'a> {
@@ -73,17 +74,7 @@ impl Judge<'_> {
             lines.push(line);
         }
         let (status, mut why) = overall(&lines);
-        let silent: Vec<&str> = indicator
-            .reporters()
-            .iter()
-            .filter(|r| partners.iter().all(|p| p.partner.as_ref().is_none_or(|n| n.name != r.name)))
-            .map(|r| r.title.as_str())
-            .collect();
-        // Where rows name partners, those who report it and are in none of them are missed.
-        if !silent.is_empty() && partners.iter().any(|p| p.partner.is_some()) {
-            let have = if silent.len() == 1 { "has" } else { "have" };
-            why = format!("{why} {} {have} not handed in anything.", words::some_of(&silent, 4));
-        }
+        why += &self.silent(indicator, &partners, handed);
         Tracked {
             name: indicator.name.clone(),
             title: indicator.title.clone(),
@@ -96,6 +87,32 @@ impl Judge<'_> {
             lines,
             partners,
         }
+    }
+
+    /// Who reports an indicator and has not handed in a figure for everybody, where rows name partners: a sentence or two.
+    fn silent(
+        &self,
+        indicator: &Indicator,
+        partners: &[PartnerLine],
+        handed: &BTreeMap<Option<GroupId>, Handings>,
+    ) -> String {
+        if partners.iter().all(|p| p.partner.is_none()) {
+            return String::new();
+        }
+        let missed = |r: &&Named| partners.iter().all(|p| p.partner.as_ref().is_none_or(|n| n.name != r.name));
+        let of_groups: Vec<Named> = handed
+            .iter()
+            .filter(|(group, _)| group.is_some())
+            .flat_map(|(_, all)| all.iter().flat_map(|h| h.by_partner.iter().filter_map(|p| self.partner(p.0?))))
+            .collect();
+        let (groups_alone, silent): (Vec<&Named>, Vec<&Named>) =
+            indicator.reporters().iter().filter(missed).partition(|r| of_groups.iter().any(|n| n.name == r.name));
+        let told = |who: &[&Named], what: &str| {
+            let titles: Vec<&str> = who.iter().map(|n| n.title.as_str()).collect();
+            let have = if who.len() == 1 { "has" } else { "have" };
+            if who.is_empty() { String::new() } else { format!(" {} {have} {what}.", words::some_of(&titles, 4)) }
+        };
+        told(&groups_alone, "handed in figures of groups alone") + &told(&silent, "not handed in anything")
     }
 
     /// The number of a group that the theory names, where it was met.

@@ -4,11 +4,14 @@
 use super::columns::{Columns, are_headings};
 use super::number::tidy;
 use super::observations::Observations;
-use calamine::{DataRef, Reader, Xlsx};
+use crate::diagnostic::words;
+use calamine::{Data, DataRef, Reader, Xlsx};
 use std::io::{Read, Seek};
 
 /// The sheet for figures in the workbook of a plan.
 const DATA_ENTRY: &str = "Data entry";
+/// The sheet of that workbook on which actuals stand beside targets, year by year.
+const TRACKING: &str = "Tracking";
 /// Headings stand within the first rows, or the sheet holds something else.
 const LAST_ROW_OF_HEADINGS: u32 = 20;
 /// No row of observations has more cells.
@@ -26,8 +29,17 @@ impl Observations<'_> {
         let mut book = Xlsx::new(input).map_err(|e| failed(&e))?;
         let mut sheets = book.sheet_names();
         sheets.sort_by_key(|sheet| sheet != DATA_ENTRY);
+        let before = self.rows;
         for sheet in &sheets {
             if self.read_sheet(&mut book, sheet).map_err(|why| format!("`{name}` {why}"))? {
+                let actuals = if self.rows == before { actuals(&mut book) } else { 0 };
+                if actuals > 0 {
+                    let are = words::plural(actuals, "is/are");
+                    let actuals = words::counted(actuals, "actual");
+                    self.remark(&format!(
+                        "The sheet \"{TRACKING}\" has {actuals}, which {are} not read here; figures are read from \"{sheet}\", where none stands."
+                    ));
+                }
                 return Ok(());
             }
         }
@@ -74,6 +86,26 @@ impl Observations<'_> {
             }
         }
     }
+}
+
+/// How many actuals people wrote into the tracking sheet of a plan's workbook.
+fn actuals<R: Read + Seek>(book: &mut Xlsx<R>) -> usize {
+    let Ok(sheet) = book.worksheet_range(TRACKING) else { return 0 };
+    let is_actual = |heading: &Data| heading.to_string().ends_with(" actual");
+    let Some(head) = sheet.rows().position(|row| row.iter().any(is_actual)) else { return 0 };
+    let columns: Vec<usize> = sheet
+        .rows()
+        .nth(head)
+        .into_iter()
+        .flatten()
+        .enumerate()
+        .filter(|(_, h)| is_actual(h))
+        .map(|(at, _)| at)
+        .collect();
+    let written = |row: &[Data]| {
+        columns.iter().filter(|at| row.get(**at).is_some_and(|c| !c.to_string().trim().is_empty())).count()
+    };
+    sheet.rows().skip(head + 1).map(written).sum()
 }
 
 /// A cell as it would stand in a file of text. What a spreadsheet shows as 58% it keeps as 0.58.

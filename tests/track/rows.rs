@@ -131,6 +131,16 @@ fn figures_of_groups_alone_are_no_silence() {
 }
 
 #[test]
+fn who_hands_in_figures_of_groups_alone_is_not_said_to_be_silent() {
+    let says = "unit count direction increase baseline 0 at 2023 target 60 by 2027 frequency yearly reported by p, q aggregates yes disaggregate by sex";
+    let file = |rows: &str| format!("indicator,period,partner,sex,value\ni,2025,p,,30\n{rows}");
+    let why = |rows: &str| of(&tracked(&with_indicator(says), &file(rows), (2026, 6, 1)), "i").why.clone();
+    assert!(why("").ends_with(" Q has not handed in anything."), "{}", why(""));
+    let alone = why("i,2024,q,women,5\n");
+    assert!(alone.ends_with(" Q has handed in figures of groups alone."), "{alone}");
+}
+
+#[test]
 fn what_is_no_file_of_observations_says_why() {
     let a = super::analysed(&with_indicator(SHARE));
     let plan = planned(&a);
@@ -200,6 +210,37 @@ fn a_workbook_that_was_filled_in_is_read_as_the_file_of_rows_is() {
     let n = of(&track, "n").lines[0].figures[0].clone();
     assert_eq!((n.value, n.label.as_str()), (Some(12.25), "2024-05-31"));
     assert_eq!(track.read.faults.iter().map(|f| f.row).collect::<Vec<_>>(), [5]);
+}
+
+#[test]
+fn actuals_beside_an_empty_sheet_for_figures_are_told() {
+    let a = super::analysed(&with_indicator(SHARE));
+    let plan = planned(&a);
+    let remarks = |figure: Option<f64>| {
+        let mut book = rust_xlsxwriter::Workbook::new();
+        let tracking = book.add_worksheet().set_name("Tracking").expect("a name");
+        tracking.write_string(1, 0, "Row id").expect("a cell");
+        tracking.write_string(1, 1, "2024 actual").expect("a cell");
+        tracking.write_string(2, 0, "i").expect("a cell");
+        tracking.write_number(2, 1, 55).expect("a cell");
+        let entry = book.add_worksheet().set_name("Data entry").expect("a name");
+        for (at, heading) in (0..).zip(["indicator", "period", "value"]) {
+            entry.write_string(0, at, heading).expect("a cell");
+        }
+        if let Some(figure) = figure {
+            entry.write_string(1, 0, "i").expect("a cell");
+            entry.write_number(1, 1, 2024).expect("a cell");
+            entry.write_number(1, 2, figure).expect("a cell");
+        }
+        let bytes = book.save_to_buffer().expect("a workbook");
+        let mut observations = Observations::new(&plan);
+        observations.read_workbook("x.xlsx", std::io::Cursor::new(bytes)).expect("a sheet");
+        let day = jiff::civil::date(2025, 1, 1);
+        sothat::track::track(&a.theory, &a.graph, &plan, observations, day, sothat::track::Expecting::Line).read.remarks
+    };
+    let told = "x.xlsx: The sheet \"Tracking\" has 1 actual, which is not read here; figures are read from \"Data entry\", where none stands.";
+    assert_eq!(remarks(None), [told]);
+    assert_eq!(remarks(Some(55.0)), Vec::<String>::new());
 }
 
 #[test]
