@@ -6,9 +6,9 @@ use super::names::Wanted;
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::model::details::{Baseline, Collection, Indicator, Target};
 use crate::model::items::{ItemId, Ref};
-use crate::model::value::{Among, At, Figure, Said};
+use crate::model::value::{Among, At, Figure, Said, Text};
 use crate::source::Span;
-use crate::syntax::{Declaration, Joint, Statement, Value, ValueKind, instead_of_change};
+use crate::syntax::{Declaration, Joint, Statement, Value, ValueKind, instead_of_change, text_value, unit_of};
 use crate::vocabulary::{Set, Word};
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
@@ -21,11 +21,17 @@ impl Resolver {
         {
             i.measures.known.push(Ref { item: within, span: self.theory.item(item).name });
         }
-        if let Some(unit) = decl.statements.iter().find(|s| s.word == Word::Unit) {
+        let of_whom = self.unit_and_whom(&mut i, decl);
+        if of_whom.is_none()
+            && let Some(unit) = decl.statements.iter().find(|s| s.word == Word::Unit)
+        {
             self.findings.mute(unit.faulty);
             i.unit = self.choice_or_text(&unit.values, "a unit", Set::Unit);
         }
-        for s in &decl.statements {
+        for (at, s) in decl.statements.iter().enumerate() {
+            if of_whom == Some(at) {
+                continue;
+            }
             self.findings.mute(s.faulty);
             let shared = self.collection_statement(&mut i.collection, s);
             if !shared && !self.indicator_statement(&mut i, s) && s.word != Word::Unit {
@@ -36,6 +42,34 @@ impl Resolver {
         self.one_baseline_each(&i.baselines);
         let detail = self.theory.item(item).detail as usize;
         self.theory.indicators[detail] = i;
+    }
+
+    /// `unit percent of pupils`, which is a unit and the beginning of another statement to the grammar: says which statement
+    /// is the other.
+    fn unit_and_whom(&mut self, i: &mut Indicator, decl: &Declaration) -> Option<usize> {
+        let at = decl.statements.iter().position(|s| s.word == Word::Of && !s.faulty)?;
+        let whom = *decl.statements[at].values.first()?;
+        let before = decl.statements[..at].last().filter(|s| s.word == Word::Unit && !s.faulty)?;
+        let unit = *before.values.first().filter(|v| v.kind == ValueKind::Name)?;
+        let between = Span { start: unit.span.end, end: whom.span.start, ..unit.span };
+        if self.slice(between).contains('\n') || Set::Population.position(self.slice(whom.span)).is_some() {
+            return None;
+        }
+        let has_population = decl.statements.iter().any(|s| s.word == Word::Population);
+        let raw = self.slice(whom.span);
+        let said = if whom.kind == ValueKind::Text { text_value(raw) } else { raw.into() };
+        let meant = unit_of(self.slice(unit.span), &said, has_population);
+        let span = unit.span.to(whom.span);
+        i.unit = Said::Yes(Text { span: unit.span, owned: Some(meant.unit.into()) });
+        if !has_population {
+            i.collection.population = Said::Faulty;
+        }
+        let diagnostic = self.bad_value(span, meant.message);
+        diagnostic.help = Some(meant.help);
+        if let Some((title, written)) = meant.fix {
+            *diagnostic = diagnostic.clone().fix(title, span, written);
+        }
+        Some(at)
     }
 
     fn indicator_statement(&mut self, i: &mut Indicator, s: &Statement) -> bool {

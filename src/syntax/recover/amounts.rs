@@ -5,15 +5,19 @@ use super::super::driver::Driver;
 use super::super::token::{self, Kind, Token};
 use super::super::tree::{Joint, Statement, Value, ValueKind};
 use super::Block;
+use super::units::IN_QUOTES;
 use super::wording::short;
 use crate::diagnostic::words;
 use crate::vocabulary::Word;
 
 impl Driver<'_> {
     /// `unit %`.
-    pub(super) fn percent_sign(&mut self, s: &mut Statement, value: Token) -> bool {
+    pub(super) fn percent_sign(&mut self, s: &mut Statement, value: Token, block: Block) -> bool {
         if self.slice(value) != "%" || s.word != Word::Unit {
             return false;
+        }
+        if self.unit_and_whom(s, value.start, value.end, block) {
+            return true;
         }
         let span = self.span(value.start, value.end);
         if let Some(d) = self.fault(value.start, value.end, "The unit of percentages is the word `percent`.") {
@@ -25,24 +29,24 @@ impl Driver<'_> {
         true
     }
 
-    /// A unit of several words without quotes: `unit number of children`.
+    /// A unit of several words without quotes: `unit litres of water`.
     pub(super) fn unit_in_words(&mut self, s: &mut Statement, next: Token, block: Block) -> bool {
         let Some(value) = s.values.first().copied().filter(|v| v.kind == ValueKind::Name && s.word == Word::Unit)
         else {
             return false;
         };
-        let after = self.beside(next.end);
-        let of_something =
-            self.slice(next) == "of" && after.is_some_and(|t| !matches!(self.slice(t), "people" | "things"));
+        if self.unit_and_whom(s, value.span.start as usize, value.span.end as usize, block) {
+            return true;
+        }
         // `mg/L`, `µg/m³`: what stands right after a word goes on with it.
         let goes_on = |c: char| matches!(c, '/' | '^' | '*' | '\u{b0}' | '\u{b2}' | '\u{b3}' | '\u{b7}');
         let glued =
             next.kind == Kind::Other && next.start == value.span.end as usize && self.slice(next).starts_with(goes_on);
-        let joins = glued || next.kind == Kind::Word && !next.first && (of_something || !self.may_start(block, next));
+        let joins = glued || next.kind == Kind::Word && !next.first && !self.may_start(block, next);
         if !joins {
             return false;
         }
-        let mut last = after.filter(|_| of_something).unwrap_or(next);
+        let mut last = next;
         while glued
             && let Some(next) = self.beside(last.end)
             && next.start == last.end
@@ -51,7 +55,7 @@ impl Driver<'_> {
             last = next;
         }
         let rest = self.beside(last.end).map_or_else(Vec::new, |t| {
-            if t.kind == Kind::Word && !self.may_start(block, t) {
+            if t.kind == Kind::Word && (self.slice(t) == "of" || !self.may_start(block, t)) {
                 self.rest_of_statement(t, block)
             } else {
                 Vec::new()
@@ -61,8 +65,7 @@ impl Driver<'_> {
         // A backslash that means itself is written twice.
         let whole = self.text[start..end].replace('\\', "\\\\");
         let span = self.span(start, end);
-        let message =
-            if glued { "A unit of your own goes in quotes." } else { "A unit of several words goes in quotes." };
+        let message = if glued { "A unit of your own goes in quotes." } else { IN_QUOTES };
         if let Some(d) = self.fault(start, end, message) {
             d.help = Some(format!("Write `unit \"{}\"`.", short(&whole)));
             *d = d.clone().fix("Put it in quotes", span, format!("\"{whole}\""));

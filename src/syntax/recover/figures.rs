@@ -45,7 +45,7 @@ impl Driver<'_> {
             Some(Shape::Target) => self.dated(s, value, Joint::By, block),
             Some(Shape::Budget) => self.money(s, value, block),
             Some(Shape::Number) => self.led_number(s, value, block),
-            Some(Shape::SetOrText(Set::Unit)) => self.percent_sign(s, value),
+            Some(Shape::SetOrText(Set::Unit)) => self.percent_sign(s, value, block),
             Some(Shape::Period | Shape::Range) => self.two_values(s, value, block),
             Some(Shape::Duration) => self.length_in_words(s, value, block),
             Some(Shape::Frequency) => self.set_from_number(s, value, block),

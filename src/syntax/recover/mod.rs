@@ -33,6 +33,7 @@ mod sums;
 mod surplus;
 mod times;
 mod titles;
+mod units;
 mod wording;
 
 use super::driver::{Driver, has_odd_texts};
@@ -46,6 +47,7 @@ pub(super) use besides::Besides;
 pub(super) use braces::Balance;
 pub(crate) use changes::instead_of_change;
 pub(crate) use times::date_in_words;
+pub(crate) use units::unit_of;
 use wording::allowed;
 
 /// The block whose statements are read: a declaration's, or with `None` the properties of a link.

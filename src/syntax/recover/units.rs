@@ -1,0 +1,103 @@
+//! A unit that also says whom its figures are of, as in `unit percent of pupils in grade three`. Here the unit is one
+//! statement and the population another.
+
+use super::super::driver::Driver;
+use super::super::text::text_value;
+use super::super::token::Kind;
+use super::super::tree::Statement;
+use super::Block;
+use super::wording::short;
+use crate::vocabulary::{Set, Word};
+
+/// What to write instead of a unit that goes on with `of`.
+pub(crate) struct UnitOf {
+    /// What is wrong.
+    pub message: &'static str,
+    /// What to do.
+    pub help: String,
+    /// The unit that was meant.
+    pub unit: String,
+    /// What a correction does, and what it writes after `unit`; only where nothing is lost by it.
+    pub fix: Option<(String, String)>,
+}
+
+/// What is meant by a unit and the words after its `of`: a percentage or number of somebody or something is a unit and a
+/// population, all else a unit in the author's own words. `has_population` says that the block names its population
+/// already, or may do so.
+pub(crate) fn unit_of(unit: &str, whom: &str, has_population: bool) -> UnitOf {
+    let quoted = |text: &str| format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""));
+    let known = Set::Unit.words().iter().copied().find(|w| *w == unit);
+    let known = if unit == "%" { Some("percent") } else { known.or_else(|| Set::Unit.meant_by(unit)) };
+    let Some(known) = known.filter(|known| matches!(*known, "percent" | "count")) else {
+        let unit = format!("{unit} of {whom}");
+        let written = quoted(&unit);
+        return UnitOf {
+            message: IN_QUOTES,
+            help: format!("Write `unit {}`.", short(&written)),
+            unit,
+            fix: Some(("Put it in quotes".into(), written)),
+        };
+    };
+    let population = format!("population {}", quoted(whom));
+    let help = if has_population {
+        format!("Write `unit {known}`. Whom the figures are of is for `population` to say.")
+    } else {
+        format!("Write `unit {known}` and `{}`; where that is not people, also `of things`.", short(&population))
+    };
+    let fix = (!has_population)
+        .then(|| (format!("Write `unit {known}`, and the population apart"), format!("{known} {population}")));
+    UnitOf {
+        message: "A unit says in what figures are given, and not whom they are of.",
+        help,
+        unit: known.into(),
+        fix,
+    }
+}
+
+/// That a unit is words.
+pub(super) const IN_QUOTES: &str = "A unit of several words goes in quotes.";
+
+impl Driver<'_> {
+    /// A unit from a byte on, after which `of` and whom it is of follow; says whether it was one, and then has passed over it.
+    pub(super) fn unit_and_whom(&mut self, s: &mut Statement, start: usize, end: usize, block: Block) -> bool {
+        let Some(of) = self.beside(end).filter(|t| s.word == Word::Unit && self.slice(*t) == "of") else {
+            return false;
+        };
+        let first = self.beside(of.end).filter(|t| matches!(t.kind, Kind::Word | Kind::Number | Kind::Text));
+        let Some(first) = first else { return false };
+        let rest = self.rest_of_statement(first, block);
+        let last = rest.last().map_or(first.end, |t| t.end);
+        // `unit percent of people` is a unit and a statement of its own.
+        if rest.len() < 2 && Set::Population.position(self.slice(first)).is_some() {
+            return false;
+        }
+        let said = &self.text[first.start..last];
+        let said = if first.kind == Kind::Text { text_value(self.slice(first)) } else { said.into() };
+        let meant = unit_of(&self.text[start..end], &said, self.may_say_population(start));
+        let span = self.span(start, last);
+        if let Some(d) = self.fault(start, last, meant.message) {
+            d.help = Some(meant.help);
+            if let Some((title, written)) = meant.fix {
+                *d = d.clone().fix(title, span, written);
+            }
+        }
+        s.values.clear();
+        s.faulty = true;
+        s.span.end = span.end;
+        self.at = last;
+        true
+    }
+
+    /// Whether `population` stands in the indicator around a byte, as far as can be told without reading it: where that is
+    /// not sure it may.
+    fn may_say_population(&self, at: usize) -> bool {
+        const FAR: usize = 4_000;
+        let near = |from: usize, to: usize| self.text.get(from..to);
+        let from = (at.saturating_sub(FAR)..at).find(|&i| self.text.is_char_boundary(i)).unwrap_or(at);
+        let to = (at..=self.text.len().min(at + FAR)).rev().find(|&i| self.text.is_char_boundary(i)).unwrap_or(at);
+        let before = near(from, at).and_then(|text| text.rfind("indicator").map(|i| &text[i..]));
+        let after = near(at, to).and_then(|text| text.find('}').map(|i| &text[..i]));
+        before.into_iter().chain(after).count() < 2
+            || before.into_iter().chain(after).any(|text| text.contains(Word::Population.text()))
+    }
+}
