@@ -9,6 +9,7 @@ mod blocks;
 mod codes;
 mod date_advice;
 mod declare;
+mod figures;
 mod indicators;
 mod lists;
 mod names;

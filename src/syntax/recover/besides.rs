@@ -2,7 +2,7 @@
 //! `instrument` says it too.
 
 use super::super::driver::Driver;
-use super::super::token::{self, Kind};
+use super::super::token::{self, Kind, Token};
 use crate::vocabulary::Word;
 
 /// What one block says by such statements, gathered when it is first asked for.
@@ -34,24 +34,45 @@ impl Driver<'_> {
     }
 
     fn said_besides(&self) -> Vec<String> {
-        let (mut at, mut depth, mut said) = (self.block_start, 0usize, Vec::new());
-        while at < self.block_start + FAR && said.len() < MOST {
+        let mut said = Vec::new();
+        self.words_of_block(|keyword| {
+            if is_asked_for(self.slice(keyword)) {
+                let value = token::next(self.text, keyword.end);
+                let text = if value.kind == Kind::Text { self.slice(value) } else { self.line_nearby(value.start) };
+                said.push(text.trim_matches(['"', '\u{201c}', '\u{201d}']).to_lowercase());
+            }
+            said.len() < MOST
+        });
+        said
+    }
+
+    /// Whether the block that is being read has a statement, or is too long to tell.
+    pub(super) fn may_have(&self, word: Word) -> bool {
+        let mut has = false;
+        let ended = self.words_of_block(|keyword| {
+            has |= self.slice(keyword) == word.text();
+            !has
+        });
+        has || !ended
+    }
+
+    /// Hands over the words of the block that is being read, without those in blocks within it, for as long as more are
+    /// wanted; says whether its end was reached.
+    fn words_of_block(&self, mut wants_more: impl FnMut(Token) -> bool) -> bool {
+        let (mut at, mut depth) = (self.block_start, 0usize);
+        while at < self.block_start + FAR {
             let token = token::next(self.text, at);
             at = token.end;
             match token.kind {
                 Kind::End => break,
                 Kind::Open => depth += 1,
-                Kind::Close if depth == 0 => break,
+                Kind::Close if depth == 0 => return true,
                 Kind::Close => depth -= 1,
-                Kind::Word if depth == 0 && is_asked_for(self.slice(token)) => {
-                    let value = token::next(self.text, token.end);
-                    let text = if value.kind == Kind::Text { self.slice(value) } else { self.line_nearby(value.start) };
-                    said.push(text.trim_matches(['"', '\u{201c}', '\u{201d}']).to_lowercase());
-                }
+                Kind::Word if depth == 0 && !wants_more(token) => break,
                 _ => {}
             }
         }
-        said
+        false
     }
 }
 

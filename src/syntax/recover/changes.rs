@@ -5,6 +5,9 @@ use super::super::driver::Driver;
 use super::super::token::{self, Kind, Token};
 use super::super::tree::{Statement, ValueKind};
 use super::Block;
+use super::figures::LEADING;
+use super::one_figure::{NOT_SET, UNTIL_SET, is_not_known};
+use crate::diagnostic::words;
 use crate::vocabulary::Word;
 
 /// Words by which a figure tells how much is to change.
@@ -30,6 +33,27 @@ const TIMES: &[&str] = &[
     "twice",
 ];
 
+/// Whether a word after a figure makes a change of it: `20% more`, `1.5 times the baseline`.
+pub(super) fn makes_change(word: &str) -> bool {
+    let word = word.to_lowercase();
+    CHANGES.contains(&word.as_str()) || TIMES.contains(&word.as_str()) || matches!(word.as_str(), "times" | "fold")
+}
+
+/// What is wrong with a word where a figure goes, and what to do: a change, or that nothing is known yet.
+pub(crate) fn no_figure(statement: Word, word: &str, date: &str) -> Option<(String, String)> {
+    let text = statement.text();
+    if makes_change(word) {
+        let joint = if statement == Word::Baseline { "at" } else { "by" };
+        return Some((says_change(statement), instead_of_change(&format!("{text} … {joint} {date}"))));
+    }
+    let is_target = statement == Word::Target && is_not_known(&word.to_lowercase());
+    is_target.then(|| (NOT_SET.to_owned(), UNTIL_SET.to_owned()))
+}
+
+fn says_change(statement: Word) -> String {
+    format!("A {} is where the figure stands, and not by how much it changes.", statement.text())
+}
+
 /// What to write instead of a change, as a statement with room for the figure.
 pub(crate) fn instead_of_change(statement: &str) -> String {
     format!(
@@ -40,14 +64,15 @@ pub(crate) fn instead_of_change(statement: &str) -> String {
 impl Driver<'_> {
     /// `twice the baseline by 2028`, `increase of 20% by 2027`, `a 20% increase`: how much is to change, in words.
     pub(super) fn change_in_words(&mut self, s: &mut Statement, tokens: &[Token]) -> bool {
-        let is_article = |t: &&Token| matches!(self.slice(**t), "a" | "an" | "the");
-        let rest = &tokens[tokens.iter().take_while(is_article).count()..];
-        let changes = |t: &Token| {
-            let word = self.slice(*t).to_lowercase();
-            CHANGES.contains(&word.as_str()) || TIMES.contains(&word.as_str())
+        let changes = |t: &Token| makes_change(self.slice(*t));
+        let leads = |t: &&Token| {
+            let word = self.slice(**t).to_lowercase();
+            matches!(word.as_str(), "a" | "an" | "the") || LEADING.contains(&word.as_str()) && !makes_change(&word)
         };
+        let rest = &tokens[tokens.iter().take_while(leads).count()..];
         let begins = rest.first().is_some_and(changes);
-        let is_counted = rest.first().is_some_and(|t| t.kind == Kind::Number) && rest.iter().take(4).any(changes);
+        let counts = |t: &Token| t.kind == Kind::Number || words::number_of(&self.slice(*t).to_lowercase()).is_some();
+        let is_counted = rest.first().is_some_and(counts) && rest.iter().take(4).any(changes);
         if !begins && !is_counted {
             return false;
         }
@@ -75,7 +100,7 @@ impl Driver<'_> {
 
     pub(super) fn say_change(&mut self, s: &mut Statement, last: usize, date: &str) {
         let text = s.word.text();
-        let message = format!("A {text} is where the figure stands, and not by how much it changes.");
+        let message = says_change(s.word);
         let joint = if s.word == Word::Baseline { "at" } else { "by" };
         if let Some(d) = self.fault(token::next(self.text, s.keyword.end as usize).start, last, message) {
             d.help = Some(instead_of_change(&format!("{text} … {joint} {date}")));

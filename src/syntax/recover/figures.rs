@@ -7,7 +7,7 @@ use super::super::token::{Kind, Token};
 use super::super::tree::{Joint, Statement, Value, ValueKind};
 use super::Block;
 use super::along::BETWEEN;
-use super::changes::CHANGES;
+use super::changes::{CHANGES, makes_change};
 use super::times::{date_in_words, month};
 use super::wording::short;
 use crate::vocabulary::{Set, Shape, Word};
@@ -164,7 +164,7 @@ impl Driver<'_> {
         let is_bound = |word: &str| matches!(word, "more" | "less");
         let before = leading.checked_sub(1).map(|last| self.slice(tokens[last]).to_lowercase());
         let by = before.as_deref() == Some("by") && tokens[..leading].iter().any(|t| changes(self.slice(*t)));
-        let after = besides.as_ref().is_some_and(|words| words.split_whitespace().any(changes));
+        let after = besides.as_ref().is_some_and(|words| words.split_whitespace().any(makes_change));
         let plus = before.as_deref() == Some("+") || self.slice(number).starts_with('+');
         let is_change =
             date_first.is_none() && (plus || by || after || before.is_some_and(|w| changes(&w) && !is_bound(&w)));

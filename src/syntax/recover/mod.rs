@@ -45,7 +45,7 @@ use crate::vocabulary::DeclarationKind as D;
 pub(super) use along::Along;
 pub(super) use besides::Besides;
 pub(super) use braces::Balance;
-pub(crate) use changes::instead_of_change;
+pub(crate) use changes::{instead_of_change, no_figure};
 pub(crate) use times::date_in_words;
 pub(crate) use units::unit_of;
 use wording::allowed;

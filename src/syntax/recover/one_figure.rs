@@ -7,6 +7,22 @@ use super::Block;
 use super::figures::{LEADING, is_number, is_percent};
 use crate::vocabulary::Word;
 
+/// That a target is not set.
+pub(super) const NOT_SET: &str = "A target is a figure, and this one is not set yet.";
+
+/// What to do about that.
+pub(super) const UNTIL_SET: &str =
+    "Write it once it is set, such as `target 70 by 2028`. Until then, leave the line out, or put `#` in front of it.";
+
+/// Whether a word in small letters, where a figure goes, says that there is none yet.
+#[rustfmt::skip]
+pub(super) fn is_not_known(word: &str) -> bool {
+    matches!(
+        word,
+        "?" | "??" | "unknown" | "tbd" | "tbc" | "none" | "n" | "na" | "pending" | "to" | "not" | "missing" | "establish"
+    )
+}
+
 impl Driver<'_> {
     /// `target 80–90 % by 2028`, `target between 80 and 90 by 2028`: two figures where one goes; says whether it was that.
     pub(super) fn range_for_figure(&mut self, s: &mut Statement, tokens: &[Token]) -> bool {
@@ -39,11 +55,8 @@ impl Driver<'_> {
     /// A target of which nothing is known yet.
     fn not_set_yet(&mut self, s: &mut Statement, end: usize) -> bool {
         let start = token::next(self.text, s.keyword.end as usize).start;
-        if let Some(d) = self.fault(start, end, "A target is a figure, and this one is not set yet.") {
-            d.help = Some(
-                "Write it once it is set, such as `target 70 by 2028`. Until then, leave the line out, or put `#` in front of it."
-                    .into(),
-            );
+        if let Some(d) = self.fault(start, end, NOT_SET) {
+            d.help = Some(UNTIL_SET.into());
         }
         s.values.clear();
         s.faulty = true;
@@ -78,24 +91,8 @@ impl Driver<'_> {
 
     /// `baseline unknown`, `baseline to be established by 2026`.
     pub(super) fn not_known_yet(&mut self, s: &mut Statement, tokens: &[Token]) -> bool {
-        let said = self.slice(tokens[0]).to_lowercase();
-        let is_known = !matches!(
-            said.as_str(),
-            "?" | "??"
-                | "unknown"
-                | "tbd"
-                | "tbc"
-                | "none"
-                | "n"
-                | "na"
-                | "pending"
-                | "to"
-                | "not"
-                | "missing"
-                | "establish"
-        );
         let last = tokens[tokens.len() - 1];
-        if is_known {
+        if !is_not_known(&self.slice(tokens[0]).to_lowercase()) {
             return false;
         }
         if s.word != Word::Baseline {

@@ -73,7 +73,7 @@ impl Driver<'_> {
         }
         let said = &self.text[first.start..last];
         let said = if first.kind == Kind::Text { text_value(self.slice(first)) } else { said.into() };
-        let meant = unit_of(&self.text[start..end], &said, self.may_say_population(start));
+        let meant = unit_of(&self.text[start..end], &said, self.may_have(Word::Population));
         let span = self.span(start, last);
         if let Some(d) = self.fault(start, last, meant.message) {
             d.help = Some(meant.help);
@@ -86,18 +86,5 @@ impl Driver<'_> {
         s.span.end = span.end;
         self.at = last;
         true
-    }
-
-    /// Whether `population` stands in the indicator around a byte, as far as can be told without reading it: where that is
-    /// not sure it may.
-    fn may_say_population(&self, at: usize) -> bool {
-        const FAR: usize = 4_000;
-        let near = |from: usize, to: usize| self.text.get(from..to);
-        let from = (at.saturating_sub(FAR)..at).find(|&i| self.text.is_char_boundary(i)).unwrap_or(at);
-        let to = (at..=self.text.len().min(at + FAR)).rev().find(|&i| self.text.is_char_boundary(i)).unwrap_or(at);
-        let before = near(from, at).and_then(|text| text.rfind("indicator").map(|i| &text[i..]));
-        let after = near(at, to).and_then(|text| text.find('}').map(|i| &text[..i]));
-        before.into_iter().chain(after).count() < 2
-            || before.into_iter().chain(after).any(|text| text.contains(Word::Population.text()))
     }
 }
