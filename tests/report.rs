@@ -67,6 +67,17 @@ fn work_is_told_with_what_it_needs_first() {
     assert!(told.contains("It is easier once this work is done – hire nurses."), "{told}");
 }
 
+#[test]
+fn a_harm_is_told_with_whom_it_would_strike() {
+    let told = narrative(
+        "theory t \"T\"\noutcome o \"Herders keep their animals\"\nactivity sell \"Sell policies\" { so that o }\nharm debt \"Families borrow\" { for \"The poorest families\" by 2028-06 follows from sell }\n",
+    );
+    assert!(
+        told.contains("- **Families borrow.** It could follow from “Sell policies”. Who would be harmed: the poorest families. It could show by June 2028."),
+        "{told}"
+    );
+}
+
 /// A text that ends within quotes has its full stop, and a title that asks needs none.
 #[test]
 fn no_sentence_ends_twice() {

@@ -40,7 +40,7 @@ pub fn short(theory: &Theory, id: ItemId) -> String {
 pub fn full(theory: &Theory, id: ItemId) -> Phrase {
     let Some(said) = theory.reference(id) else { return Phrase::of(theory.title(id)) };
     let year = said.year.get().map(|year| year.value.to_string());
-    let kind = theory.said(&said.kind).map(|k| k.replace('-', " "));
+    let kind = theory.said(&said.kind).map(|k| k.replace('-', " ").replace("quasi ", "quasi-"));
     let bracket = |said: &[Option<&str>]| {
         let said: Vec<&str> = said.iter().copied().flatten().collect();
         if said.is_empty() { String::new() } else { format!(" ({})", said.join(", ")) }

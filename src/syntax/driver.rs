@@ -226,7 +226,10 @@ impl<'t> Driver<'t> {
                 let closed = self.text.as_bytes().get(decl.span.end as usize - 1) == Some(&b'}');
                 let inside = || self.column(next.start) > self.column(decl.span.start as usize);
                 starts
-                    || (next.first && ((closed && !inside()) || self.statement_word(Some(decl.kind), next).is_none()))
+                    || (next.first
+                        && ((closed && !inside())
+                            || (self.statement_word(Some(decl.kind), next).is_none()
+                                && !self.begins_like_field(next, self.column(decl.span.start as usize), decl.kind))))
             }
             _ => false,
         }

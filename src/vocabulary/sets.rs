@@ -43,6 +43,19 @@ pub enum Set {
     Month,
 }
 
+/// What people write for kinds of evidence.
+const KINDS_OF_REFERENCE: &[(&str, &[&str])] = &[
+    ("systematic-review", &["meta-analysis", "literature-review"]),
+    (
+        "trial",
+        &["rct", "randomised-trial", "randomized-trial", "randomised-controlled-trial", "randomized-controlled-trial"],
+    ),
+    ("quasi-experiment", &["quasi-experimental", "quasi-experimental-study"]),
+    ("cohort", &["cohort-study", "longitudinal-study"]),
+    ("practitioner-knowledge", &["practice", "practice-knowledge"]),
+    ("expert-opinion", &["expert", "experts", "opinion"]),
+];
+
 impl Set {
     /// Its words, in the order of the reference.
     pub const fn words(self) -> &'static [&'static str] {
@@ -128,6 +141,7 @@ impl Set {
                 ("medium", &["moderate", "middle", "possible"]),
                 ("low", &["weak", "small", "unlikely", "minor", "little"]),
             ],
+            Set::ReferenceKind => KINDS_OF_REFERENCE,
             Set::Strength => &[("strong", &["high", "large"]), ("moderate", &["medium"]), ("weak", &["low", "small"])],
             Set::Direction => &[
                 ("increase", &["up", "rise", "higher", "more", "positive", "improve", "grow"]),

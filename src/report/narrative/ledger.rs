@@ -71,6 +71,13 @@ impl Teller<'_> {
                 if !from.is_empty() {
                     text = format!(" It could follow from {}.", self.named(&from));
                 }
+                if let Some(whose) = t.result(id).and_then(|r| t.said(&r.whose)) {
+                    let whose = self.clauses.small(whose).unwrap_or_else(|| whose.to_owned());
+                    text = format!("{text} Who would be harmed: {}", cite::ended(&whose));
+                }
+                if let Some(date) = t.result(id).and_then(|r| cite::written(t, &r.by)) {
+                    text = format!("{text} It could show by {}.", spoken::date(&date));
+                }
                 let softened: Vec<ItemId> = t.result(id).into_iter().flat_map(|r| r.mitigated_by.items()).collect();
                 if !softened.is_empty() {
                     text = format!("{text} What is done against it: {}.", self.work(&softened));

@@ -64,6 +64,12 @@ impl Driver<'_> {
             let said = format!("{raw} {}", self.slice(next));
             return self.unknown_declaration(both, token::next(self.text, next.end), &said, within);
         }
+        // `Activity: visits "Home visits"`.
+        let behind = self.beside(next.end).filter(|t| matches!(t.kind, Kind::Word | Kind::Text));
+        let next = match behind {
+            Some(behind) if !next.first && self.slice(next) == ":" && D::meant_by(raw).is_some() => behind,
+            _ => next,
+        };
         // `name "Title" {`, `word name "Title"`, `word {`: it looks like a declaration.
         let named = next.kind == Kind::Word && !next.first;
         let after = if named { token::next(self.text, next.end) } else { next };
@@ -273,8 +279,10 @@ impl Driver<'_> {
             }
             return;
         }
-        let bare =
-            kind != D::Strand && next.kind == Kind::Word && self.statement_word(Some(Some(kind)), next).is_some();
+        let bare = kind != D::Strand
+            && next.kind == Kind::Word
+            && (self.statement_word(Some(Some(kind)), next).is_some()
+                || self.begins_like_field(next, self.column(first.start), Some(kind)));
         let elsewhere = D::parse(self.slice(next)).is_some() && self.column(next.start) <= self.column(first.start);
         if std::mem::take(&mut self.other_bracket) {
             let told = self.bracket_told.take();

@@ -8,7 +8,7 @@ use super::super::token::{self, Kind, Token};
 use super::super::tree::{Declaration, Statement, Value, ValueKind};
 use super::wording::short;
 use crate::diagnostic::{Edit, Fix};
-use crate::vocabulary::{DeclarationKind as D, Shape};
+use crate::vocabulary::{DeclarationKind as D, Shape, Word};
 
 impl Driver<'_> {
     /// A habit right after a keyword; says whether it was one, and then has read the statement as far as it goes.
@@ -58,7 +58,7 @@ impl Driver<'_> {
         if lists && matches!(raw.as_str(), "(" | "[" | "<" | "((" | "[[") && self.in_brackets(s, value, block) {
             return true;
         }
-        if shape == Some(Shape::Text) && value.kind == Kind::Word && !value.first {
+        if shape == Some(Shape::Text) && matches!(value.kind, Kind::Word | Kind::Number) && !value.first {
             self.bare_text(s, value, block);
             return true;
         }
@@ -241,7 +241,7 @@ impl Driver<'_> {
         let edits = self.ands(s, start, end);
         let message = format!("Names in a list are separated by commas, not by `{word}`.");
         if let Some(d) = self.fault(start, end, message) {
-            d.help = Some(if word == "or" {
+            d.help = Some(if word == "or" && s.word == Word::Needs {
                 "Where one of several is enough, write `needs any of a, b`.".into()
             } else {
                 "Write a list as `a, b, c`.".into()

@@ -6,7 +6,7 @@ use super::super::token::{self, Kind, Token};
 use super::super::tree::Statement;
 use super::Block;
 use super::wording::{row, short};
-use crate::vocabulary::{Shape, Word};
+use crate::vocabulary::{Shape, Word, rows};
 
 /// Labels with the statement that says the same. Where a keyword takes other values in another block, the shape tells which
 /// of them is meant.
@@ -75,8 +75,13 @@ const LABELS: &[(Word, Option<Shape>, &[&str])] = &[
     // Of a risk, in a register of risks.
     (Word::Consequence, None, &["impact"]),
     (Word::Kind, None, &["design", "study design", "study type", "type", "type of evidence", "type of study"]),
-    (Word::Due, None, &["answer by", "answer due", "answer due by", "deadline", "due by", "due date"]),
+    (Word::Due, None, &["by", "answer by", "answer due", "answer due by", "deadline", "due by", "due date"]),
     (Word::Owner, None, &["asked by", "called by", "chair", "chaired by", "convened by", "looked after by", "owned by"]),
+    (Word::About, None, &["concerning", "concerns", "regarding"]),
+    (Word::Staff, None, &["fte", "ftes", "full time equivalents", "staffing"]),
+    (Word::Contact, None, &["contact details", "contact person", "e mail", "email", "mail", "phone", "telephone"]),
+    (Word::Year, None, &["publication year", "published", "published in", "year of publication"]),
+    (Word::MitigatedBy, None, &["mitigating measures", "mitigation", "mitigation measures", "mitigations"]),
     (Word::TestedBy, None, &["measured by", "monitored by", "tracked by", "watched by"]),
     (Word::Measures, None, &["indicator for", "indicator of", "measure for", "measure of"]),
     (Word::Budget, None, &["budget amount", "estimated budget", "estimated cost", "total budget", "total cost"]),
@@ -136,6 +141,17 @@ impl Driver<'_> {
             }
         }
         found
+    }
+
+    /// Whether a line deeper than `column` begins like one of a sheet, with a statement in capitals or a label: `Unit: %`.
+    pub(in crate::syntax) fn begins_like_field(&self, first: Token, column: usize, block: Block) -> bool {
+        if first.kind != Kind::Word || !first.first || self.column(first.start) <= column {
+            return false;
+        }
+        let lower = self.two_words(first).0.to_lowercase();
+        let one = self.slice(first).to_lowercase();
+        rows(block).iter().any(|row| row.word.text() == lower || row.word.text() == one)
+            || self.label(block, first).is_some()
     }
 
     fn may_be_value(&self, token: Token, block: Block) -> bool {

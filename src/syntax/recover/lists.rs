@@ -24,7 +24,7 @@ impl Driver<'_> {
     pub(super) fn list_surplus(&mut self, s: &mut Statement, next: Token, block: Block) -> bool {
         let Some(shape) = row(block, s.word).map(|r| r.shape) else { return false };
         if s.block.is_some() {
-            return false;
+            return is_list(shape) && self.list_behind_block(s, next, block);
         }
         if self.dashed_name(s, next, block) || (shape == Shape::Targets && self.other_arrow_in_list(s, next, block)) {
             return true;

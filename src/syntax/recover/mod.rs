@@ -117,6 +117,7 @@ impl Driver<'_> {
             return Some(self.after_sound(statement, block));
         }
         self.harmless = (first.kind == Kind::Open && self.surplus_open(first))
+            || (first.kind == Kind::Comma && self.end_sign(first, block))
             || (first.kind != Kind::Word
                 && (self.other_remark(first)
                     || self.left_by_merge(first)

@@ -1,7 +1,7 @@
 //! Words of a sentence in the place of names: `by the council`, `answered by the indicator covered`, `so that they can-play`.
 
 use super::super::driver::Driver;
-use super::super::token::{Kind, Token};
+use super::super::token::{self, Kind, Token};
 use super::super::tree::{Joint, Statement, Value, ValueKind};
 use super::Block;
 use super::lists::is_list;
@@ -47,6 +47,27 @@ impl Driver<'_> {
         }
         s.span.end = end as u32;
         self.at = end;
+        true
+    }
+
+    /// A list that goes on behind the braces of a link: `needs a { … }, b`; says whether it was that, and then has read it.
+    pub(super) fn list_behind_block(&mut self, s: &mut Statement, comma: Token, block: Block) -> bool {
+        let name = token::next(self.text, comma.end);
+        let is_name = name.kind == Kind::Word && self.statement_word(Some(block), name).is_none();
+        if comma.kind != Kind::Comma || !is_name {
+            return false;
+        }
+        let (keyword, raw) = (s.word.text(), self.slice(name).to_owned());
+        let span = self.span(comma.start, name.start);
+        let start = s.keyword.start as usize;
+        let line = if self.begins_line(start) { self.new_line_like(start) } else { " ".to_owned() };
+        if let Some(d) =
+            self.fault(comma.start, comma.end, "The list ends with the braces, which hold for all that it names.")
+        {
+            d.help = Some(format!("What follows is a statement of its own: `{keyword} {raw}`."));
+            *d = d.clone().fix(format!("Write `{keyword}` again"), span, format!("{line}{keyword} "));
+        }
+        self.go_on(s, comma.end, block);
         true
     }
 

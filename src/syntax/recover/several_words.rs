@@ -60,6 +60,9 @@ fn frequency(said: &str) -> Option<String> {
     let words: Vec<&str> = said.split([' ', '\t', '/', '-']).filter(|p| !p.is_empty()).collect();
     let unit = |word: &str| {
         let one = word.strip_suffix('s').unwrap_or(word);
+        if one == "term" {
+            return Some("term");
+        }
         Set::TimeUnit.words().iter().copied().find(|u| *u == one)
     };
     let count = |word: &str| match word {
@@ -91,6 +94,7 @@ fn frequency(said: &str) -> Option<String> {
                 (2, "month") => "every 2 weeks",
                 (4, "month") | (1, "week") => "weekly",
                 (1, "day") => "daily",
+                (1, "term") => "termly",
                 _ => return None,
             };
             per.then(|| written.to_owned())
@@ -122,6 +126,7 @@ mod tests {
             ("two times each year", "half-yearly"),
             ("twice yearly", "half-yearly"),
             ("once per week", "weekly"),
+            ("once a term", "termly"),
             ("three times a year", "every 4 months"),
         ] {
             assert_eq!(frequency(said).as_deref(), Some(written), "{said}");

@@ -7,6 +7,11 @@ use super::Block;
 use super::wording::{example, is_figure, joint, row};
 use crate::vocabulary::{Shape, Word};
 
+/// Whether a number stands where the partners go who carry something out.
+fn is_no_partner(word: Word, shape: Option<Shape>, value: Kind) -> bool {
+    word == Word::By && shape == Some(Shape::Names) && value == Kind::Number
+}
+
 impl Driver<'_> {
     /// A statement whose keyword is known and whose values are not as they should be.
     pub(super) fn broken(&mut self, block: Block, word: Word, first: Token, end: usize) -> Statement {
@@ -49,8 +54,14 @@ impl Driver<'_> {
         }
         let (at, message) = self.what_is_wrong(&statement, value, text, &phrase, shape);
         let loose = shape.filter(|s| matches!(s, Shape::Date | Shape::Period)).and_then(|_| self.loose_year(value));
+        let during = is_no_partner(word, shape, value.kind)
+            .then(|| self.slice(value).to_owned())
+            .filter(|_| self.is_dated(value));
         if let Some(d) = self.fault(at.start, at.end, message) {
             d.help = match loose {
+                _ if during.is_some() => {
+                    during.map(|date| format!("When it runs is said by `during`: `during {date}`."))
+                }
                 Some(year) => Some(format!(
                     "Write the month or the quarter that is meant, such as `{text} {year}-06` or `{text} {year}-Q2`."
                 )),
@@ -73,6 +84,9 @@ impl Driver<'_> {
         phrase: &str,
         shape: Option<Shape>,
     ) -> (Token, String) {
+        if is_no_partner(s.word, shape, value.kind) && self.is_dated(value) {
+            return (value, "In an activity, `by` takes the partners who carry it out, and no date.".into());
+        }
         let joint_at = |i: usize| s.values.get(i).is_some_and(|v| matches!(v.kind, ValueKind::Joint(_)));
         if matches!(shape, Some(Shape::Baseline | Shape::Target)) && s.values.len() == 1 {
             let (joint, what) = if s.word == Word::Baseline { ("at", "when it was so") } else { ("by", "by when") };

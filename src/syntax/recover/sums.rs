@@ -154,6 +154,10 @@ impl Driver<'_> {
         if let Some(written) = glued(raw) {
             return sum(written, true, amount.end);
         }
+        if let Some((written, end)) = self.spaced_groups(amount.start) {
+            let doubt = Some(format!("A number is written without spaces: `{written}`."));
+            return Sum { doubt, ..sum(written, true, end) };
+        }
         match in_doubt(raw) {
             Some(doubt) => Sum {
                 doubt: Some(doubt.message),

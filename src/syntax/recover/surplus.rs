@@ -228,7 +228,7 @@ impl Driver<'_> {
     }
 
     /// A sign that ends a statement in other notations, or a sentence: `by 2030;`.
-    fn end_sign(&mut self, next: Token, block: Block) -> bool {
+    pub(super) fn end_sign(&mut self, next: Token, block: Block) -> bool {
         let raw = self.slice(next).to_owned();
         // What follows on the line shows that it was meant to join something.
         let ends = self.beside(next.end).is_none_or(|after| {
@@ -253,23 +253,25 @@ impl Driver<'_> {
             return false;
         }
         let start = value.span.start as usize;
+        let Some((written, end)) = self.spaced_groups(start) else { return false };
+        let span = self.span(start, end);
+        let message = format!("A number is written without spaces: `{written}`.");
+        if let Some(d) = self.fault(start, end, message) {
+            *d = d.clone().fix(format!("Write `{written}`"), span, written);
+        }
+        self.at = end;
+        true
+    }
+
+    /// Groups of three digits with blanks between them, as they are written here, and where they end.
+    pub(super) fn spaced_groups(&self, start: usize) -> Option<(String, usize)> {
         let line = self.line_end(start);
         let digits = |c: char| c.is_ascii_digit() || matches!(c, ' ' | '\t' | '\u{a0}' | '\u{202f}');
         let end = self.text[start..line].find(|c| !digits(c)).map_or(line, |i| start + i);
         let whole = self.text[start..end].trim_end();
         let groups: Vec<&str> = whole.split_whitespace().collect();
         let in_threes = groups.len() > 1 && groups.iter().skip(1).all(|g| g.len() == 3) && groups[0].len() <= 3;
-        if !in_threes || whole.len() > 40 {
-            return false;
-        }
-        let written = groups.join(",");
-        let span = self.span(start, start + whole.len());
-        let message = format!("A number is written without spaces: `{written}`.");
-        if let Some(d) = self.fault(start, start + whole.len(), message) {
-            *d = d.clone().fix(format!("Write `{written}`"), span, written);
-        }
-        self.at = end;
-        true
+        (in_threes && whole.len() <= 40).then(|| (groups.join(","), start + whole.len()))
     }
 
     /// Whatever else stands there.

@@ -31,6 +31,10 @@ impl Driver<'_> {
             Some((written.filter(|written| written != said)?, tokens[length - 1].end))
         });
         let Some((written, end)) = found else { return self.no_such_day(s, &tokens) };
+        if shape == Shape::Period && self.beside(end).is_some_and(|next| GOES_ON.contains(&self.slice(next))) {
+            self.half_of_period(s, &tokens, &written);
+            return true;
+        }
         let (keyword, said) = (s.word.text(), short(&self.text[value.start..end]));
         let what = if shape == Shape::Adoption { Shape::Date.phrase() } else { shape.phrase() };
         let span = self.span(value.start, end);
@@ -48,6 +52,20 @@ impl Driver<'_> {
         }
         s.faulty = true;
         true
+    }
+
+    /// A period of which one end can be read and the other can't: `Sept 2026 until mid-2028`.
+    fn half_of_period(&mut self, s: &mut Statement, tokens: &[Token], from: &str) {
+        let (start, end) = (tokens[0].start, tokens[tokens.len() - 1].end);
+        let (keyword, said) = (s.word.text(), short(&self.text[start..end]));
+        let message = format!("`{keyword}` takes {}, not `{said}`.", Shape::Period.phrase());
+        if let Some(d) = self.fault(start, end, message) {
+            d.help = Some(format!("Write two dates with `to` between them, such as `{keyword} {from} to 2030-06`."));
+        }
+        s.values.clear();
+        s.faulty = true;
+        s.span.end = end as u32;
+        self.at = end;
     }
 
     /// The date of a baseline or target in words, of which the grammar has read the first number: `by 30 June 2027`.
@@ -122,6 +140,9 @@ impl Driver<'_> {
         parts.take(4).find(year).filter(|_| is_loose).map(str::to_owned)
     }
 }
+
+/// What stands between the two dates of a period.
+const GOES_ON: &[&str] = &["to", "until", "till", "through", "-", "\u{2013}", "\u{2014}"];
 
 /// A date whose month is a word, as dates are written here: `12 May 2027`, `May 12, 2027` and `May 2027`.
 pub(crate) fn date_in_words(raw: &str) -> Option<String> {
