@@ -6,12 +6,14 @@
 //! theory lives in `model`.
 
 mod blocks;
+mod currencies;
 pub mod sdg;
 mod sets;
 mod wanted;
 mod words;
 
 pub use blocks::{Row, Shape, rows};
+pub use currencies::code_of_currency;
 pub use sets::{Set, nearest};
 pub use wanted::Wanted;
 pub use words::{DeclarationKind, Word};

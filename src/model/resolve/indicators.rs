@@ -8,7 +8,7 @@ use crate::model::items::{ItemId, Ref};
 use crate::model::value::{At, Said, Text};
 use crate::source::Span;
 use crate::syntax::{Declaration, Statement, Value, ValueKind, text_value, unit_of};
-use crate::vocabulary::{Set, Word};
+use crate::vocabulary::{Set, Word, code_of_currency};
 
 impl Resolver {
     pub(super) fn indicator_block(&mut self, item: ItemId, decl: &Declaration) {
@@ -23,7 +23,10 @@ impl Resolver {
             && let Some(unit) = decl.statements.iter().find(|s| s.word == Word::Unit)
         {
             self.findings.mute(unit.faulty);
-            i.unit = self.choice_or_text(&unit.values, "a unit", Set::Unit);
+            i.unit = match self.currency_for_unit(&unit.values) {
+                Some(currency) => Said::Yes(currency),
+                None => self.choice_or_text(&unit.values, "a unit", Set::Unit),
+            };
         }
         for (at, s) in decl.statements.iter().enumerate() {
             if of_whom == Some(at) {
@@ -39,6 +42,33 @@ impl Resolver {
         self.one_baseline_each(&i.baselines);
         let detail = self.theory.item(item).detail as usize;
         self.theory.indicators[detail] = i;
+    }
+
+    /// `unit USD`: a currency where the word `currency` goes, which is told.
+    fn currency_for_unit(&mut self, values: &[Value]) -> Option<Text> {
+        let value = *values.first().filter(|v| v.kind == ValueKind::Name)?;
+        let raw = self.slice(value.span);
+        let code = code_of_currency(raw);
+        let is_money = Set::Unit.same_as(raw) == Some("currency") && !raw.eq_ignore_ascii_case("money");
+        if code.is_none() && !is_money {
+            return None;
+        }
+        let of_theory = self.theory.head.as_ref().and_then(|head| head.currency.get()).map(|&code| self.slice(code));
+        let is_said = of_theory.is_some() && of_theory == code;
+        let help = match (of_theory, code) {
+            (Some(_), _) if is_said => "Write `unit currency`.".to_owned(),
+            (Some(own), _) => format!("Write `unit currency` where that is {own}, the currency of the theory; figures in another one have a unit of your own: `unit \"{raw}\"`."),
+            (None, Some(code)) => format!("Write `unit currency`, and say once in the `theory` block which it is: `currency {code}`."),
+            (None, None) => "Write `unit currency`, and say once in the `theory` block which it is, by its code, such as `currency USD`.".to_owned(),
+        };
+        let message = format!("`{raw}` is a currency; the unit of money is the word `currency`.");
+        let diagnostic = self.bad_value(value.span, message);
+        diagnostic.help = Some(help);
+        // Without a word on which currency it is, that would be lost.
+        if is_said {
+            *diagnostic = diagnostic.clone().fix("Write `currency`", value.span, "currency");
+        }
+        Some(Text { span: value.span, owned: Some("currency".into()) })
     }
 
     /// `unit percent of pupils`, which is a unit and the beginning of another statement to the grammar: says which statement
