@@ -122,7 +122,9 @@ fn about(word: &mut Word, subject: &Subject) {
         word.paragraph(said.join(" · "));
     }
     if subject.indicators.is_empty() {
-        word.pieces.push(Piece::Paragraph(vec![Run::gap(subject.without_indicator())]));
+        let said = subject.without_indicator();
+        let run = if subject.lacks_indicator() { Run::gap(said) } else { Run::plain(said) };
+        word.pieces.push(Piece::Paragraph(vec![run]));
     }
 }
 

@@ -114,7 +114,8 @@ fn subject_part(out: &mut String, plan: &Plan, subject: &Subject, told: &mut [bo
         let _ = writeln!(out, "<p class=\"about\">{}</p>", about.join(" · "));
     }
     if subject.indicators.is_empty() {
-        let _ = writeln!(out, "<p class=\"gap\">{}</p>", subject.without_indicator());
+        let class = if subject.lacks_indicator() { "gap" } else { "about" };
+        let _ = writeln!(out, "<p class=\"{class}\">{}</p>", subject.without_indicator());
     }
     for &i in &subject.indicators {
         let indicator = &plan.indicators[i];

@@ -171,6 +171,12 @@ pub struct Subject {
 }
 
 impl Subject {
+    /// Whether an indicator is missing: what is measured otherwise, and what others see to or something is done about,
+    /// needs none of its own.
+    pub fn lacks_indicator(&self) -> bool {
+        self.indicators.is_empty() && !self.is_measured && self.external.is_none() && self.mitigated_by.is_empty()
+    }
+
     /// What is to be said where it has no indicator of its own.
     pub fn without_indicator(&self) -> &'static str {
         match (self.is_measured, self.external.is_some(), self.mitigated_by.is_empty()) {

@@ -98,3 +98,12 @@ fn what_authors_write_does_nothing_in_a_page() {
     let document = markdown(&plan);
     assert!(!document.contains("<script") && !document.contains("<img"), "{document}");
 }
+
+#[test]
+fn what_others_see_to_does_not_look_like_a_gap() {
+    let text = "theory t \"T\"\nprecondition theirs \"Roads are open\" { by 2028 external \"The county\" so that ours }\n\
+                outcome ours \"Children reach school\" { for \"Children\" by 2030 }\n";
+    let page = html(&planned(text));
+    assert!(page.contains("<p class=\"about\">Not measured here: others see to it.</p>"), "{page}");
+    assert!(page.contains("<p class=\"gap\">Nothing measures this yet.</p>"), "{page}");
+}
