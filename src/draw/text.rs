@@ -6,6 +6,7 @@
 use super::look::{self, Head, Theme};
 use super::place;
 use super::scene::{BoxKind, Scene, SceneArrow, SceneBox};
+use crate::diagnostic::words;
 use crate::layout::{self, Direction, Piece, Point, Route, Size};
 use crate::model::{Grade, Role};
 use crate::vocabulary::DeclarationKind as Kind;
@@ -311,15 +312,25 @@ fn legend(out: &mut String, scene: &Scene) {
     if !lines.is_empty() {
         let _ = write!(out, "\nWhat is taken for granted:\n{}\n", lines.join("\n"));
     }
-    let mut signs = vec!["▲ is needed for", "△ contributes to"];
-    if scene.boxes.iter().any(|b| b.is_measured) {
-        signs.push("▪ measured");
+    // Only what is there is explained.
+    let is = |role: Role| scene.arrows.iter().any(|a| a.role == role);
+    let is_graded = |grade: Grade| scene.arrows.iter().any(|a| a.grade == Some(grade));
+    let dashes = [
+        (is_graded(Grade::Unproven), "unproven"),
+        (is_graded(Grade::Contested), "contested"),
+        (is(Role::Feedback), "feeding back"),
+        (is(Role::Harm), "harming"),
+    ];
+    let dashes: Vec<&str> = dashes.into_iter().filter(|(is, _)| *is).map(|(_, words)| words).collect();
+    let signs = [
+        (is(Role::Necessary) || is(Role::Member), "▲ is needed for".to_owned()),
+        (is(Role::Contributing), "△ contributes to".to_owned()),
+        (scene.boxes.iter().any(|b| b.is_measured), "▪ measured".to_owned()),
+        (is(Role::Hindering), "┬ works against".to_owned()),
+        (!dashes.is_empty(), format!("╌ {}", words::any_of(&dashes))),
+    ];
+    let signs: Vec<String> = signs.into_iter().filter(|(is, _)| *is).map(|(_, sign)| sign).collect();
+    if !signs.is_empty() {
+        let _ = writeln!(out, "\n{}", signs.join("   "));
     }
-    if scene.arrows.iter().any(|a| a.role == Role::Hindering) {
-        signs.push("┬ works against");
-    }
-    if scene.arrows.iter().any(is_dashed) {
-        signs.push("╌ unproven, contested, feeding back or harming");
-    }
-    let _ = writeln!(out, "\n{}", signs.join("   "));
 }
