@@ -46,7 +46,11 @@ impl Driver<'_> {
                 }
                 // What can't stand in a strand and starts a line no deeper than it shows that the strand should have ended.
                 Kind::Word
-                    if next.first && self.column(next.start) <= column && self.ends_strand(next.start, next.end) =>
+                    if next.first
+                        && self.column(next.start) <= column
+                        && (self.ends_strand(next.start, next.end)
+                            || (self.unopened == Some(decl.keyword.start)
+                                && DeclarationKind::parse(&self.text[next.start..next.end]).is_some())) =>
                 {
                     self.missing_close(decl.keyword, "this strand");
                     break;

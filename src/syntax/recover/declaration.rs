@@ -337,7 +337,12 @@ impl Driver<'_> {
         let around = self.unopened.replace(decl.keyword.start);
         self.body(decl, kind, first);
         self.unopened = around;
-        let last = self.text[..self.at].trim_end().len();
+        let mut last = self.text[..self.at].trim_end().len();
+        // A remark on the last line stays on it.
+        let line = self.line_end(last);
+        if self.text[last..line].trim_start().starts_with('#') {
+            last = line;
+        }
         let is_one_line = !self.text[first.start..last].contains(['\n', '\r', '#']);
         let text = if is_one_line { " }".to_owned() } else { format!("{}}}", self.new_line_like(first.start)) };
         Edit { span: self.span(last, last), text }
