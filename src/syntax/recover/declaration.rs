@@ -134,6 +134,9 @@ impl Driver<'_> {
             }
         }
         if let Some(kind) = guess {
+            if kind.text() == raw.to_lowercase() {
+                return Some(self.head_in_capitals(kind, first));
+            }
             return Some(self.silently(|driver| driver.head(kind, first, true)));
         }
         self.at = first.start;

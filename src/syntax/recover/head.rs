@@ -10,8 +10,32 @@ use crate::vocabulary::DeclarationKind as D;
 impl Driver<'_> {
     /// The rest of a declaration whose keyword is `first`.
     pub(super) fn head(&mut self, kind: D, first: Token, guessed: bool) -> Declaration {
+        let mut decl = self.begun(kind, first, guessed);
+        if self.head_line(&mut decl, kind) {
+            self.block(&mut decl, kind, first, guessed);
+        }
+        decl.span.end = self.at as u32;
+        decl
+    }
+
+    /// The same where the keyword has capitals, which was told: there is no doubt what it is, so its block is read as any other.
+    /// The rest of its line is not blamed besides.
+    pub(super) fn head_in_capitals(&mut self, kind: D, first: Token) -> Declaration {
+        let mut decl = self.begun(kind, first, false);
+        let has_block = self.silently(|driver| driver.head_line(&mut decl, kind));
+        // What was said of a bracket there was taken back.
+        self.bracket_told = None;
+        if has_block {
+            self.block(&mut decl, kind, first, false);
+        }
+        decl.span.end = self.at as u32;
+        decl
+    }
+
+    fn begun(&mut self, kind: D, first: Token, guessed: bool) -> Declaration {
         let keyword = self.span(first.start, first.end);
-        let mut decl = Declaration {
+        self.at = first.end;
+        Declaration {
             kind: Some(kind),
             keyword,
             name: None,
@@ -22,26 +46,26 @@ impl Driver<'_> {
             span: keyword,
             faulty: guessed,
             unclear: false,
-        };
-        self.at = first.end;
+        }
+    }
+
+    /// What stands between keyword and block; says whether a block may follow.
+    fn head_line(&mut self, decl: &mut Declaration, kind: D) -> bool {
         match kind {
             D::Agenda => self.titled_agenda(),
             D::Include | D::Bibliography => {
-                self.path(&mut decl, kind);
-                decl.span.end = self.at as u32;
-                return decl;
+                self.path(decl, kind);
+                return false;
             }
             D::Link => {
-                self.ends(&mut decl);
+                self.ends(decl);
                 if decl.ends.is_some() {
                     self.other_opening_of_block(kind, "the two ends of a link");
                 }
             }
-            _ => self.name_and_title(&mut decl, kind),
+            _ => self.name_and_title(decl, kind),
         }
-        self.block(&mut decl, kind, first, guessed);
-        decl.span.end = self.at as u32;
-        decl
+        true
     }
 
     /// A name or title of the agenda, which has none.
