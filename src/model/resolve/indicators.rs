@@ -48,6 +48,10 @@ impl Resolver {
     fn currency_for_unit(&mut self, values: &[Value]) -> Option<Text> {
         let value = *values.first().filter(|v| v.kind == ValueKind::Name)?;
         let raw = self.slice(value.span);
+        // Nearly all units are known ones.
+        if Set::Unit.position(raw).is_some() {
+            return None;
+        }
         let code = code_of_currency(raw);
         let is_money = Set::Unit.same_as(raw) == Some("currency") && !raw.eq_ignore_ascii_case("money");
         if code.is_none() && !is_money {
