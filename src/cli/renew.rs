@@ -71,7 +71,7 @@ pub(super) fn told(renewal: &Renewal) -> String {
         if conflicts > TOLD {
             lines.push(format!("And {} more on that sheet.", conflicts - TOLD));
         }
-        if renewal.conflicts.iter().any(|told| told.starts_with("Sheet \"Data entry\"")) {
+        if renewal.has_figures_twice {
             lines.push(
                 "Both rows of such a figure stand in \"Data entry\". Take out the one that does not hold: what may be added up \
                  would be added up."

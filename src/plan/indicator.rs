@@ -197,9 +197,7 @@ impl Indicator {
 
     /// What is good enough, as people read it.
     pub fn threshold_text(&self) -> Option<String> {
-        let written = &self.threshold.as_ref()?.written;
-        let bare = self.unit.as_deref() == Some("percent") && !written.ends_with('%');
-        Some(format!("{written}{}", if bare { "%" } else { "" }))
+        self.threshold.as_ref().map(|threshold| threshold.written.clone())
     }
 
     /// What its figures are held against: the targets, or else the threshold where that is enough, as of a harm.

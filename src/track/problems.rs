@@ -1,7 +1,6 @@
 //! The words for what keeps the figure of a row from counting.
 
-use super::cell::Amount;
-use super::cell::Place;
+use super::cell::{Amount, Place};
 use super::columns::Columns;
 use super::fault::Fault;
 use super::given::{Given, Part, Problem, Written, two_numbers};

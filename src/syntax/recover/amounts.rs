@@ -70,11 +70,7 @@ impl Driver<'_> {
             d.help = Some(format!("Write `unit \"{}\"`.", short(&whole)));
             *d = d.clone().fix("Put it in quotes", span, format!("\"{whole}\""));
         }
-        // Its first word alone is none that was meant.
-        s.values.clear();
-        s.faulty = true;
-        s.span.end = end as u32;
-        self.at = end;
+        self.pass_over(s, end);
         true
     }
 

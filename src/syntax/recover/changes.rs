@@ -7,6 +7,7 @@ use super::super::tree::{Statement, ValueKind};
 use super::Block;
 use super::figures::LEADING;
 use super::one_figure::{NOT_SET, UNTIL_SET, is_not_known};
+use super::wording::before_date;
 use crate::diagnostic::words;
 use crate::vocabulary::Word;
 
@@ -43,14 +44,15 @@ pub(super) fn makes_change(word: &str) -> bool {
 pub(crate) fn no_figure(statement: Word, word: &str, date: &str) -> Option<(String, String)> {
     let text = statement.text();
     if makes_change(word) {
-        let joint = if statement == Word::Baseline { "at" } else { "by" };
-        return Some((says_change(statement), instead_of_change(&format!("{text} … {joint} {date}"))));
+        let joint = before_date(statement);
+        return Some((no_change(statement), instead_of_change(&format!("{text} … {joint} {date}"))));
     }
     let is_target = statement == Word::Target && is_not_known(&word.to_lowercase());
     is_target.then(|| (NOT_SET.to_owned(), UNTIL_SET.to_owned()))
 }
 
-fn says_change(statement: Word) -> String {
+/// What a figure is that says a change.
+fn no_change(statement: Word) -> String {
     format!("A {} is where the figure stands, and not by how much it changes.", statement.text())
 }
 
@@ -100,8 +102,8 @@ impl Driver<'_> {
 
     pub(super) fn say_change(&mut self, s: &mut Statement, last: usize, date: &str) {
         let text = s.word.text();
-        let message = says_change(s.word);
-        let joint = if s.word == Word::Baseline { "at" } else { "by" };
+        let message = no_change(s.word);
+        let joint = before_date(s.word);
         if let Some(d) = self.fault(token::next(self.text, s.keyword.end as usize).start, last, message) {
             d.help = Some(instead_of_change(&format!("{text} … {joint} {date}")));
         }

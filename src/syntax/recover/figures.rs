@@ -9,8 +9,8 @@ use super::Block;
 use super::along::BETWEEN;
 use super::changes::{CHANGES, makes_change};
 use super::times::{date_in_words, month};
-use super::wording::short;
-use crate::vocabulary::{Set, Shape, Word};
+use super::wording::{before_date, short};
+use crate::vocabulary::{Set, Shape};
 
 /// What people write before a figure that is meant to rise or fall, or before a date that stands first.
 #[rustfmt::skip]
@@ -220,7 +220,7 @@ impl Driver<'_> {
 
     /// Reports what stands where the date of a baseline or target goes.
     pub(super) fn say_unreadable_date(&mut self, s: &mut Statement, date: Token, end: usize) {
-        let joint = if s.word == Word::Baseline { "at" } else { "by" };
+        let joint = before_date(s.word);
         let said = short(&self.text[date.start..end]);
         let message = format!("`{joint}` takes {}, not `{said}`.", Shape::Date.phrase());
         let loose = self.loose_year(date);
@@ -235,10 +235,7 @@ impl Driver<'_> {
                 ),
             });
         }
-        s.values.clear();
-        s.faulty = true;
-        s.span.end = end as u32;
-        self.at = end;
+        self.pass_over(s, end);
     }
 
     /// The number that follows a date which stands first, as in `2023: 40`, and how many tokens that takes.

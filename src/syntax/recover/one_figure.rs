@@ -5,6 +5,7 @@ use super::super::token::{self, Kind, Token};
 use super::super::tree::{Statement, Value, ValueKind};
 use super::Block;
 use super::figures::{LEADING, is_number, is_percent};
+use super::wording::before_date;
 use crate::vocabulary::Word;
 
 /// That a target is not set.
@@ -37,7 +38,7 @@ impl Driver<'_> {
         }
         let percent = if is_percent(said(high + 1)) || said(high).ends_with('%') { "%" } else { "" };
         let (text, figure) = (s.word.text(), said(high).trim_end_matches('%').to_owned());
-        let joint = if s.word == Word::Baseline { "at" } else { "by" };
+        let joint = before_date(s.word);
         let date = (high + 1..tokens.len()).find_map(|from| self.date_at(tokens, from)).map(|(date, _)| date);
         let example = format!("{text} {figure}{percent} {joint} {}", date.as_deref().unwrap_or("2028"));
         let end = tokens[tokens.len() - 1].end;
@@ -45,10 +46,7 @@ impl Driver<'_> {
         if let Some(d) = self.fault(tokens[0].start, end, message) {
             d.help = Some(format!("Write the one that counts, such as `{example}`."));
         }
-        s.values.clear();
-        s.faulty = true;
-        s.span.end = end as u32;
-        self.at = end;
+        self.pass_over(s, end);
         true
     }
 
@@ -58,10 +56,7 @@ impl Driver<'_> {
         if let Some(d) = self.fault(start, end, NOT_SET) {
             d.help = Some(UNTIL_SET.into());
         }
-        s.values.clear();
-        s.faulty = true;
-        s.span.end = end as u32;
-        self.at = end;
+        self.pass_over(s, end);
         true
     }
 

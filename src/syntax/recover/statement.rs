@@ -13,6 +13,14 @@ fn is_no_partner(word: Word, shape: Option<Shape>, value: Kind) -> bool {
 }
 
 impl Driver<'_> {
+    /// Passes over a statement whose fault was told, up to a byte. What was read of its values is not what was meant.
+    pub(super) fn pass_over(&mut self, s: &mut Statement, end: usize) {
+        s.values.clear();
+        s.faulty = true;
+        s.span.end = end as u32;
+        self.at = end;
+    }
+
     /// A statement whose keyword is known and whose values are not as they should be.
     pub(super) fn broken(&mut self, block: Block, word: Word, first: Token, end: usize) -> Statement {
         let keyword = self.span(first.start, end);

@@ -62,10 +62,7 @@ impl Driver<'_> {
         if let Some(d) = self.fault(start, end, message) {
             d.help = Some(format!("Write two dates with `to` between them, such as `{keyword} {from} to 2030-06`."));
         }
-        s.values.clear();
-        s.faulty = true;
-        s.span.end = end as u32;
-        self.at = end;
+        self.pass_over(s, end);
     }
 
     /// The date of a baseline or target in words, of which the grammar has read the first number: `by 30 June 2027`.
@@ -107,10 +104,7 @@ impl Driver<'_> {
             let in_month = last.strftime("%Y-%m");
             d.help = Some(format!("Write the day that is meant, such as {last}, or the month alone: {in_month}."));
         }
-        s.values.clear();
-        s.faulty = true;
-        s.span.end = end as u32;
-        self.at = end;
+        self.pass_over(s, end);
         true
     }
 
@@ -144,27 +138,16 @@ impl Driver<'_> {
 /// What stands between the two dates of a period.
 const GOES_ON: &[&str] = &["to", "until", "till", "through", "-", "\u{2013}", "\u{2014}"];
 
+/// What stands in a date in words and says nothing of its day, month or year.
+#[rustfmt::skip]
+const IDLE: &[&str] = &["", "in", "of", "on", "the", "end", "year", "school", "fiscal", "financial", "budget", "academic"];
+
 /// A date whose month is a word, as dates are written here: `12 May 2027`, `May 12, 2027` and `May 2027`.
 pub(crate) fn date_in_words(raw: &str) -> Option<String> {
     if raw.len() > 40 || !ends_as_date(raw) {
         return None;
     }
-    let is_idle = |p: &&str| {
-        matches!(
-            *p,
-            "" | "in"
-                | "of"
-                | "on"
-                | "the"
-                | "end"
-                | "year"
-                | "school"
-                | "fiscal"
-                | "financial"
-                | "budget"
-                | "academic"
-        )
-    };
+    let is_idle = |p: &&str| IDLE.contains(p);
     let parts: Vec<&str> = parts(raw).filter(|p| !is_idle(p)).collect();
     let year = |text: &str| text.parse::<u16>().ok().filter(|_| text.len() == 4);
     let quarter = |text: &str| text.strip_prefix(['Q', 'q'])?.parse::<u8>().ok().filter(|q| (1..=4).contains(q));

@@ -26,8 +26,7 @@ pub(crate) struct UnitOf {
 /// already, or may do so.
 pub(crate) fn unit_of(unit: &str, whom: &str, has_population: bool) -> UnitOf {
     let quoted = |text: &str| format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""));
-    let known = Set::Unit.words().iter().copied().find(|w| *w == unit);
-    let known = if unit == "%" { Some("percent") } else { known.or_else(|| Set::Unit.meant_by(unit)) };
+    let known = if unit == "%" { Some("percent") } else { Set::Unit.meant_by(unit) };
     let Some(known) = known.filter(|known| matches!(*known, "percent" | "count")) else {
         let unit = format!("{unit} of {whom}");
         let written = quoted(&unit);
@@ -81,10 +80,7 @@ impl Driver<'_> {
                 *d = d.clone().fix(title, span, written);
             }
         }
-        s.values.clear();
-        s.faulty = true;
-        s.span.end = span.end;
-        self.at = last;
+        self.pass_over(s, last);
         true
     }
 }

@@ -11,6 +11,11 @@ pub(super) fn row(block: Block, word: Word) -> Option<&'static Row> {
     rows(block).iter().find(|r| r.word == word)
 }
 
+/// The word before the date of a baseline or a target.
+pub(super) fn before_date(statement: Word) -> &'static str {
+    if statement == Word::Baseline { "at" } else { "by" }
+}
+
 pub(super) fn joint(word: &str) -> Option<Joint> {
     Some(match word {
         "to" => Joint::To,

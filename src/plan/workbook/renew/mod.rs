@@ -32,6 +32,8 @@ pub struct Renewal {
     pub gone: usize,
     /// Where two say different things, a sentence each.
     pub conflicts: Vec<String>,
+    /// Whether figures that were handed in are among those: then both stand in the sheet for them.
+    pub has_figures_twice: bool,
     /// How many lines the list of changes has.
     pub listed: usize,
     /// What nobody can carry over, a sentence each.
@@ -82,7 +84,11 @@ impl<'p> Fresh<'p> {
         renewal.kept = laid.kept();
         renewal.changed = laid.changed_rows();
         renewal.gone = laid.gone_rows();
-        renewal.conflicts = laid.changes.iter().filter(|c| c.is_conflict()).map(Change::sentence).collect();
+        let conflicts: Vec<&Change> = laid.changes.iter().filter(|c| c.is_conflict()).collect();
+        let is_for_entries =
+            |name: &str| self.sheets.iter().any(|s| s.name == name && s.ours.is_some_and(|o| o.is_for_entries()));
+        renewal.has_figures_twice = conflicts.iter().any(|c| is_for_entries(&c.sheet));
+        renewal.conflicts = conflicts.into_iter().map(Change::sentence).collect();
         for book in old.into_iter().chain(returned).filter(|b| b.has_pictures) {
             renewal.lost.push(format!("`{}` holds pictures or charts, which are not carried over.", book.origin));
         }
