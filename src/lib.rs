@@ -5,6 +5,7 @@ mod both;
 pub mod cli;
 pub mod compare;
 pub mod diagnostic;
+mod doi;
 pub mod draw;
 pub mod format;
 pub mod graph;

@@ -76,6 +76,28 @@ fn what_one_theory_says_twice_is_not_shared() {
 }
 
 #[test]
+fn punctuation_and_the_way_a_doi_is_written_make_no_difference() {
+    let theory = |title: &str, definition: &str, unit: &str, doi: &str| {
+        format!(
+            "theory t reference r \"Title of {}\" {{ doi \"{doi}\" }} outcome o indicator i \"{title}\" {{ measures o definition \"{definition}\" unit \"{unit}\" }}",
+            doi.len()
+        )
+    };
+    let texts = [
+        theory("Children fully immunised", "All vaccines, at 12-23 months", "€", "10.1000/ABC"),
+        theory("Children fully-immunised.", "All vaccines (at 12–23 months).", "$", "doi:10.1000/abc"),
+        theory("“Children fully immunised”", "all vaccines at 12 - 23 months", "%", "https://doi.org/10.1000/abc"),
+        theory("Children, 1.5 m and up", "", "", "none yet"),
+        theory("Children, 15 m and up", "", "", "none"),
+    ];
+    let made = portfolio(&texts.iter().map(String::as_str).collect::<Vec<_>>());
+    let [indicator, _, reference] = &made.common[..] else { panic!("three are shared: {:#?}", made.common) };
+    assert_eq!((&indicator.theories[..], &reference.theories[..]), (&[0, 1, 2][..], &[0, 1, 2][..]));
+    let differing: Vec<&str> = indicator.differences.iter().map(|d| d.what).collect();
+    assert_eq!(differing, ["unit"], "signs of currencies are no punctuation: {:#?}", indicator.differences);
+}
+
+#[test]
 fn many_ways_are_counted() {
     let texts: Vec<String> = (0..40)
         .map(|n| format!("theory t{n} outcome o indicator i \"Share\" {{ measures o unit \"unit {n}\" }}"))

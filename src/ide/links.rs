@@ -1,6 +1,7 @@
 //! What in a file leads elsewhere: included files, bibliographies, DOIs and addresses of the web.
 
 use super::Desk;
+use crate::doi;
 use crate::source::{FileId, Span};
 use crate::syntax::{Declaration, text_value};
 use crate::vocabulary::{DeclarationKind as Kind, Word};
@@ -44,7 +45,7 @@ fn in_declaration(desk: &Desk, decl: &Declaration, found: &mut Vec<Link>) {
         let Some(value) = statement.values.first() else { continue };
         let said = text_value(desk.slice(value.span));
         let target = match statement.word {
-            Word::Doi => doi(&said),
+            Word::Doi => doi::address(&said),
             Word::Url => web(said.trim()),
             _ => None,
         };
@@ -57,20 +58,6 @@ fn in_declaration(desk: &Desk, decl: &Declaration, found: &mut Vec<Link>) {
 fn web(said: &str) -> Option<String> {
     let sound = said.chars().all(|c| !c.is_whitespace() && !c.is_control() && !matches!(c, '"' | '<' | '>' | '\\'));
     (sound && (said.starts_with("https://") || said.starts_with("http://"))).then(|| said.to_owned())
-}
-
-/// The address at which a DOI is resolved, whichever way it is written.
-fn doi(said: &str) -> Option<String> {
-    let said = said.trim();
-    let bare = ["https://doi.org/", "http://doi.org/", "https://dx.doi.org/", "doi:", "DOI:"]
-        .iter()
-        .find_map(|start| said.strip_prefix(start))
-        .unwrap_or(said)
-        .trim();
-    if !bare.starts_with("10.") {
-        return None;
-    }
-    web(&format!("https://doi.org/{}", bare.replace('<', "%3C").replace('>', "%3E").replace('#', "%23")))
 }
 
 /// The name of the file that `path`, said in the file `from`, means.
@@ -93,10 +80,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn dois_and_addresses_lead_to_the_web_and_nothing_else_does() {
-        assert_eq!(doi("doi:10.1000/182").as_deref(), Some("https://doi.org/10.1000/182"));
-        assert_eq!(doi("https://doi.org/10.1/a").as_deref(), Some("https://doi.org/10.1/a"));
-        assert_eq!((doi("see above"), web("javascript:alert(1)"), web("https://a b")), (None, None, None));
+    fn addresses_lead_to_the_web_and_nothing_else_does() {
+        assert_eq!((web("javascript:alert(1)"), web("https://a b")), (None, None));
     }
 
     #[test]

@@ -5,6 +5,7 @@ use crate::analysis::Analysis;
 use crate::plan::{self, titles};
 use crate::vocabulary::DeclarationKind as Word;
 use std::hash::{DefaultHasher, Hash, Hasher};
+use unicode_normalization::UnicodeNormalization;
 
 /// What is kept of a theory: its row, and what it may share with others.
 #[derive(Clone, Debug)]
@@ -30,9 +31,30 @@ pub struct Mention {
     pub facts: Vec<(&'static str, String)>,
 }
 
-/// Titles are the same if they differ in capitals and blanks only.
-fn folded(title: &str) -> String {
-    title.split_whitespace().flat_map(|w| [" ", w]).skip(1).collect::<String>().to_lowercase()
+/// Blanks and punctuation. Signs that mean something (`%`, `<`, `€`) are none.
+fn parts_words(c: char) -> bool {
+    const ASCII: &str = ".,;:!?'\"()[]-_*`";
+    let is_of_others =
+        matches!(c, '«' | '»' | '¿' | '¡' | '·' | '−' | '،' | '؛' | '؟' | '。' | '、' | '\u{2010}'..='\u{2027}');
+    c.is_whitespace() || ASCII.contains(c) || is_of_others
+}
+
+/// Texts are the same if they differ in capitals, blanks and punctuation only; the point of a number counts.
+pub(super) fn folded(text: &str) -> String {
+    let chars: Vec<char> = text.nfc().collect();
+    let is_digit = |at: Option<usize>| at.and_then(|n| chars.get(n)).is_some_and(char::is_ascii_digit);
+    let mut folded = String::new();
+    for (n, &c) in chars.iter().enumerate() {
+        let is_point = matches!(c, '.' | ',') && is_digit(n.checked_sub(1)) && is_digit(Some(n + 1));
+        if is_point || !parts_words(c) {
+            folded.extend(c.to_lowercase());
+        } else if !folded.is_empty() && !folded.ends_with(' ') {
+            folded.push(' ');
+        }
+    }
+    folded.truncate(folded.trim_end().len());
+    // Of a text of nothing else, the punctuation is all there is.
+    if folded.is_empty() { spaced(text) } else { folded }
 }
 
 impl Entry {
@@ -86,11 +108,8 @@ impl Entry {
         }));
         for id in theory.of_kind(Word::Reference) {
             let title = theory.title(id).into_owned();
-            let doi = theory.reference(id).and_then(|r| theory.said(&r.doi)).map(|d| {
-                let lower = d.trim().to_lowercase();
-                lower.rsplit_once("doi.org/").map_or(lower.clone(), |(_, doi)| doi.to_owned())
-            });
-            let key = doi.map_or_else(|| folded(&title), |doi| format!("doi:{doi}"));
+            let doi = theory.reference(id).and_then(|r| theory.said(&r.doi)).and_then(crate::doi::bare);
+            let key = doi.map_or_else(|| folded(&title), |doi| format!("doi:{}", doi.to_lowercase()));
             mentions.push(Mention { kind: Kind::Reference, key, title, facts: Vec::new() });
         }
         mentions.iter_mut().for_each(|mention| mention.title = spaced(&mention.title));

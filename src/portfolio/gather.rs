@@ -1,6 +1,6 @@
 //! Entries into a portfolio: who shares what, and how its definitions differ.
 
-use super::entry::{Entry, Mention};
+use super::entry::{Entry, Mention, folded};
 use rustc_hash::FxHashMap;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -247,7 +247,7 @@ pub(super) fn spaced(text: &str) -> String {
 fn say(making: &mut Making, theory: u32, mention: &Mention) {
     for (fact, (_, said)) in making.facts.iter_mut().zip(&mention.facts) {
         let mut hasher = DefaultHasher::new();
-        said.split_whitespace().for_each(|word| word.to_lowercase().hash(&mut hasher));
+        folded(said).hash(&mut hasher);
         let number = hasher.finish();
         match fact.ways.iter().position(|way| way.number == number) {
             Some(at) => fact.ways[at].theories.push(theory),

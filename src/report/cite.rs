@@ -2,6 +2,7 @@
 
 use super::document::{Inline, Phrase};
 use crate::diagnostic::words;
+use crate::doi;
 use crate::model::{At, ItemId, Ref, Said, Theory};
 
 const QUOTES: &[char] = &['"', '\'', '”', '’', '»', '“', '‘'];
@@ -55,7 +56,8 @@ pub fn full(theory: &Theory, id: ItemId) -> Phrase {
         None => ended(&format!("{title}{}", bracket(&[year.as_deref(), kind.as_deref()]))),
     });
     let address = match (theory.said(&said.doi), theory.said(&said.url)) {
-        (Some(doi), _) => Some(if doi.starts_with("http") { doi.to_owned() } else { format!("https://doi.org/{doi}") }),
+        // What is no DOI is shown as it was written.
+        (Some(doi), _) => Some(doi::address(doi).unwrap_or_else(|| doi.to_owned())),
         (None, url) => url.map(str::to_owned),
     };
     match address {
