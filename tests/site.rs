@@ -62,6 +62,9 @@ fn all_that_is_shown_stands_in_the_value() {
     assert_eq!(thing("top")["weakest"], "mid->top");
     assert_eq!((thing("top")["measured"].as_str(), thing("mid")["measured"].as_str()), (Some("measured"), Some("not")));
     assert_eq!(thing("top")["partners"].to_string(), r#"["p"]"#);
+    for name in ["left", "act"] {
+        assert!(thing(name)["evidence"].is_null(), "{name}: nothing is claimed that evidence could be for");
+    }
     let link = data["links"].as_array().unwrap().iter().find(|l| l["from"] == "mid").unwrap().clone();
     assert_eq!(link["lowered"].to_string(), r#"["unproven","held"]"#);
     assert_eq!((link["because"].as_str(), link["after"].as_str()), (Some("Since."), Some("1 year")));
@@ -100,6 +103,48 @@ fn figures_are_shown_beside_what_was_planned() {
     assert!(top["reading"]["says"].as_str().is_some_and(|says| !says.is_empty()));
     assert_eq!(data["maps"][0]["key"], "/status");
     assert_eq!(data["figures"]["files"].to_string(), r#"["f.csv"]"#, "where it lies on a disk is not told");
+}
+
+const WELLS: &str = r#"theory w "Wells" { }
+partner coop "Cooperative"
+partner fund "Fund"
+outcome safe "Safe" { by 2027 needs built { evidence established } }
+output built "Built" { needs build
+  indicator count "Wells" { unit count baseline 0 at 2024 target 9 by 2027 frequency half-yearly source "Register" responsible coop } }
+activity build "Build" { by coop during 2024 to 2026 budget 10 EUR from fund }
+outcome alone "Alone"
+view proof "Proof" { colour by evidence }
+"#;
+
+#[test]
+fn evidence_is_told_where_something_is_claimed() {
+    let data = data(&html(&page(&analysed(WELLS), None), Mode::Alone));
+    let thing = |name: &str| data["things"].as_array().unwrap().iter().find(|t| t["name"] == name).unwrap().clone();
+    let told = |name: &str| thing(name)["evidence"].as_str().map(str::to_owned);
+    assert_eq!((told("built"), told("build")), (None, None), "what is delivered rests on no evidence");
+    assert_eq!((told("safe").as_deref(), told("alone").as_deref()), (Some("established"), Some("unproven")));
+    assert!(thing("safe")["weakest"].is_null(), "a delivery is no weak link");
+    let map = data["maps"][1]["svg"].as_str().unwrap();
+    let about = |title: &str| {
+        let (_, rest) = map.split_once(&format!("<title>{title} (")).expect("it has a box");
+        rest.split_once("</title>").unwrap().0.to_owned()
+    };
+    assert!(about("Safe").ends_with("by 2027\nrests on established evidence"), "{}", about("Safe"));
+    assert!(about("Build").ends_with("2024 to 2026"), "an activity is white: {}", about("Build"));
+}
+
+#[test]
+fn funders_have_to_do_with_what_they_pay_for() {
+    let page = page(&analysed(WELLS), None);
+    let build = page.things.iter().find(|t| t.name == "build").unwrap();
+    assert_eq!(build.partners, ["coop", "fund"]);
+}
+
+#[test]
+fn the_calendar_goes_on_from_the_day() {
+    let calendar = page(&analysed(WELLS), None).calendar;
+    let first = serde_json::to_string(&calendar.rows[0][0]).unwrap();
+    assert_eq!((calendar.past, first.as_str(), calendar.more), (3, r#"["2026-12-31"]"#, 0), "{:?}", calendar.rows);
 }
 
 #[test]

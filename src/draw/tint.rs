@@ -27,7 +27,7 @@ pub(super) fn tints(theory: &Theory, graph: &Graph, view: &View, is_shown: impl 
         }
         (ColourBy::Kind, _) => return Tints::default(),
         (ColourBy::Evidence, _) => {
-            let colour = |id| graph.standing(id).map(|s| 3 - s.grade as usize);
+            let colour = |id| graph.evidence_on(id).map(|s| 3 - s.grade as usize);
             let words = |g: Grade| format!("rests on {} evidence", g.text());
             let grades = [Grade::Established, Grade::Promising, Grade::Unproven, Grade::Contested];
             let all = grades.iter().enumerate().map(|(i, &g)| say(&words(g), i)).collect();

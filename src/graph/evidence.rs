@@ -42,6 +42,8 @@ impl Standing {
 #[derive(Debug, Default)]
 pub(super) struct Evidence {
     pub standing: Vec<Option<Standing>>,
+    /// Whether there is anything in a thing, or in what leads to it, that evidence could be for.
+    pub claims: Vec<bool>,
     /// Of each link its grade with its assumptions, and the assumption that lowered it.
     pub links: Vec<(Grade, Option<ItemId>)>,
 }
@@ -102,12 +104,17 @@ impl Evidence {
         };
         let own: Vec<Standing> = theory.all_links().map(own).collect();
         let mut standing = vec![None; theory.items.len()];
+        let mut claims = vec![false; theory.items.len()];
         for &id in &causal.order {
+            // That an activity needs something is no claim that this brings it about.
+            let is_result = theory.item(id).kind != Kind::Activity;
+            let is_claim = |link: &Link| is_result && !theory.is_delivery(link);
+            claims[id.index()] = theory.causes(id).any(|(_, link)| is_claim(link) || claims[link.from.index()]);
             if !causal.looped[id.index()] {
                 standing[id.index()] = Some(of_item(theory, pathways, id, &own, &standing));
             }
         }
-        Evidence { standing, links }
+        Evidence { standing, claims, links }
     }
 }
 

@@ -164,6 +164,12 @@ impl Graph {
         self.evidence.standing[id.index()]
     }
 
+    /// The same for readers: nothing where there is nothing that evidence could be for, as of an activity, of what others see
+    /// to and of what is only delivered. By itself each of them stands as if its evidence were the best.
+    pub fn evidence_on(&self, id: ItemId) -> Option<Standing> {
+        self.standing(id).filter(|_| self.evidence.claims[id.index()] || self.is_gap(id))
+    }
+
     /// The evidence of a link: its grade, lowered to that of the graded assumptions that apply to it, with the assumption
     /// that lowered it. Ungraded counts as unproven, delivery as established.
     pub fn link_evidence(&self, link: LinkId) -> (Grade, Option<ItemId>) {

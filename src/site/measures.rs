@@ -5,6 +5,7 @@ use super::parts::Part;
 use super::standing::{self, Latest};
 use crate::plan::{Indicator, Part as PlanPart, Plan, Value};
 use crate::track::{Track, Tracked};
+use jiff::civil;
 use serde::Serialize;
 
 /// A row of the plan.
@@ -79,13 +80,17 @@ pub struct Figure {
     pub day: String,
 }
 
-/// Rows with headings.
+/// What is to be collected from some day on: rows with headings.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-pub struct Table {
+pub struct Calendar {
     /// What stands above the columns.
     pub headings: Vec<&'static str>,
     /// What stands in them.
     pub rows: Vec<Vec<Vec<Part>>>,
+    /// How many rows are due before that day.
+    pub past: usize,
+    /// How many rows come after those that are shown.
+    pub more: usize,
 }
 
 /// The rows of a plan.
@@ -145,9 +150,11 @@ fn measure(i: &Indicator, tracked: Option<&Tracked>) -> Measure {
 /// More rows than this of a calendar are read by nobody on a page; the plan itself lists all.
 const MOST: usize = 400;
 
-/// What is to be collected when.
-pub(super) fn calendar(plan: &Plan) -> Table {
+/// What is to be collected when, from a day on.
+pub(super) fn calendar(plan: &Plan, from: civil::Date) -> Calendar {
     let table = PlanPart::Calendar.of(plan);
+    // The table has a row for each figure that is due, in the same order.
+    let past = plan.calendar.partition_point(|due| due.due < from);
     let shown = |heading: &str| !matches!(heading, "From" | "To" | "Indicator id");
     let places: Vec<usize> = (0..table.headings.len()).filter(|&n| shown(table.headings[n])).collect();
     let id = table.headings.iter().position(|h| *h == "Indicator id");
@@ -158,8 +165,10 @@ pub(super) fn calendar(plan: &Plan) -> Table {
         };
         places.iter().map(|&n| cell(n)).collect()
     };
-    Table {
+    Calendar {
         headings: places.iter().map(|&n| table.headings[n]).collect(),
-        rows: table.rows.iter().take(MOST).map(cells).collect(),
+        rows: table.rows.iter().skip(past).take(MOST).map(cells).collect(),
+        past,
+        more: table.rows.len().saturating_sub(past + MOST),
     }
 }

@@ -23,7 +23,7 @@ pub use findings::{Finding, Findings};
 pub use html::{Mode, html, json, policy};
 pub use links::{Group, Link};
 pub use maps::{LegendEntry, Map};
-pub use measures::{Figure, Measure, Row, Series, Table};
+pub use measures::{Calendar, Figure, Measure, Row, Series};
 pub use page::{Page, page};
 pub use parts::{Block, Fact, Part, Section};
 pub use standing::{Figures, Latest, Reading, Why};

@@ -3,7 +3,7 @@
 use super::findings::{self, Finding, Findings};
 use super::links::{self, Group, Link};
 use super::maps::{self, Map};
-use super::measures::{self, Measure, Row, Table};
+use super::measures::{self, Calendar, Measure, Row};
 use super::parts::Section;
 use super::reports;
 use super::standing::Figures;
@@ -62,7 +62,7 @@ pub struct Page {
     /// What is told of the figures as a whole, where there are some.
     pub figures: Option<Figures>,
     /// What is to be collected when.
-    pub calendar: Table,
+    pub calendar: Calendar,
     /// The theory told in plain paragraphs.
     pub story: Vec<Section>,
     /// What the report on evidence says.
@@ -117,7 +117,7 @@ fn all_but_maps(analysis: &Analysis, track: Option<&Track>) -> Page {
         plan: measures::rows(&plan),
         measures: measures::measures(&plan, track),
         figures: track.map(Figures::of),
-        calendar: measures::calendar(&plan),
+        calendar: measures::calendar(&plan, analysis.as_of),
         story: reports::story(analysis),
         evidence: reports::content(analysis, Kind::Evidence),
         conditions: reports::content(analysis, Kind::Conditions),

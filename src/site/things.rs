@@ -25,11 +25,11 @@ pub struct Thing {
     pub facts: Vec<Fact>,
     /// The file and line where it is declared.
     pub place: String,
-    /// The partners that carry it out, answer for it, or measure it, by name.
+    /// The partners that carry it out, pay for it, answer for it, or measure it, by name.
     pub partners: Vec<String>,
     /// Its strand, by name.
     pub strand: Option<String>,
-    /// Of a result or activity: how well it stands by its evidence.
+    /// Of a result or activity: how well it stands by its evidence, where there is anything that evidence could be for.
     pub evidence: Option<&'static str>,
     /// The link that decides that, as `a->b`.
     pub weakest: Option<String>,
@@ -74,7 +74,9 @@ fn thing(analysis: &Analysis, facts: &Facts<'_>, id: ItemId) -> Thing {
     let item = theory.item(id);
     let is_step = item.kind.is_result() || item.kind == Kind::Activity;
     let names = |ids: &[ItemId]| ids.iter().map(|&i| theory.name(i).to_owned()).collect::<Vec<_>>();
-    let standing = graph.standing(id).filter(|_| is_step && item.kind != Kind::Harm);
+    let standing = graph.evidence_on(id).filter(|_| is_step && item.kind != Kind::Harm);
+    // Of a delivery there is nothing to be said: it makes no claim.
+    let weakest = standing.and_then(|s| s.weakest).filter(|&l| !theory.is_delivery(theory.link(l)));
     Thing {
         name: theory.name(id).to_owned(),
         kind: item.kind.text(),
@@ -84,7 +86,7 @@ fn thing(analysis: &Analysis, facts: &Facts<'_>, id: ItemId) -> Thing {
         partners: if is_step { partners(theory, id) } else { Vec::new() },
         strand: item.strand.map(|s| theory.name(s).to_owned()),
         evidence: standing.map(|s| s.grade.text()),
-        weakest: standing.and_then(|s| s.weakest).map(|l| theory.link_name(l).replace(" -> ", "->")),
+        weakest: weakest.map(|l| theory.link_name(l).replace(" -> ", "->")),
         measured: is_step.then(|| match (graph.is_ready_to_measure(theory, id), graph.is_measured(id)) {
             (true, _) => "ready",
             (_, true) => "measured",
@@ -100,16 +102,17 @@ fn thing(analysis: &Analysis, facts: &Facts<'_>, id: ItemId) -> Thing {
     }
 }
 
-/// The partners of a step, each once: who carries it out, who answers for it, who answers for its figures.
+/// The partners of a step, each once: who carries it out, who pays for it, who answers for it, who answers for its figures.
 fn partners(theory: &Theory, id: ItemId) -> Vec<String> {
     let doers = theory.activity(id).into_iter().flat_map(|a| a.by.items());
+    let payers = theory.activity(id).into_iter().flat_map(|a| a.budget.iter().flat_map(|b| b.from.items()));
     let owner = theory.result(id).and_then(|r| r.owner).map(|o| o.item);
     let measuring = theory.indicators_of(id).iter().filter_map(|&i| theory.indicator(i)).flat_map(|i| {
         let collected = theory.collected(i);
         collected.responsible.items().chain(collected.reported_by.items()).collect::<Vec<_>>()
     });
     let mut seen: FxHashSet<ItemId> = FxHashSet::default();
-    let all = doers.chain(owner).chain(measuring);
+    let all = doers.chain(payers).chain(owner).chain(measuring);
     all.filter(|&p| seen.insert(p)).map(|p| theory.name(p).to_owned()).collect()
 }
 
