@@ -23,10 +23,10 @@ function aboutTheory() {
     part("The vision", data.vision && own("p", data.vision)),
     facts(rows),
     steps.length ? part("What is in it", make("div.stat", {}, stats.map(([n, word]) => make("div", {}, make("b", {}, String(n)), make("span", {}, word))))) : null,
-    data.figures && part(`How things stand as of ${data.figures.as_of}`, make("p", {}, list(data.figures.counts).flatMap(([s, n]) => [grade(s, `${n} ${plainly(s)}`), " "]), make("a", { href: "#/figures" }, "See the figures"))),
+    data.figures && part(`How things stand as of ${data.figures.as_of}`, make("p", {}, list(data.figures.counts).flatMap(([s, n]) => [grade(s, `${n} ${plainly(s)}`), " "]), make("a.onward", { href: "#/figures" }, "See the figures"))),
     evidenceMeter(goals),
     part("What the checks say", make("p", {}, checksSay())),
-    steps.length ? make("p.small", {}, "Click a box or an arrow to read what is said of it, or go from box to box with the Tab and arrow keys. Everything that leads to it, and all that it leads to, stays lit. Hold Ctrl and turn the wheel to change the size.") : null,
+    steps.length ? make("p.small.onward", {}, "Click a box or an arrow to read what is said of it, or go from box to box with the Tab and arrow keys. Everything that leads to it, and all that it leads to, stays lit. Hold Ctrl and turn the wheel to change the size.") : null,
     make("p.small", {}, `Dates are judged as of ${data.as_of}.`),
   ];
 }
@@ -44,7 +44,7 @@ function evidenceMeter(goals) {
 }
 
 function checksSay() {
-  return [`${summary()} `, list(data.findings?.list).length && make("a", { href: "#/findings" }, "See the findings")];
+  return [`${summary()} `, list(data.findings?.list).length && make("a.onward", { href: "#/findings" }, "See the findings")];
 }
 
 /** What the checks say, in a sentence. */

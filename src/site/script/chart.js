@@ -43,21 +43,53 @@ function chart(series, measure, title) {
     svg.append(draw("circle", { class: isBase ? "base" : "target", cx: x(f), cy: y(f.number), r: isBase ? 3.5 : 4 }));
   }
   for (const f of seen) svg.append(draw("circle", { class: "dot", cx: x(f), cy: y(f.number), r: 3.5 }));
-  // Figures and dates are written where they don't run into each other.
-  const taken = [];
-  const label = (f, text, height, kind) => {
-    const half = text.length * 3.2;
+  // Figures and dates are written where they run neither into each other nor into a point: above it, or else below.
+  const taken = all.map((f) => ({ f, left: x(f) - 4, right: x(f) + 4, top: y(f.number) - 4, bottom: y(f.number) + 4 }));
+  const label = (f, text, heights, kind) => {
+    const half = text.length * 3.4;
     const at = Math.min(wide - right - half, Math.max(left + half, x(f)));
-    if (taken.some((t) => t.height === height && Math.abs(t.at - at) < t.half + half + 4)) return;
-    taken.push({ at, half, height });
-    svg.append(draw("text", { class: kind, x: round(at), y: height, "text-anchor": "middle" }, text));
+    for (const height of heights) {
+      const mine = { left: at - half - 2, right: at + half + 2, top: height - 9, bottom: height + 2 };
+      const meets = (t) => t.f !== f && t.left < mine.right && t.right > mine.left && t.top < mine.bottom && t.bottom > mine.top;
+      if (mine.bottom > high || taken.some(meets)) continue;
+      taken.push(mine);
+      svg.append(draw("text", { class: kind, x: round(at), y: round(height), "text-anchor": "middle" }, text));
+      return;
+    }
   };
   const ordered = [planned[0], planned[planned.length - 1], seen[seen.length - 1], ...planned, ...seen].filter((f) => f);
-  for (const f of ordered) {
-    label(f, numberText(f.number), y(f.number) - 8, "value");
-    label(f, f.date, high - 7, "date");
+  for (const f of new Set(ordered)) {
+    const above = y(f.number) - 8;
+    const below = y(f.number) + 15;
+    label(f, figureText(f), below < high - bottom ? [above, below] : [above], "value");
+    label(f, f.date, [high - 7], "date");
   }
   return svg;
+}
+
+/** A figure as people write it, with its unit where that is short. */
+const figureText = (f) => (f.text.length <= 8 ? f.text : numberText(f.number));
+
+/** What the points and lines of charts mean, where some are shown: once for all of them. */
+function chartKey(names) {
+  const all = names.map((name) => measures.get(name)).filter((m) => m && list(m.series).some((s) => chart(s, m, "")));
+  if (!all.length) return null;
+  const some = (has) => all.some((m) => list(m.series).some((s) => has(s, m)));
+  const dot = (name) => draw("circle", { class: name, cx: 10, cy: 6, r: 4 });
+  const line = (name) => draw("path", { class: name, d: "M1 6H19" });
+  const entries = [
+    ["baseline", some((s) => s.baseline), dot("base")],
+    ["target", some((s) => list(s.targets).length), dot("target")],
+    ["the way to the targets", some((s) => list(s.targets).length), line("plan")],
+    ["observed", some((s) => list(s.observed).length), dot("dot")],
+    ["good enough", some((s, m) => m.threshold !== undefined), line("enough")],
+  ];
+  const sample = (shape) => {
+    const svg = draw("svg", { class: "sample", viewBox: "0 0 20 12", width: 20, height: 12, "aria-hidden": "true" });
+    svg.append(shape);
+    return svg;
+  };
+  return make("p.small.key", {}, entries.filter(([, is]) => is).map(([words, , shape]) => make("span", {}, sample(shape), ` ${words}`)));
 }
 
 /** The same in words, for those who can't see it. */

@@ -1,7 +1,7 @@
 // The side: what is said of the thing or link that is chosen.
 
-/** Shows it, or with nothing chosen what the theory is about. */
-function showSide(key, before) {
+/** Shows it, or with nothing chosen what the theory is about. The focus may have to `stay` where it is. */
+function showSide(key, before, stay) {
   const side = $("_side");
   const inside = key === null ? aboutTheory() : links.has(key) ? ofLink(links.get(key)) : ofThing(things.get(key));
   side.replaceChildren(...inside.flat().filter((i) => i));
@@ -10,6 +10,7 @@ function showSide(key, before) {
   // Asking where it is scrolled to has the browser lay out everything first.
   if (key !== before) side.scrollTop = 0;
   document.title = key === null ? data.title : `${titleOf(key)} – ${data.title}`;
+  if (stay) return;
   if (key !== null && key !== before) side.querySelector("h2")?.focus({ preventScroll: true });
   if (key === null && before) boxes.get(before)?.focus({ preventScroll: true });
 }
@@ -36,28 +37,33 @@ function part(title, ...inside) {
 const facts = (all) => all.length ? make("dl.facts", {}, all.flatMap((f) => [make("dt", {}, f.label), make("dd", {}, words(f.parts))])) : null;
 
 function address(thing) {
-  return make("p.address", {}, make("code", {}, thing.name), make("span", {}, thing.place), make("a", { href: addressOf(thing.name) }, "Address of this"));
+  return make("p.address", {}, make("code", {}, thing.name), make("span", {}, thing.place), make("a.onward", { href: addressOf(thing.name) }, "Address of this"));
 }
 
 function ofThing(thing) {
   if (isStep(thing)) return ofStep(thing);
   const parts = [heading(thing.title, thing.kind)];
   const measure = measures.get(thing.name);
-  if (measure) parts.push(statusOf(measure), make("div", {}, charts(thing, measure)));
+  if (measure) parts.push(statusOf(measure), make("div", {}, chartKey([thing.name]), charts(thing, measure)));
   const inFacts = new Set(list(thing.facts).flatMap((f) => f.parts).map((p) => p.to));
   parts.push(facts(list(thing.facts)));
   parts.push(partsOf(thing));
-  const users = list(namedBy.get(thing.name)).filter((k) => !inFacts.has(k));
+  const inside = new Set(membersOf(thing).map((t) => t.name));
+  const users = list(namedBy.get(thing.name)).filter((k) => !inFacts.has(k) && !inside.has(k));
   parts.push(part("Where it is named", users.length && make("ul.plain", {}, users.map((k) => make("li", {}, way(k))))));
   parts.push(findingsOf(thing.name), address(thing));
   return parts;
 }
 
 /** Of a strand what stands in it, of a partner what it has to do with. */
+function membersOf(thing) {
+  const has = { strand: (t) => t.strand === thing.name && isStep(t), partner: (t) => list(t.partners).includes(thing.name) }[thing.kind];
+  return has ? [...things.values()].filter(has) : [];
+}
+
 function partsOf(thing) {
-  const all = [...things.values()];
-  const inside = thing.kind === "strand" ? all.filter((t) => t.strand === thing.name && isStep(t)) : thing.kind === "partner" ? all.filter((t) => list(t.partners).includes(thing.name)) : [];
-  const title = thing.kind === "strand" ? "What belongs to it" : "What it carries out, answers for or measures";
+  const inside = membersOf(thing);
+  const title = thing.kind === "strand" ? "What belongs to it" : "What it carries out, pays for, answers for or measures";
   return part(title, inside.length && make("ul.plain", {}, inside.map((t) => make("li", {}, way(t.name), " ", make("span.small", {}, t.kind)))));
 }
 
@@ -73,7 +79,7 @@ function ofStep(thing) {
     part("What it leads to", linkList(list(outOf.get(thing.name)), "to")),
     pathwaysOf(thing),
     part("What is taken for granted", assumed.size && make("ul.plain", {}, [...assumed].map((name) => make("li", {}, way(name), " ", assumptionGrade(name), riskOf(name))))),
-    part("How anyone will know", list(thing.indicators).map((name) => indicator(name))),
+    part("How anyone will know", chartKey(list(thing.indicators)), list(thing.indicators).map((name) => indicator(name))),
     thing.kind !== "harm" && !list(thing.indicators).length && part("How anyone will know", make("p.settled", {}, thing.measured === "not" ? (thing.is_external ? "Not measured here: others see to it." : "Nothing measures this yet.") : "Measured by what comes straight from it.")),
     part("Questions about it", list(thing.questions).length && make("ul.plain", {}, list(thing.questions).map((q) => make("li", {}, way(q))))),
     findingsOf(thing.name),
@@ -99,12 +105,16 @@ function riskOf(name) {
 /** What the figures say of it and of what leads to it. */
 function readingOf(thing) {
   if (!thing.status && !thing.reading) return null;
+  return part("What the figures say", thing.status && own("p", thing.status[1]), readingParts(thing));
+}
+
+function readingParts(thing) {
   const { says, findings = [], unknown = [] } = thing.reading ?? {};
-  return part("What the figures say",
-    thing.status && own("p", thing.status[1]),
+  return [
     says && own("p", says),
     findings.length && make("ul.plain", {}, findings.map((f) => make("li", {}, make("strong", {}, `${f.kind}: `), own("span", f.says), list(f.evidence).map((e) => own("p", e))))),
-    unknown.length && make("p.small", {}, "Not known: ", own("span", unknown.join(" "))));
+    unknown.length && make("div.small", {}, make("p", {}, "What is not known:"), make("ul", {}, unknown.map((u) => own("li", u)))),
+  ];
 }
 
 /** What a thing needs, in groups as the theory says it. */
@@ -131,7 +141,7 @@ function linkItem(link, end) {
     link.because && own("p", link.because),
     lowered(link),
     sources && make("p", {}, sourcesOf(link)),
-    make("p", {}, make("a", { href: addressOf(keyOf(link)), "aria-label": `More on this link: ${linkTitle(keyOf(link))}` }, "More on this link")));
+    make("p.onward", {}, make("a", { href: addressOf(keyOf(link)), "aria-label": `More on this link: ${linkTitle(keyOf(link))}` }, "More on this link")));
 }
 
 function sourcesOf(link) {
@@ -157,15 +167,16 @@ function ofLink(link) {
     { label: "Codes", parts: list(link.codes) },
     { label: "Notes", parts: list(link.notes) },
   ].filter((r) => r.parts.length);
+  const asking = list(namedBy.get(key)).filter((k) => things.get(k)?.kind === "question");
   return [
     heading(linkTitle(key), undefined, "link"),
     make("p", {}, way(link.from), ` ${verb} `, way(link.to), "."),
     make("p", {}, [link.is_delivery ? grade("none", "delivery: no claim about causes") : grade(link.grade ?? "none", link.grade ? `evidence: ${link.grade}` : "evidence not graded"), " ", link.is_tested && grade("ready", "tested")]),
     lowered(link),
     facts(rows),
-    part("Questions about it", list(namedBy.get(key)).length && make("ul.plain", {}, list(namedBy.get(key)).map((k) => make("li", {}, way(k))))),
+    part("Questions about it", asking.length && make("ul.plain", {}, asking.map((k) => make("li", {}, way(k))))),
     findingsOf(key),
-    make("p.address", {}, make("a", { href: addressOf(key) }, "Address of this")),
+    make("p.address", {}, make("a.onward", { href: addressOf(key) }, "Address of this")),
   ];
 }
 

@@ -51,28 +51,31 @@ function clearFilters() {
   $("_filters").querySelector("select")?.focus();
 }
 
+/** Whether a thing has all that the filters ask for; nothing where they ask for nothing. */
+function filtered() {
+  if (!Object.keys(filters).length) return null;
+  const active = facets().filter((f) => filters[f.id]);
+  return (name) => {
+    const thing = things.get(name);
+    return Boolean(thing) && active.every((f) => f.of(thing).includes(filters[f.id]));
+  };
+}
+
 /** Applies the filters to the map; `say` tells how many boxes are left. */
 function filter(say) {
-  const active = facets().filter((f) => filters[f.id]);
+  const fits = filtered();
+  light();
   for (const select of $("_filters").querySelectorAll("select")) select.classList.toggle("on", select.value !== "");
   const clear = $("_clear");
   if (!clear) return;
-  clear.hidden = !active.length;
-  if (!active.length) {
+  clear.hidden = !fits;
+  if (!fits) {
     $("_count").textContent = "";
-    if (say) light();
     if (say) tell("All boxes are shown.");
-    if (chosen === null) for (const e of [...boxes.values(), ...arrows]) e.classList.remove("dim");
     return;
   }
-  const passes = (name) => {
-    const thing = things.get(behind(name));
-    return Boolean(thing) && active.every((f) => f.of(thing).includes(filters[f.id]));
-  };
-  const own = [...boxes].filter(([name]) => !name.includes("/"));
-  const left = own.filter(([name]) => passes(name)).length;
-  for (const [name, box] of boxes) box.classList.toggle("dim", !passes(name));
-  for (const arrow of arrows) arrow.classList.toggle("dim", !passes(arrow.dataset.from) || !passes(arrow.dataset.to));
+  const own = [...boxes.keys()].filter((name) => !name.includes("/"));
+  const left = own.filter(fits).length;
   const words = `${left} of ${counted(own.length, "box", "boxes")}`;
   $("_count").textContent = words;
   if (say) tell(`${words} left.`);

@@ -124,7 +124,6 @@ function showMap(key, place) {
   showLegend(map);
   if (place) holdPlace(place);
   else fit(true);
-  light();
   filter();
 }
 
@@ -158,13 +157,13 @@ function assumptionGrade(name) {
   return grade(word ?? "none", word ?? "not graded");
 }
 
-/** Chooses a thing, a link or nothing: lights it up, and tells of it. */
-function choose(key) {
+/** Chooses a thing, a link or nothing: lights it up, and tells of it. The focus goes with it, unless it is to `stay`. */
+function choose(key, stay) {
   const before = chosen;
   chosen = key;
   stops();
   light();
-  showSide(key, before);
+  showSide(key, before, stay);
   if (key && boxes.has(key)) reveal(boxes.get(key));
   const link = links.get(key);
   if (link && boxes.has(link.to)) reveal(boxes.get(link.to));
@@ -191,15 +190,31 @@ function lit(key) {
     return { names, arrow };
   }
   if (!thing) return null;
-  // Of an assumption, an indicator, a partner …: the steps and links that it has to do with.
+  const { names, links: touched } = touchedBy(thing);
+  if (![...names].some((n) => boxes.has(n))) return null;
+  return { names, arrow: (a) => touched.some((l) => ends(a).has(l.from) && ends(a).has(l.to)) };
+}
+
+/** Of an assumption, an indicator, a partner …: the steps and links that it has to do with. */
+function touchedBy(thing) {
+  const key = thing.name;
   const touched = list(namedBy.get(key)).concat(list(thing.facts).flatMap((f) => f.parts).map((p) => p.to).filter((to) => to));
   if (thing.kind === "strand") touched.push(...[...things.values()].filter((t) => t.strand === key).map((t) => t.name));
   if (thing.kind === "partner") touched.push(...[...things.values()].filter((t) => list(t.partners).includes(key)).map((t) => t.name));
   const touchedLinks = touched.map((k) => links.get(k)).filter((l) => l);
   const names = new Set(touched.filter((k) => things.has(k)).concat(touchedLinks.flatMap((l) => [l.from, l.to])));
   names.add(key);
-  if (![...names].some((n) => boxes.has(n))) return null;
-  return { names, arrow: (a) => touchedLinks.some((l) => ends(a).has(l.from) && ends(a).has(l.to)) };
+  return { names, links: touchedLinks };
+}
+
+/** The first map in which a thing or link is seen; nothing where the one that is shown will do, or none has it. */
+function mapWith(key) {
+  const [thing, link] = [things.get(key), links.get(key)];
+  const wanted = link ? [link.from, link.to] : thing && isStep(thing) ? [key] : thing ? [...touchedBy(thing).names] : [];
+  const sees = (has) => (link ? wanted.every(has) : wanted.some(has));
+  if (!wanted.length || sees((name) => boxes.has(name))) return undefined;
+  const inText = (map) => (name) => (map.svg ? map.svg.includes(`data-name="${name}"`) : Boolean(first?.querySelector(`.box[data-name="${CSS.escape(name)}"]`)));
+  return data.maps.find((map) => sees(inText(map)))?.key;
 }
 
 /** The result behind a point at which alternatives meet. */
@@ -210,8 +225,13 @@ const ends = (arrow) => new Set([sourceOf(arrow), targetOf(arrow)]);
 
 function light() {
   const on = chosen ? lit(chosen) : null;
+  // Whatever a filter leaves out stands back too, but for what is chosen.
+  const fits = filtered();
+  const isFit = (name) => !fits || name === chosen || fits(name);
+  const isChosenLink = links.has(chosen);
   const lightArrow = (arrow, is) => {
-    arrow.classList.toggle("dim", Boolean(on) && !is);
+    const [from, to] = [sourceOf(arrow), targetOf(arrow)];
+    arrow.classList.toggle("dim", (Boolean(on) && !is) || !(isChosenLink && is) && !(isFit(from) && isFit(to)));
     arrow.classList.toggle("on", is);
     arrow.classList.toggle("chosen", is && links.has(chosen));
   };
@@ -228,10 +248,10 @@ function light() {
   }
   for (const arrow of arrows.filter((a) => isJunction(a.dataset.from))) lightArrow(arrow, met.has(arrow.dataset.from));
   for (const [name, box] of boxes) {
-    box.classList.toggle("dim", Boolean(on) && !(isJunction(name) ? met.has(name) : on.names.has(name)));
+    const isLit = !on || (isJunction(name) ? met.has(name) : on.names.has(name));
+    box.classList.toggle("dim", !isLit || !isFit(behind(name)));
     box.classList.toggle("chosen", name === chosen);
     if (box.getAttribute("role") === "button") box.setAttribute("aria-pressed", name === chosen);
   }
   for (const mark of $("_map").querySelectorAll("svg > g > .mark")) mark.classList.toggle("dim", Boolean(on) && !granted.has(meant(mark)));
-  if (chosen === null) filter();
 }

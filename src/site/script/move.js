@@ -54,15 +54,20 @@ function center(box) {
 
 /** Brings a box into sight, if it is not: not under the sheet that tells of it either. */
 function reveal(box) {
-  const frame = $("_map").getBoundingClientRect();
-  const place = box.getBoundingClientRect();
   const side = $("_side");
   const isSheet = getComputedStyle(side).position === "fixed";
-  if (isSheet) window.scrollTo({ top: window.scrollY + frame.top });
+  // The sheet stays where it is while the page moves below it.
+  if (isSheet) window.scrollTo({ top: window.scrollY + $("_map").getBoundingClientRect().top });
+  const frame = $("_map").getBoundingClientRect();
+  const place = box.getBoundingClientRect();
   const bottom = isSheet ? Math.min(frame.bottom, side.getBoundingClientRect().top) : frame.bottom;
   if (place.left < frame.left || place.right > frame.right || place.top < frame.top || place.bottom > bottom) {
     center(box);
-    if (isSheet) $("_map").scrollTop += (frame.bottom - bottom) / 2;
+    if (!isSheet) return;
+    $("_map").scrollTop += (frame.bottom - bottom) / 2;
+    // A map that is seen as a whole can't be moved within its frame: then the frame goes up.
+    const below = box.getBoundingClientRect().bottom + NEAR - bottom;
+    if (below > 0) window.scrollBy({ top: below });
   }
 }
 

@@ -87,13 +87,30 @@ function follow() {
   const key = asked();
   followed = key;
   if (tabs().some(([id]) => key === `/${id}`)) {
-    if (key === "/map") choose(null);
     showTab(key.slice(1));
+    if (key === "/map") {
+      seen(history.state?.map ?? mapKey);
+      choose(null);
+    }
     return;
   }
   showTab("map");
-  if (data.maps.some((m) => m.key === key)) showMap(key);
-  if (things.has(key) || links.has(key)) choose(key);
+  const isMap = data.maps.some((m) => m.key === key);
+  seen(isMap ? key : history.state?.map ?? (key ? mapKey : data.maps[0].key), isMap ? undefined : key);
+  if (isView(key)) choose(null, true);
+  else if (things.has(key) || links.has(key)) choose(key, isMap);
   else if (key && !key.startsWith("/")) missing(key);
-  else choose(null);
+  else choose(null, isMap);
 }
+
+/** Shows a map, or where something is not seen on it another. A map has an address of its own; of each other step that a
+ * reader makes, its state says on which map it was made, for the way back. */
+function seen(map, thing) {
+  if (mapOf(map)) showMap(map);
+  const other = thing && mapWith(thing);
+  if (other) showMap(other);
+  history.replaceState({ map: mapKey }, "");
+}
+
+/** Whether it is a view of which no more is said than its title: then the side goes on telling of the theory. */
+const isView = (key) => things.get(key)?.kind === "view" && !list(things.get(key).facts).length;

@@ -67,8 +67,15 @@ function plan() {
     make("p.lead", {}, measures.size ? `${counted(measures.size, "indicator")}, ${ready === measures.size ? "all" : ready || "none"} of them ready to measure: with unit, baseline, target, source, frequency and somebody who answers for it.` : "Nothing is measured yet."),
     table("The measurement plan", ["Result or activity", "Indicator", "Baseline", "Targets", "Source", "Frequency", "Responsible"], rows, (row) => row()),
     calendar.length && make("h2", {}, "What is to be collected when"),
+    calendar.length && make("p.lead", {}, calendarSays(data.calendar)),
     calendar.length && table("What is to be collected when", data.calendar.headings, calendar, (row) => row.map((cell) => words(cell))),
   ];
+}
+
+/** From when on the calendar goes, and what of it is not shown. */
+function calendarSays({ past = 0, more = 0 }) {
+  const before = past ? ` ${counted(past, "earlier date")} ${past === 1 ? "is" : "are"} left out.` : "";
+  return `From ${data.as_of} on.${before}${more ? ` After these there are ${more} more, which sothat plan lists.` : ""}`;
 }
 
 /** How every indicator stands by its figures, what is off track first. */
@@ -76,7 +83,7 @@ function figures() {
   const { as_of, expecting, counts, files, left_out } = data.figures;
   const order = ["off-track", "overdue", "on-track", "no-data", "too-early", "not-judged"];
   const rows = [...measures.values()].filter((m) => m.latest).sort((a, b) => order.indexOf(a.latest.status) - order.indexOf(b.latest.status));
-  const missed = [...things.values()].filter((t) => t.reading && list(t.reading.findings).length);
+  const missed = [...things.values()].filter((t) => t.reading && (list(t.reading.findings).length || t.status?.[0] === "off-track"));
   return [
     make("h2", {}, "How things stand by the figures"),
     make("p.lead", {}, `As of ${as_of}: ${list(counts).map(([s, n]) => `${n} ${plainly(s)}`).join(", ")}. Where an indicator should be by now is told by ${expecting === "milestones" ? "the last target that is due" : "the straight line from its baseline through its targets"}.`),
@@ -84,8 +91,7 @@ function figures() {
       way(m.name), statusBadge(m), lines(m.baselines), m.latest.figure ?? "", m.latest.expected ?? "", lines(m.targets), own("span", m.latest.why),
     ])),
     missed.length && make("h2", {}, "What the figures say of outcomes and impacts"),
-    missed.map((t) => make("div.card", {}, make("h3", {}, way(t.name), " ", t.status && grade(t.status[0], plainly(t.status[0]))), own("p", t.reading.says),
-      make("ul.plain", {}, list(t.reading.findings).map((f) => make("li", {}, make("strong", {}, `${f.kind}: `), own("span", f.says), list(f.evidence).map((e) => own("p", e))))))),
+    missed.map((t) => make("div.card", {}, make("h3", {}, way(t.name), " ", t.status && grade(t.status[0], plainly(t.status[0]))), readingParts(t))),
     make("p.lead", {}, `From ${list(files).join(", ")}.`, left_out > 0 && ` ${counted(left_out, "row")} in them did not count; sothat track says which, and why.`),
   ].flat();
 }
@@ -129,7 +135,7 @@ function cited(claim, key) {
 function references() {
   const all = [...things.values()].filter((t) => t.kind === "reference");
   if (!all.length) return null;
-  return [make("h2", {}, "Sources"), make("ul", {}, all.map((t) => make("li", {}, words(t.facts?.find((f) => f.label === "Source")?.parts ?? [t.title]), " ", make("a", { href: addressOf(t.name) }, "Where it is cited"))))];
+  return [make("h2", {}, "Sources"), make("ul", {}, all.map((t) => make("li", {}, words(t.facts?.find((f) => f.label === "Source")?.parts ?? [t.title]), " ", make("a.onward", { href: addressOf(t.name) }, "Where it is cited"))))];
 }
 
 function assumptions() {
@@ -169,7 +175,7 @@ function findings() {
   const groups = Object.keys(LEVELS).map((level) => [level, list(all).filter((f) => f.level === level)]).filter(([, some]) => some.length);
   const titles = { error: "What can't work", warning: "What could go wrong", note: "Worth a thought" };
   const one = (f) => make("div.finding", {}, make("p", {}, grade(f.level, f.rule), " ", said("span", f.message)), f.help && said("p.help", f.help),
-    make("p.place", {}, f.place, f.subject && (things.has(f.subject) || links.has(f.subject)) && [" · ", make("a", { href: addressOf(f.subject) }, "Show it")]));
+    make("p.place", {}, f.place, f.subject && (things.has(f.subject) || links.has(f.subject)) && [" ", make("a.onward", { href: addressOf(f.subject) }, "Show it")]));
   return [
     make("h2", {}, "What the checks say"),
     make("p.lead", {}, summary()),

@@ -48,8 +48,9 @@ const shot = (page, name) => page.screenshot({ path: path.join(shots, `${name}.p
   const page = await opened(reading);
   for (const name of names) {
     await page.goto(`${reading}#${encodeURIComponent(name)}`);
-    const title = await page.evaluate((n) => [...JSON.parse(document.getElementById("_data").textContent).things].find((t) => t.name === n).title, name);
-    check((await text(page, "#_side h2")) === title, `#${name} tells of ${title}`);
+    const { title, kind } = await page.evaluate((n) => [...JSON.parse(document.getElementById("_data").textContent).things].find((t) => t.name === n), name);
+    const where = kind === "view" ? "#_views [aria-selected=true]" : "#_side h2";
+    check((await text(page, where)) === title, `#${name} tells of ${title}`);
   }
   await page.goto(`${reading}#attendance->reading`);
   check((await side(page)).includes("is needed for") && (await side(page)).includes("rarely taught again"), "a link has an address");
