@@ -195,6 +195,14 @@ view v "{bad}" {{ focus o }}
 }
 
 #[test]
+fn a_title_turns_nothing_around_but_itself() {
+    let text = "theory t \"T\" { }\noutcome o \"\u{202e}kcab\" { needs a }\nactivity a \"\\u{2067}kcab\"\n";
+    let json = json(&page(&analysed(text), None));
+    assert!(json.contains("“\u{2067}kcab\u{2069}” leads to “\u{202e}kcab\u{202c}”"), "{json}");
+    assert!(!json.contains("kcab”"), "wherever it stands: {json}");
+}
+
+#[test]
 fn the_same_theory_gives_the_same_page() {
     let once = || html(&page(&analysed(THEORY), None), Mode::Alone);
     assert_eq!(once(), once());

@@ -9,6 +9,7 @@ mod by_name;
 mod by_place;
 mod date;
 mod details;
+mod direction;
 mod items;
 mod links;
 mod moved;

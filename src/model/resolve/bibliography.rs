@@ -2,6 +2,7 @@
 
 use super::{Resolver, blocks::set};
 use crate::diagnostic::{Diagnostic, Rule};
+use crate::model::direction::closed;
 use crate::model::value::{At, Said, Text};
 use crate::source::{FileId, Span};
 use crate::vocabulary::DeclarationKind as Kind;
@@ -97,7 +98,7 @@ impl Resolver {
     }
 
     fn declare_entry(&mut self, entry: &biblatex::Entry, name: Span, whole: Span) {
-        let owned = |text: String| Text { span: whole, owned: Some(text.into_boxed_str()) };
+        let owned = |text: String| Text { span: whole, owned: Some(closed(text.into()).into()) };
         let title = entry.title().ok().map(|t| owned(plain(&t.format_verbatim())));
         let id = self.add_item(Kind::Reference, name, title, name, whole);
         self.bear_name(id);

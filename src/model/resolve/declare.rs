@@ -3,6 +3,7 @@
 use super::{Resolver, Unit, normal};
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::model::details as d;
+use crate::model::direction::closed;
 use crate::model::items::{Item, ItemId};
 use crate::model::value::{Said, Text};
 use crate::source::{Sources, Span};
@@ -267,8 +268,10 @@ pub(in crate::model) fn text(sources: &Sources, span: Span) -> Text {
     let may_be_escaped = || sources.files().get(span.file.0 as usize).is_some_and(|file| file.has_backslash);
     let is_escaped = || may_be_escaped() && raw.contains('\\');
     let plain = raw.len() >= 2 && raw.starts_with('"') && !raw.starts_with("\"\"\"") && !is_escaped();
-    if plain || !raw.starts_with('"') {
+    if !raw.starts_with('"') || (plain && raw.is_ascii()) {
         return Text { span, owned: None };
     }
-    Text { span, owned: Some(text_value(raw).into()) }
+    let text = closed(text_value(raw));
+    let is_as_written = plain && matches!(text, Cow::Borrowed(_));
+    Text { span, owned: (!is_as_written).then(|| text.into()) }
 }
