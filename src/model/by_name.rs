@@ -4,13 +4,13 @@
 use super::{Item, ItemId, Theory};
 use crate::source::Sources;
 use hashbrown::HashTable;
+use hashbrown::hash_table::Entry;
 use rustc_hash::FxBuildHasher;
 use std::hash::BuildHasher;
-use std::sync::Arc;
 
-/// The numbers of things by their names. It is shared by those who read one theory on several threads.
+/// The numbers of things by their names; few bytes for each, so that whoever reads a theory on another thread has a copy.
 #[derive(Clone, Debug, Default)]
-pub(super) struct ByName(Arc<HashTable<ItemId>>);
+pub(super) struct ByName(HashTable<ItemId>);
 
 fn hash(name: &str) -> u64 {
     FxBuildHasher.hash_one(name)
@@ -32,18 +32,19 @@ impl Theory {
     pub(super) fn bear(&mut self, id: ItemId) -> Result<(), ItemId> {
         let (items, sources) = (&self.items, &*self.sources);
         let name = name_of(items, sources, id);
-        let hashed = hash(name);
-        if let Some(&first) = self.by_name.0.find(hashed, |&id| name_of(items, sources, id) == name) {
-            return Err(first);
+        let name_of = |&id: &ItemId| name_of(items, sources, id);
+        match self.by_name.0.entry(hash(name), |id| name_of(id) == name, |id| hash(name_of(id))) {
+            Entry::Occupied(first) => Err(*first.get()),
+            Entry::Vacant(free) => {
+                free.insert(id);
+                Ok(())
+            }
         }
-        let table = Arc::make_mut(&mut self.by_name.0);
-        table.insert_unique(hashed, id, |&id| hash(name_of(items, sources, id)));
-        Ok(())
     }
 
     /// Makes room for the names of so many things more.
     pub(super) fn reserve_names(&mut self, more: usize) {
         let (items, sources) = (&self.items, &*self.sources);
-        Arc::make_mut(&mut self.by_name.0).reserve(more, |&id| hash(name_of(items, sources, id)));
+        self.by_name.0.reserve(more, |&id| hash(name_of(items, sources, id)));
     }
 }

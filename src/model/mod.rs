@@ -14,6 +14,7 @@ mod items;
 mod links;
 mod moved;
 mod needs;
+mod of_kind;
 mod resolve;
 mod spoken;
 mod theory;

@@ -5,6 +5,7 @@
 use super::details as d;
 use super::items::{Item, Ref, RefList, Refs, Spot};
 use super::links::{Group, Link, Properties, Saying};
+use super::of_kind::OfKind;
 use super::value::{Among, At, Figure, Said, Text};
 use super::{Theory, resolve};
 use crate::source::{FileId, Moves, Sources, Span};
@@ -43,7 +44,6 @@ impl Theory {
             measured_by: _,
             rests_on: _,
             asked_by: _,
-            by_kind: _,
             asked_links: _,
             by_name: _,
         } = self;
@@ -127,6 +127,12 @@ impl<T: Goes> Goes for Option<T> {
 impl<T: Goes> Goes for Vec<T> {
     fn go(&mut self, way: &mut Way<'_>) {
         self.iter_mut().for_each(|value| value.go(way));
+    }
+}
+
+impl<T: Goes> Goes for OfKind<T> {
+    fn go(&mut self, way: &mut Way<'_>) {
+        self.iter_mut().for_each(|one| one.go(way));
     }
 }
 

@@ -4,6 +4,7 @@ use super::by_name::ByName;
 use super::details as d;
 use super::items::{Item, ItemId, Refs};
 use super::links::{Group, GroupId, Link, LinkId, Properties};
+use super::of_kind::OfKind;
 use super::value::{At, Said, Text};
 use super::{Date, Duration, Frequency};
 use crate::source::{Sources, Span};
@@ -34,23 +35,22 @@ pub struct Theory {
     pub codes: Vec<d::Code>,
     /// All `accept` statements, in order.
     pub accepts: Vec<d::Accept>,
-    pub(super) results: Vec<d::ResultState>,
-    pub(super) activities: Vec<d::Activity>,
-    pub(super) assumptions: Vec<d::Assumption>,
-    pub(super) indicators: Vec<d::Indicator>,
-    pub(super) instruments: Vec<d::Instrument>,
-    pub(super) partners: Vec<d::Partner>,
-    pub(super) forums: Vec<d::Forum>,
-    pub(super) references: Vec<d::Reference>,
-    pub(super) strands: Vec<d::Strand>,
-    pub(super) questions: Vec<d::Question>,
-    pub(super) views: Vec<d::View>,
+    pub(super) results: OfKind<d::ResultState>,
+    pub(super) activities: OfKind<d::Activity>,
+    pub(super) assumptions: OfKind<d::Assumption>,
+    pub(super) indicators: OfKind<d::Indicator>,
+    pub(super) instruments: OfKind<d::Instrument>,
+    pub(super) partners: OfKind<d::Partner>,
+    pub(super) forums: OfKind<d::Forum>,
+    pub(super) references: OfKind<d::Reference>,
+    pub(super) strands: OfKind<d::Strand>,
+    pub(super) questions: OfKind<d::Question>,
+    pub(super) views: OfKind<d::View>,
     pub(super) into: Lists<LinkId>,
     pub(super) out_of: Lists<LinkId>,
     pub(super) measured_by: Lists<ItemId>,
     pub(super) rests_on: Lists<ItemId>,
     pub(super) asked_by: Lists<ItemId>,
-    pub(super) by_kind: rustc_hash::FxHashMap<Kind, Vec<ItemId>>,
     pub(super) asked_links: rustc_hash::FxHashSet<LinkId>,
     pub(super) by_name: ByName,
 }
@@ -109,7 +109,7 @@ macro_rules! details {
 
         #[doc = concat!("All of them in order (", stringify!($all), ").")]
         pub fn $all(&self) -> impl Iterator<Item = (ItemId, &d::$type)> {
-            self.ids().filter_map(|id| self.$one(id).map(|detail| (id, detail)))
+            self.$all.each()
         }
     )*};
 }
@@ -171,7 +171,21 @@ impl Theory {
 
     /// The things of a kind, in order.
     pub fn of_kind(&self, kind: Kind) -> impl Iterator<Item = ItemId> + '_ {
-        self.by_kind.get(&kind).into_iter().flatten().copied()
+        let alike = match kind {
+            Kind::Impact | Kind::Outcome | Kind::Precondition | Kind::Output | Kind::Harm => self.results.ids(),
+            Kind::Activity => self.activities.ids(),
+            Kind::Assumption => self.assumptions.ids(),
+            Kind::Indicator => self.indicators.ids(),
+            Kind::Instrument => self.instruments.ids(),
+            Kind::Partner => self.partners.ids(),
+            Kind::Forum => self.forums.ids(),
+            Kind::Reference => self.references.ids(),
+            Kind::Strand => self.strands.ids(),
+            Kind::Question => self.questions.ids(),
+            Kind::View => self.views.ids(),
+            Kind::Theory | Kind::Agenda | Kind::Link | Kind::Include | Kind::Bibliography => &[],
+        };
+        alike.iter().copied().filter(move |&id| self.item(id).kind == kind)
     }
 
     /// All links into a thing, of whatever role, in the order in which they are first said.
@@ -227,16 +241,22 @@ impl Theory {
         self.asked_links.contains(&id)
     }
 
-    /// What is said of links, once each where a list of links shares it.
-    pub fn said_of_links(&self) -> impl Iterator<Item = &Properties> {
+    /// What is said of links, where `names` says that it names something: of so many things. What a list of links shares and
+    /// names many is given once, so that going through all the names costs no more than their sum.
+    pub fn said_of_links(&self, names: impl Fn(&Properties) -> usize) -> impl Iterator<Item = &Properties> {
+        const FEW: usize = 4;
         let mut seen: rustc_hash::FxHashSet<*const Properties> = rustc_hash::FxHashSet::default();
         let mut last = std::ptr::null();
         let said = self.links.iter().filter(|l| l.properties.is_some());
-        // What one link says by itself need not be remembered, and those that share it mostly stand together.
         let is_new = move |l: &&Link| {
-            let properties: *const Properties = l.properties();
-            std::mem::replace(&mut last, properties) != properties
-                && (!l.shares_properties() || seen.insert(properties))
+            let said = l.properties();
+            let properties: *const Properties = said;
+            // Those that share it mostly stand together.
+            if std::mem::replace(&mut last, properties) == properties {
+                return false;
+            }
+            let names = names(said);
+            names > 0 && (names <= FEW || !l.shares_properties() || seen.insert(properties))
         };
         said.filter(is_new).map(Link::properties)
     }
@@ -353,7 +373,7 @@ impl Theory {
 
     /// Whether any thing of these kinds is declared.
     pub fn has(&self, kind: Kind) -> bool {
-        self.by_kind.contains_key(&kind)
+        self.of_kind(kind).next().is_some()
     }
 
     /// What a thing is due by, where it is a result that says so.

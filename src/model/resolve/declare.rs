@@ -188,7 +188,7 @@ impl Resolver {
             Cow::Borrowed(_) => None,
             Cow::Owned(name) => Some(name.into_boxed_str()),
         };
-        let detail = self.add_detail(kind);
+        let detail = self.add_detail(kind, id);
         self.theory.items.push(Item {
             kind,
             name,
@@ -233,27 +233,23 @@ impl Resolver {
         }
     }
 
-    fn add_detail(&mut self, kind: Kind) -> u32 {
-        fn push<T: Default>(list: &mut Vec<T>) -> usize {
-            list.push(T::default());
-            list.len() - 1
-        }
+    /// Makes room for what will be said of a thing; gives its place among its kind.
+    fn add_detail(&mut self, kind: Kind, id: ItemId) -> u32 {
         let t = &mut self.theory;
-        let index = match kind {
-            Kind::Impact | Kind::Outcome | Kind::Precondition | Kind::Output | Kind::Harm => push(&mut t.results),
-            Kind::Activity => push(&mut t.activities),
-            Kind::Assumption => push(&mut t.assumptions),
-            Kind::Indicator => push(&mut t.indicators),
-            Kind::Instrument => push(&mut t.instruments),
-            Kind::Partner => push(&mut t.partners),
-            Kind::Forum => push(&mut t.forums),
-            Kind::Reference => push(&mut t.references),
-            Kind::Strand => push(&mut t.strands),
-            Kind::Question => push(&mut t.questions),
-            Kind::View => push(&mut t.views),
+        match kind {
+            Kind::Impact | Kind::Outcome | Kind::Precondition | Kind::Output | Kind::Harm => t.results.add(id),
+            Kind::Activity => t.activities.add(id),
+            Kind::Assumption => t.assumptions.add(id),
+            Kind::Indicator => t.indicators.add(id),
+            Kind::Instrument => t.instruments.add(id),
+            Kind::Partner => t.partners.add(id),
+            Kind::Forum => t.forums.add(id),
+            Kind::Reference => t.references.add(id),
+            Kind::Strand => t.strands.add(id),
+            Kind::Question => t.questions.add(id),
+            Kind::View => t.views.add(id),
             Kind::Theory | Kind::Agenda | Kind::Link | Kind::Include | Kind::Bibliography => 0,
-        };
-        index as u32
+        }
     }
 
     /// A text in quotes at a place.

@@ -14,6 +14,10 @@ impl Resolver {
     /// A value in the indicator's unit.
     fn figure(&mut self, i: &Indicator, value: Value) -> Option<At<Figure>> {
         let unit = if i.unit.get().is_some() { self.theory.unit(i) } else { None };
+        if value.kind == ValueKind::Number && !matches!(unit, Some("yes-no" | "qualitative")) {
+            let (may_be_percent, is_whole) = (matches!(unit, None | Some("percent")), counts_whole_things(unit));
+            return self.number_in_unit(value, may_be_percent, is_whole);
+        }
         let sources = Arc::clone(&self.sources);
         let raw = sources.slice(value.span);
         let wrong = |r: &mut Self, message: String, help: &str| {
@@ -47,21 +51,6 @@ impl Resolver {
                     "Describe the state in quotes, such as \"Partners meet and share what they learn\".",
                 );
             }
-            (_, ValueKind::Number) => {
-                let percent = matches!(unit, None | Some("percent"));
-                if raw.ends_with('%') && !percent {
-                    let plain = raw.trim_end_matches('%').to_owned();
-                    let message = format!("`{raw}` has a percent sign, but the unit is not `percent`.");
-                    let diagnostic = self.bad_value(value.span, message);
-                    diagnostic.help = Some("Remove the sign, or write `unit percent`.".into());
-                    *diagnostic = diagnostic.clone().fix(format!("Write `{plain}`"), value.span, plain);
-                    return None;
-                }
-                if counts_whole_things(unit) && self.doubts_number(value) {
-                    return None;
-                }
-                Figure::Number(self.number(value, percent)?.value)
-            }
             (_, ValueKind::Name) if i.unit.is_said() && unit.is_none() => return None,
             _ => {
                 return wrong(
@@ -72,6 +61,24 @@ impl Resolver {
             }
         };
         Some(At { value: found, span: value.span })
+    }
+
+    /// A number in a unit: one that may be percent, and one in which whole things are counted.
+    fn number_in_unit(&mut self, value: Value, may_be_percent: bool, is_whole: bool) -> Option<At<Figure>> {
+        let raw = self.slice(value.span);
+        if raw.ends_with('%') && !may_be_percent {
+            let plain = raw.trim_end_matches('%').to_owned();
+            let message = format!("`{raw}` has a percent sign, but the unit is not `percent`.");
+            let diagnostic = self.bad_value(value.span, message);
+            diagnostic.help = Some("Remove the sign, or write `unit percent`.".into());
+            *diagnostic = diagnostic.clone().fix(format!("Write `{plain}`"), value.span, plain);
+            return None;
+        }
+        if is_whole && self.doubts_number(value) {
+            return None;
+        }
+        let number = self.number(value, may_be_percent)?;
+        Some(At { value: Figure::Number(number.value), span: number.span })
     }
 
     pub(super) fn baseline(&mut self, i: &mut Indicator, s: &Statement) {

@@ -8,6 +8,7 @@ use crate::model::links::{Group, GroupId, Link, LinkId, Role, Saying};
 use crate::source::Span;
 use crate::syntax::{Declaration, Statement, Value, ValueKind};
 use crate::vocabulary::{DeclarationKind as Kind, Word};
+use smallvec::SmallVec;
 
 impl Resolver {
     /// A link statement in the block of `item`.
@@ -23,7 +24,7 @@ impl Resolver {
         self.findings.mute(muted);
         self.mark_unknown(item, word, &refs, statement.faulty);
         let template = statement.block.as_ref().map(|block| self.properties(block, statement.unclear));
-        let mut links = Vec::with_capacity(refs.known.len());
+        let mut links: SmallVec<[LinkId; 4]> = SmallVec::new();
         for r in &refs.known {
             let (from, to) = if points_up(word) { (item, r.item) } else { (r.item, item) };
             let saying = Saying { word, span: r.span, statement: statement.span, within: Some(item) };
@@ -45,7 +46,7 @@ impl Resolver {
                 Group {
                     of: item,
                     at_least,
-                    links: links.clone(),
+                    links: links.to_vec(),
                     unknown: unknown as u32,
                     faulty,
                     keyword: self.keyword(statement, values),

@@ -93,8 +93,12 @@ const PLAIN: [bool; 256] = {
 /// fault, reported) with these, as the message proposes.
 pub(super) fn normal(name: &str) -> Cow<'_, str> {
     // Nearly every name is as it should be.
-    let bytes = name.as_bytes();
-    if bytes.iter().all(|b| PLAIN[usize::from(*b)]) && !bytes.windows(2).any(|two| two == b"--") {
+    let (mut is_plain, mut before) = (true, 0);
+    for &byte in name.as_bytes() {
+        is_plain &= PLAIN[usize::from(byte)] && (byte != b'-' || before != b'-');
+        before = byte;
+    }
+    if is_plain {
         return Cow::Borrowed(name);
     }
     let apart = |c: char| c.is_whitespace() || matches!(c, '-' | '\u{2010}'..='\u{2014}');

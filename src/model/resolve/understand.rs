@@ -123,11 +123,12 @@ impl Resolver {
     pub(super) fn once_each(&mut self, block: Option<Kind>, statements: &[Statement]) {
         // A bit for each word, since nearly all blocks say each of theirs once.
         const { assert!(Word::ALL.len() <= 128) };
-        let mut said = 0u128;
+        let mut said = [0u64; 2];
         for statement in statements.iter().filter(|s| !s.faulty) {
-            let bit = 1 << statement.word as u32;
-            let is_first = said & bit == 0;
-            said |= bit;
+            let word = statement.word as usize;
+            let (half, bit) = (&mut said[word / 64 % 2], 1 << (word % 64));
+            let is_first = *half & bit == 0;
+            *half |= bit;
             if is_first || rows(block).iter().find(|r| r.word == statement.word).is_none_or(|r| r.many) {
                 continue;
             }

@@ -12,6 +12,12 @@ use crate::vocabulary::{Set, nearest};
 /// Reads a number: groups of three after one to three digits, a decimal point, a percent sign. Gives the number and
 /// whether it bears the sign.
 pub(super) fn number(text: &str) -> Option<(f64, bool)> {
+    // Nearly all are whole numbers in digits alone, and so short that a fraction of 53 bits holds them.
+    const EXACT: usize = 15;
+    if text.len() <= EXACT && !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit()) {
+        let value = text.bytes().fold(0u64, |value, digit| value * 10 + u64::from(digit - b'0'));
+        return Some((value as f64, false));
+    }
     let (text, percent) = match text.strip_suffix('%') {
         Some(rest) => (rest, true),
         None => (text, false),

@@ -14,9 +14,6 @@ impl Resolver {
         self.take_in_tests();
         self.take_in_applications();
         let t = &mut self.theory;
-        for id in t.ids() {
-            t.by_kind.entry(t.items[id.index()].kind).or_default().push(id);
-        }
         let n = t.items.len();
         let measured: Vec<(ItemId, ItemId)> =
             t.indicators().flat_map(|(id, i)| i.measures.items().map(move |m| (m, id))).collect();

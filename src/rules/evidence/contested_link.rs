@@ -30,7 +30,7 @@
 
 use crate::diagnostic::Rule;
 use crate::model::Grade;
-use crate::rules::{Context, Sink, Subject, say};
+use crate::rules::{Context, Sink, say};
 
 pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
     let speaks = |id, grade| {
@@ -38,16 +38,15 @@ pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
         let is_claim = link.is_cause() && !cx.theory.is_delivery(link) && !cx.graph.is_looped(link.to);
         grade == Grade::Contested && is_claim && !cx.theory.is_asked(id)
     };
-    for (place, links) in super::by_grade(cx, out, Rule::ContestedLink, speaks) {
-        out.report(Rule::ContestedLink, Subject::Link(links[0]), place, |mut d| {
-            let them = if links.len() == 1 { "it" } else { "them" };
-            d.message = format!("The evidence disagrees on {}, and no question asks about {them} yet.", super::clauses(cx, "whether", &links));
-            let (name, asked) = (cx.theory.link_name(links[0]), say::question(cx.theory, links[0]));
-            d = d.help(format!("Make it a learning question: `question {asked} \"…\" {{ about {name} }}`, with the indicators that will answer it (`answered by …`) and a date (`due …`)."));
-            for &link in links.iter().take(4) {
-                d = d.related(cx.theory.link(link).first.span, "the link");
-            }
-            d
-        });
-    }
+    super::report_by_grade(cx, out, Rule::ContestedLink, speaks, |links, mut d| {
+        let them = if links.len() == 1 { "it" } else { "them" };
+        let clauses = super::clauses(cx, "whether", links);
+        d.message = format!("The evidence disagrees on {clauses}, and no question asks about {them} yet.");
+        let (name, asked) = (cx.theory.link_name(links[0]), say::question(cx.theory, links[0]));
+        d = d.help(format!("Make it a learning question: `question {asked} \"…\" {{ about {name} }}`, with the indicators that will answer it (`answered by …`) and a date (`due …`)."));
+        for &link in links.iter().take(4) {
+            d = d.related(cx.theory.link(link).first.span, "the link");
+        }
+        d
+    });
 }

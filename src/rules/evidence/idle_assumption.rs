@@ -43,7 +43,8 @@ pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
 /// Of each thing, whether a link says that it rests on it.
 pub(super) fn assumed_at_links(cx: Context<'_>) -> Vec<bool> {
     let mut assumed = vec![false; cx.theory.items.len()];
-    cx.theory.said_of_links().flat_map(|p| &p.assuming).for_each(|r| assumed[r.item.index()] = true);
+    let said = cx.theory.said_of_links(|p| p.assuming.len());
+    said.flat_map(|p| &p.assuming).for_each(|r| assumed[r.item.index()] = true);
     assumed
 }
 

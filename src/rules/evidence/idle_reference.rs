@@ -29,7 +29,7 @@ pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
     }
     let mut cited = vec![false; cx.theory.items.len()];
     let mut cite = |id: ItemId| cited[id.index()] = true;
-    for p in cx.theory.said_of_links() {
+    for p in cx.theory.said_of_links(|p| p.from.len() + p.against.len()) {
         p.from.iter().chain(&p.against).for_each(|r| cite(r.item));
     }
     for (_, a) in cx.theory.assumptions() {

@@ -3,9 +3,8 @@
 mod weakest;
 
 use super::{Context, Sink, Subject, say};
-use crate::diagnostic::{Rule, words};
+use crate::diagnostic::{Diagnostic, Rule, words};
 use crate::model::{Grade, LinkId};
-use crate::source::Span;
 use crate::vocabulary::DeclarationKind as Kind;
 
 /// Whether a link makes a claim that can be asked for its reason and evidence: it lies on a pathway, leads to an outcome,
@@ -18,14 +17,15 @@ fn is_claim(cx: Context<'_>, id: LinkId) -> bool {
         && !cx.graph.is_looped(link.to)
 }
 
-/// Links of which a rule speaks for their grade, by the place where the grade is said: it may hold for a whole list, and is
-/// one fault then. In the order of those places.
-fn by_grade(
+/// Reports the links of which a rule speaks for their grade, by the place where the grade is said: it may hold for a whole
+/// list, and is one fault then. In the order of those places; `word` gives the message about the links of one.
+fn report_by_grade(
     cx: Context<'_>,
     out: &mut Sink<'_>,
     rule: Rule,
     speaks: impl Fn(LinkId, Grade) -> bool,
-) -> Vec<(Span, Vec<LinkId>)> {
+    word: impl Fn(&[LinkId], Diagnostic) -> Diagnostic,
+) {
     let mut graded = Vec::new();
     for (id, link) in cx.theory.all_links() {
         let Some(grade) = link.properties().grade.get() else { continue };
@@ -34,8 +34,13 @@ fn by_grade(
         }
     }
     graded.sort_unstable();
-    let of_one_place = graded.chunk_by(|a, b| a.0 == b.0);
-    of_one_place.map(|links| (links[0].0, links.iter().map(|&(_, id)| id).collect())).collect()
+    for of_one_place in graded.chunk_by(|a, b| a.0 == b.0) {
+        let (place, first) = of_one_place[0];
+        out.report(rule, Subject::Link(first), place, |d| {
+            let links: Vec<LinkId> = of_one_place.iter().map(|&(_, id)| id).collect();
+            word(&links, d)
+        });
+    }
 }
 
 /// Several links as clauses of one sentence, each after the word that joins them: that "A" leads to "B" and that ….

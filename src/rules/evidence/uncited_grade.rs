@@ -36,16 +36,14 @@ pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
         let p = link.properties();
         grade >= Grade::Promising && p.from.is_empty() && !p.unknown_reference && !cx.theory.is_delivery(link)
     };
-    for (place, links) in super::by_grade(cx, out, Rule::UncitedGrade, speaks) {
-        let Some(grade) = cx.theory.link(links[0]).properties().grade.get().map(|g| g.value) else { continue };
-        out.report(Rule::UncitedGrade, Subject::Link(links[0]), place, |mut d| {
-            let clauses = super::clauses(cx, "that", &links);
-            let clauses = clauses.strip_prefix('t').unwrap_or(&clauses);
-            let (is, it) = if links.len() == 1 { ("is", "it") } else { ("are", "them") };
-            d.message = format!("T{clauses} {is} called {}, but no source is named for {it}.", grade.text());
-            d.help(help(grade))
-        });
-    }
+    super::report_by_grade(cx, out, Rule::UncitedGrade, speaks, |links, mut d| {
+        let Some(grade) = cx.theory.link(links[0]).properties().grade.get().map(|g| g.value) else { return d };
+        let clauses = super::clauses(cx, "that", links);
+        let clauses = clauses.strip_prefix('t').unwrap_or(&clauses);
+        let (is, it) = if links.len() == 1 { ("is", "it") } else { ("are", "them") };
+        d.message = format!("T{clauses} {is} called {}, but no source is named for {it}.", grade.text());
+        d.help(help(grade))
+    });
     for (id, a) in cx.theory.assumptions() {
         let Some(grade) = a.evidence.grade.get().filter(|g| g.value >= Grade::Promising) else { continue };
         if a.evidence.from.is_said() {

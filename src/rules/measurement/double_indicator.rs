@@ -51,7 +51,7 @@ use crate::rules::{Context, Sink, Subject, say};
 const FROM: usize = 3;
 
 pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
-    for (id, i) in cx.theory.indicators() {
+    for (id, i) in cx.theory.indicators().filter(|(_, i)| i.measures.known.len() >= FROM) {
         let only: Vec<ItemId> = i
             .measures
             .items()

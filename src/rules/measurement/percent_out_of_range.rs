@@ -51,14 +51,15 @@ pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
         if cx.theory.unit(i) != Some("percent") || i.range.is_said() {
             continue;
         }
-        let values: Vec<_> = super::values(i).collect();
+        let values = || super::values(i);
         let is_share = |v: f64| (0.0..=1.0).contains(&v);
         // What is to become rarer may well be rarer than one in a hundred.
-        let may_be_rare = i.direction.get().is_some_and(|d| d.value < 0);
-        if let [(_, first, span), _, ..] = values[..]
-            && !may_be_rare
-            && values.iter().all(|v| is_share(v.1) && !cx.theory.slice(v.2).ends_with('%'))
-            && values.iter().any(|v| v.1.fract() > 0.0)
+        let may_be_rare = || i.direction.get().is_some_and(|d| d.value < 0);
+        if values().all(|v| is_share(v.1) && !cx.theory.slice(v.2).ends_with('%'))
+            && values().any(|v| v.1.fract() > 0.0)
+            && values().nth(1).is_some()
+            && !may_be_rare()
+            && let Some((_, first, span)) = values().next()
         {
             out.report(Rule::PercentOutOfRange, Subject::Item(id), span, |mut d| {
                 let hundredfold = (first * 1_000_000.0).round() / 10_000.0;
@@ -67,7 +68,7 @@ pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
             });
             continue;
         }
-        for (what, _, span) in super::values(i).filter(|v| !(0.0..=100.0).contains(&v.1)) {
+        for (what, _, span) in values().filter(|v| !(0.0..=100.0).contains(&v.1)) {
             out.report(Rule::PercentOutOfRange, Subject::Item(id), span, |mut d| {
                 d.message = format!("The {what} of {} is {} per cent.", say::quoted(cx.theory, id), cx.theory.slice(span).trim_end_matches('%'));
                 d.help("A percentage usually lies between 0 and 100. If this one need not, say between which values it can lie, such as `range -100 to 400`.")

@@ -14,28 +14,35 @@ pub(super) struct Deadline {
     pub due: At<Date>,
     /// How long the effects on the way take together.
     pub lag: Duration,
+    /// The last day on which it is in time; kept, since deadlines are compared at each link.
+    last: civil::Date,
     /// Whether it is set through a group, of which too few others come in time.
     pub by_choice: bool,
 }
 
 impl Deadline {
     pub fn of(id: ItemId, due: At<Date>) -> Deadline {
-        Deadline { of: id, due, lag: Duration::default(), by_choice: false }
+        Deadline { of: id, due, lag: Duration::default(), last: due.value.last, by_choice: false }
     }
 
     /// The deadline for the cause of a link into what has this one.
     pub fn before(self, link: &Link) -> Deadline {
-        Deadline { lag: self.lag.plus(lag(link)), ..self }
+        let more = lag(link);
+        if more.is_zero() {
+            return self;
+        }
+        let lag = self.lag.plus(more);
+        Deadline { lag, last: lag.latest_before(self.due.value.last), ..self }
     }
 
-    /// Whether something that is there on a day is there too late. Lags are added forward from that day.
+    /// Whether something that is there on a day is there too late.
     pub fn is_missed_by(self, day: civil::Date) -> bool {
-        self.lag.after(day) > self.due.value.last
+        day > self.last
     }
 
     /// The tighter of two.
     pub fn tighter(self, other: Option<Deadline>) -> Deadline {
-        let key = |d: Deadline| (d.lag.latest_before(d.due.value.last), d.of);
+        let key = |d: Deadline| (d.last, d.of);
         other.filter(|&o| key(o) < key(self)).unwrap_or(self)
     }
 }
@@ -61,8 +68,8 @@ pub(super) fn by_need(cx: Context<'_>) -> Vec<Option<Deadline>> {
         }
         for group in groups_of(theory, id) {
             let dated = members(theory, group, &ready, Ready::day);
-            let is_late =
-                |r: &Ready| Deadline { lag: deadline.lag.plus(r.lag), ..deadline }.is_missed_by(r.due.value.last);
+            // Lags are added forward from the day on which the member is due.
+            let is_late = |r: &Ready| deadline.lag.plus(r.lag).after(r.due.value.last) > deadline.due.value.last;
             let in_time = free(theory, group, &dated) + dated.iter().filter(|(_, r)| !is_late(r)).count();
             let missing = (theory.group(group).at_least as usize).saturating_sub(in_time);
             for (link, _) in dated.iter().filter(|(_, r)| is_late(r)).take(missing) {

@@ -63,25 +63,10 @@ pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
         begins < horizon.value.first || date.value.last > horizon.value.last
     };
     let is_impact = |id| cx.theory.item(id).kind == Kind::Impact;
-    let mut found: Vec<(_, &str, At<Date>)> = Vec::new();
-    for id in cx.theory.ids() {
-        if let Some(activity) = cx.theory.activity(id) {
-            found.extend(activity.during.get().map(|&d| (id, RUNS, d)));
-        } else if let Some(due) = cx.theory.due(id).filter(|_| !is_impact(id)) {
-            found.push((id, "is due by", due));
-        } else if let Some(due) = cx.theory.question(id).and_then(|q| q.due.get()) {
-            found.push((id, "is due by", *due));
-        } else if let Some(i) = cx.theory.indicator(id) {
-            if i.measures.is_said() && i.measures.items().all(is_impact) && !i.measures.unknown {
-                continue;
-            }
-            found.extend(i.targets.iter().filter_map(|t| Some((id, "has a target for", t.by?))));
-        }
-    }
-    for (id, what, date) in found.into_iter().filter(|f| outside(f.1, f.2)) {
+    let mut judge = |id, what: &str, date: At<Date>| {
         // That it comes after what needs it, or before its baseline, says more of the same date.
-        if out.has_told_date(date.span) {
-            continue;
+        if !outside(what, date) || out.has_told_date(date.span) {
+            return;
         }
         out.report(Rule::OutsideHorizon, Subject::Item(id), date.span, |mut d| {
             d.message = format!(
@@ -92,5 +77,19 @@ pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
             );
             d.help("Correct the date, or widen the horizon.").related(horizon.span, "the horizon")
         });
+    };
+    for id in cx.theory.ids() {
+        if let Some(activity) = cx.theory.activity(id) {
+            activity.during.get().iter().for_each(|&&during| judge(id, RUNS, during));
+        } else if let Some(due) = cx.theory.due(id).filter(|_| !is_impact(id)) {
+            judge(id, "is due by", due);
+        } else if let Some(due) = cx.theory.question(id).and_then(|q| q.due.get()) {
+            judge(id, "is due by", *due);
+        } else if let Some(i) = cx.theory.indicator(id) {
+            if i.measures.is_said() && i.measures.items().all(is_impact) && !i.measures.unknown {
+                continue;
+            }
+            i.targets.iter().filter_map(|t| t.by).for_each(|by| judge(id, "has a target for", by));
+        }
     }
 }

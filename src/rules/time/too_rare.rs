@@ -47,14 +47,14 @@ use crate::rules::{Context, Sink, Subject, say};
 
 pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
     for (id, i) in cx.theory.indicators() {
+        let Some(frequency) = cx.theory.collected(i).frequency.get() else { continue };
+        let Frequency::Every(every) = frequency.value else { continue };
         // A baseline that was not understood may have been the first.
         if i.faulty_baseline || i.baselines.iter().any(|b| b.at.is_none()) {
             continue;
         }
         let baseline = i.baselines.iter().filter_map(|b| b.at).min_by_key(|at| at.value.first);
         let (Some(baseline), Some(target)) = (baseline, super::first_target(i)) else { continue };
-        let Some(frequency) = cx.theory.collected(i).frequency.get() else { continue };
-        let Frequency::Every(every) = frequency.value else { continue };
         let first = every.after(baseline.value.first);
         if first <= target.value.last || target.value.is_before(baseline.value) {
             continue;
