@@ -269,6 +269,8 @@ fn normal(path: &Path) -> PathBuf {
 
 /// The root that a part belongs to, looked for in its folder and those above up to the top of the repository.
 pub fn root_of(file: &Path) -> Option<PathBuf> {
+    // Above `./` there is no folder by name: from there one would look into the same folder again.
+    let file = file.strip_prefix("./").unwrap_or(file);
     let real = file.canonicalize().ok()?;
     // Without a repository, only the folder itself is looked through: a home folder is no place to search.
     let top = real.ancestors().skip(1).find(|f| f.join(".git").exists());

@@ -3,11 +3,13 @@
 //! What git expects of a merge driver: the result stands in the file of our version; status 0 says that it is merged, 1 to
 //! 128 that there are conflicts in it, and more that the merge can't be done at all.
 
+mod together;
+
 use super::disk;
 use super::git;
 use super::{Failure, plainly, print, say};
 use crate::diagnostic::words;
-use crate::merge::{Labels, Merged, Refusal, Version, Versions, merge};
+use crate::merge::{FigureTrouble, Labels, Merged, Refusal, Version, Versions, merge};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -108,7 +110,7 @@ fn merged(a: &Arguments) -> Result<bool, Failure> {
         [Ok(base), Ok(ours), Ok(theirs)] => match merge(&Versions { base, ours, theirs }, &labels) {
             Ok(done) => {
                 deliver(a, done.text.as_bytes())?;
-                let to_decide = to_decide(&name, &done);
+                let to_decide = to_decide(&name, &done, &together::faults(&done.text, [ours, theirs]));
                 to_decide.iter().for_each(|told| say(told));
                 return Ok(to_decide.is_none());
             }
@@ -150,7 +152,7 @@ fn unmerged(why: &Refusal, labels: &Labels<'_>, name: &str) -> String {
 }
 
 /// What is left to decide, a line each; `None` where nothing is.
-fn to_decide(name: &str, done: &Merged) -> Option<String> {
+fn to_decide(name: &str, done: &Merged, faults: &[String]) -> Option<String> {
     const MOST: usize = 8;
     let contradicted = done.contradictions.iter().map(|one| {
         let within = one.within.last().map_or_else(String::new, |within| format!(" of {within}"));
@@ -166,7 +168,12 @@ fn to_decide(name: &str, done: &Merged) -> Option<String> {
             )
         }
     });
-    let all: Vec<String> = contradicted.chain(named).collect();
+    let read = done.figures.iter().map(|one| {
+        let FigureTrouble { figure, of, before, now, line } = one;
+        let now = if now.is_empty() { "that is gone" } else { &format!("now it is `{now}`") };
+        format!("line {line}: `{figure}` of `{of}` was written for `{before}`, and {now}; write the figure anew, or bring that back")
+    });
+    let all: Vec<String> = contradicted.chain(named).chain(read).chain(faults.iter().cloned()).collect();
     let things = match all.len() {
         0 => return None,
         1 => "one thing is".to_owned(),
@@ -186,7 +193,7 @@ fn to_decide(name: &str, done: &Merged) -> Option<String> {
     if done.names.iter().any(|one| !one.is_twice) {
         lines.push("If what was taken out stands in another file now, there is nothing to put right.".to_owned());
     }
-    if !done.names.is_empty() {
+    if all.len() > done.contradictions.len() {
         lines.push(format!(
             "No marks stand in the text for that. When it is put right: git add {}",
             plainly::pasted(Path::new(name))

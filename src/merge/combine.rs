@@ -3,11 +3,13 @@
 use super::Contradiction;
 use super::heads;
 use super::lines::{Rule, merged_lines};
+use super::links;
 use super::nodes::{Block, Node, What};
 use super::order::in_order;
 use super::out::{Out, Wordings};
 use super::pair::key;
 use super::said::{folded, said, said_of_remarks};
+use super::slots;
 use super::triples::{Triple, triples};
 use crate::vocabulary::DeclarationKind as Kind;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -53,9 +55,13 @@ impl<'a, 't> Combine<'a, 't> {
     pub fn nodes(&mut self, block: Option<Kind>, base: &'a [Node<'t>], ours: &'a [Node<'t>], theirs: &'a [Node<'t>]) {
         let around = std::mem::replace(&mut self.block, block);
         let triples = triples(block, base, ours, theirs);
-        for triple in in_order(&triples, base, ours, theirs) {
-            if let Some(triple) = self.found_again(triple) {
-                self.triple(triple);
+        let ordered = in_order(&triples, base, ours, theirs);
+        let clashes = slots::clashes(block, &ordered);
+        for (i, triple) in ordered.iter().enumerate() {
+            match clashes.iter().find(|&&(one, other)| i == one || i == other) {
+                Some(&(one, other)) if i == one.min(other) => self.clash([&ordered[one], &ordered[other]]),
+                Some(_) => {}
+                None => self.found_again(*triple).into_iter().for_each(|triple| self.triple(triple)),
             }
         }
         self.block = around;
@@ -183,7 +189,10 @@ impl<'a, 't> Combine<'a, 't> {
                 return self.whole(theirs);
             }
         }
-        let head = if ours.is_remark() { remark(base, ours, theirs) } else { heads::merged(base, ours, theirs) };
+        let Some(beside) = links::beside(base, ours, theirs) else { return self.as_a_whole(base, ours, theirs) };
+        let apart: Vec<&str> = beside.iter().flat_map(|one| one.names.iter().copied()).collect();
+        let head =
+            if ours.is_remark() { remark(base, ours, theirs) } else { heads::merged(base, ours, theirs, &apart) };
         let trail = trail(base, ours, theirs);
         let block = match (base.and_then(|b| b.block.as_ref()), ours.block.as_ref(), theirs.block.as_ref()) {
             (was, Some(ours), Some(theirs)) => Some(Blocks::Both(was, ours, theirs)),
@@ -203,9 +212,10 @@ impl<'a, 't> Combine<'a, 't> {
                     self.block(ours, block);
                 }
                 self.out.push_remark(trail);
+                beside.iter().for_each(|one| self.beside(ours, &one.text));
             }
             // The contradiction is before the block, and what is in it may be merged nonetheless.
-            (None, Some(trail), Some(block @ Blocks::Both(..))) => {
+            (None, Some(trail), Some(block @ Blocks::Both(..))) if apart.is_empty() => {
                 self.head_contradicts(
                     base,
                     [ours, theirs],
@@ -218,6 +228,14 @@ impl<'a, 't> Combine<'a, 't> {
             (_, _, None) => self.head_contradicts(base, [ours, theirs], |_| "", |n| n.trail),
             _ => self.as_a_whole(base, ours, theirs),
         }
+    }
+
+    /// A statement that stands beside a piece, and is laid out as that is.
+    fn beside(&mut self, one: &Node<'_>, statement: &str) {
+        let is_on_lines = one.starts_line || one.lead.contains(['\n', '\r']);
+        self.out.begin(if is_on_lines { one.lead_by_line().1 } else { " " }, is_on_lines);
+        self.out.push(statement);
+        self.out.push(if one.trail.ends_with('\n') { "\n" } else { "" });
     }
 
     /// The words before the block contradict each other.
@@ -233,6 +251,17 @@ impl<'a, 't> Combine<'a, 't> {
         let line = |n: &Node<'t>| format!("{}{}{}{}", n.lead_by_line().1, n.head, open(n), trail(n));
         let base = base.map_or_else(String::new, line);
         self.out.contradiction(Wordings { base, ours: line(ours), theirs: line(theirs) });
+    }
+
+    /// Two figures for the same, one of each side: with what the other side has in their places.
+    fn clash(&mut self, both: [&Triple<'a, 't>; 2]) {
+        let Some(shown) = both[0].ours.or(both[1].theirs) else { return };
+        self.contradicts(shown, "changed in two ways");
+        let lines = |of: fn(&Triple<'a, 't>) -> Option<&'a Node<'t>>| -> String {
+            both.iter().filter_map(|triple| of(triple)).map(|node| on_lines(node).1).collect()
+        };
+        let (base, ours, theirs) = (lines(|t| t.base), lines(|t| t.ours), lines(|t| t.theirs));
+        self.out.contradiction(Wordings { base, ours, theirs });
     }
 
     fn as_a_whole(&mut self, base: Option<&Node<'_>>, ours: &Node<'_>, theirs: &Node<'_>) {

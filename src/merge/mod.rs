@@ -1,10 +1,11 @@
 //! Three versions of a file merged: what two people made of one text becomes one text again.
 //!
 //! Git merges line by line, and calls it a conflict where two people added an outcome each at the end of a file. Here the
-//! pieces of the language are merged: `renames` gives each thing one name in all three; `nodes` cuts each version into declarations, statements and remarks, which put
-//! together are the text to the byte; `pair` finds which piece is which; `combine` takes, piece by piece, what only one
-//! side changed, and goes inside where both did, down to the items of a list (`heads`) and the lines of long texts and
-//! remarks (`lines`); `order` puts what came at the same place one after the other. What both changed in two ways is left
+//! pieces of the language are merged: `renames` gives each thing one name in all three; `nodes` cuts each version into
+//! declarations, statements and remarks, which put together are the text to the byte; `pair` finds which piece is which;
+//! `combine` takes, piece by piece, what only one side changed, and goes inside where both did, down to the items of a list
+//! (`heads`; `links` sees to it that nothing is said of a cause but what somebody said of it) and the lines of long texts
+//! and remarks (`lines`); `slots` sees where both wrote a figure for the same; `order` puts what came at the same place one after the other. What both changed in two ways is left
 //! for people to decide, with git's marks round the smallest statement. At the end `kept` makes sure that nothing is lost,
 //! and that the text can be read whichever way it is decided. Where that does not hold, or a version can't be read, nothing
 //! is merged here, and who calls merges line by line.
@@ -12,9 +13,11 @@
 //! Pure: texts in, a text out. Git is met in `cli`.
 
 mod combine;
+mod figures;
 mod heads;
 mod kept;
 mod lines;
+mod links;
 mod names;
 mod nodes;
 mod order;
@@ -22,8 +25,10 @@ mod out;
 mod pair;
 mod renames;
 mod said;
+mod slots;
 mod triples;
 
+pub use figures::FigureTrouble;
 pub use renames::{Becomes, with_names};
 
 use crate::source::SourceFile;
@@ -65,6 +70,8 @@ pub struct Merged {
     /// Names that came to nothing by merging, in order of the text, whichever way contradictions are decided: for people to
     /// decide as well, and without marks, since no place in the text contradicts another.
     pub names: Vec<NameTrouble>,
+    /// Figures that are read otherwise by merging, in order of the text; likewise for people to decide.
+    pub figures: Vec<FigureTrouble>,
 }
 
 /// A name that each version used soundly, and that the merged text does not.
@@ -185,12 +192,18 @@ fn combined(
         is_twice: *trouble == Trouble::Twice,
     };
     let names = found[0].iter().filter(stays).map(told).collect();
+    let versions = [&b.nodes, &o.nodes, &t.nodes].map(Vec::as_slice);
+    let read = decided.each_ref().map(|text| {
+        nodes::pieces(text).map_or_else(|_| Vec::new(), |merged| figures::troubles(text, &merged.nodes, versions))
+    });
+    let figures = read[0].iter().filter(|(_, one)| read[1].iter().any(|(_, other)| one == other));
+    let figures = figures.map(|(at, one)| FigureTrouble { line: out.line(*at, labels), ..one.clone() }).collect();
     if !is_sound || !kept::keeps_all(base, [ours, theirs], decided.each_ref().map(String::as_str)) {
         return Err(Refusal::Unsure);
     }
     let [was, is, other] = files.each_ref().map(|f| f.mark > 0);
     let mark = if if was == is { other } else { is } { "\u{feff}" } else { "" };
-    Ok(Merged { text: format!("{mark}{}", out.marked(labels)), contradictions, names })
+    Ok(Merged { text: format!("{mark}{}", out.marked(labels)), contradictions, names, figures })
 }
 
 /// What is wrong with names in a text as it may be decided, and in neither side.

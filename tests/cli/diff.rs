@@ -282,8 +282,16 @@ fn a_folder_of_parts_is_compared_with_the_theories_that_take_them_in() {
     room.write("shared/part.theory", "outcome heard \"Pupils are heard\" { by 2030 }\n");
     let told = TOLD.replace("eat a warm meal", "are heard").replace("2029", "2030");
     diff(&room, "HEAD shared").is(0, &told, "");
+    let from_within = || {
+        let mut run = diff(&room, "HEAD");
+        run.command.current_dir(room.path("shared"));
+        run
+    };
+    // Whoever stands in that folder names none.
+    from_within().is(0, &told, "");
     room.commit("three");
     diff(&room, "HEAD~1..HEAD shared").is(0, &told, "");
+    from_within().is(0, SAME, "");
 }
 
 #[test]

@@ -183,3 +183,51 @@ fn what_can_not_be_done_ends_as_git_wants_it() {
     assert_eq!(said.status.code(), Some(0));
     assert_eq!(std::fs::read(r.path("ours")).expect("it is there"), b"outcome a \"\xff\" {\n  by 2030\n}\n");
 }
+
+/// What three versions come to, of which the first is the one that both started from: the status, and what is told.
+fn told(base: &str, ours: &str, theirs: &str) -> (Option<i32>, String) {
+    let r = Room::with(&[("base", base), ("ours", ours), ("theirs", theirs)]);
+    let said = merge(&r, "some.theory").said();
+    let marks = r.read("ours").contains("<<<<<<<");
+    assert!(!marks, "{}", r.read("ours"));
+    (said.status, said.stderr)
+}
+
+const DECIDE: &str = "In `some.theory`, one thing is for you to decide:\n  ";
+const NO_MARKS: &str = "No marks stand in the text for that. When it is put right: git add some.theory\n";
+
+#[test]
+fn a_figure_that_was_written_in_a_unit_which_the_other_side_changed_is_for_people_to_decide() {
+    let base = "theory t \"T\" {\n  currency EUR\n}\nactivity b \"B\" {\n  budget 5\n}\nindicator i \"I\" {\n  unit   days\n  target 6 by 2027\n}\n";
+    let in_hours = base.replace("unit   days", "unit   \"hours\"").replace("target 6", "target 144");
+    let later = base.replace("by 2027\n", "by 2027\n  target 3  by 2029\n");
+    let line =
+        |n: u32, rest: &str| format!("{DECIDE}line {n}: {rest}; write the figure anew, or bring that back\n{NO_MARKS}");
+    let figure = "`target 3 by 2029` of `i` was written for `unit days`, and now it is `unit \"hours\"`";
+    assert_eq!(told(base, &in_hours, &later), (Some(1), line(10, figure)));
+    assert_eq!(told(base, &later, &in_hours), (Some(1), line(10, figure)));
+    // Who changes the unit writes figures in it; and that a baseline is due is no figure.
+    assert_eq!(told(base, &in_hours, &base.replace("\"I\"", "\"J\"")), (Some(0), String::new()));
+    let due = base.replace("by 2027\n", "by 2027\n  baseline due 2026\n");
+    assert_eq!(told(base, &in_hours, &due), (Some(0), String::new()));
+    let budget = |said: &str| base.replace("  budget 5\n", &format!("  budget 5\n  budget {said} in 2026\n"));
+    let in_crowns = base.replace("EUR", "SEK");
+    let money = "`budget 7 in 2026` of `b` was written for `currency EUR`, and now it is `currency SEK`";
+    assert_eq!(told(base, &in_crowns, &budget("7")), (Some(1), line(6, money)));
+    assert_eq!(told(base, &in_crowns, &budget("7 USD")), (Some(0), String::new()));
+}
+
+#[test]
+fn what_two_sound_versions_say_together_and_what_can_not_be_is_for_people_to_decide() {
+    let base = "outcome a \"A\" {\n  by 2030\n}\n\noutcome b \"B\" {\n  by 2030\n}\n";
+    let ours = base.replace("\"A\" {\n", "\"A\" {\n  needs b {\n    because \"So it is.\"\n  }\n");
+    let theirs = base.replace("\"B\" {\n", "\"B\" {\n  so that a {\n    because \"So we think.\"\n  }\n");
+    let twice = "line 10: It is said in two places that \"B\" leads to \"A\", with two different rationales.\n";
+    assert_eq!(told(base, &ours, &theirs), (Some(1), format!("{DECIDE}{twice}{NO_MARKS}")));
+    let back = base.replace("\"B\" {\n", "\"B\" {\n  needs a\n");
+    let loops = "line 1: \"A\" needs \"B\", which needs \"A\": a loop in which nothing comes first.\n";
+    assert_eq!(told(base, &ours, &back), (Some(1), format!("{DECIDE}{loops}{NO_MARKS}")));
+    // What was so before is nobody's affair here, whatever the other side calls it.
+    let both = ours.replace("\"B\" {\n", "\"B\" {\n  needs a\n");
+    assert_eq!(told(base, &both, &base.replace("\"A\"", "\"Another\"")), (Some(0), String::new()));
+}
