@@ -306,6 +306,117 @@ fn what_an_indicator_takes_from_its_instrument_is_no_change() {
     assert_eq!(c.changes.len(), 1, "it is told of the survey, and not of each indicator: {:#?}", sentences(&c));
 }
 
+/// A theory in which each thing of [`what_belongs_together_is_told_in_one_sentence`] is said.
+const MEALS: &str = "theory t \"T\" { year starts March }
+partner p \"P\"
+partner q \"Q\"
+partner r \"R\"
+reference x \"X\"
+reference y \"Y\"
+assumption s \"S\" { evidence contested }
+outcome o \"O\" { needs m { evidence unproven from x against y assuming s } }
+precondition m \"M\" { external \"E\" }
+activity a \"A\" { so that o by p, q budget 5 in 2026 from p budget 6 in 2027 }
+instrument v \"V\" { frequency yearly }
+indicator i \"I\" { measures o instrument v baseline 5 at 2024 target 9 by 2029 }
+indicator j \"J\" { measures m instrument v baseline due 2026 }
+indicator k \"K\" { measures m instrument v frequency daily }
+";
+
+#[test]
+fn what_belongs_together_is_told_in_one_sentence() {
+    for (from, to, told) in [
+        (
+            "from x against y",
+            "against x, y",
+            "That “M” leads to “O” is spoken against by “X” now, and was supported by it.",
+        ),
+        (
+            "from x against y",
+            "from x, y",
+            "That “M” leads to “O” is supported by “Y” now, and was spoken against by it.",
+        ),
+        (
+            "from x against y",
+            "from y",
+            "That “M” leads to “O” is supported by “Y” now, and was spoken against by it. That “M” leads to “O” is no longer supported by “X”.",
+        ),
+        ("from x against", "from y against", "That “M” leads to “O” is supported by “Y” now, in place of “X”."),
+        (
+            "baseline 5 at 2024",
+            "baseline due 2027",
+            "The baseline of “I” is still to be found out, by 2027; it was 5 at 2024.",
+        ),
+        (
+            "baseline due 2026",
+            "baseline 7 at 2026",
+            "The baseline of “J”, which was due by 2026, is known now: 7 at 2026.",
+        ),
+        ("by p, q", "by r", "“A” is now carried out by “R” in place of “P” and “Q”."),
+        (
+            "budget 5 in 2026 from p budget 6 in 2027",
+            "budget 7 in 2026 from p, q budget 8 in 2027",
+            "“A” now has a budget of 7 in 2026 from “P” and “Q” and 8 in 2027 in place of 5 in 2026 from “P” and 6 in 2027.",
+        ),
+        (
+            "year starts March",
+            "year starts 1",
+            "Of the theory, the start of its year: it was March and is January now.",
+        ),
+        (" assuming s }", " }", "That “M” leads to “O” no longer rests on the assumption “S”."),
+        // What is taken for granted of a result is so for each link into it.
+        (
+            "{ evidence contested } outcome o \"O\" { needs m { evidence unproven from x against y assuming s",
+            "{ evidence contested applies to o } outcome o \"O\" { needs m { evidence unproven from x against y",
+            "“S” now applies to “O”.",
+        ),
+    ] {
+        let flat = MEALS.replace('\n', " ");
+        assert!(flat.contains(from), "{from}");
+        let comparison = compare(&one(&flat), &one(&flat.replacen(from, to, 1)));
+        let said = comparison.changes.iter().map(|c| c.sentence.as_str()).collect::<Vec<_>>().join(" ");
+        assert_eq!(said, told, "{from} -> {to}");
+    }
+}
+
+#[test]
+fn what_is_new_or_gone_is_told_with_what_it_brings_or_takes() {
+    let with = |more: &str| format!("{MEALS}{more}");
+    let more = "activity b \"B\" { by p during 2026 to 2028 budget 4 from q so that o }\npartner n \"N\" { role funder }\nforum f \"F\" { members p, n meets monthly }\n";
+    let comparison = compare(&one(MEALS), &one(&with(more)));
+    for told in [
+        "The activity “B” is new, carried out by “P”, from 2026 to 2028, with a budget of 4 from “Q”.",
+        "The partner “N” is new, with the role of funder.",
+        "The forum “F” is new, with the members “P” and “N”, and meets monthly.",
+    ] {
+        assert!(sentences(&comparison).contains(&told), "{:#?}", sentences(&comparison));
+    }
+    let comparison = compare(&one(&with(more)), &one(MEALS));
+    let told = "The activity “B”, which led to “O”, is gone, and with it its budget of 4 from “Q”.";
+    assert!(sentences(&comparison).contains(&told), "{:#?}", sentences(&comparison));
+}
+
+#[test]
+fn what_changed_of_an_instrument_holds_for_those_that_take_it_from_there() {
+    let follows = |from: &str, to: &str| compare(&one(MEALS), &one(&MEALS.replacen(from, to, 1))).follows;
+    let told = ["What changed of “V” holds for “I” and “J”, which take it from there."];
+    assert_eq!(follows("frequency yearly", "frequency monthly"), told);
+    assert_eq!(follows("frequency yearly", "url \"https://example.org\" frequency yearly"), [""; 0]);
+    assert_eq!(follows("“K”", "“L”"), [""; 0]);
+}
+
+#[test]
+fn evidence_that_falls_by_an_assumption_is_told_with_it() {
+    let before =
+        MEALS.replace("{ evidence contested }", "").replace("needs m { evidence", "needs m { because \"x\" evidence");
+    let after = before.replace("assumption s \"S\" ", "assumption s \"S\" { evidence contested }");
+    let (before, after) = (before.replace("external \"E\"", ""), after.replace("external \"E\"", ""));
+    let with = |text: &str| one(&format!("{text}activity c \"C\" {{ so that m }}\n"));
+    let told = "The evidence for “O” falls from unproven to contested; what decides is the link that “M” leads to “O”, which rests on “S”.";
+    let comparison = compare(&with(&before), &with(&after));
+    assert!(sentences(&comparison).contains(&told), "{:#?}", sentences(&comparison));
+}
+
 #[test]
 fn a_version_that_can_not_be_read_in_full_is_told() {
     let before = "theory t \"T\"\noutcome o \"O\" { by 2030 }\n";

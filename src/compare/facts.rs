@@ -2,7 +2,8 @@
 //! other things are compared by the names that these bear in the newer version, so that a new name is no change of all that
 //! mentions it.
 
-use crate::diagnostic::words::grouped;
+use super::called::{ADDRESS, BASELINE, BASELINE_DUE, BUDGET, COUNTED, MEETS, MEMBERS, OF, ROLE, RUNS, STRAND, YEAR};
+use crate::diagnostic::words::{all_of, capital, grouped};
 use crate::model::{Among, At, Collection, Evidence, Figure, Indicator, ItemId, Refs, Said, Spot, Text, Theory};
 use crate::source::Span;
 use crate::vocabulary::{DeclarationKind as Kind, Set};
@@ -34,24 +35,6 @@ pub(super) struct TargetOf {
     pub group: String,
 }
 
-/// What the fact of a baseline is, before its group.
-pub(super) const BASELINE: &str = "its baseline";
-
-/// Facts of which one value is meant where nothing is said.
-const COUNTED: &str = "how it is counted";
-const OF: &str = "what its population is of";
-const YEAR: &str = "the start of its year";
-
-/// What is meant where a fact is not said: to write it out is no change.
-pub(super) fn usual(what: &str) -> Option<&'static str> {
-    match what {
-        COUNTED => Some("level"),
-        OF => Some("people"),
-        YEAR => Some("july"),
-        _ => None,
-    }
-}
-
 /// The name by which a thing is compared.
 pub(super) type Naming<'a> = &'a dyn Fn(ItemId) -> String;
 
@@ -78,7 +61,7 @@ pub(super) fn of(theory: &Theory, id: ItemId, naming: Naming<'_>) -> Vec<Fact> {
         _ => f.result(id),
     }
     if let Some(strand) = theory.item(id).strand {
-        f.one("its strand", Some((f.naming)(strand)));
+        f.one(STRAND, Some((f.naming)(strand)));
     }
     f.done()
 }
@@ -100,7 +83,7 @@ pub(super) fn of_theory(theory: &Theory, naming: Naming<'_>) -> Vec<Fact> {
         f.written("its horizon", &head.horizon);
         f.one("its currency", head.currency.get().map(|&s| theory.slice(s).to_owned()));
         // As a name or as a number, it is one month.
-        let month = |m: &At<u8>| Set::Month.words().get(usize::from(m.value).checked_sub(1)?).map(ToString::to_string);
+        let month = |m: &At<u8>| Set::Month.words().get(usize::from(m.value).checked_sub(1)?).map(|name| capital(name));
         f.one(YEAR, head.year_starts.get().and_then(month));
         f.written("its date of review", &head.review_by);
         f.spans("{} asks to split every indicator of people by", &head.disaggregate_by);
@@ -203,7 +186,7 @@ impl Facts<'_> {
     fn activity(&mut self, id: ItemId) {
         let Some(said) = self.theory.activity(id) else { return };
         self.names("is {} carried out by", &said.by);
-        self.written("when it runs", &said.during);
+        self.written(RUNS, &said.during);
         self.text("its place", &said.place);
         let usual = self.theory.head.as_ref().and_then(|head| head.currency.get()).map(|&code| self.theory.slice(code));
         let budgets = said
@@ -215,11 +198,11 @@ impl Facts<'_> {
                 let currency = other.map(|code| format!(" {code}")).unwrap_or_default();
                 let period = b.period.map(|p| format!(" in {}", self.theory.slice(p.span))).unwrap_or_default();
                 let from: Vec<String> = b.from.items().map(|i| (self.naming)(i)).collect();
-                let from = if from.is_empty() { String::new() } else { format!(" from {}", from.join(", ")) };
+                let from = if from.is_empty() { String::new() } else { format!(" from {}", all_of(&from)) };
                 format!("{}{currency}{period}{from}", grouped(b.amount.value))
             })
             .collect();
-        self.list("{} has a budget of", budgets);
+        self.list(BUDGET, budgets);
     }
 
     fn evidence(&mut self, said: &Evidence) {
@@ -293,7 +276,7 @@ impl Facts<'_> {
                 target: Some(of),
             });
         }
-        self.written("when its baseline is due", &said.baseline_due);
+        self.written(BASELINE_DUE, &said.baseline_due);
     }
 
     fn collection(&mut self, said: &Collection) {
@@ -313,13 +296,13 @@ impl Facts<'_> {
     fn instrument(&mut self, id: ItemId) {
         let Some(said) = self.theory.instrument(id) else { return };
         self.collection(&said.collection);
-        self.text("its address", &said.url);
+        self.text(ADDRESS, &said.url);
     }
 
     fn partner(&mut self, id: ItemId) {
         let Some(said) = self.theory.partner(id) else { return };
         let roles = said.roles.iter().map(|r| self.theory.text(r).to_owned()).collect();
-        self.list("{} has the role of", roles);
+        self.list(ROLE, roles);
         self.text("its contact", &said.contact);
         self.text("its place", &said.place);
         self.names("is {} paid for by", &said.funded_by);
@@ -329,8 +312,8 @@ impl Facts<'_> {
 
     fn forum(&mut self, id: ItemId) {
         let Some(said) = self.theory.forum(id) else { return };
-        self.names("{} has as members", &said.members);
-        self.written("how often it meets", &said.meets);
+        self.names(MEMBERS, &said.members);
+        self.written(MEETS, &said.meets);
         self.names("{} reviews", &said.reviews);
         self.owner(said.owner);
     }

@@ -1,9 +1,11 @@
 //! What follows from changes: what can be known, what holds together and how well, in the newer version beside the older.
 
+use super::called;
+use super::facts::{self, Fact};
 use super::pairs::Pairs;
 use super::sentence::{GAP, Sentence, Told};
 use super::series;
-use super::words::{leads, quoted};
+use super::words::{leads, quoted, quoted_new};
 use crate::analysis::Analysis;
 use crate::diagnostic::words;
 use crate::model::{Grade, ItemId};
@@ -33,6 +35,10 @@ pub(super) fn consequences(old: &Analysis, new: &Analysis, pairs: &Pairs) -> Vec
         for sentence in series::consequences(&old.theory, before, t, id) {
             said.alone(sentence);
         }
+    }
+    for id in t.of_kind(Kind::Instrument) {
+        let Some(before) = pairs.old_of(id) else { continue };
+        shared(old, before, new, id, pairs, &mut said);
     }
     said.sentences(MOST)
 }
@@ -93,6 +99,33 @@ fn lacking(old: &Analysis, new: &Analysis, id: ItemId, pairs: &Pairs) -> String 
     }
 }
 
+/// What changed of an instrument holds for all that take it from there, and do not say it themselves.
+fn shared(old: &Analysis, before: ItemId, new: &Analysis, id: ItemId, pairs: &Pairs, said: &mut Told) {
+    let (was, is) = (&old.theory, &new.theory);
+    let facts_before = facts::of(was, before, &|i| quoted_new(was, is, pairs, i));
+    let facts_after = facts::of(is, id, &|i| quoted(is, i));
+    let beyond = |one: &[Fact], other: &[Fact]| -> Vec<String> {
+        one.iter()
+            .filter(|fact| called::is_shared(fact) && !other.contains(fact))
+            .map(|fact| fact.what.clone())
+            .collect()
+    };
+    let changed = [beyond(&facts_before, &facts_after), beyond(&facts_after, &facts_before)].concat();
+    if changed.is_empty() {
+        return;
+    }
+    let takes = |&i: &ItemId| {
+        let own = facts::of(is, i, &|i| quoted(is, i));
+        let says = |what: &String| own.iter().any(|fact| fact.what == *what && fact.is_own);
+        is.indicator(i).and_then(|i| i.instrument).is_some_and(|i| i.item == id) && !changed.iter().all(says)
+    };
+    let titles: Vec<String> = is.of_kind(Kind::Indicator).filter(takes).map(|i| quoted(is, i)).collect();
+    if titles.len() > 1 {
+        let (instrument, all) = (quoted(is, id), words::some_of(&titles, MOST));
+        said.alone(format!("What changed of {instrument} holds for {all}, which take it from there."));
+    }
+}
+
 /// Evidence that rose or fell.
 fn stands(old: &Analysis, before: ItemId, new: &Analysis, id: ItemId, said: &mut Told) {
     let (Some(was), Some(is)) = (old.graph.standing(before), new.graph.standing(id)) else { return };
@@ -100,8 +133,12 @@ fn stands(old: &Analysis, before: ItemId, new: &Analysis, id: ItemId, said: &mut
         return;
     }
     let word = if is.grade > was.grade { "rises" } else { "falls" };
-    let hangs =
-        is.weakest.map(|l| format!("; what decides is the link that {}", leads(&new.theory, l))).unwrap_or_default();
+    let hangs = is.weakest.map(|l| {
+        // A grade of its own is not what decides where the link is lowered by what it takes for granted.
+        let lowered = new.graph.link_evidence(l).1.map(|a| format!(", which rests on {}", quoted(&new.theory, a)));
+        format!("; what decides is the link that {}{}", leads(&new.theory, l), lowered.unwrap_or_default())
+    });
+    let hangs = hangs.unwrap_or_default();
     let sentence = format!("The evidence for {GAP} {word} from {} to {}{hangs}.", was.grade.text(), is.grade.text());
     said.of(quoted(&new.theory, id), Sentence::alike(sentence));
 }

@@ -3,6 +3,7 @@
 
 use super::besides::Besides;
 use super::choices;
+use super::grounds::{self, Grounds};
 use super::pairs::Pairs;
 use super::sentence::{GAP, Sentence};
 use super::words::{quoted, quoted_new, value};
@@ -116,26 +117,21 @@ fn differences(old: &Theory, before: LinkId, new: &Theory, id: LinkId, pairs: &P
     said.extend(one(&effect, "the time until the effect", after(old, p), after(new, q)));
     let strength = |t: &Theory, p: &Properties| p.strength.get().map(|a| t.slice(a.span).to_owned());
     said.extend(one(&effect, "the strength", strength(old, p), strength(new, q)));
-    let names = |refs: &[Ref], name: &dyn Fn(ItemId) -> String| refs.iter().map(|r| name(r.item)).collect::<Vec<_>>();
     let (of_old, of_new) = (|i: ItemId| quoted_new(old, new, pairs, i), |i: ItemId| quoted(new, i));
-    for ([now, no_longer], a, b) in [
-        (["rests on the assumption", "no longer rests on the assumption"], &p.assuming, &q.assuming),
-        (["is supported by", "is no longer supported by"], &p.from, &q.from),
-        (["is spoken against by", "is no longer spoken against by"], &p.against, &q.against),
-    ] {
-        let (a, b) = (names(a, &of_old), names(b, &of_new));
-        let come: Vec<String> = b.iter().filter(|x| !a.contains(x)).cloned().collect();
-        let gone: Vec<String> = a.iter().filter(|x| !b.contains(x)).cloned().collect();
-        if !come.is_empty() {
-            let come = words::all_of(&come);
-            said.push(of_leading(&effect, |clause| format!("That {clause} {now} {come} now.")));
-        }
-        if !gone.is_empty() {
-            let gone = words::all_of(&gone);
-            said.push(of_leading(&effect, |clause| format!("That {clause} {no_longer} {gone}.")));
-        }
-    }
+    said.extend(grounds::differences(&effect, &grounds(old, was, &of_old), &grounds(new, is, &of_new)));
     said
+}
+
+/// On what a link stands, as sentences name it.
+fn grounds(theory: &Theory, link: &Link, name: &dyn Fn(ItemId) -> String) -> Grounds {
+    let names = |refs: &[Ref]| refs.iter().map(|r| name(r.item)).collect();
+    let said = link.properties();
+    Grounds {
+        assuming: names(&said.assuming),
+        of_effect: theory.assumptions_on(link.to).iter().map(|&a| name(a)).collect(),
+        from: names(&said.from),
+        against: names(&said.against),
+    }
 }
 
 /// Evidence raised or lowered.

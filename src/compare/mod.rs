@@ -9,11 +9,13 @@
 
 mod bearing;
 mod besides;
+mod called;
 mod choices;
 mod document;
 mod facts;
 mod findings;
 mod follows;
+mod grounds;
 mod links;
 mod pairs;
 mod picture;

@@ -1,6 +1,7 @@
 //! Targets: one that was moved to another date is one change, and several that were moved are told as the row that they
 //! are, and not one by one.
 
+use super::called;
 use super::facts::{self, Fact};
 use crate::diagnostic::words;
 use crate::model::{Indicator, Theory};
@@ -27,7 +28,7 @@ fn by_group<'f>(facts: impl Iterator<Item = &'f Fact>) -> FxHashMap<&'f str, Vec
 
 /// The group of which a figure is: a baseline or a target.
 fn group_of_figure(fact: &Fact) -> Option<&str> {
-    let group = group_of(fact).or_else(|| fact.what.strip_prefix(facts::BASELINE))?;
+    let group = group_of(fact).or_else(|| fact.what.strip_prefix(called::BASELINE))?;
     Some(group).filter(|group| !group.is_empty())
 }
 
@@ -62,6 +63,24 @@ pub(super) fn other_groups(title: &str, before: &mut [Fact], after: &[Fact]) -> 
         said.push(format!("Of {title}, what was said of {} is said of {} now.", name(was), name(is)));
     }
     said
+}
+
+/// A baseline that was still to be found out and is there now, or the other way round: one change, of which both are taken
+/// from what came and went.
+pub(super) fn baseline_or_due(title: &str, gone: &mut Vec<&Fact>, come: &mut Vec<&Fact>) -> Option<String> {
+    let at = |facts: &[&Fact], what: &str| facts.iter().position(|fact| fact.what == what);
+    for (found, was, is) in
+        [(true, called::BASELINE_DUE, called::BASELINE), (false, called::BASELINE, called::BASELINE_DUE)]
+    {
+        let (Some(i), Some(j)) = (at(gone, was), at(come, is)) else { continue };
+        let (was, is) = (value(gone.remove(i)), value(come.remove(j)));
+        return Some(if found {
+            format!("The baseline of {title}, which was due by {was}, is known now: {is}.")
+        } else {
+            format!("The baseline of {title} is still to be found out, by {is}; it was {was}.")
+        });
+    }
+    None
 }
 
 /// Tells of targets that came and went, and takes them from what came and went. Gives the groups of which all was told.

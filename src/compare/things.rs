@@ -1,6 +1,7 @@
 //! What came, went, or is said otherwise of things, and of the theory as a whole.
 
 use super::besides::Besides;
+use super::called;
 use super::facts::{self, Fact};
 use super::pairs::Pairs;
 use super::words::{quoted, quoted_new};
@@ -83,8 +84,16 @@ fn removed(old: &Theory, new: &Theory, pairs: &Pairs, id: ItemId) -> Change {
     } else {
         format!(", which led to {},", words::some_of(&titles, 3))
     };
-    let sentence = format!("{} {}{was} is gone.", the(kind), quoted(old, id));
+    let facts = facts::of(old, id, &|i| quoted_new(old, new, pairs, i));
+    let budget =
+        said(&facts, called::BUDGET).map(|all| format!(", and with it its budget of {all}")).unwrap_or_default();
+    let sentence = format!("{} {}{was} is gone{budget}.", the(kind), quoted(old, id));
     Change { part: part(kind), kind: ChangeKind::Removed, subject: old.name(id).to_owned(), sentence, cause: None }
+}
+
+/// What is said of one thing, the members of a list together.
+fn said(facts: &[Fact], what: &str) -> Option<String> {
+    facts.iter().find(|fact| fact.what == what).map(|fact| words::all_of(&fact.values))
 }
 
 fn added(new: &Theory, id: ItemId) -> Change {
@@ -106,6 +115,19 @@ fn added(new: &Theory, id: ItemId) -> Change {
         let by: Vec<String> = activity.by.items().map(|p| quoted(new, p)).collect();
         if !by.is_empty() {
             sentence = format!("{sentence}, carried out by {}", words::some_of(&by, 4));
+        }
+    }
+    let facts = facts::of(new, id, &|i| quoted(new, i));
+    let runs_from = said(&facts, called::RUNS).is_some_and(|period| period.contains(" to "));
+    for (what, words) in [
+        (called::RUNS, if runs_from { ", from" } else { ", in" }),
+        (called::BUDGET, ", with a budget of"),
+        (called::ROLE, ", with the role of"),
+        (called::MEMBERS, ", with the members"),
+        (called::MEETS, ", and meets"),
+    ] {
+        if let Some(all) = said(&facts, what) {
+            sentence = format!("{sentence}{words} {all}");
         }
     }
     if let Some(assumption) = new.assumption(id) {
@@ -195,6 +217,7 @@ fn differences(title: &str, before: &[Fact], after: &[Fact]) -> Vec<String> {
     let (in_before, in_after) = (by_what(before), by_what(after));
     let mut gone: Vec<&Fact> = before.iter().filter(|f| f.is_own && !in_after.contains_key(&f.what)).collect();
     let mut come: Vec<&Fact> = after.iter().filter(|f| f.is_own && !in_before.contains_key(&f.what)).collect();
+    said.extend(targets::baseline_or_due(title, &mut gone, &mut come));
     let rows = targets::changes(title, before, after, &mut gone, &mut come, &mut said);
     for fact in after.iter().filter(|f| !targets::is_of(f, &rows)) {
         let was = in_before.get(&fact.what).map(|&at| &before[at]);
@@ -229,8 +252,8 @@ fn differences(title: &str, before: &[Fact], after: &[Fact]) -> Vec<String> {
 /// What is meant where one version says nothing, and the other something.
 fn usual_beside(facts: &[Fact], others: &[Fact]) -> Vec<Fact> {
     let is_lacking = |other: &&Fact| facts.iter().all(|fact| fact.what != other.what);
-    let usual = |other: &Fact| Some(Fact { values: vec![facts::usual(&other.what)?.to_owned()], ..other.clone() });
-    others.iter().filter(|other| facts::usual(&other.what).is_some()).filter(is_lacking).filter_map(usual).collect()
+    let usual = |other: &Fact| Some(Fact { values: vec![called::usual(&other.what)?.to_owned()], ..other.clone() });
+    others.iter().filter(|other| called::usual(&other.what).is_some()).filter(is_lacking).filter_map(usual).collect()
 }
 
 /// What came into the list of a fact and what went out of it; of a list whose first member is more than the others, also that
@@ -259,8 +282,9 @@ pub(super) fn members(title: &str, verb: &str, was: &[String], is: &[String]) ->
         (!values.is_empty()).then(|| format!("{} {verb} {}.", words::capital(title), words::all_of(&values)))
     };
     let (come, gone) = (only_in(is, was), only_in(was, is));
-    if let ([one], [other]) = (come.as_slice(), gone.as_slice()) {
-        return vec![format!("{} {} {one} in place of {other}.", words::capital(title), verb.replace("{}", "now"))];
+    if !come.is_empty() && !gone.is_empty() {
+        let (verb, come, gone) = (verb.replace("{}", "now"), words::all_of(&come), words::all_of(&gone));
+        return vec![format!("{} {verb} {come} in place of {gone}.", words::capital(title))];
     }
     [told(come, "now"), told(gone, "no longer")].into_iter().flatten().collect()
 }
