@@ -228,6 +228,13 @@ fn a_part_that_comes_or_goes_is_told_once() {
         shown.contains("It no longer takes in part.theory, which is gone too: what stood there is told of that file."),
         "{shown}"
     );
+    // Also where the part is staged as gone, and that it is not taken in any more is not.
+    room.git_done(&["rm", "--quiet", "part.theory"]);
+    room.write("other.theory", room.read("other.theory").replace("include \"part.theory\"\n", ""));
+    let shown = room.git_done(&["diff", "HEAD"]);
+    assert!(shown.contains("What changed in other.theory\n\nIt no longer takes in part.theory, which is gone too: what stood there is told of that file.\n\ndiff "), "{shown}");
+    assert!(!shown.contains("can't be read"), "{shown}");
+    room.git_done(&["reset", "--quiet", "--hard"]);
     // A file that was there before is told by who takes it in.
     room.write("there.theory", "indicator j \"J\" {\n  measures x\n}\n");
     room.commit("four");

@@ -231,6 +231,12 @@ pub(super) fn alike(old: &Side<'_>, new: &Side<'_>) -> Alike {
     both
 }
 
+/// Whether a version keeps all the files that a text takes in.
+pub(super) fn takes_in_what_is_there(text: &str, path: &Path, version: &Revision) -> bool {
+    let beside = disk::slashes(path);
+    taken_in(text).iter().all(|(other, _)| path_beside(other, &beside).is_ok_and(|other| version.has_file(&other)))
+}
+
 /// The files that a text takes in, by path, and where that is said.
 fn taken_in(text: &str) -> Vec<(String, Range<usize>)> {
     let of = |d: &crate::syntax::Declaration| {

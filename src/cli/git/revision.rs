@@ -46,8 +46,14 @@ impl Revision {
 
     /// A version in which a file is a certain object: the last one, where it is so there, or what is staged, or else the
     /// newest in which it came to be so, or was so for the last time. `path` is from the top of the repository, where git
-    /// calls us. Where it is compared with the file in the folder, what is staged is more likely meant than the last version.
-    pub fn holding(object: &str, path: &Path, is_beside_folder: bool) -> Option<Revision> {
+    /// calls us. Where it is compared with the file in the folder, what is staged is more likely meant than the last version,
+    /// unless the file is the same in both and something that it takes in is staged as gone.
+    pub fn holding(
+        object: &str,
+        path: &Path,
+        is_beside_folder: bool,
+        has_all: impl Fn(&Revision) -> bool,
+    ) -> Option<Revision> {
         let here = Path::new("");
         let path = disk::slashes(path);
         let holds = |name: &str| {
@@ -59,7 +65,7 @@ impl Revision {
         if is_none || !object.bytes().all(|b| b.is_ascii_hexdigit()) {
             return None;
         }
-        if is_beside_folder && holds("") {
+        if is_beside_folder && holds("") && (has_all(&Revision::staged()) || !holds("HEAD")) {
             return Some(Revision::staged());
         }
         if holds("HEAD") {

@@ -5,7 +5,7 @@
 //! written with `git diff` stays a patch.
 
 use super::Revision;
-use super::around::{Alike, Around, Place, Side, alike};
+use super::around::{Alike, Around, Place, Side, alike, takes_in_what_is_there};
 use crate::cli::disk;
 use crate::cli::{Failure, print};
 use crate::compare::{compare, size, text};
@@ -79,7 +79,8 @@ impl<'a> Version<'a> {
         let revision = if is_in_folder(path, file, object) {
             None
         } else {
-            Revision::holding(&object.to_string_lossy(), path, is_beside_folder)
+            let has_all = |version: &Revision| takes_in_what_is_there(&text, path, version);
+            Revision::holding(&object.to_string_lossy(), path, is_beside_folder, has_all)
         };
         Ok(Version { path, text: Some(text), place: revision.map_or(Place::Folder, Place::Git) })
     }
