@@ -260,6 +260,32 @@ fn titles_stand_small_within_sentences_unless_they_are_names() {
     let document = markdown(&report(&analysed(text), Kind::Narrative).document);
     assert!(document.contains("so that parents read with children."), "{document}");
     assert!(document.contains("If Northfield has a library, then parents read with children."), "{document}");
+    let text = "theory t \"T\"\nactivity a \"Work\" { so that o, p, q }\noutput p \"Twenty-four mechanics hold a certificate\" { so that q }\noutcome o \"Diverted young people stay in school\" { needs q { because \"It gives a victim the word.\" } }\noutcome q \"Victims were heard\" { for \"Victims of theft\" }\n";
+    let document = markdown(&report(&analysed(text), Kind::Narrative).document);
+    for told in ["If victims were heard, then diverted young people stay in school", "twenty-four mechanics hold"] {
+        assert!(document.contains(told), "{document}");
+    }
+}
+
+#[test]
+fn what_is_asked_of_an_assumption_does_not_watch_it() {
+    let text = "theory t \"T\"\noutcome o \"O\" { needs p { assuming s } }\nassumption s \"Fees are paid\"\nquestion q \"Which fee is paid?\" { about s }\n";
+    let document = markdown(&report(&analysed(text), Kind::Narrative).document);
+    assert!(document.contains("**Fees are paid.** What is asked of it: “Which fee is paid?”\n"), "{document}");
+    let watched = markdown(
+        &report(&analysed(&format!("{text}indicator i \"Fees\" {{ measures s }}\n")), Kind::Narrative).document,
+    );
+    assert!(watched.contains("It is watched by “Fees”. What is asked of it: “Which fee is paid?”\n"), "{watched}");
+}
+
+#[test]
+fn one_full_time_equivalent_is_one() {
+    let with = |staff: &str| {
+        let text = format!("theory t \"T\"\noutcome o \"O\"\npartner h \"Hub\" {{ role backbone staff {staff} }}\n");
+        markdown(&report(&analysed(&text), Kind::Conditions).document)
+    };
+    assert!(with("1").contains("with 1 full-time equivalent."), "{}", with("1"));
+    assert!(with("1.5").contains("with 1.5 full-time equivalents."), "{}", with("1.5"));
 }
 
 const KINDS: &[Kind] = Kind::ALL;

@@ -114,7 +114,7 @@ fn is_web(address: &str) -> bool {
 }
 
 /// The authors in few words: as they are written, and of more than two the first. Which of a name's words is the surname
-/// is not guessed, since organisations are authors too.
+/// is not guessed, since organisations are authors too; but where semicolons stand between names, a comma stands behind it.
 fn authors(author: &str) -> String {
     let others = ["et al.", "et al", "and others"];
     let few = others.iter().find_map(|said| author.trim_end().strip_suffix(said));
@@ -122,6 +122,10 @@ fn authors(author: &str) -> String {
     // With a semicolon, a comma stands within a name ("Weiss, Carol"); without, commas stand between names.
     let between = if author.contains(';') { &[';'][..] } else { &[';', ','][..] };
     let names: Vec<&str> = people.split(between).map(str::trim).filter(|n| !n.is_empty()).collect();
+    let is_surname_first = author.contains(';') && names.iter().all(|name| name.contains(','));
+    let surname = |name: &str| name.find(',').unwrap_or(name.len());
+    let names: Vec<&str> =
+        names.into_iter().map(|name| if is_surname_first { &name[..surname(name)] } else { name }).collect();
     // Initials between commas belong to the surname before them: "Shapland, J., Robinson, G.".
     let is_initials = |name: &&str| name.split(['.', ' ', '-']).all(|part| part.chars().count() < 2);
     let names: Vec<&str> = match names.as_slice() {
@@ -152,7 +156,9 @@ mod tests {
     #[test]
     fn authors_are_named_in_few_words() {
         assert_eq!(authors("John Kania, Mark Kramer"), "John Kania and Mark Kramer");
-        assert_eq!(authors("Weiss, Carol; Rogers, Patricia; Funnell, Sue"), "Weiss, Carol and others");
+        assert_eq!(authors("Weiss, Carol; Rogers, Patricia; Funnell, Sue"), "Weiss and others");
+        assert_eq!(authors("Wilson, Holly A.; Hoge, Robert D."), "Wilson and Hoge");
+        assert_eq!(authors("Ministry of Health, Kenya; World Bank"), "Ministry of Health, Kenya and World Bank");
         assert_eq!(authors("Shapland, J. et al."), "Shapland and others");
         assert_eq!(authors("Shapland, J., Robinson, G. & Sorsby, A."), "Shapland and others");
         assert_eq!(authors("García, M.-J., Núñez, R."), "García and Núñez");

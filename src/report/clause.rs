@@ -5,7 +5,7 @@
 //! language with capitals, and where nothing is known the title stays as it is.
 
 use crate::diagnostic::words;
-use crate::model::{ItemId, Theory};
+use crate::model::{ItemId, Said, Text, Theory};
 use crate::vocabulary::DeclarationKind as Kind;
 use rustc_hash::FxHashSet;
 
@@ -23,7 +23,8 @@ const COMMON: &[&str] = &[
     "you", "better", "daily", "fair", "free", "good", "high", "home", "joint", "local", "long", "low", "monthly",
     "new", "public", "quarterly", "regular", "safe", "short", "small", "weekly", "yearly", "training", "teaching",
     "learning", "meeting", "meetings", "support", "workers", "farmers", "mothers", "fathers", "households",
-    "villages", "services", "staff",
+    "villages", "services", "staff", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+    "fifteen", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "hundred", "thousand",
 ];
 
 /// Endings of English words for people and things in the plural, which names seldom have.
@@ -40,13 +41,13 @@ pub struct Clauses<'t> {
 }
 
 impl<'t> Clauses<'t> {
-    /// Learns from the titles and reasons of a theory.
+    /// Learns from the texts of a theory.
     pub fn of(theory: &'t Theory) -> Clauses<'t> {
         let titles = theory.items.iter().filter_map(|i| i.title.as_ref());
         let reasons = theory.links.iter().filter_map(|l| l.properties().because.get());
         let notes = theory.notes.iter().map(|note| &note.text);
         let mut small: FxHashSet<&str> = COMMON.iter().copied().collect();
-        for text in titles.chain(reasons).chain(notes) {
+        for text in titles.chain(reasons).chain(notes).chain(others(theory)) {
             let words = theory.text(text).split(|c: char| !c.is_alphabetic());
             small.extend(words.filter(|w| w.chars().next().is_some_and(char::is_lowercase)));
         }
@@ -74,9 +75,11 @@ impl<'t> Clauses<'t> {
         let rest = text[first.len()..].trim_start();
         let is_name = rest.starts_with(char::is_uppercase) && !rest.starts_with("I ");
         let is_plural = first.len() > 6 && PLURALS.iter().any(|ending| lower.ends_with(ending));
+        let may_be_small = !self.names.contains(first);
+        let is_one_small = || lower.strip_suffix('s').is_some_and(|one| one.len() > 3 && self.small.contains(one));
         let is_known = is_plural
-            || (self.is_english && !self.names.contains(first) && is_several(first, rest))
-            || is_likely && !self.names.contains(first)
+            || self.is_english && may_be_small && (is_several(first, rest) || is_done(&lower) || is_one_small())
+            || is_likely && may_be_small
             || self.small.contains(lower.as_str());
         let is_small = !is_name && is_known && first.chars().skip(1).all(char::is_lowercase);
         is_small.then(|| format!("{lower}{}", &text[first.len()..]))
@@ -119,6 +122,26 @@ fn is_several(first: &str, rest: &str) -> bool {
     let plural = first.len() > 4 && first.ends_with('s') && !["ss", "us", "is"].iter().any(|end| first.ends_with(end));
     let plain = verb.len() > 1 && verb.chars().all(char::is_lowercase) && !verb.ends_with('s') && !verb.ends_with("ed");
     plural && plain && !TELL_NOTHING.contains(&verb)
+}
+
+/// Whether a word says what was done to what follows ("Repaired pumps"): names end otherwise, but for "Ahmed" and the like.
+fn is_done(word: &str) -> bool {
+    word.len() > 5 && word.ends_with("ed") && !word.ends_with("med")
+}
+
+/// The texts of a theory beside titles, reasons and notes.
+fn others(theory: &Theory) -> impl Iterator<Item = &Text> {
+    let whole = theory.head.iter().map(|head| &head.summary);
+    let agenda = theory.agenda.iter().flat_map(|agenda| [&agenda.problem, &agenda.vision]);
+    let things = theory.ids().flat_map(|id| {
+        let result = theory.result(id).into_iter().flat_map(|r| [&r.whose, &r.external]);
+        let assumption = theory.assumption(id).into_iter().map(|a| &a.if_false);
+        let indicator = theory.indicator(id).into_iter().flat_map(|i| {
+            [&i.definition, &i.numerator, &i.denominator, &i.rationale, &i.collection.population, &i.collection.sample]
+        });
+        result.chain(assumption).chain(indicator)
+    });
+    whole.chain(agenda).chain(things).filter_map(Said::get)
 }
 
 /// Words with a capital that is not owed to the start of a sentence, and those of partners' titles and the place.

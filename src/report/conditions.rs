@@ -149,7 +149,11 @@ fn communication(t: &Theory) -> Vec<String> {
 fn backbone(t: &Theory) -> Vec<String> {
     let mut said = Vec::new();
     for (id, partner) in t.partners().filter(|(id, _)| t.has_role(*id, "backbone")) {
-        let staff = cite::written(t, &partner.staff).map(|s| format!("{s} full-time equivalents"));
+        let staff = partner.staff.get().map(|at| {
+            let count = words::grouped(at.value);
+            let all = if count == "1" { "equivalent" } else { "equivalents" };
+            format!("{count} full-time {all}")
+        });
         let paid = (!partner.funded_by.known.is_empty())
             .then(|| format!("funding from {}", cite::titles(t, partner.funded_by.items())));
         let means: Vec<String> = [staff, paid].into_iter().flatten().collect();

@@ -46,12 +46,18 @@ impl Teller<'_> {
                     let consequence = self.clauses.small(consequence).unwrap_or_else(|| consequence.to_owned());
                     text = format!("{text} If it does not hold: {}", cite::ended(&consequence));
                 }
-                let tests: Vec<String> =
-                    t.indicators_of(id).iter().chain(t.questions_about(id)).map(|&i| cite::quoted(t, i)).collect();
-                text = match tests.as_slice() {
-                    [] => format!("{text} Nothing watches it yet."),
-                    tests => format!("{text} It is watched by {}.", words::all_of(tests)),
-                };
+                let quoted =
+                    |ids: &[ItemId]| words::all_of(&ids.iter().map(|&i| cite::quoted(t, i)).collect::<Vec<_>>());
+                let (watched, asked) = (quoted(t.indicators_of(id)), quoted(t.questions_about(id)));
+                if !watched.is_empty() {
+                    text = format!("{text} It is watched by {watched}.");
+                }
+                if !asked.is_empty() {
+                    text = format!("{text} {}", cite::ended(&format!("What is asked of it: {asked}")));
+                }
+                if watched.is_empty() && asked.is_empty() {
+                    text.push_str(" Nothing watches it yet.");
+                }
                 Phrase::strong(format!("{}.", self.clauses.sentence(id))).and(text)
             })
             .collect();
