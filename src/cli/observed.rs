@@ -4,7 +4,7 @@ use super::{Failure, disk, plainly, tell};
 use crate::analysis::Analysis;
 use crate::diagnostic::words;
 use crate::plan::plan;
-use crate::track::{Expecting, Observations, Track, faults, track};
+use crate::track::{Expecting, Observations, Track, Unread, faults, track};
 use jiff::civil;
 use std::fs::File;
 use std::path::{Path, PathBuf};
@@ -53,40 +53,52 @@ pub(super) fn observed(
 ) -> Result<Observed, Failure> {
     let plan = plan(&analysis.theory, &analysis.graph, analysis.summary.errors);
     let mut observations = Observations::new(&plan);
-    for path in files(data)? {
-        read(&mut observations, &path)?;
+    for path in data {
+        if path.is_dir() {
+            read_folder(&mut observations, path)?;
+        } else {
+            read(&mut observations, path)?;
+        }
     }
     let track = track(&analysis.theory, &analysis.graph, &plan, observations, as_of, how);
     Ok(Observed { track })
 }
 
-/// The files that are meant, in order.
-fn files(data: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
-    let mut files = Vec::new();
-    for path in data {
-        if !path.is_dir() {
-            files.push(path.clone());
-            continue;
-        }
-        let failed =
-            |e: std::io::Error| Failure(format!("`{}` can't be read: {}.", disk::slashes(path), plainly::failing(&e)));
-        let mut inside: Vec<PathBuf> = Vec::new();
-        for entry in std::fs::read_dir(path).map_err(failed)? {
-            let entry = entry.map_err(failed)?.path();
-            if entry.is_file() && has_ending(&entry, &[WORKBOOKS, TEXTS].concat()) && !is_open_elsewhere(&entry) {
-                inside.push(entry);
+/// Reads the files of a folder. Other tables than figures may lie beside these, and are left out.
+fn read_folder(observations: &mut Observations<'_>, folder: &Path) -> Result<(), Failure> {
+    let (mut holds_figures, mut other) = (false, None);
+    for path in files_in(folder)? {
+        match read(observations, &path) {
+            Ok(()) => holds_figures = true,
+            Err(NotRead { is_other: true, failure }) => {
+                observations.leave_out();
+                other.get_or_insert(failure);
             }
+            Err(NotRead { failure, .. }) => return Err(failure),
         }
-        if inside.is_empty() {
-            return Err(Failure(format!(
-                "In the folder `{}` there is no file that ends in .csv or .xlsx.",
-                disk::slashes(path)
-            )));
-        }
-        inside.sort();
-        files.extend(inside);
     }
-    Ok(files)
+    other.filter(|_| !holds_figures).map_or(Ok(()), Err)
+}
+
+/// The files of a folder that may hold observations, in order.
+fn files_in(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
+    let failed =
+        |e: std::io::Error| Failure(format!("`{}` can't be read: {}.", disk::slashes(folder), plainly::failing(&e)));
+    let mut inside: Vec<PathBuf> = Vec::new();
+    for entry in std::fs::read_dir(folder).map_err(failed)? {
+        let entry = entry.map_err(failed)?.path();
+        if entry.is_file() && has_ending(&entry, &[WORKBOOKS, TEXTS].concat()) && !is_open_elsewhere(&entry) {
+            inside.push(entry);
+        }
+    }
+    if inside.is_empty() {
+        return Err(Failure(format!(
+            "In the folder `{}` there is no file that ends in .csv or .xlsx.",
+            disk::slashes(folder)
+        )));
+    }
+    inside.sort();
+    Ok(inside)
 }
 
 /// Whether a file is what a spreadsheet leaves beside a workbook that it has open.
@@ -100,15 +112,40 @@ fn has_ending(path: &Path, endings: &[&str]) -> bool {
     ending.is_some_and(|ending| endings.contains(&ending.as_str()))
 }
 
-fn read(observations: &mut Observations<'_>, path: &Path) -> Result<(), Failure> {
+/// Why a file was not read, and whether it holds something other than figures.
+struct NotRead {
+    failure: Failure,
+    is_other: bool,
+}
+
+impl From<Unread> for NotRead {
+    fn from(unread: Unread) -> NotRead {
+        NotRead { failure: Failure(unread.why), is_other: unread.is_other }
+    }
+}
+
+impl From<Failure> for NotRead {
+    fn from(failure: Failure) -> NotRead {
+        NotRead { failure, is_other: false }
+    }
+}
+
+impl From<NotRead> for Failure {
+    fn from(not_read: NotRead) -> Failure {
+        not_read.failure
+    }
+}
+
+fn read(observations: &mut Observations<'_>, path: &Path) -> Result<(), NotRead> {
     let name = disk::slashes(path);
     if path.as_os_str() == "-" {
-        return observations.read_csv(disk::STANDARD_INPUT, std::io::stdin().lock()).map_err(Failure);
+        return Ok(observations.read_csv(disk::STANDARD_INPUT, std::io::stdin().lock())?);
     }
     for (ending, what) in [("xls", "an old workbook"), ("ods", "an OpenDocument sheet"), ("xlsb", "a binary workbook")]
     {
         if has_ending(path, &[ending]) {
-            return Err(Failure(format!("`{name}` is {what}, which can't be read here. Save it as .xlsx or .csv.")));
+            let why = format!("`{name}` is {what}, which can't be read here. Save it as .xlsx or .csv.");
+            return Err(Failure(why).into());
         }
     }
     let file = File::open(path).map_err(|e| match e.kind() {
@@ -116,9 +153,9 @@ fn read(observations: &mut Observations<'_>, path: &Path) -> Result<(), Failure>
         _ => Failure(format!("`{name}` can't be read: {}.", plainly::failing(&e))),
     })?;
     if has_ending(path, WORKBOOKS) {
-        return observations.read_workbook(&name, std::io::BufReader::new(file)).map_err(Failure);
+        return Ok(observations.read_workbook(&name, std::io::BufReader::new(file))?);
     }
-    observations.read_csv(&name, file).map_err(Failure)
+    Ok(observations.read_csv(&name, file)?)
 }
 
 /// What may have been meant, among the files beside it.

@@ -1,7 +1,8 @@
 //! Observations from CSV, row by row: whatever the size of the file, one row is held at a time.
 
-use super::columns::Columns;
+use super::columns::{Columns, are_headings};
 use super::observations::{Fields, Observations};
+use super::unread::Unread;
 use csv::{ByteRecord, ReaderBuilder};
 use std::cell::Cell;
 use std::io::{Cursor, Read};
@@ -40,14 +41,14 @@ impl Observations<'_> {
     /// as spreadsheets of many countries do. `name` is what messages call the file.
     ///
     /// # Errors
-    /// As a sentence, where the file can't be read or has no columns that are known. What is wrong with single rows is
+    /// Where the file can't be read or has no columns that are known. What is wrong with single rows is
     /// kept, and told with what comes of the others.
-    pub fn read_csv(&mut self, name: &str, mut input: impl Read) -> Result<(), String> {
-        let failed = |e: &dyn std::fmt::Display| format!("`{name}` can't be read: {e}.");
+    pub fn read_csv(&mut self, name: &str, mut input: impl Read) -> Result<(), Unread> {
+        let failed = |e: &dyn std::fmt::Display| Unread::because(format!("`{name}` can't be read: {e}."));
         self.begin(name);
         let mut head = Vec::new();
         input.by_ref().take(LOOK).read_to_end(&mut head).map_err(|e| failed(&e))?;
-        let start = usable(&head).map_err(|why| format!("`{name}` {why}"))?;
+        let start = usable(&head).map_err(|why| Unread::because(format!("`{name}` {why}")))?;
         let separator = separator(&head[start..]);
         let left = Rc::new(Cell::new(HELD));
         let mut reader = ReaderBuilder::new()
@@ -62,7 +63,10 @@ impl Observations<'_> {
             headings = record.iter().map(|cell| String::from_utf8_lossy(cell).into_owned()).collect();
         }
         let mut remarks = Vec::new();
-        let columns = Columns::find(self.plan(), &headings, &mut remarks).map_err(|why| format!("`{name}` {why}"))?;
+        let columns = Columns::find(self.plan(), &headings, &mut remarks).map_err(|why| Unread {
+            why: format!("`{name}` {why}"),
+            is_other: !are_headings(headings.iter().map(String::as_str)),
+        })?;
         remarks.iter().for_each(|remark| self.remark(remark));
         let mut row = 1;
         loop {

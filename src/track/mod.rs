@@ -35,6 +35,7 @@ mod table;
 mod taken;
 mod text;
 mod tracked;
+mod unread;
 mod words;
 mod workbook;
 
@@ -50,6 +51,7 @@ pub use status::Status;
 pub use table::table;
 pub use text::{faults, text};
 pub use tracked::{Explanation, Finding, Line, PartnerLine, Pathway, Point, Read, Standing, Track, Tracked};
+pub use unread::Unread;
 pub use words::figure;
 
 use crate::graph::Graph;

@@ -104,6 +104,12 @@ impl<'p> Observations<'p> {
         self.faults.next_file();
     }
 
+    /// Says that the file that was read last, which holds no figures, is left out.
+    pub fn leave_out(&mut self) {
+        self.remark("It is left out, since no row in it has the heading `indicator`.");
+        self.files.pop();
+    }
+
     /// What was read, told as of a day.
     pub(super) fn read(self, as_of: jiff::civil::Date) -> super::tracked::Read {
         let shares = self.asked_for_shares();

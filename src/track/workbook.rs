@@ -4,6 +4,7 @@
 use super::columns::{Columns, are_headings};
 use super::number::tidy;
 use super::observations::Observations;
+use super::unread::Unread;
 use crate::diagnostic::words;
 use calamine::{Data, DataRef, Reader, Xlsx};
 use std::io::{Read, Seek};
@@ -21,17 +22,17 @@ impl Observations<'_> {
     /// Takes in a workbook (xlsx). `name` is what messages call the file.
     ///
     /// # Errors
-    /// As a sentence, where it is no workbook, or no sheet of it has the headings. What is wrong with single rows is kept,
+    /// Where it is no workbook, or no sheet of it has the headings. What is wrong with single rows is kept,
     /// and told with what comes of the others.
-    pub fn read_workbook(&mut self, name: &str, input: impl Read + Seek) -> Result<(), String> {
+    pub fn read_workbook(&mut self, name: &str, input: impl Read + Seek) -> Result<(), Unread> {
         self.begin(name);
-        let failed = |e: &dyn std::fmt::Display| format!("`{name}` can't be read as a workbook: {e}.");
+        let failed = |e: &dyn std::fmt::Display| Unread::because(format!("`{name}` can't be read as a workbook: {e}."));
         let mut book = Xlsx::new(input).map_err(|e| failed(&e))?;
         let mut sheets = book.sheet_names();
         sheets.sort_by_key(|sheet| sheet != DATA_ENTRY);
         let before = self.rows;
         for sheet in &sheets {
-            if self.read_sheet(&mut book, sheet).map_err(|why| format!("`{name}` {why}"))? {
+            if self.read_sheet(&mut book, sheet).map_err(|why| Unread::because(format!("`{name}` {why}")))? {
                 let actuals = if self.rows == before { actuals(&mut book) } else { 0 };
                 if actuals > 0 {
                     let are = words::plural(actuals, "is/are");
@@ -43,9 +44,10 @@ impl Observations<'_> {
                 return Ok(());
             }
         }
-        Err(format!(
+        let why = format!(
             "`{name}` has no sheet for figures: none has a row with the headings `indicator`, `period` and `value`. `sothat plan` writes a workbook with the sheet \"{DATA_ENTRY}\"."
-        ))
+        );
+        Err(Unread { why, is_other: true })
     }
 
     /// Reads a sheet; `false` where it has no headings.

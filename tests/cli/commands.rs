@@ -202,3 +202,28 @@ fn shells_and_readers_of_manuals_are_served() {
     assert!(said.stdout.contains("fail\\-on") && said.stderr.is_empty(), "{}", said.stdout);
     room.run("man chek").is(2, "", "There is no command `chek`. `sothat --help` lists all.\n");
 }
+
+#[test]
+fn a_folder_of_figures_may_hold_other_tables() {
+    let room = Room::with(&[
+        ("a.theory", SOUND),
+        ("data/contacts.csv", "name,phone\nKitchen,555\n"),
+        ("data/figures.csv", "indicator,period,value\nmeals-eaten,2027,61\n"),
+        ("others/contacts.csv", "name,phone\nKitchen,555\n"),
+        ("spoilt/figures.csv", "indicator,period\nmeals-eaten,2027\n"),
+    ]);
+    let track = |data: &str| room.run(&format!("track a.theory --as-of 2028-06-30 --data {data}")).said();
+    let both = track("data");
+    assert_eq!(both.status, Some(0), "{both:?}");
+    let left_out = "data/contacts.csv: It is left out, since no row in it has the heading `indicator`.";
+    assert!(both.stderr.contains(left_out), "{both:?}");
+    assert!(!both.stdout.contains("`contacts.csv`"), "{both:?}");
+    // By itself it was meant to hold figures, and of a folder something must.
+    for data in ["data/contacts.csv", "others"] {
+        let none = track(data);
+        assert_eq!(none.status, Some(2), "{none:?}");
+        assert!(none.stderr.contains("contacts.csv` has no column `indicator`"), "{none:?}");
+    }
+    let spoilt = track("spoilt");
+    assert!(spoilt.status == Some(2) && spoilt.stderr.contains("has no column `value`"), "{spoilt:?}");
+}

@@ -144,7 +144,7 @@ fn who_hands_in_figures_of_groups_alone_is_not_said_to_be_silent() {
 fn what_is_no_file_of_observations_says_why() {
     let a = super::analysed(&with_indicator(SHARE));
     let plan = planned(&a);
-    let read = |bytes: &[u8]| Observations::new(&plan).read_csv("x.csv", bytes).expect_err("nothing to read");
+    let read = |bytes: &[u8]| Observations::new(&plan).read_csv("x.csv", bytes).expect_err("nothing to read").why;
     assert!(read(b"").contains("no column `indicator`"));
     assert!(read(b"indicator,period\ni,2024\n").contains("no column `value`"));
     assert!(
@@ -154,7 +154,7 @@ fn what_is_no_file_of_observations_says_why() {
     assert!(read(b"\xff\xfei\0n\0").contains("UTF-16"));
     assert!(read(b"PK\x03\x04").contains("workbook"));
     let why =
-        Observations::new(&plan).read_workbook("x.xlsx", std::io::Cursor::new(b"no zip")).expect_err("no workbook");
+        Observations::new(&plan).read_workbook("x.xlsx", std::io::Cursor::new(b"no zip")).expect_err("no workbook").why;
     assert!(why.starts_with("`x.xlsx` can't be read as a workbook"), "{why}");
 }
 
