@@ -58,7 +58,12 @@ impl Driver<'_> {
         if value.first {
             return false;
         }
-        let tokens = self.rest_of_statement(value, block);
+        let mut tokens = self.rest_of_statement(value, block);
+        // `(2025): 12` is a date before its value, whatever stands around it.
+        if tokens.len() > 3 && self.slice(tokens[0]) == "(" && self.slice(tokens[2]).starts_with(')') {
+            tokens.remove(2);
+            tokens.remove(0);
+        }
         let text = s.word.text();
         let word = if joint == Joint::At { "at" } else { "by" };
         let Some(read) = self.read_dated(&tokens) else {

@@ -175,6 +175,9 @@ impl Driver<'_> {
             return statement;
         }
         let next = self.peek();
+        if self.sum_again_and_again(&mut statement, next, block) {
+            return statement;
+        }
         let next = if self.word_of_sentence(&mut statement, next, block) { self.peek() } else { next };
         if self.unopened_properties(&mut statement, next, block)
             || self.set_in_words(&mut statement, next, block)

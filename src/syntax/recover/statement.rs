@@ -204,6 +204,27 @@ impl Driver<'_> {
         statement.span.end = statement.span.end.max(statement.keyword.end);
     }
 
+    /// `adopted 2025 by: schools`: a sign behind the word that joins; says whether it was that.
+    pub(super) fn sign_behind_joint(&mut self, s: &mut Statement, next: Token, block: Block) -> bool {
+        let Some(sign) = self.beside(next.end).filter(|t| t.kind == Kind::Other && matches!(self.slice(*t), ":" | "="))
+        else {
+            return false;
+        };
+        if s.values.is_empty() || next.kind != Kind::Word || !self.is_joint(s.word, next, block) {
+            return false;
+        }
+        let (word, sign_said) = (self.slice(next).to_owned(), self.slice(sign).to_owned());
+        let span = self.span(sign.start, sign.end);
+        if let Some(d) = self.fault(next.start, sign.end, format!("No `{sign_said}` is needed after `{word}`.")) {
+            d.help = Some(format!("What it takes follows after a blank: `{word} …`."));
+            *d = d.clone().fix("Remove it", span, "");
+        }
+        let kind = ValueKind::Joint(joint(&word).unwrap_or(Joint::To));
+        s.values.push(Value { kind, span: self.span(next.start, next.end) });
+        self.go_on(s, sign.end, block);
+        true
+    }
+
     /// Whether a word joins the values of such a statement, and does not begin the next one on a line of its own.
     fn is_joint(&self, word: Word, token: Token, block: Block) -> bool {
         use Joint as J;

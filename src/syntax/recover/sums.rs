@@ -3,7 +3,7 @@
 
 use super::super::driver::Driver;
 use super::super::sums::{glued, in_doubt, in_groups_by_points, written_out};
-use super::super::token::{Kind, Token};
+use super::super::token::{self, Kind, Token};
 use super::super::tree::{Statement, Value, ValueKind};
 use super::Block;
 use crate::vocabulary::Word;
@@ -105,6 +105,48 @@ impl Driver<'_> {
             currency.map_or(Currency::Unsaid, |(code, _)| code.into()),
         );
         self.pass_over_sum(s, end, block);
+        true
+    }
+
+    /// What follows the amount of a budget and says that it is spent again and again: `3000 per year`, `3000 EUR annually`;
+    /// says whether it was that.
+    pub(super) fn sum_again_and_again(&mut self, s: &mut Statement, next: Token, block: Block) -> bool {
+        let Some((amount, besides)) = s.values.split_first().filter(|(v, _)| v.kind == ValueKind::Number) else {
+            return false;
+        };
+        // `per` stands where the currency could.
+        let is_per = |word: &str| matches!(word, "per" | "a" | "each" | "every" | "/");
+        let taken = besides.last().map(|v| Token { kind: Kind::Word, start: v.span.start as usize, ..next });
+        let taken = taken.map(|t| Token { end: token::next(self.text, t.start).end, ..t });
+        let per = taken.filter(|t| is_per(self.slice(*t))).unwrap_or(next);
+        let period = self.beside(per.end);
+        let is_again = match self.slice(per).to_lowercase().as_str() {
+            "annually" | "yearly" | "monthly" | "quarterly" | "p" | "pa" => true,
+            word if is_per(word) => period.is_some_and(|t| {
+                matches!(self.slice(t).to_lowercase().as_str(), "year" | "annum" | "month" | "quarter" | "term")
+            }),
+            _ => false,
+        };
+        if s.word != Word::Budget || next.first || !is_again {
+            return false;
+        }
+        let sum = self.text[amount.span.start as usize..per.start].trim_end().to_owned();
+        let rest = self.rest_of_statement(per, block);
+        let end = rest.last().map_or(per.end, |t| t.end);
+        let mut told = period.filter(|_| is_per(self.slice(per))).map_or(per.end, |t| t.end);
+        // `p.a.` is of four pieces.
+        while let Some(glued) = self.beside(told).filter(|t| t.start == told) {
+            told = glued.end;
+        }
+        let often = self.text[per.start..told].to_owned();
+        let message =
+            format!("A budget is the amount for one period, and `{often}` says that it is spent again and again.");
+        if let Some(d) = self.fault(per.start, told, message) {
+            d.help =
+                Some(format!("Write a line for each period, such as `budget {sum} in 2027`; or the sum of all, once."));
+        }
+        self.lose_names_between(told, end);
+        self.pass_over(s, end);
         true
     }
 

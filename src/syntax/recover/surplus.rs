@@ -15,6 +15,7 @@ impl Driver<'_> {
             || self.list_surplus(statement, next, block)
             || self.other_to(statement, next, block)
             || self.other_opening(statement, next, block)
+            || self.sign_behind_joint(statement, next, block)
             || self.title_for_partner(statement, next, block)
         {
             return;
