@@ -12,7 +12,8 @@ fn data(html: &str) -> serde_json::Value {
     serde_json::from_str(json).expect("they are JSON")
 }
 
-const THEORY: &str = r#"theory t "A & B <i>" { place "Here" horizon 2024 to 2030 language "fr-CA" }
+const THEORY: &str = r#"theory t "A & B <i>" { place "Here" horizon 2024 to 2030 language "fr-CA" review by 2027-06 note "Ask first." }
+agenda { problem "It is so." note "Adopted in haste." }
 partner p "Partner"
 outcome top "Top" {
   for "Pupils" by 2030
@@ -47,6 +48,10 @@ fn all_that_is_shown_stands_in_the_value() {
         thing["facts"].as_array().unwrap().iter().find(|f| f["label"] == label).map(|f| f["parts"].to_string())
     };
     assert_eq!(data["title"], "A & B <i>");
+    assert_eq!(
+        (data["review_by"].as_str(), data["notes"].to_string()),
+        (Some("2027-06"), r#"["Ask first.","Adopted in haste."]"#.into())
+    );
     assert_eq!((data["language"].as_str(), data["as_of"].as_str()), (Some("fr-CA"), Some("2026-11-23")));
     assert_eq!(fact("top", "Whose change").as_deref(), Some(r#"["Pupils"]"#));
     assert_eq!(fact("top", "Due by").as_deref(), Some(r#"["2030"]"#));

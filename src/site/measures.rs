@@ -78,6 +78,8 @@ pub struct Figure {
     pub date: String,
     /// The last day of the date, as `2027-12-31`.
     pub day: String,
+    /// Of what was observed: the figure and its time in words.
+    pub told: Option<String>,
 }
 
 /// What is to be collected from some day on: rows with headings.
@@ -117,6 +119,7 @@ fn measure(i: &Indicator, tracked: Option<&Tracked>) -> Measure {
             text: v.figure.clone(),
             date: v.date.clone(),
             day: v.period?.last.to_string(),
+            told: None,
         })
     };
     let series = i.series().into_iter().map(|s| Series {

@@ -1,5 +1,6 @@
 //! The value of a page.
 
+use super::facts::code_in_words;
 use super::findings::{self, Finding, Findings};
 use super::links::{self, Group, Link};
 use super::maps::{self, Map};
@@ -10,6 +11,7 @@ use super::standing::Figures;
 use super::things::{self, Thing};
 use crate::analysis::Analysis;
 use crate::both::both;
+use crate::model::Within;
 use crate::plan::plan;
 use crate::report::{Kind, written};
 use crate::track::Track;
@@ -37,6 +39,12 @@ pub struct Page {
     pub revision: Option<String>,
     /// Whom to ask.
     pub contact: Option<String>,
+    /// By when it is to be reviewed.
+    pub review_by: Option<String>,
+    /// The theory's own notes and those of its agenda.
+    pub notes: Vec<String>,
+    /// Their codes.
+    pub codes: Vec<String>,
     /// What the partners want to solve.
     pub problem: Option<String>,
     /// What they want to see.
@@ -105,6 +113,9 @@ fn all_but_maps(analysis: &Analysis, track: Option<&Track>) -> Page {
         summary: plan.summary.clone(),
         revision: head.and_then(|h| theory.said(&h.version)).map(str::to_owned),
         contact: plan.contact.clone(),
+        review_by: head.and_then(|h| written(theory, &h.review_by)),
+        notes: theory.notes.iter().filter(|n| is_whole(&n.block)).map(|n| theory.text(&n.text).to_owned()).collect(),
+        codes: theory.codes.iter().filter(|c| is_whole(&c.block)).map(|c| code_in_words(theory, c)).collect(),
         problem: plan.problem.clone(),
         vision: plan.vision.clone(),
         adopted: agenda.and_then(|a| written(theory, &a.adopted)),
@@ -127,6 +138,11 @@ fn all_but_maps(analysis: &Analysis, track: Option<&Track>) -> Page {
         faults: findings::faults(analysis),
         is_stale: false,
     }
+}
+
+/// Whether a block speaks of the theory as a whole.
+const fn is_whole(block: &Within) -> bool {
+    matches!(block, Within::Theory | Within::Agenda)
 }
 
 /// Whether it has the form of a BCP 47 tag (RFC 5646, section 2.1): a language of two or three letters, then parts of up

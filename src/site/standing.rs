@@ -87,15 +87,14 @@ pub(super) const fn word(status: Status) -> &'static str {
 
 pub(super) fn latest(tracked: &Tracked) -> Latest {
     let all = tracked.lines.iter().find(|line| line.among.is_none());
-    let at = |point: &Point| format!("{} in {}", point.text, point.label);
     let partner = |p: &crate::track::PartnerLine| {
         let who = p.partner.as_ref().map_or("Rows that name no partner", |who| who.title.as_str());
-        format!("{who}: {}", at(&p.latest))
+        format!("{who}: {}", p.latest.told())
     };
     Latest {
         status: word(tracked.status),
         why: tracked.why.clone(),
-        figure: all.and_then(|line| line.latest.as_ref()).map(at),
+        figure: all.and_then(|line| line.latest.as_ref()).map(Point::told),
         expected: all
             .and_then(|line| line.expected)
             .map(|n| in_words((n * 10.0).round() / 10.0, tracked.unit.as_deref())),
@@ -132,6 +131,7 @@ fn figure(point: &Point) -> Option<Figure> {
         text: point.text.clone(),
         date: point.label.clone(),
         day: point.period.last.to_string(),
+        told: Some(point.told()),
     })
 }
 

@@ -238,7 +238,7 @@ impl Case<'_> {
         let goal = self.aim.targets.last().map_or(expected, |t| t.value);
         let is_there = (value - goal).abs() < 0.5;
         match (is_there, is_due && !self.aim.is_met(value, expected)) {
-            (true, _) => (Status::OnTrack, format!("{shown}, as is to be."), Some(expected)),
+            (true, _) => (Status::OnTrack, format!("{shown}, as it is to be."), Some(expected)),
             (false, true) => (Status::OffTrack, format!("{shown}: the target of {target} is missed."), Some(expected)),
             (false, false) => (Status::TooEarly, format!("{shown}. The target is {target}."), Some(expected)),
         }

@@ -8,7 +8,7 @@ use super::observations::Observations;
 use super::status::Status;
 use super::taken::{Reading, Taken, by_year, of_partner, taken};
 use super::tracked::{Line, PartnerLine, Point, Tracked};
-use super::words::{during, figure};
+use super::words::figure;
 use crate::diagnostic::words;
 use crate::model::Date;
 use crate::plan::{Due, Group, Indicator, Named, Plan, Series, Value};
@@ -274,7 +274,7 @@ fn judged_by_partners(line: &mut Line, everybody: &[Handed], partners: &[Partner
         .iter()
         .filter_map(|p| {
             let name = p.partner.as_ref().map_or("no partner named", |n| n.title.as_str());
-            Some(format!("{name} {} {}, {}", p.latest.text, during(&p.latest.label), p.status?.text()))
+            Some(format!("{name} {}, {}", p.latest.told(), p.status?.text()))
         })
         .collect();
     line.status = Some(status);

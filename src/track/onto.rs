@@ -36,7 +36,7 @@ fn of_partners(tracked: &Tracked) -> Option<Value> {
     let one = |p: &super::PartnerLine| {
         let latest = &p.latest;
         let name = p.partner.as_ref().map_or("no partner named", |n| n.title.as_str());
-        format!("{name}: {} {}", latest.text, super::words::during(&latest.label))
+        format!("{name}: {}", latest.told())
     };
     let all: Vec<String> = tracked.partners.iter().map(one).collect();
     (!all.is_empty()).then(|| Value { figure: all.join("; "), ..Value::default() })

@@ -2,7 +2,7 @@
 
 use super::status::Status;
 use super::tracked::{Line, Pathway, Read, Track, Tracked};
-use super::words::{during, number};
+use super::words::number;
 use crate::diagnostic::lines::plain;
 use crate::diagnostic::words;
 use crate::plan::Group;
@@ -68,7 +68,7 @@ fn indicator(out: &mut Out, indicator: &Tracked) {
         let among = line.among.as_ref().map(Group::text).unwrap_or_default();
         let told = match (line.status, &line.latest) {
             (Some(status), _) => format!("{among}: {}. {}", status.text(), line.why),
-            (None, Some(latest)) => format!("{among}: {} {}", latest.text, during(&latest.label)),
+            (None, Some(latest)) => format!("{among}: {}", latest.told()),
             (None, None) => continue,
         };
         out.line(4, &format!("- {told}"));
@@ -80,7 +80,7 @@ fn indicator(out: &mut Out, indicator: &Tracked) {
         for partner in indicator.partners.iter().take(LISTED) {
             let name = partner.partner.as_ref().map_or("no partner named", |p| p.title.as_str());
             let status = partner.status.map(|s| format!(", {}", s.text())).unwrap_or_default();
-            out.line(4, &format!("- {name}: {} {}{status}", partner.latest.text, during(&partner.latest.label)));
+            out.line(4, &format!("- {name}: {}{status}", partner.latest.told()));
         }
         if indicator.partners.len() > LISTED {
             out.line(4, &format!("- and {}", words::counted(indicator.partners.len() - LISTED, "more partner")));

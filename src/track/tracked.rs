@@ -135,6 +135,13 @@ pub struct Point {
     pub part: Option<f64>,
 }
 
+impl Point {
+    /// The figure and its time: `52% in 2026`, `52% from 2026-04-01 to 2026-07-31`.
+    pub fn told(&self) -> String {
+        format!("{} {}", self.text, super::words::during(&self.label))
+    }
+}
+
 /// How a result, activity or assumption stands.
 #[derive(Clone, Debug, Serialize)]
 pub struct Standing {

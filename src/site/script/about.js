@@ -14,6 +14,9 @@ function aboutTheory() {
     { label: "Adopted", parts: data.adopted ? [data.adopted] : [] },
     { label: "By", parts: list(data.adopted_by).map((to) => ({ to })) },
     { label: "Version", parts: data.revision ? [data.revision] : [] },
+    { label: "Review by", parts: data.review_by ? [data.review_by] : [] },
+    { label: "Codes", parts: list(data.codes) },
+    { label: "Notes", parts: list(data.notes) },
     { label: "Contact", parts: data.contact ? [data.contact] : [] },
   ].filter((r) => r.parts.length);
   return [

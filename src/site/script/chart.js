@@ -43,14 +43,14 @@ function chart(series, measure, title) {
     svg.append(draw("circle", { class: isBase ? "base" : "target", cx: x(f), cy: y(f.number), r: isBase ? 3.5 : 4 }));
   }
   for (const f of seen) svg.append(draw("circle", { class: "dot", cx: x(f), cy: y(f.number), r: 3.5 }));
-  // Figures and dates are written where they run neither into each other nor into a point: above it, or else below.
+  // Figures and dates are written where they run neither into each other nor into a point: above it, or else below or beside.
   const taken = all.map((f) => ({ f, left: x(f) - 4, right: x(f) + 4, top: y(f.number) - 4, bottom: y(f.number) + 4 }));
-  const label = (f, text, heights, kind) => {
+  const label = (f, text, places, kind) => {
     const half = text.length * 3.4;
-    const at = Math.min(wide - right - half, Math.max(left + half, x(f)));
-    for (const height of heights) {
+    for (const [aside, height] of places) {
+      const at = Math.min(wide - right - half, Math.max(left + half, x(f) + aside * (half + 7)));
       const mine = { left: at - half - 2, right: at + half + 2, top: height - 9, bottom: height + 2 };
-      const meets = (t) => t.f !== f && t.left < mine.right && t.right > mine.left && t.top < mine.bottom && t.bottom > mine.top;
+      const meets = (t) => (t.f !== f || aside !== 0) && t.left < mine.right && t.right > mine.left && t.top < mine.bottom && t.bottom > mine.top;
       if (mine.bottom > high || taken.some(meets)) continue;
       taken.push(mine);
       svg.append(draw("text", { class: kind, x: round(at), y: round(height), "text-anchor": "middle" }, text));
@@ -59,12 +59,18 @@ function chart(series, measure, title) {
   };
   const ordered = [planned[0], planned[planned.length - 1], seen[seen.length - 1], ...planned, ...seen].filter((f) => f);
   for (const f of new Set(ordered)) {
-    const above = y(f.number) - 8;
-    const below = y(f.number) + 15;
-    label(f, figureText(f), below < high - bottom ? [above, below] : [above], "value");
-    label(f, f.date, [high - 7], "date");
+    const [above, beside, below] = [-8, 4, 15].map((n) => y(f.number) + n);
+    const places = [[0, above], [0, below], [1, beside], [-1, beside]].filter(([, height]) => height < high - bottom);
+    label(f, figureText(f), places, "value");
+    label(f, f.date, [[0, high - 7]], "date");
   }
   return svg;
+}
+
+/** In what an indicator is counted, where its figures don't say so themselves. */
+function unitOf(measure) {
+  const unit = measure.unit ?? "";
+  return ["percent", "yes-no", "qualitative", "days"].includes(unit) ? "" : unit.replace(/^currency \((.*)\)$/, "$1");
 }
 
 /** A figure as people write it, with its unit where that is short. */
@@ -97,6 +103,6 @@ function told(series, planned, seen) {
   const parts = [];
   if (series.baseline) parts.push(`baseline ${series.baseline.text} at ${series.baseline.date}`);
   for (const t of list(series.targets)) parts.push(`target ${t.text} by ${t.date}`);
-  for (const f of seen) parts.push(`observed ${f.text} in ${f.date}`);
+  for (const f of seen) parts.push(`observed ${f.told}`);
   return parts.join("; ");
 }

@@ -171,7 +171,7 @@ function ofLink(link) {
   return [
     heading(linkTitle(key), undefined, "link"),
     make("p", {}, way(link.from), ` ${verb} `, way(link.to), "."),
-    make("p", {}, [link.is_delivery ? grade("none", "delivery: no claim about causes") : grade(link.grade ?? "none", link.grade ? `evidence: ${link.grade}` : "evidence not graded"), " ", link.is_tested && grade("ready", "tested")]),
+    make("p", {}, [link.is_delivery && grade("none", "delivery: no claim about causes"), isAsked(link) && grade(link.grade ?? "none", link.grade ? `evidence: ${link.grade}` : "evidence not graded"), " ", link.is_tested && grade("ready", "tested")]),
     lowered(link),
     facts(rows),
     part("Questions about it", asking.length && make("ul.plain", {}, asking.map((k) => make("li", {}, way(k))))),
@@ -194,6 +194,7 @@ function indicator(name) {
   const measure = measures.get(name);
   if (!thing || !measure) return null;
   const rows = [
+    ["Unit", unitOf(measure) && [unitOf(measure)]],
     ["Baseline", measure.baselines],
     ["Targets", measure.targets],
     ["Source", measure.source && [measure.source]],

@@ -14,7 +14,10 @@ function show(place) {
   makeFilters();
   showFaults();
   if (place) {
-    if (chosen && !things.has(chosen) && !links.has(chosen)) chosen = null;
+    // What bore another name for a while is chosen again once the address leads to it again.
+    const is = (key) => things.has(key) || links.has(key);
+    if (chosen && !is(chosen)) chosen = null;
+    if (chosen === null && is(asked()) && !isView(asked())) chosen = asked();
     showMap(mapKey, place);
     showTab(tabs().some(([id]) => id === tab) ? tab : "map");
     showSide(chosen, chosen);

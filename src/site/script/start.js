@@ -96,7 +96,9 @@ function said(what, text) {
 }
 
 const grade = (word, text) => make(`span.grade.${word}`, {}, text ?? word);
-const gradeOf = (link) => (link.is_delivery ? undefined : grade(link.grade ?? "none", link.grade ?? "not graded"));
+/** Of what is no claim, a delivery or what only works against something, no evidence is asked. */
+const isAsked = (link) => !link.is_delivery && (link.is_cause || link.grade);
+const gradeOf = (link) => (!isAsked(link) ? undefined : grade(link.grade ?? "none", link.grade ?? "not graded"));
 const counted = (n, one, many) => `${n} ${n === 1 ? one : (many ?? one + "s")}`;
 const tell = (text) => ($("_told").textContent = text);
 const isStep = (thing) => thing.measured !== undefined;

@@ -16,7 +16,8 @@ const ROWS = 200;
  * made by `cells`, those that nobody has asked for not at all. */
 function table(label, headings, rows, cells = (row) => row) {
   const made = (row) => make("tr", {}, cells(row).map((cell, n) => {
-    const td = make(n ? "td" : "th", n ? {} : { scope: "row" }, cell);
+    const isHead = !n && [cell].flat().length > 0;
+    const td = make(isHead ? "th" : "td", isHead ? { scope: "row" } : {}, cell);
     // A sentence in a column as narrow as its words would be a tall one.
     if (n && td.textContent.length > 60) td.className = "long";
     return td;
@@ -35,6 +36,7 @@ function table(label, headings, rows, cells = (row) => row) {
 const gapText = (text) => make("span.gap", {}, text);
 const lines = (texts) => list(texts).flatMap((t, n) => [n ? "\n" : "", own("span", t)]);
 const ways = (names) => list(names).flatMap((name, n) => [n ? "\n" : "", way(name)]);
+const inUnit = (measure) => unitOf(measure) && own("div", unitOf(measure), { class: "small" });
 const or = (content, gap) => (content.length ? content : [gapText(gap)]);
 
 function story() {
@@ -56,7 +58,7 @@ function plan() {
     list(row.indicators).forEach((name, n) => {
       const m = measures.get(name);
       const need = (content, what) => (m.missing?.includes(what) ? or(content, "not said yet") : content);
-      rows.push(() => [n ? [] : subject(), [way(name), m.latest && " ", statusBadge(m)].filter((e) => e), need(lines(m.baselines), "baseline"), need(lines(m.targets), "target"),
+      rows.push(() => [n ? [] : subject(), [way(name), m.latest && " ", statusBadge(m), inUnit(m)].filter((e) => e), need(lines(m.baselines), "baseline"), need(lines(m.targets), "target"),
         need(m.source ? [own("span", m.source)] : [], "source"), need(m.frequency ? [m.frequency] : [], "frequency"), need(ways(m.responsible), "responsible partner")]);
     });
   }
@@ -88,7 +90,7 @@ function figures() {
     make("h2", {}, "How things stand by the figures"),
     make("p.lead", {}, `As of ${as_of}: ${list(counts).map(([s, n]) => `${n} ${plainly(s)}`).join(", ")}. Where an indicator should be by now is told by ${expecting === "milestones" ? "the last target that is due" : "the straight line from its baseline through its targets"}.`),
     table("How every indicator stands", ["Indicator", "Status", "Baseline", "Latest", "Should have been", "Targets", "Why"], rows.map((m) => [
-      way(m.name), statusBadge(m), lines(m.baselines), m.latest.figure ?? "", m.latest.expected ?? "", lines(m.targets), own("span", m.latest.why),
+      [way(m.name), inUnit(m)].filter((e) => e), statusBadge(m), lines(m.baselines), m.latest.figure ?? "", m.latest.expected ?? "", lines(m.targets), own("span", m.latest.why),
     ])),
     missed.length && make("h2", {}, "What the figures say of outcomes and impacts"),
     missed.map((t) => make("div.card", {}, make("h3", {}, way(t.name), " ", t.status && grade(t.status[0], plainly(t.status[0]))), readingParts(t))),

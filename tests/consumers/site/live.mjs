@@ -102,6 +102,17 @@ equal(await page.locator("#_map .box").count(), boxes, "and the map stays");
 const back = await edition();
 fs.writeFileSync(root, kept);
 await until(back);
+// What has another name for a while is chosen again when it is back.
+const added = await edition();
+fs.appendFileSync(root, '\nactivity fleeting "A thing that passes" { }\n');
+await until(added);
+await page.goto(`${address}#fleeting`);
+await change(root, "activity fleeting ", "activity fleeting-still ");
+check(!(await side(page)).includes("A thing that passes"), "what is gone is told no more");
+await change(root, "activity fleeting-still ", "activity fleeting ");
+check((await side(page)).includes("A thing that passes"), "and is told again");
+await change(root, '\nactivity fleeting "A thing that passes" { }\n', "");
+
 await page.locator("#_tab-plan").click();
 await change(root, "A region of towns and villages", "The region of towns and villages");
 check(await page.locator("#_panel-plan").isVisible(), "the tab stays");

@@ -18,11 +18,13 @@ strand springs "Springs" {
   activity build "Protect springs" { by coop during 2024 to 2026 budget 10,000 EUR from fund }
   activity committees "Train committees" { by district during 2024 to 2026 }
   activity wardens "Pay wardens" { by coop during 2024 to 2026 }
+  harm tired "Wardens are tired" { follows from wardens }
 }
 strand soap "Soap" {
   outcome clean "Families wash their hands" { by 2028 needs shops }
   precondition shops "Shops sell soap" { needs lorry, peace }
-  activity lorry "A lorry goes round" { by district during 2024 to 2028 }
+  activity lorry "A lorry goes round" { by district during 2024 to 2028
+    indicator sold "Soap sold" { unit "bars a month" direction increase baseline 100 at 2024 target 900 by 2028 source "Shops" frequency yearly responsible district of things } }
   precondition peace "The road is safe" { external "The state" }
 }
 assumption rain "The rains come" { evidence unproven likelihood low }
@@ -119,14 +121,36 @@ const lit = (page) => page.locator("#_map .box[role=button]:not(.dim)").evaluate
   for (const figure of ["40%", "80%", "47.9%"]) check(shown.includes(figure), `the chart says ${figure}: ${shown}`);
   equal(await page.locator("#_side .key").count(), 1, "the key stands there once");
   check((await text(page, "#_side .key")).includes("observed"), "and tells what was observed");
+  const inWords = await page.locator("#_side .chart").first().getAttribute("aria-label");
+  check(inWords.includes("observed 47.9% from 2026-01-01 to 2026-06-30"), `the chart is told in words: ${inWords}`);
   await accessible(page, "a chart with its key");
   await page.locator("#_tab-figures").click();
+  check((await text(page, "#_panel-figures")).includes("47.9% from 2026-01-01"), "the table says from when to when");
+  check(/Soap sold\s+bars a month/.test(await text(page, "#_panel-figures")), "and in what is counted");
   check(/Families drink safe water\s+off track\s+It is off track/.test(await text(page, "#_panel-figures")), "an outcome that is missed is told of, whether or not figures say why");
   await page.locator("#_tab-plan").click();
   const calendar = await text(page, '#_panel-plan [aria-label="What is to be collected when"]');
   check(calendar.includes("2026-12-31") && !calendar.includes("2025-12-31"), "what is past is no longer to be collected");
-  check((await text(page, "#_panel-plan")).includes("5 earlier dates are left out"), "and that is told");
+  check((await text(page, "#_panel-plan")).includes("6 earlier dates are left out"), "and that is told");
   await ended(page, "charts");
+}
+
+// On a phone, all of what is found is seen.
+{
+  const page = await opened(address, { width: 360, height: 740, hasTouch: true, isMobile: true });
+  await page.locator("#_search").fill("s");
+  const found = await page.locator("#_found").boundingBox();
+  check(found.x >= 0 && found.x + found.width <= 360, `what is found stands in the window: ${JSON.stringify(found)}`);
+  await ended(page, "searching on a phone");
+}
+
+// Of what is no claim, no evidence is missed.
+{
+  const page = await opened(`${address}#wardens->tired`);
+  check(!(await side(page)).includes("not graded"), "what could go wrong is no claim");
+  await page.goto(`${address}#wardens`);
+  check(/could bring about:\s*Wardens are tired\s+More/.test(await side(page)), "wherever it is told");
+  await ended(page, "no claim");
 }
 
 // A laptop at twice the size: what was chosen is seen above the sheet that tells of it.
