@@ -418,6 +418,15 @@ fn evidence_that_falls_by_an_assumption_is_told_with_it() {
 }
 
 #[test]
+fn what_is_found_in_the_same_words_in_several_places_is_told_once() {
+    let comparison = compare(&one(MEALS), &one(&MEALS.replace("partner p \"P\"\n", "")));
+    assert_eq!(comparison.findings_new.iter().filter(|f| f.rule == "undefined-name").count(), 2);
+    let told = "  - Nothing here is called `p`. (undefined-name, in two places)\n";
+    assert_eq!(text(&comparison).matches("undefined-name").count(), 1, "{}", text(&comparison));
+    assert!(text(&comparison).contains(told), "{}", text(&comparison));
+}
+
+#[test]
 fn a_version_that_can_not_be_read_in_full_is_told() {
     let before = "theory t \"T\"\noutcome o \"O\" { by 2030 }\n";
     let c = compare(&one(before), &one(&before.replace("2030", "soon")));

@@ -4,6 +4,7 @@ use super::sentence::Told;
 use super::{Change, Comparison, Finding, Part};
 use crate::diagnostic::{lines::plain, words};
 use crate::report::{Block, Document, Phrase};
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::fmt::Write;
 
 /// How many findings of one kind are listed.
@@ -45,9 +46,19 @@ fn together(changes: &[Change]) -> Vec<String> {
 }
 
 fn findings(found: &[Finding]) -> Vec<String> {
-    let mut points: Vec<String> = found.iter().take(MOST).map(|f| format!("{} ({})", f.message, f.rule)).collect();
-    if found.len() > MOST {
-        points.push(format!("And {} more.", found.len() - MOST));
+    // What is found in the same words in several places is said once.
+    let mut counts: FxHashMap<(&str, &str), usize> = FxHashMap::default();
+    found.iter().for_each(|f| *counts.entry((f.rule, f.message.as_str())).or_default() += 1);
+    let mut seen = FxHashSet::default();
+    let once: Vec<&Finding> = found.iter().filter(|f| seen.insert((f.rule, f.message.as_str()))).collect();
+    let told = |f: &&Finding| match counts[&(f.rule, f.message.as_str())] {
+        1 => format!("{} ({})", f.message, f.rule),
+        n => format!("{} ({}, in {} places)", f.message, f.rule, words::number(n)),
+    };
+    let mut points: Vec<String> = once.iter().take(MOST).map(told).collect();
+    let rest: usize = once.iter().skip(MOST).map(|f| counts[&(f.rule, f.message.as_str())]).sum();
+    if rest > 0 {
+        points.push(format!("And {rest} more."));
     }
     points
 }
@@ -78,7 +89,7 @@ pub fn document(comparison: &Comparison) -> Document {
     let lead = std::iter::once(summary(comparison)).chain(comparison.unread.iter().cloned());
     document.lead.extend(lead.map(|sentence| Block::Paragraph(Phrase::of(sentence))));
     for (heading, points) in parts(comparison) {
-        document.section(heading).list(points.into_iter().map(Phrase::of).collect());
+        document.section(heading).list(points.into_iter().map(Phrase::told).collect());
     }
     document
 }

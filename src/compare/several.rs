@@ -150,7 +150,7 @@ impl Several {
             section.paragraph(Phrase::of(summary(comparison)));
             comparison.unread.iter().for_each(|sentence| section.paragraph(Phrase::of(sentence)));
             for (heading, points) in parts(comparison) {
-                document.subsection(heading).list(points.into_iter().map(Phrase::of).collect());
+                document.subsection(heading).list(points.into_iter().map(Phrase::told).collect());
             }
         }
         document

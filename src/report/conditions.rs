@@ -74,13 +74,13 @@ fn document(analysis: &Analysis, conditions: &[Condition]) -> Document {
     let rows = conditions.iter().map(|c| {
         let said =
             if c.met_by.is_empty() { Phrase::of("Nothing is said yet.") } else { Phrase::of(c.met_by.join("\n")) };
-        let mut missing = if c.is_met { vec!["Nothing.".to_owned()] } else { c.missing.clone() };
-        missing.extend(c.accepted.iter().map(|reason| format!("Accepted as it is: {}", cite::ended(reason))));
+        let missing = if c.is_met { "Nothing.".to_owned() } else { c.missing.join("\n") };
+        let accepted = c.accepted.iter().map(|reason| format!("\nAccepted as it is: {}", cite::ended(reason)));
         vec![
             Phrase::of(c.title),
             Phrase::of(if c.is_met { "met" } else { "not yet" }),
             said,
-            Phrase::of(missing.join("\n")),
+            Phrase::told(missing).and(accepted.collect::<String>()),
         ]
     });
     document.lead.push(Block::Table(

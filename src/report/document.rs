@@ -59,6 +59,28 @@ impl Phrase {
         Phrase(vec![Inline::Plain(text.into())])
     }
 
+    /// A sentence of a message: what stands in it between backticks, and not in quotes, is as it stands in a theory. Where the
+    /// backticks do not come in pairs, all are words.
+    pub fn told(sentence: impl AsRef<str>) -> Phrase {
+        let sentence = sentence.as_ref();
+        let (mut phrase, mut from, mut opened, mut is_quoted) = (Phrase(Vec::new()), 0, None, false);
+        for (at, sign) in sentence.char_indices() {
+            match (sign, opened) {
+                ('`', None) if !is_quoted => opened = Some(at),
+                ('`', Some(start)) => {
+                    phrase = phrase.and(&sentence[from..start]).and_code(&sentence[start + 1..at]);
+                    (from, opened) = (at + 1, None);
+                }
+                ('“', None) => is_quoted = true,
+                ('”', None) => is_quoted = false,
+                ('"', None) => is_quoted = !is_quoted,
+                _ => {}
+            }
+        }
+        phrase.0.retain(|inline| !matches!(inline, Inline::Plain(text) if text.is_empty()));
+        if opened.is_some() { Phrase::of(sentence) } else { phrase.and(&sentence[from..]) }
+    }
+
     /// Words that stand out.
     pub fn strong(text: impl Into<String>) -> Phrase {
         Phrase(vec![Inline::Strong(text.into())])
@@ -144,5 +166,28 @@ impl Section {
         if !rows.is_empty() {
             self.blocks.push(Block::Table(head.to_vec(), rows));
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Inline, Phrase};
+
+    #[test]
+    fn what_stands_between_backticks_is_as_it_stands_in_a_theory() {
+        let told = |sentence: &str| {
+            let shown = |inline: &Inline| match inline {
+                Inline::Code(text) => format!("<{text}>"),
+                other => Phrase(vec![other.clone()]).plain(),
+            };
+            Phrase::told(sentence).0.iter().map(shown).collect::<String>()
+        };
+        assert_eq!(told("Nothing is called `a`, nor `b-c`."), "Nothing is called <a>, nor <b-c>.");
+        assert_eq!(told("`a` is gone"), "<a> is gone");
+        // In titles they are signs like any other, and so are those that stand alone.
+        assert_eq!(told("“The `mayor`” is called `m` now"), "“The `mayor`” is called <m> now");
+        assert_eq!(told("\"A ` B\" needs `c`"), "\"A ` B\" needs <c>");
+        assert_eq!(told("one ` alone"), "one ` alone");
+        assert_eq!(told(""), "");
     }
 }

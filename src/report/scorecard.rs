@@ -166,7 +166,7 @@ fn document(analysis: &Analysis, scores: &[Scored]) -> Document {
                 _ => "",
             };
             let start = if grave.is_empty() { Phrase::default() } else { Phrase::strong(grave) };
-            let phrase = start.and(&f.message).and(" (").and_code(f.rule).and(")");
+            let phrase = start.join(Phrase::told(&f.message)).and(" (").and_code(f.rule).and(")");
             if f.more == 0 {
                 phrase
             } else {
