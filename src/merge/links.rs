@@ -48,10 +48,10 @@ impl<'n, 't> Links<'n, 't> {
         matches!(self.word, Word::NeedsAnyOf | Word::NeedsSomeOf)
     }
 
-    /// What is said of each link, in the order of the words.
-    fn properties(&self) -> Vec<&'n str> {
+    /// What is said of each link, in the order of the words; remarks say nothing of it.
+    fn properties(&self) -> Vec<String> {
         let nodes = self.node.block.iter().flat_map(|block| &block.nodes);
-        let mut all: Vec<&str> = nodes.filter(|node| !node.is_remark()).map(|node| node.said.as_str()).collect();
+        let mut all: Vec<String> = nodes.filter(|node| !node.is_remark()).map(|node| said(node.head)).collect();
         all.sort_unstable();
         all
     }
