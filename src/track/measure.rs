@@ -27,7 +27,7 @@ pub(super) struct Measure {
     pub scale: Option<f64>,
     /// How far a figure may lie from its own numerator and denominator, by rounding. `None` where the two need not agree.
     pub tolerance: Option<f64>,
-    /// The least and the greatest figure that is possible.
+    /// The least and the greatest figure that is possible, where there is such a bound; the other is infinite then.
     pub range: Option<(f64, f64)>,
     /// Whether a sign of percent may stand behind a figure.
     pub is_percent: bool,
@@ -45,7 +45,11 @@ impl Measure {
         let (kind, range) = match indicator.possible() {
             Possible::YesNo => (Kind::YesNo, None),
             Possible::Text => (Kind::Text, None),
-            Possible::Number { least, greatest } => (Kind::Number, least.zip(greatest)),
+            Possible::Number { least: None, greatest: None } => (Kind::Number, None),
+            Possible::Number { least, greatest } => {
+                let range = (least.unwrap_or(f64::NEG_INFINITY), greatest.unwrap_or(f64::INFINITY));
+                (Kind::Number, Some(range))
+            }
         };
         let scale = match unit {
             "percent" => Some(100.0),

@@ -95,13 +95,18 @@ impl Observations<'_> {
             ),
             Problem::OutOfRange(value, (low, high)) => (
                 format!(
-                    "{} can't be: `{}` lies between {} and {}.",
+                    "{} can't be: `{}` {}.",
                     capital(&figure(value, unit)),
                     said.name,
-                    figure(low, unit),
-                    figure(high, unit)
+                    match (low.is_finite(), high.is_finite()) {
+                        (true, false) => format!("is never below {}", figure(low, unit)),
+                        (false, true) => format!("is never above {}", figure(high, unit)),
+                        _ => format!("lies between {} and {}", figure(low, unit), figure(high, unit)),
+                    }
                 ),
-                if percent && said.range.is_none() {
+                if said.range.is_none() && !percent {
+                    "Correct the figure. Where such figures are possible, as those of a change are, the theory says so with `range`.".into()
+                } else if said.range.is_none() {
                     "Write 58 for 58 per cent. Where other figures are possible, the theory says so with `range`.".into()
                 } else {
                     "Correct the figure; or change `range` in the theory, if such a figure is possible.".into()

@@ -12,6 +12,9 @@ use super::measure::{Kind, Measure};
 use crate::diagnostic::words::short;
 use crate::plan::{Column, Plan};
 
+/// No figure is as large.
+const BEYOND: f64 = 1e300;
+
 /// Writes the query for the observations of a plan in a table or view. `table` is the name as it stands in a query,
 /// perhaps with those of a schema or data set in front and points between.
 ///
@@ -165,7 +168,13 @@ impl Query<'_> {
         };
         let yes = |yes: bool| if yes { "TRUE" } else { "FALSE" };
         let (low, high) = measure.range.unwrap_or((0.0, 0.0));
-        let double = |n: f64| if n.fract() == 0.0 { format!("{n:.1}") } else { n.to_string() };
+        // A bound that there is none of is one that no figure reaches, since not every database has a word for it.
+        let (low, high) = (low.max(-BEYOND), high.min(BEYOND));
+        let double = |n: f64| match n {
+            n if n.abs() >= BEYOND => format!("{n:e}"),
+            n if n.fract() == 0.0 => format!("{n:.1}"),
+            n => n.to_string(),
+        };
         let cells = [
             self.dialect.text(name),
             self.dialect.text(kind),

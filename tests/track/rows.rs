@@ -81,6 +81,23 @@ fn a_figure_that_can_be_two_numbers_is_neither() {
 }
 
 #[test]
+fn a_count_below_nought_is_told_unless_the_theory_knows_such() {
+    let says = |more: &str| {
+        format!("unit count direction increase {more} baseline 0 at 2023 target 60 by 2027 frequency yearly")
+    };
+    let faults = |more: &str, value: &str| {
+        let file = format!("indicator,period,value\ni,2024,{value}\n");
+        tracked(&with_indicator(&says(more)), &file, (2026, 1, 1)).read.faults
+    };
+    let below = faults("", "-5");
+    assert_eq!(below[0].message, "-5 can't be: `i` is never below 0.");
+    assert!(below[0].help.ends_with("the theory says so with `range`."), "{}", below[0].help);
+    for (more, value) in [("", "0"), ("", "7000000"), ("range -10 to 100", "-5"), ("target -5 by 2025", "-5")] {
+        assert_eq!(faults(more, value), [], "{more} {value}");
+    }
+}
+
+#[test]
 fn periods_of_other_habits_are_told_with_what_to_write() {
     let track = rows("i,Q3 2024,p,55,,\ni,Sept 2024,p,55,,\ni,2024-H1,p,55,,\ni,H2 2024,p,55,,\n");
     let helps: Vec<&str> = track.read.faults.iter().map(|f| f.help.as_str()).collect();
