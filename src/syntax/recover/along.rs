@@ -56,8 +56,9 @@ impl Driver<'_> {
         while tokens.len() < 16 {
             let Some(next) = self.beside(tokens[tokens.len() - 1].end) else { break };
             let raw = self.slice(next);
-            // `twice the baseline`.
-            let in_prose = self.slice(tokens[tokens.len() - 1]) == "the";
+            // `twice the baseline`, `more than baseline`.
+            let before = self.slice(tokens[tokens.len() - 1]);
+            let in_prose = matches!(before, "the" | "than" | "above" | "below" | "times" | "twice" | "double");
             let ends = matches!(next.kind, Kind::Open | Kind::Close | Kind::Text | Kind::OpenText)
                 || raw == "among"
                 || (next.kind == Kind::Word && !in_prose && !BETWEEN.contains(&raw) && self.may_start(block, next));

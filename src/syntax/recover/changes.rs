@@ -74,7 +74,9 @@ impl Driver<'_> {
         let rest = &tokens[tokens.iter().take_while(leads).count()..];
         let begins = rest.first().is_some_and(changes);
         let counts = |t: &Token| t.kind == Kind::Number || words::number_of(&self.slice(*t).to_lowercase()).is_some();
-        let is_counted = rest.first().is_some_and(counts) && rest.iter().take(4).any(changes);
+        // `10% above baseline`.
+        let is_beyond = |t: &Token| matches!(self.slice(*t), "above" | "below" | "over" | "under");
+        let is_counted = rest.first().is_some_and(counts) && rest.iter().take(4).any(|t| changes(t) || is_beyond(t));
         if !begins && !is_counted {
             return false;
         }

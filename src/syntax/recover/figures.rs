@@ -15,7 +15,7 @@ use crate::vocabulary::{Set, Shape};
 /// What people write before a figure that is meant to rise or fall, or before a date that stands first.
 #[rustfmt::skip]
 pub(super) const LEADING: &[&str] = &[
-    "+", "<", "<=", ">", ">=", "about", "approximately", "at", "by", "decrease", "from", "in", "increase", "least", "less",
+    "+", "<", "<=", ">", ">=", "about", "above", "approximately", "at", "below", "by", "decrease", "from", "in", "increase", "least", "less",
     "maximum", "minimum", "more", "most", "over", "reach", "reduce", "rise", "than", "to", "under", "up", "~",
     "\u{2248}", "\u{2264}", "\u{2265}",
 ];
@@ -147,8 +147,7 @@ impl Driver<'_> {
         let (number, used, date) = if let Some((number, used)) = date_first {
             (number, used, self.slice(first).to_owned())
         } else {
-            let percent = tokens.get(leading + 1).is_some_and(|t| is_percent(self.slice(*t)));
-            let from = leading + 1 + usize::from(percent);
+            let from = leading + 1 + self.percent_at(tokens, leading + 1);
             let (date, used) = match self.date_at(tokens, from) {
                 Some(found) => found,
                 None => {
@@ -160,7 +159,7 @@ impl Driver<'_> {
             (first, used, date)
         };
         let mut figure = self.slice(number).to_lowercase();
-        if !figure.ends_with('%') && tokens[..used].iter().any(|t| is_percent(self.slice(*t))) {
+        if !figure.ends_with('%') && (0..used).any(|at| self.percent_at(tokens, at) > 0) {
             figure.push('%');
         }
         let changes = |word: &str| CHANGES.contains(&word.to_lowercase().as_str());
@@ -169,11 +168,17 @@ impl Driver<'_> {
         let is_bound = |word: &str| matches!(word, "more" | "less");
         let before = leading.checked_sub(1).map(|last| self.slice(tokens[last]).to_lowercase());
         let by = before.as_deref() == Some("by") && tokens[..leading].iter().any(|t| changes(self.slice(*t)));
-        let after = besides.as_ref().is_some_and(|words| words.split_whitespace().any(makes_change));
+        // "80 or more" is a bound, as "at least 80" is; and "10% above baseline" is a change.
+        let is_bounded = besides.as_deref().is_some_and(is_bound_behind);
+        besides = besides.filter(|_| !is_bounded);
+        let after = besides.as_deref().is_some_and(|words| {
+            let is_beyond = ["above ", "below "].iter().any(|beyond| words.starts_with(beyond));
+            is_beyond || words.split_whitespace().any(makes_change)
+        });
         let plus = before.as_deref() == Some("+") || self.slice(number).starts_with('+');
         let is_change =
             date_first.is_none() && (plus || by || after || before.is_some_and(|w| changes(&w) && !is_bound(&w)));
-        let is_led = leading > 0 && date_first.is_none();
+        let is_led = (leading > 0 || is_bounded) && date_first.is_none();
         Some(Dated { number, figure, date, used, is_led, is_change, besides })
     }
 
@@ -251,8 +256,16 @@ impl Driver<'_> {
         }
         let number =
             tokens.get(at).filter(|t| t.kind == Kind::Number && !self.is_dated(**t) && is_number(self.slice(**t)))?;
-        let percent = tokens.get(at + 1).is_some_and(|t| is_percent(self.slice(*t)));
-        Some((*number, at + 1 + usize::from(percent)))
+        Some((*number, at + 1 + self.percent_at(tokens, at + 1)))
+    }
+
+    /// How many tokens say percent at a place: none where it is not said.
+    fn percent_at(&self, tokens: &[Token], at: usize) -> usize {
+        let said = |at: usize| tokens.get(at).map_or("", |t| self.slice(*t));
+        match said(at) {
+            "per" if said(at + 1) == "cent" => 2,
+            word => usize::from(is_percent(word)),
+        }
     }
 
     /// The date that follows words or signs which join it to a value, as it is written here, and where it ends.
@@ -285,6 +298,17 @@ impl Driver<'_> {
             && matches!(raw[0], b'1' | b'2')
             && raw.get(4).is_none_or(|b| !b.is_ascii_digit())
     }
+}
+
+/// Whether words behind a figure say that it may be more, or less.
+fn is_bound_behind(words: &str) -> bool {
+    let bound = words.strip_prefix("or ").or_else(|| words.strip_prefix("and "));
+    bound.is_some_and(|bound| {
+        matches!(
+            bound,
+            "above" | "more" | "higher" | "over" | "better" | "below" | "less" | "lower" | "fewer" | "under"
+        )
+    })
 }
 
 fn is_yes_or_no(raw: &str) -> bool {

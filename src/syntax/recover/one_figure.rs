@@ -32,7 +32,7 @@ impl Driver<'_> {
         let is_figure = |at: usize| tokens.get(at).is_some_and(|t| t.kind == Kind::Number && is_number(self.slice(*t)));
         let low = skips(0, &["between", "from"]);
         let between = skips(low + 1, &["%"]);
-        let high = skips(between, &["-", "\u{2013}", "\u{2014}", "to", "and", "or"]);
+        let high = skips(between, &["-", "\u{2013}", "\u{2014}", "to", "and", "or", ","]);
         if high == between || !is_figure(low) || !is_figure(high) || self.is_dated(tokens[high]) {
             return false;
         }
@@ -42,7 +42,8 @@ impl Driver<'_> {
         let date = (high + 1..tokens.len()).find_map(|from| self.date_at(tokens, from)).map(|(date, _)| date);
         let example = format!("{text} {figure}{percent} {joint} {}", date.as_deref().unwrap_or("2028"));
         let end = tokens[tokens.len() - 1].end;
-        let message = format!("A {text} is one figure, and not a range.");
+        let are = if said(between) == "," { "several" } else { "a range" };
+        let message = format!("A {text} is one figure, and not {are}.");
         if let Some(d) = self.fault(tokens[0].start, end, message) {
             d.help = Some(format!("Write the one that counts, such as `{example}`."));
         }
