@@ -68,7 +68,6 @@ fn main() {
         ["--plan-theory", indicators] => {
             print!("{}", plans::theory(indicators.parse().expect("a number of indicators")));
         }
-        ["--read-all", folder] => portfolio::read_all(folder.as_ref()),
         ["--against", folder, command @ ..] => processes::compare(folder.as_ref(), command),
         sizes => table(&sizes.iter().map(|s| s.parse().expect("a number of declarations")).collect::<Vec<_>>()),
     }

@@ -1,11 +1,8 @@
 //! Thousands of theories: what checking them costs beside reading and parsing them, on all cores, and how much memory it takes.
 
 use super::theories;
-use sothat::source::FileId;
-use sothat::syntax::parse;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
-use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
 /// So many times each is measured, in turn; the best counts, since other work on the machine only ever adds.
@@ -13,6 +10,7 @@ const RUNS: usize = 5;
 
 /// Writes theories of 60 results and activities into a folder and measures each of the counts.
 pub fn measure(counts: &[usize]) {
+    let reader = reader();
     println!(
         "| theories | of source | read and parse | `sothat check` | / | memory | `sothat portfolio` | / | memory |"
     );
@@ -20,12 +18,11 @@ pub fn measure(counts: &[usize]) {
     for &count in counts {
         let folder = tempfile::tempdir().expect("a folder");
         let length = write(folder.path(), count);
-        let this = std::env::current_exe().expect("this program has a path");
         let ours = Path::new(env!("CARGO_BIN_EXE_sothat"));
         let mut best = [(Duration::MAX, 0.0f64); 3];
         for _ in 0..RUNS {
-            let mut read = Command::new(&this);
-            read.arg("--read-all").arg(folder.path());
+            let mut read = Command::new(&reader);
+            read.arg(folder.path());
             let mut check = Command::new(ours);
             check.arg("check").arg(folder.path());
             let mut portfolio = Command::new(ours);
@@ -83,25 +80,12 @@ pub fn run(mut command: Command) -> (Duration, f64) {
     }
 }
 
-/// Reads and parses every theory of a folder on all cores, and does nothing else.
-pub fn read_all(folder: &Path) {
-    let mut files: Vec<PathBuf> = Vec::new();
-    let mut folders = vec![folder.to_path_buf()];
-    while let Some(folder) = folders.pop() {
-        for entry in std::fs::read_dir(folder).expect("a folder").flatten() {
-            if entry.path().is_dir() { folders.push(entry.path()) } else { files.push(entry.path()) }
-        }
-    }
-    let next = AtomicUsize::new(0);
-    let work = || {
-        while let Some(file) = files.get(next.fetch_add(1, Ordering::Relaxed)) {
-            let text = std::fs::read_to_string(file).expect("a theory");
-            std::hint::black_box(parse(&text, FileId(0)).tree.declarations.len());
-        }
-    };
-    std::thread::scope(|scope| {
-        for _ in 0..std::thread::available_parallelism().map_or(1, usize::from) {
-            scope.spawn(work);
-        }
-    });
+/// Builds the program that only reads and parses, as `sothat` itself is built; gives its path.
+fn reader() -> PathBuf {
+    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+    let mut build = Command::new(cargo);
+    build.args(["build", "--quiet", "--locked", "--release", "--example", "read-all"]);
+    build.current_dir(env!("CARGO_MANIFEST_DIR"));
+    assert!(build.status().expect("cargo can be run").success(), "read-all is built");
+    Path::new(env!("CARGO_BIN_EXE_sothat")).with_file_name("examples").join("read-all")
 }
