@@ -125,7 +125,14 @@ impl Driver<'_> {
             decl.name = Some(self.span(name.start, name.end));
         } else {
             let what = kind.text();
-            let shown = self.shown(name);
+            // All of `_map` is no name, and not only its sign.
+            let mut whole = name;
+            while let Some(glued) = self.beside(whole.end).filter(|t| t.start == whole.end)
+                && matches!(glued.kind, Kind::Word | Kind::Number | Kind::Other)
+            {
+                whole.end = glued.end;
+            }
+            let shown = self.shown(whole);
             let message = match name.kind {
                 Kind::Text | Kind::OpenText | Kind::Open | Kind::Close | Kind::End => {
                     format!("After `{what}` comes a name, which is missing here.")
