@@ -4,6 +4,7 @@ use super::gather::{Kind, Row, spaced};
 use crate::analysis::Analysis;
 use crate::plan::{self, titles};
 use crate::vocabulary::DeclarationKind as Word;
+use std::borrow::Cow;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use unicode_normalization::UnicodeNormalization;
 
@@ -41,12 +42,16 @@ fn parts_words(c: char) -> bool {
 
 /// Texts are the same if they differ in capitals, blanks and punctuation only; the point of a number counts.
 pub(super) fn folded(text: &str) -> String {
-    let chars: Vec<char> = text.nfc().collect();
-    let is_digit = |at: Option<usize>| at.and_then(|n| chars.get(n)).is_some_and(char::is_ascii_digit);
-    let mut folded = String::new();
-    for (n, &c) in chars.iter().enumerate() {
+    // Most texts are plain, and there are many.
+    let normal: Cow<'_, str> = if text.is_ascii() { text.into() } else { text.nfc().collect::<String>().into() };
+    let bytes = normal.as_bytes();
+    let is_digit = |at: Option<usize>| at.and_then(|n| bytes.get(n)).is_some_and(u8::is_ascii_digit);
+    let mut folded = String::with_capacity(normal.len());
+    for (n, c) in normal.char_indices() {
         let is_point = matches!(c, '.' | ',') && is_digit(n.checked_sub(1)) && is_digit(Some(n + 1));
-        if is_point || !parts_words(c) {
+        if c.is_ascii_alphanumeric() {
+            folded.push(c.to_ascii_lowercase());
+        } else if is_point || !parts_words(c) {
             folded.extend(c.to_lowercase());
         } else if !folded.is_empty() && !folded.ends_with(' ') {
             folded.push(' ');
