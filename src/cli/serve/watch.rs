@@ -104,6 +104,10 @@ impl Watch {
         let (track, trouble) = self.held_against(&analysis, options);
         let mut page = page(&analysis, track.as_ref());
         page.faults.extend(trouble);
+        if self.good.is_some() && analysis.is_part && analysis.theory.items.is_empty() {
+            // Somebody has cut everything out, or is about to paste it.
+            page.faults.push(fault("Nothing is left in this file.".into(), &self.root));
+        }
         if page.faults.is_empty() {
             self.good = Some(page.clone());
             return Ok(page);
@@ -168,5 +172,26 @@ impl Files for Asked<'_> {
 
     fn read(&self, found: &str) -> Result<String, ReadFault> {
         self.disk.read(found)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::Words;
+
+    #[test]
+    fn what_was_shown_stays_while_the_file_is_empty() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let root = folder.path().join("a.theory");
+        std::fs::write(&root, "theory t \"T\"\noutcome fed \"Pupils eat\" { by 2030 }\n").expect("written");
+        let options = Options { as_of: jiff::civil::date(2026, 11, 30), words: Words::All };
+        let (mut watch, first) = Watch::begin(root.clone(), Vec::new(), &options).expect("it can be read");
+        assert!(!first.is_stale && first.faults.is_empty());
+        std::fs::write(&root, "\n").expect("written");
+        let emptied = watch.look(&options).expect("it has changed");
+        assert!(emptied.is_stale, "the map of before is shown");
+        assert_eq!(emptied.things.len(), first.things.len());
+        assert_eq!(emptied.faults[0].message, "Nothing is left in this file.");
     }
 }
