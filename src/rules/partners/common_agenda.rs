@@ -41,10 +41,71 @@
 //! indicator illness "Days of illness" { measures well unit days baseline 9 at 2025 target 5 by 2028 source "Register" frequency yearly responsible clinic reported by clinic, school }
 //! ```
 
-use super::conditions;
+use super::conditions::{Feeders, Gap, fed_by, head, is_only, report};
 use crate::diagnostic::Rule;
-use crate::rules::{Context, Sink};
+use crate::model::ItemId;
+use crate::rules::{Context, Sink, Subject, say};
+use crate::vocabulary::DeclarationKind as Kind;
+use rustc_hash::FxHashSet;
 
 pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
-    conditions::report(cx, out, Rule::CommonAgenda, conditions::common_agenda);
+    report(cx, out, Rule::CommonAgenda, gaps);
+}
+
+/// The first condition: one agenda with a problem and a vision, adopted by all who take part, towards something to which
+/// two partners at least contribute.
+pub fn gaps(cx: Context<'_>) -> Vec<Gap> {
+    let t = cx.theory;
+    let mut gaps = Vec::new();
+    let partners = || t.of_kind(Kind::Partner).filter(|&p| !is_only(t, p, &["funder", "evaluator"]));
+    if let Some(agenda) = &t.agenda {
+        let mut lacks = |message: &str, help: &str| {
+            gaps.push(Gap { subject: Subject::Agenda, span: agenda.head, message: message.into(), help: help.into() });
+        };
+        if !agenda.problem.is_said() {
+            lacks(
+                "The agenda does not say yet what the problem is.",
+                "Write `problem \"…\"`, as all partners understand it.",
+            );
+        }
+        if !agenda.vision.is_said() {
+            lacks(
+                "The agenda does not say yet what the world looks like once the problem is solved.",
+                "Write `vision \"…\"`.",
+            );
+        }
+        let adopted: FxHashSet<ItemId> = agenda.adopted_by.items().collect();
+        let missing: Vec<ItemId> = partners().filter(|p| !adopted.contains(p)).collect();
+        if !missing.is_empty() && !agenda.adopted_by.unknown {
+            let names: Vec<&str> = partners().take(12).map(|p| t.name(p)).collect();
+            let verb = if missing.len() == 1 { "has" } else { "have" };
+            let message = format!("{} {verb} not adopted the agenda yet.", say::list(t, &missing));
+            lacks(
+                &message,
+                &format!("Once they have, add them to the partners after `by`: `adopted … by {}`.", names.join(", ")),
+            );
+        }
+    } else {
+        gaps.push(Gap {
+            subject: Subject::Theory,
+            span: head(t),
+            message: "This initiative has no common agenda yet.".into(),
+            help: format!("Write `agenda {{ problem \"…\" vision \"…\" adopted 2025 by {} }}`, with the partners that have agreed to it.", say::examples(t, Kind::Partner)),
+        });
+    }
+    let fed = fed_by(cx);
+    let shared =
+        t.ids().any(|id| matches!(t.item(id).kind, Kind::Outcome | Kind::Impact) && fed[id.index()] == Feeders::Many);
+    if !shared && (t.has(Kind::Outcome) || t.has(Kind::Impact)) {
+        gaps.push(Gap {
+            subject: Subject::Theory,
+            span: head(t),
+            message:
+                "No impact or outcome is yet the work of two partners together, so the agenda is not a common one."
+                    .into(),
+            help: "Which result do several partners work towards? Let an activity of each lead there: `so that …`."
+                .into(),
+        });
+    }
+    gaps
 }

@@ -40,10 +40,55 @@
 //! indicator illness "Days of illness" { measures well unit days baseline 9 at 2025 target 5 by 2028 source "Register" frequency yearly responsible clinic reported by clinic, school }
 //! ```
 
-use super::conditions;
+use super::conditions::{Feeders, Gap, fed_by, is_only, report};
 use crate::diagnostic::Rule;
-use crate::rules::{Context, Sink};
+use crate::model::ItemId;
+use crate::rules::{Context, Sink, Subject, say};
+use crate::vocabulary::DeclarationKind as Kind;
+use rustc_hash::FxHashSet;
 
 pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
-    conditions::report(cx, out, Rule::MutuallyReinforcing, conditions::mutually_reinforcing);
+    report(cx, out, Rule::MutuallyReinforcing, gaps);
+}
+
+/// The third condition: each does its part, and every outcome is the work of several.
+pub fn gaps(cx: Context<'_>) -> Vec<Gap> {
+    let t = cx.theory;
+    let mut gaps = Vec::new();
+    let active: FxHashSet<ItemId> = t.activities().flat_map(|(_, a)| a.by.items()).collect();
+    for id in t.of_kind(Kind::Partner) {
+        if active.contains(&id) || t.item(id).suggested || is_only(t, id, &["backbone", "funder", "evaluator"]) {
+            continue;
+        }
+        let adopted = t.agenda.as_ref().is_some_and(|a| a.adopted_by.items().any(|p| p == id));
+        let title = say::quoted(t, id);
+        let message = if adopted {
+            format!("{title} has adopted the agenda, but carries out nothing in it yet.")
+        } else {
+            format!("{title} does not carry out any activity yet.")
+        };
+        let name = t.name(id);
+        gaps.push(Gap {
+            subject: Subject::Item(id),
+            span: t.item(id).head,
+            message,
+            help: format!("Write `by {name}` in an activity that it carries out; or say what other part it plays: `role funder` or `role evaluator`."),
+        });
+    }
+    let fed = fed_by(cx);
+    for id in t.of_kind(Kind::Outcome) {
+        let only = match fed[id.index()] {
+            Feeders::One(partner) => partner,
+            // That nothing leads to it is said elsewhere.
+            Feeders::None | Feeders::Many => continue,
+        };
+        gaps.push(Gap {
+            subject: Subject::Item(id),
+            span: t.item(id).head,
+            message: format!("{} is the work of {} alone.", say::quoted(t, id), say::quoted(t, only)),
+            help: "Whose work completes it? Let an activity of another partner lead to it, or to something it needs."
+                .into(),
+        });
+    }
+    gaps
 }
