@@ -5,6 +5,7 @@ use super::super::grammar::Rule as R;
 use super::super::token::{self, Kind, Token};
 use super::super::tree::Declaration;
 use super::habits::is_quote;
+use super::head::in_small_letters;
 use super::wording::short;
 use crate::diagnostic::{Edit, Fix, words};
 use crate::vocabulary::DeclarationKind as D;
@@ -99,7 +100,7 @@ impl Driver<'_> {
         let mut fix = None;
         if let Some(guess) = guess {
             message = if raw.to_lowercase() == guess.text() {
-                format!("`{raw}` is written in small letters: `{}`.", guess.text())
+                in_small_letters(raw, guess)
             } else {
                 format!("`{raw}` is not something that can be declared. Did you mean `{}`?", guess.text())
             };

@@ -7,6 +7,11 @@ use super::wording::short;
 use crate::source::Span;
 use crate::vocabulary::DeclarationKind as D;
 
+/// That the keyword of a declaration has capitals.
+pub(super) fn in_small_letters(raw: &str, kind: D) -> String {
+    format!("`{raw}` is written in small letters: `{}`.", kind.text())
+}
+
 impl Driver<'_> {
     /// The rest of a declaration whose keyword is `first`.
     pub(super) fn head(&mut self, kind: D, first: Token, guessed: bool) -> Declaration {
@@ -30,6 +35,31 @@ impl Driver<'_> {
         }
         decl.span.end = self.at as u32;
         decl
+    }
+
+    /// Whether an indicator begins here but for its capitals: with a name and a title or a block.
+    pub(super) fn is_indicator_in_capitals(&self, first: Token) -> bool {
+        let name = token::next(self.text, first.end);
+        let after = token::next(self.text, name.end);
+        let raw = self.slice(first);
+        let is_word = first.kind == Kind::Word && raw.eq_ignore_ascii_case("indicator") && raw != "indicator";
+        is_word
+            && name.kind == Kind::Word
+            && !name.first
+            && !after.first
+            && (matches!(after.kind, Kind::Text | Kind::OpenText | Kind::Open)
+                || self.slice(after).starts_with(super::habits::is_quote))
+    }
+
+    /// An indicator whose keyword has capitals, in the block of what it measures.
+    pub(super) fn nested_in_capitals(&mut self, first: Token) -> Declaration {
+        let raw = self.slice(first).to_owned();
+        let span = self.span(first.start, first.end);
+        if let Some(d) = self.fault(first.start, first.end, in_small_letters(&raw, D::Indicator)) {
+            d.help = Some("Write `indicator`.".into());
+            *d = d.clone().fix("Write `indicator`", span, "indicator");
+        }
+        self.head_in_capitals(D::Indicator, first)
     }
 
     fn begun(&mut self, kind: D, first: Token, guessed: bool) -> Declaration {

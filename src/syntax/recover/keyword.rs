@@ -14,7 +14,8 @@ impl Driver<'_> {
         let raw = self.slice(first).to_owned();
         let whose = block_phrase(block);
         let is_meant = OF_OTHERS.contains(&raw.as_str()) && meant_by(&raw, block).is_some();
-        if let Some((word, end)) = self.statement_word(None, first).filter(|_| !is_meant) {
+        let known = self.statement_word(None, first).or_else(|| self.word_in_capitals(first, block));
+        if let Some((word, end)) = known.filter(|_| !is_meant) {
             let homes: Vec<String> =
                 D::ALL.iter().filter(|k| row(Some(**k), word).is_some()).map(|k| k.phrase()).collect();
             let homes = if row(None, word).is_some() { vec!["the braces of a link".to_owned()] } else { homes };
@@ -77,6 +78,16 @@ impl Driver<'_> {
         self.skip_statement(block);
         self.lose_names_between(first.start, self.at);
         None
+    }
+
+    /// A statement of other blocks whose keyword is right but for its capitals, and where it ends: `Because`.
+    fn word_in_capitals(&self, first: Token, block: Block) -> Option<(Word, usize)> {
+        let (two, two_end) = self.two_words(first);
+        let said = [(two, two_end), (self.slice(first).to_owned(), first.end)];
+        said.into_iter().find_map(|(said, end)| {
+            let word = Word::parse(&said.to_lowercase()).filter(|_| said.starts_with(char::is_uppercase))?;
+            row(block, word).is_none().then_some((word, end))
+        })
     }
 
     /// The statement that a word is written for; some of them are only the beginning of a label, unless a text follows.

@@ -89,6 +89,8 @@ impl Driver<'_> {
             let deeper = !next.first || self.column(next.start) > column.min(next.start) || !self.lacks_close();
             if nests && indicator && deeper {
                 decl.inner.push(self.nested(next, kind));
+            } else if nests && deeper && self.is_indicator_in_capitals(next) {
+                decl.inner.push(self.nested_in_capitals(next));
             } else if next.kind == Kind::Word && next.first && self.starts_declaration(next, column, Some(kind)) {
                 self.misplaced(next, decl, kind);
             } else {

@@ -19,7 +19,11 @@ impl Driver<'_> {
         let place = if within.is_some() { "straight in a strand" } else { "outside any block" };
         let message = match self.statement_word(None, first) {
             Some((word, _)) => format!("`{}` stands {place}, so nothing says what it is about.", word.text()),
-            None => format!("`{raw}` is not something that can be declared."),
+            // `Theory: Safe streets`.
+            None => match D::meant_by(raw).filter(|kind| kind.text() == raw.to_lowercase()) {
+                Some(kind) => super::head::in_small_letters(raw, kind),
+                None => format!("`{raw}` is not something that can be declared."),
+            },
         };
         if let Some(d) = self.fault(first.start, first.end, message) {
             d.help = Some("Each declaration begins with what it is, its name and its title: `outcome reading \"Children read\" { … }`. What you say about it goes between the braces.".into());
