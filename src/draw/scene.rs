@@ -27,6 +27,16 @@ pub struct Scene {
     pub is_comparison: bool,
 }
 
+impl Scene {
+    /// What the picture tells of a box to whoever points at it or can't see it: besides what it is, when, and what its colour
+    /// means.
+    pub fn told_of(&self, b: &SceneBox) -> String {
+        let meaning = b.tint.and_then(|tint| self.tints.iter().find(|t| t.colour == tint)).map(|t| t.words.as_str());
+        let all = [Some(b.about.as_str()), b.when.as_deref(), meaning];
+        all.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n")
+    }
+}
+
 /// What came of something from one version to another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Change {

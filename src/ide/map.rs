@@ -32,7 +32,7 @@ pub fn map(desk: &Desk) -> Map {
     let scene = scene(theory, &desk.analysis.graph, &View::default());
     let boxes = scene.boxes.iter().filter_map(|b| {
         let id = theory.find(&b.name)?;
-        Some(MapBox { name: b.name.clone(), about: b.about.clone(), span: theory.item(id).span })
+        Some(MapBox { name: b.name.clone(), about: scene.told_of(b), span: theory.item(id).span })
     });
     Map { boxes: boxes.collect(), svg: plain(&scene), title: theory.own_title().into_owned() }
 }

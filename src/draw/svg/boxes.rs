@@ -9,13 +9,6 @@ use crate::layout::{Point, Size};
 use crate::markup::escape;
 use std::fmt::Write;
 
-/// What is told of a box to whoever points at it or can't see it: besides what it is, when, and what its colour means.
-fn told(scene: &Scene, b: &SceneBox) -> String {
-    let meaning = b.tint.and_then(|tint| scene.tints.iter().find(|t| t.colour == tint)).map(|t| t.words.as_str());
-    let all = [Some(b.about.as_str()), b.when.as_deref(), meaning];
-    all.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n")
-}
-
 pub(super) fn one(out: &mut String, pen: &Pen<'_>, scene: &Scene, b: &SceneBox, content: &Content, at: Point) {
     let mut look = look::of_box(b, scene, pen.colours);
     if b.is_beside {
@@ -32,7 +25,7 @@ pub(super) fn one(out: &mut String, pen: &Pen<'_>, scene: &Scene, b: &SceneBox, 
     }
     let is_dashed = b.is_external || b.change == Some(Change::Removed);
     let word = b.kind.word();
-    let about = escape(&told(scene, b));
+    let about = escape(&scene.told_of(b));
     if pen.is_live {
         // One who moves from box to box by the arrow keys needs one of them to begin with; the script says which.
         let role = if b.kind == BoxKind::Junction { "img" } else { "button\" tabindex=\"-1" };
