@@ -144,6 +144,9 @@ impl Driver<'_> {
 
     fn name_and_title(&mut self, decl: &mut Declaration, kind: D) {
         let mut name = self.peek();
+        if self.title_behind_colon(decl, kind, name) {
+            return;
+        }
         if self.sign_before_name(kind, name) {
             name = self.peek();
         }
@@ -244,6 +247,39 @@ impl Driver<'_> {
         } else {
             self.skip_to_block();
         }
+    }
+
+    /// `outcome: Children read`: a title behind a colon, with neither name nor quotes; says whether it was that. What begins with a
+    /// capital letter, and goes on, is no name.
+    fn title_behind_colon(&mut self, decl: &mut Declaration, kind: D, sign: Token) -> bool {
+        let first = token::next(self.text, sign.end);
+        let is_colon = self.slice(sign) == ":" && !sign.first && first.kind == Kind::Word && !first.first;
+        if !is_colon || !self.slice(first).starts_with(char::is_uppercase) {
+            return false;
+        }
+        let (end, title) = self.title_in_words(first.start);
+        let has_quotes = self.text[first.start..end].contains(|c: char| c == '"' || super::habits::is_quote(c));
+        if has_quotes || !title.contains(char::is_whitespace) {
+            return false;
+        }
+        let (what, name, shown) = (kind.text(), name_from(&title), short(&title));
+        let span = self.span(decl.keyword.end as usize, end);
+        if let Some(d) =
+            self.fault(first.start, end, format!("After `{what}` comes a name, and then the title in quotes."))
+        {
+            d.help =
+                Some(format!("Write `{what} {name} \"{shown}\"`. The rest of the theory refers to this by the name."));
+            if title.len() < 500 {
+                *d = d.clone().fix(
+                    format!("Name it `{name}`, and put the title in quotes"),
+                    span,
+                    format!(" {name} \"{title}\""),
+                );
+            }
+        }
+        decl.faulty = true;
+        self.at = end;
+        true
     }
 
     /// A colon or another sign between the keyword and the name: `outcome: reading`.
@@ -416,12 +452,14 @@ impl Driver<'_> {
 
     /// A name made of the first words of a title.
     fn suggested_name(&self, title: Token) -> String {
-        if title.kind != Kind::Text {
-            return "some-name".into();
-        }
-        let words = self.slice(title).to_lowercase();
-        let words: Vec<&str> = words.split(|c: char| !c.is_alphanumeric()).filter(|w| w.len() > 3).take(3).collect();
-        let name = words.join("-");
-        if token::name_end(&name, 0) == Some(name.len()) && !name.is_empty() { name } else { "some-name".into() }
+        if title.kind == Kind::Text { name_from(self.slice(title)) } else { "some-name".into() }
     }
+}
+
+/// A name made of the first long words of a title.
+fn name_from(title: &str) -> String {
+    let words = title.to_lowercase();
+    let words: Vec<&str> = words.split(|c: char| !c.is_alphanumeric()).filter(|w| w.len() > 3).take(3).collect();
+    let name = words.join("-");
+    if token::name_end(&name, 0) == Some(name.len()) && !name.is_empty() { name } else { "some-name".into() }
 }
