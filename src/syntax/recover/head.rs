@@ -257,11 +257,14 @@ impl Driver<'_> {
         if !is_colon || !self.slice(first).starts_with(char::is_uppercase) {
             return false;
         }
-        let (end, title) = self.title_in_words(first.start);
-        let has_quotes = self.text[first.start..end].contains(|c: char| c == '"' || super::habits::is_quote(c));
-        if has_quotes || !title.contains(char::is_whitespace) {
+        // Not the whole line is looked through, which may hold thousands of declarations.
+        let nearby = self.line_nearby(first.start);
+        let nearby = &nearby[..nearby.find(['{', '}']).unwrap_or(nearby.len())];
+        let has_quotes = nearby.contains(|c: char| c == '"' || super::habits::is_quote(c));
+        if has_quotes || !nearby.trim_end().contains(char::is_whitespace) {
             return false;
         }
+        let (end, title) = self.title_in_words(first.start);
         let (what, name, shown) = (kind.text(), name_from(&title), short(&title));
         let span = self.span(decl.keyword.end as usize, end);
         if let Some(d) =
