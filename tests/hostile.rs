@@ -112,8 +112,8 @@ fn long_lines() {
     endure("brackets of links", theory(&format!("outcome a \"A\" {{ {}}}", "needs b (because c ".repeat(length / 40))));
     endure("figures", theory(&format!("indicator i {{ {}}}", "target in at by 1 ".repeat(length / 40))));
     endure("titles", theory(&format!("outcome a \"A\" {{ {}}}", "needs \"T\" ".repeat(length / 40))));
-    endure("titles behind colons", theory(&"outcome: Aa \"x\" ".repeat(length / 200)));
-    endure("budgets", theory(&format!("activity a \"A\" {{ {}}}", "budget 3 per year ".repeat(length / 200))));
+    endure("titles behind colons", theory(&"outcome: Aa \"x\" ".repeat(length / 5000)));
+    endure("budgets", theory(&format!("activity a \"A\" {{ {}}}", "budget 3 per year ".repeat(length / 1000))));
     // All of it on one line, also the theory itself; what is looked for in the whole text each time shows at a tenth of that.
     let times = length / 400;
     let one = |said: &str| format!("theory t \"T\" indicator i {{ {}}}", said.repeat(times));
