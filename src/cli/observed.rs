@@ -57,11 +57,15 @@ pub(super) fn observed(
         if path.is_dir() {
             read_folder(&mut observations, path)?;
         } else {
-            read(&mut observations, path)?;
+            read(&mut observations, path).map_err(failure)?;
         }
     }
     let track = track(&analysis.theory, &analysis.graph, &plan, observations, as_of, how);
     Ok(Observed { track })
+}
+
+fn failure(unread: Unread) -> Failure {
+    Failure(unread.why)
 }
 
 /// Reads the files of a folder. Other tables than figures may lie beside these, and are left out.
@@ -70,11 +74,11 @@ fn read_folder(observations: &mut Observations<'_>, folder: &Path) -> Result<(),
     for path in files_in(folder)? {
         match read(observations, &path) {
             Ok(()) => holds_figures = true,
-            Err(NotRead { is_other: true, failure }) => {
+            Err(unread) if unread.is_other => {
                 observations.leave_out();
-                other.get_or_insert(failure);
+                other.get_or_insert(failure(unread));
             }
-            Err(NotRead { failure, .. }) => return Err(failure),
+            Err(unread) => return Err(failure(unread)),
         }
     }
     other.filter(|_| !holds_figures).map_or(Ok(()), Err)
@@ -112,50 +116,26 @@ fn has_ending(path: &Path, endings: &[&str]) -> bool {
     ending.is_some_and(|ending| endings.contains(&ending.as_str()))
 }
 
-/// Why a file was not read, and whether it holds something other than figures.
-struct NotRead {
-    failure: Failure,
-    is_other: bool,
-}
-
-impl From<Unread> for NotRead {
-    fn from(unread: Unread) -> NotRead {
-        NotRead { failure: Failure(unread.why), is_other: unread.is_other }
-    }
-}
-
-impl From<Failure> for NotRead {
-    fn from(failure: Failure) -> NotRead {
-        NotRead { failure, is_other: false }
-    }
-}
-
-impl From<NotRead> for Failure {
-    fn from(not_read: NotRead) -> Failure {
-        not_read.failure
-    }
-}
-
-fn read(observations: &mut Observations<'_>, path: &Path) -> Result<(), NotRead> {
+fn read(observations: &mut Observations<'_>, path: &Path) -> Result<(), Unread> {
     let name = disk::slashes(path);
     if path.as_os_str() == "-" {
-        return Ok(observations.read_csv(disk::STANDARD_INPUT, std::io::stdin().lock())?);
+        return observations.read_csv(disk::STANDARD_INPUT, std::io::stdin().lock());
     }
     for (ending, what) in [("xls", "an old workbook"), ("ods", "an OpenDocument sheet"), ("xlsb", "a binary workbook")]
     {
         if has_ending(path, &[ending]) {
             let why = format!("`{name}` is {what}, which can't be read here. Save it as .xlsx or .csv.");
-            return Err(Failure(why).into());
+            return Err(Unread::because(why));
         }
     }
     let file = File::open(path).map_err(|e| match e.kind() {
-        std::io::ErrorKind::NotFound => Failure(format!("There is no file `{name}`.{}", suggestion(path))),
-        _ => Failure(format!("`{name}` can't be read: {}.", plainly::failing(&e))),
+        std::io::ErrorKind::NotFound => Unread::because(format!("There is no file `{name}`.{}", suggestion(path))),
+        _ => Unread::because(format!("`{name}` can't be read: {}.", plainly::failing(&e))),
     })?;
     if has_ending(path, WORKBOOKS) {
-        return Ok(observations.read_workbook(&name, std::io::BufReader::new(file))?);
+        return observations.read_workbook(&name, std::io::BufReader::new(file));
     }
-    Ok(observations.read_csv(&name, file)?)
+    observations.read_csv(&name, file)
 }
 
 /// What may have been meant, among the files beside it.

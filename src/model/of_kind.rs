@@ -5,16 +5,10 @@ use super::ItemId;
 use std::ops::{Deref, DerefMut};
 
 /// Details of things in order of declaration, to be looked up by [`super::Item`]'s place among them.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct OfKind<T> {
     ids: Vec<ItemId>,
     details: Vec<T>,
-}
-
-impl<T> Default for OfKind<T> {
-    fn default() -> OfKind<T> {
-        OfKind { ids: Vec::new(), details: Vec::new() }
-    }
 }
 
 impl<T: Default> OfKind<T> {

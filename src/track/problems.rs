@@ -104,13 +104,12 @@ impl Observations<'_> {
                         _ => format!("lies between {} and {}", figure(low, unit), figure(high, unit)),
                     }
                 ),
-                if said.range.is_none() && !percent {
-                    "Correct the figure. Where such figures are possible, as those of a change are, the theory says so with `range`.".into()
-                } else if said.range.is_none() {
-                    "Write 58 for 58 per cent. Where other figures are possible, the theory says so with `range`.".into()
-                } else {
-                    "Correct the figure; or change `range` in the theory, if such a figure is possible.".into()
-                },
+                match (said.range.is_some(), percent) {
+                    (true, _) => "Correct the figure; or change `range` in the theory, if such a figure is possible.",
+                    (false, true) => "Write 58 for 58 per cent. Where other figures are possible, the theory says so with `range`.",
+                    (false, false) => "Correct the figure. Where such figures are possible, as those of a change are, the theory says so with `range`.",
+                }
+                .into(),
             ),
         });
     }

@@ -11,7 +11,7 @@ pub struct Unread {
 
 impl Unread {
     /// A file that was meant to hold figures, or can't be read at all.
-    pub(super) fn because(why: String) -> Unread {
+    pub fn because(why: String) -> Unread {
         Unread { why, is_other: false }
     }
 }

@@ -260,7 +260,7 @@ impl Driver<'_> {
     }
 
     /// How many tokens say percent at a place: none where it is not said.
-    fn percent_at(&self, tokens: &[Token], at: usize) -> usize {
+    pub(super) fn percent_at(&self, tokens: &[Token], at: usize) -> usize {
         let said = |at: usize| tokens.get(at).map_or("", |t| self.slice(*t));
         match said(at) {
             "per" if said(at + 1) == "cent" => 2,

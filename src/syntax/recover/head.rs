@@ -7,11 +7,6 @@ use super::wording::short;
 use crate::source::Span;
 use crate::vocabulary::DeclarationKind as D;
 
-/// That the keyword of a declaration has capitals.
-pub(super) fn in_small_letters(raw: &str, kind: D) -> String {
-    format!("`{raw}` is written in small letters: `{}`.", kind.text())
-}
-
 impl Driver<'_> {
     /// The rest of a declaration whose keyword is `first`.
     pub(super) fn head(&mut self, kind: D, first: Token, guessed: bool) -> Declaration {
@@ -23,46 +18,7 @@ impl Driver<'_> {
         decl
     }
 
-    /// The same where the keyword has capitals, which was told: there is no doubt what it is, so its block is read as any other.
-    /// The rest of its line is not blamed besides.
-    pub(super) fn head_in_capitals(&mut self, kind: D, first: Token) -> Declaration {
-        let mut decl = self.begun(kind, first, false);
-        let has_block = self.silently(|driver| driver.head_line(&mut decl, kind));
-        // What was said of a bracket there was taken back.
-        self.bracket_told = None;
-        if has_block {
-            self.block(&mut decl, kind, first, false);
-        }
-        decl.span.end = self.at as u32;
-        decl
-    }
-
-    /// Whether an indicator begins here but for its capitals: with a name and a title or a block.
-    pub(super) fn is_indicator_in_capitals(&self, first: Token) -> bool {
-        let name = token::next(self.text, first.end);
-        let after = token::next(self.text, name.end);
-        let raw = self.slice(first);
-        let is_word = first.kind == Kind::Word && raw.eq_ignore_ascii_case("indicator") && raw != "indicator";
-        is_word
-            && name.kind == Kind::Word
-            && !name.first
-            && !after.first
-            && (matches!(after.kind, Kind::Text | Kind::OpenText | Kind::Open)
-                || self.slice(after).starts_with(super::habits::is_quote))
-    }
-
-    /// An indicator whose keyword has capitals, in the block of what it measures.
-    pub(super) fn nested_in_capitals(&mut self, first: Token) -> Declaration {
-        let raw = self.slice(first).to_owned();
-        let span = self.span(first.start, first.end);
-        if let Some(d) = self.fault(first.start, first.end, in_small_letters(&raw, D::Indicator)) {
-            d.help = Some("Write `indicator`.".into());
-            *d = d.clone().fix("Write `indicator`", span, "indicator");
-        }
-        self.head_in_capitals(D::Indicator, first)
-    }
-
-    fn begun(&mut self, kind: D, first: Token, guessed: bool) -> Declaration {
+    pub(super) fn begun(&mut self, kind: D, first: Token, guessed: bool) -> Declaration {
         let keyword = self.span(first.start, first.end);
         self.at = first.end;
         Declaration {
@@ -80,7 +36,7 @@ impl Driver<'_> {
     }
 
     /// What stands between keyword and block; says whether a block may follow.
-    fn head_line(&mut self, decl: &mut Declaration, kind: D) -> bool {
+    pub(super) fn head_line(&mut self, decl: &mut Declaration, kind: D) -> bool {
         match kind {
             D::Agenda => self.titled_agenda(),
             D::Include | D::Bibliography => {
@@ -221,149 +177,8 @@ impl Driver<'_> {
         }
     }
 
-    /// Something other than `{` after a head, which then is read: a bracket or sign that was meant to open the block.
-    fn other_opening_of_block(&mut self, kind: D, after: &str) {
-        let rest = self.peek();
-        if rest.first || matches!(rest.kind, Kind::Open | Kind::Close | Kind::End) || self.starts_something(rest, kind)
-        {
-            return;
-        }
-        let shown = self.shown(rest);
-        let bracket = matches!(self.slice(rest), "(" | "[" | ":" | "=" | "(:");
-        let span = self.span(rest.start, rest.end);
-        let message = format!("After {after} comes `{{` or nothing, but here it says {shown}.");
-        let gap = if self.text[..rest.start].ends_with(char::is_whitespace) { "" } else { " " };
-        let before = self.findings.mark();
-        if let Some(d) = self.fault(rest.start, rest.end, message) {
-            d.help = Some("What you say about it goes between braces: `{ … }`.".into());
-            if bracket {
-                *d = d.clone().fix("Write `{`", span, format!("{gap}{{"));
-                self.bracket_told = Some(before);
-            }
-        }
-        if bracket {
-            self.other_bracket = true;
-            self.at = rest.end;
-        } else {
-            self.skip_to_block();
-        }
-    }
-
-    /// `outcome: Children read`: a title behind a colon, with neither name nor quotes; says whether it was that. What begins with a
-    /// capital letter, and goes on, is no name.
-    fn title_behind_colon(&mut self, decl: &mut Declaration, kind: D, sign: Token) -> bool {
-        let first = token::next(self.text, sign.end);
-        let is_colon = self.slice(sign) == ":" && !sign.first && first.kind == Kind::Word && !first.first;
-        if !is_colon || !self.slice(first).starts_with(char::is_uppercase) {
-            return false;
-        }
-        // Not the whole line is looked through, which may hold thousands of declarations.
-        let nearby = self.line_nearby(first.start);
-        let nearby = &nearby[..nearby.find(['{', '}']).unwrap_or(nearby.len())];
-        let has_quotes = nearby.contains(|c: char| c == '"' || super::habits::is_quote(c));
-        if has_quotes || !nearby.trim_end().contains(char::is_whitespace) {
-            return false;
-        }
-        let (end, title) = self.title_in_words(first.start);
-        let (what, name, shown) = (kind.text(), name_from(&title), short(&title));
-        let span = self.span(decl.keyword.end as usize, end);
-        if let Some(d) =
-            self.fault(first.start, end, format!("After `{what}` comes a name, and then the title in quotes."))
-        {
-            d.help =
-                Some(format!("Write `{what} {name} \"{shown}\"`. The rest of the theory refers to this by the name."));
-            if title.len() < 500 {
-                *d = d.clone().fix(
-                    format!("Name it `{name}`, and put the title in quotes"),
-                    span,
-                    format!(" {name} \"{title}\""),
-                );
-            }
-        }
-        decl.faulty = true;
-        self.at = end;
-        true
-    }
-
-    /// A colon or another sign between the keyword and the name: `outcome: reading`.
-    fn sign_before_name(&mut self, kind: D, sign: Token) -> bool {
-        let raw = self.slice(sign).to_owned();
-        let next = token::next(self.text, sign.end);
-        if sign.kind != Kind::Other
-            || !matches!(raw.as_str(), ":" | "=" | "-" | "\u{2013}" | "." | "::")
-            || next.first
-            || !matches!(next.kind, Kind::Word | Kind::Text)
-        {
-            return false;
-        }
-        let span = self.span(sign.start, sign.end);
-        let message = format!("The name follows `{}` directly, without `{raw}`.", kind.text());
-        if let Some(d) = self.fault(sign.start, sign.end, message) {
-            *d = d.clone().fix("Remove it", span, "");
-        }
-        self.at = sign.end;
-        true
-    }
-
-    /// A colon or another sign between the name and the title: `outcome reading: "Children read"`. Says whether the title
-    /// is read with it.
-    fn sign_before_title(&mut self, decl: &mut Declaration, kind: D) -> bool {
-        const SIGNS: &[char] = &[':', '=', '-', '\u{2013}', '\u{2014}', ';', '.', '|', '/', '>', '~'];
-        let sign = self.peek();
-        let Some(name) = decl.name.filter(|_| !decl.faulty && !sign.first) else { return false };
-        let end = match sign.kind {
-            Kind::Comma | Kind::Arrow => sign.end,
-            // Quotes of another kind may stand right behind it.
-            Kind::Other => sign.end - self.slice(sign).trim_start_matches(SIGNS).len(),
-            _ => sign.start,
-        };
-        if end == sign.start {
-            return false;
-        }
-        let raw = self.text[sign.start..end].to_owned();
-        let title = token::next(self.text, end);
-        if title.first || title.kind == Kind::End {
-            // What follows on the next line may be its block.
-            self.other_opening_of_block(kind, "the name");
-            return true;
-        }
-        let what = kind.text();
-        let named = self.text[name.start as usize..name.end as usize].to_owned();
-        let gap = self.span(name.end as usize, title.start);
-        if title.kind == Kind::Open {
-            if let Some(d) =
-                self.fault(sign.start, end, format!("The block follows the name directly, without `{raw}`."))
-            {
-                *d = d.clone().fix("Remove it", gap, " ");
-            }
-            self.at = end;
-            return true;
-        }
-        if title.kind == Kind::Text {
-            let message = format!("The title follows the name directly, without `{raw}`.");
-            let written = short(self.slice(title));
-            if let Some(d) = self.fault(sign.start, end, message) {
-                d.help = Some(format!("Write `{what} {named} {written}`."));
-                *d = d.clone().fix("Remove it", gap, " ");
-            }
-            self.at = end;
-            return false;
-        }
-        let (title_end, plain) = self.title_in_words(title.start);
-        let span = self.span(name.end as usize, title_end);
-        let message = format!("The title follows the name directly, in straight quotes and without `{raw}`.");
-        if let Some(d) = self.fault(sign.start, title_end, message) {
-            d.help = Some(format!("Write `{what} {named} \"{}\"`.", short(&plain)));
-            if plain.len() < 500 && !plain.is_empty() {
-                *d = d.clone().fix("Put it in quotes", span, format!(" \"{plain}\""));
-            }
-        }
-        self.at = title_end;
-        true
-    }
-
     /// Where a title that stands in no straight quotes ends, and what it says.
-    fn title_in_words(&self, start: usize) -> (usize, String) {
+    pub(super) fn title_in_words(&self, start: usize) -> (usize, String) {
         let quotes = |c: char| c == '"' || super::habits::is_quote(c);
         let raw = self.text[start..self.head_end(start)].trim_end();
         let inner = raw.strip_prefix(['(', '[']).and_then(|p| p.strip_suffix([')', ']'])).unwrap_or(raw);
@@ -376,7 +191,7 @@ impl Driver<'_> {
         (start + raw.len(), inside.trim().replace(['"', '\\'], "'"))
     }
 
-    fn starts_something(&self, token: Token, kind: D) -> bool {
+    pub(super) fn starts_something(&self, token: Token, kind: D) -> bool {
         token.kind == Kind::Word
             && (D::parse(self.slice(token)).is_some() || self.statement_word(Some(Some(kind)), token).is_some())
     }
@@ -432,7 +247,7 @@ impl Driver<'_> {
     }
 
     /// Where the head of a declaration ends: before a brace, or with the line.
-    fn head_end(&self, from: usize) -> usize {
+    pub(super) fn head_end(&self, from: usize) -> usize {
         let line = self.line_end(from);
         self.text[from..line].find(['{', '}']).map_or(line, |i| from + i)
     }
@@ -460,7 +275,7 @@ impl Driver<'_> {
 }
 
 /// A name made of the first long words of a title.
-fn name_from(title: &str) -> String {
+pub(super) fn name_from(title: &str) -> String {
     let words = title.to_lowercase();
     let words: Vec<&str> = words.split(|c: char| !c.is_alphanumeric()).filter(|w| w.len() > 3).take(3).collect();
     let name = words.join("-");

@@ -14,8 +14,8 @@ impl Driver<'_> {
         let raw = self.slice(first).to_owned();
         let whose = block_phrase(block);
         let is_meant = OF_OTHERS.contains(&raw.as_str()) && meant_by(&raw, block).is_some();
-        let known = self.statement_word(None, first).or_else(|| self.word_in_capitals(first, block));
-        if let Some((word, end)) = known.filter(|_| !is_meant) {
+        let misplaced = self.statement_word(None, first).or_else(|| self.word_in_capitals(first, block));
+        if let Some((word, end)) = misplaced.filter(|_| !is_meant) {
             let homes: Vec<String> =
                 D::ALL.iter().filter(|k| row(Some(**k), word).is_some()).map(|k| k.phrase()).collect();
             let homes = if row(None, word).is_some() { vec!["the braces of a link".to_owned()] } else { homes };

@@ -4,7 +4,7 @@ use super::super::driver::Driver;
 use super::super::token::{self, Kind, Token};
 use super::super::tree::{Statement, Value, ValueKind};
 use super::Block;
-use super::figures::{LEADING, is_number, is_percent};
+use super::figures::{LEADING, is_number};
 use super::wording::before_date;
 use crate::vocabulary::Word;
 
@@ -31,12 +31,12 @@ impl Driver<'_> {
         let skips = |at: usize, words: &[&str]| at + usize::from(words.contains(&said(at)));
         let is_figure = |at: usize| tokens.get(at).is_some_and(|t| t.kind == Kind::Number && is_number(self.slice(*t)));
         let low = skips(0, &["between", "from"]);
-        let between = skips(low + 1, &["%"]);
+        let between = low + 1 + self.percent_at(tokens, low + 1);
         let high = skips(between, &["-", "\u{2013}", "\u{2014}", "to", "and", "or", ","]);
         if high == between || !is_figure(low) || !is_figure(high) || self.is_dated(tokens[high]) {
             return false;
         }
-        let percent = if is_percent(said(high + 1)) || said(high).ends_with('%') { "%" } else { "" };
+        let percent = if self.percent_at(tokens, high + 1) > 0 || said(high).ends_with('%') { "%" } else { "" };
         let (text, figure) = (s.word.text(), said(high).trim_end_matches('%').to_owned());
         let joint = before_date(s.word);
         let date = (high + 1..tokens.len()).find_map(|from| self.date_at(tokens, from)).map(|(date, _)| date);

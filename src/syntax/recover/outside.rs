@@ -3,6 +3,7 @@
 use super::super::driver::Driver;
 use super::super::token::{self, Kind, Token};
 use super::super::tree::Declaration;
+use super::capitals::in_small_letters;
 use super::wording::short;
 use crate::diagnostic::words;
 use crate::vocabulary::DeclarationKind as D;
@@ -21,7 +22,7 @@ impl Driver<'_> {
             Some((word, _)) => format!("`{}` stands {place}, so nothing says what it is about.", word.text()),
             // `Theory: Safe streets`.
             None => match D::meant_by(raw).filter(|kind| kind.text() == raw.to_lowercase()) {
-                Some(kind) => super::head::in_small_letters(raw, kind),
+                Some(kind) => in_small_letters(raw, kind),
                 None => format!("`{raw}` is not something that can be declared."),
             },
         };

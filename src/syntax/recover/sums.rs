@@ -114,10 +114,12 @@ impl Driver<'_> {
         let Some((amount, besides)) = s.values.split_first().filter(|(v, _)| v.kind == ValueKind::Number) else {
             return false;
         };
-        // `per` stands where the currency could.
+        if s.word != Word::Budget || next.first {
+            return false;
+        }
         let is_per = |word: &str| matches!(word, "per" | "a" | "each" | "every" | "/");
-        let taken = besides.last().map(|v| Token { kind: Kind::Word, start: v.span.start as usize, ..next });
-        let taken = taken.map(|t| Token { end: token::next(self.text, t.start).end, ..t });
+        // `per` stands where the currency could, and may have been taken for one.
+        let taken = besides.last().map(|v| token::next(self.text, v.span.start as usize));
         let per = taken.filter(|t| is_per(self.slice(*t))).unwrap_or(next);
         let period = self.beside(per.end);
         let is_again = match self.slice(per).to_lowercase().as_str() {
@@ -127,7 +129,7 @@ impl Driver<'_> {
             }),
             _ => false,
         };
-        if s.word != Word::Budget || next.first || !is_again {
+        if !is_again {
             return false;
         }
         let sum = self.text[amount.span.start as usize..per.start].trim_end().to_owned();
