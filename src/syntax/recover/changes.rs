@@ -97,6 +97,7 @@ impl Driver<'_> {
         let end = tokens[tokens.len() - 1].end;
         let date = (0..tokens.len()).find_map(|from| self.date_at(&tokens, from)).map(|(date, _)| date);
         self.say_change(s, end, date.as_deref().unwrap_or("2030"));
+        self.pass_over_group(s, block);
         s.values.clear();
         s.faulty = true;
         true

@@ -67,15 +67,20 @@ impl Driver<'_> {
         let text = s.word.text();
         let word = if joint == Joint::At { "at" } else { "by" };
         let Some(read) = self.read_dated(&tokens) else {
-            return self.not_known_yet(s, &tokens)
+            let is_told = self.not_known_yet(s, &tokens)
                 || self.range_for_figure(s, &tokens)
                 || (1..tokens.len()).any(|from| self.no_such_day(s, &tokens[from..]))
                 || self.change_in_words(s, &tokens)
                 || self.unreadable_date(s, &tokens, word);
+            if is_told {
+                self.pass_over_group(s, block);
+            }
+            return is_told;
         };
         let last = tokens[read.used - 1].end;
         if read.is_change {
             self.say_change(s, last, &read.date);
+            self.pass_over_group(s, block);
             return true;
         }
         let Dated { number, figure, date, used, besides, .. } = &read;
@@ -126,6 +131,15 @@ impl Driver<'_> {
             _ => {}
         }
         true
+    }
+
+    /// Leaves the group behind a figure of which a fault was told: `among` begins no statement.
+    pub(super) fn pass_over_group(&mut self, s: &mut Statement, block: Block) {
+        if self.beside(self.at).is_some_and(|next| self.slice(next) == "among") {
+            let values = std::mem::take(&mut s.values);
+            self.go_on(s, self.at, block);
+            s.values = values;
+        }
     }
 
     /// The value and the date that tokens say in one of these ways.
