@@ -28,8 +28,22 @@ impl Resolver {
     }
 
     fn strand_statement(&mut self, item: ItemId, statement: &Statement) {
-        if let Some(strand) = self.one_name(&statement.values, Word::Strand, Wanted::STRAND) {
-            self.theory.items[item.index()].strand = Some(strand.item);
+        let Some(strand) = self.one_name(&statement.values, Word::Strand, Wanted::STRAND) else { return };
+        let around = self.theory.items[item.index()].strand.replace(strand.item);
+        if let Some(around) = around.filter(|&around| around != strand.item) {
+            let (own, other) = (self.theory.name(strand.item).to_owned(), self.theory.name(around).to_owned());
+            let head = self.theory.item(around).head;
+            let subject = self.theory.name(item).to_owned();
+            self.findings.push(
+                Diagnostic::new(
+                    Rule::DuplicateStatement,
+                    strand.span,
+                    format!("This stands in the strand `{other}`, and says that it belongs to `{own}`."),
+                )
+                .help(format!("Take `strand {own}` out, or move this out of the block of `{other}`."))
+                .related(head, "the strand in whose block it stands")
+                .subject(subject),
+            );
         }
     }
 

@@ -1,6 +1,7 @@
 //! # duplicate-statement
 //!
-//! A statement that can be said once, said twice in a block; or a name that stands twice in one list.
+//! A statement that can be said once, said twice in a block; a name that stands twice in one list; or the name of a strand in
+//! what stands in the block of another.
 //!
 //! ## Why it matters
 //!
