@@ -346,6 +346,13 @@ fn contradictions_are_told_by_what_they_are_about() {
     let got = merged(base, &ours, &theirs).expect("it is merged");
     let told: Vec<(String, &str)> = got.contradictions.iter().map(|c| (c.within.join(" "), c.what.as_str())).collect();
     assert_eq!(told, [("`s` `a`".to_owned(), "`by`"), ("`s` `a` `i`".to_owned(), "`target by 2030`")]);
+    // What is said of a link is told with the result in which it is said, and choices as people write them.
+    let base = "outcome a \"A\" {\n  needs c, b {\n    because \"X\"\n  }\n  needs 2 of e, d, f\n}\n";
+    let ours = base.replace("\"X\"", "\"Y\"").replace("2 of", "3 of");
+    let theirs = base.replace("\"X\"", "\"Z\"").replace("2 of", "any of");
+    let got = merged(base, &ours, &theirs).expect("it is merged");
+    let told: Vec<(String, &str)> = got.contradictions.iter().map(|c| (c.within.join(" "), c.what.as_str())).collect();
+    assert_eq!(told, [("`needs c, b` in `a`".to_owned(), "`because`"), ("`a`".to_owned(), "`needs 3 of e, d, f`")]);
 }
 
 /// Any text at all gives an answer, and one that keeps what was written.

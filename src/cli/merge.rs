@@ -9,7 +9,7 @@ use super::disk;
 use super::git;
 use super::{Failure, plainly, print, say};
 use crate::diagnostic::words;
-use crate::merge::{FigureTrouble, Labels, Merged, Refusal, Version, Versions, merge};
+use crate::merge::{FigureTrouble, Labels, Merged, PlaceTrouble, Refusal, Version, Versions, merge};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -173,7 +173,16 @@ fn to_decide(name: &str, done: &Merged, faults: &[String]) -> Option<String> {
         let now = if now.is_empty() { "that is gone" } else { &format!("now it is `{now}`") };
         format!("line {line}: `{figure}` of `{of}` was written for `{before}`, and {now}; write the figure anew, or bring that back")
     });
-    let all: Vec<String> = contradicted.chain(named).chain(read).chain(faults.iter().cloned()).collect();
+    let moved = done.places.iter().map(|one| {
+        let into = |holder: &Option<String>| match holder {
+            Some(holder) => format!("into `{holder}`"),
+            None => "outside of all blocks".to_owned(),
+        };
+        let (ours, theirs) = (into(&one.ours), into(&one.theirs));
+        let PlaceTrouble { name, line, .. } = one;
+        format!("line {line}: one side put `{name}` {ours}, where it stands now, and the other {theirs}; leave it there, or move it")
+    });
+    let all: Vec<String> = contradicted.chain(named).chain(read).chain(moved).chain(faults.iter().cloned()).collect();
     let things = match all.len() {
         0 => return None,
         1 => "one thing is".to_owned(),

@@ -1,29 +1,25 @@
 //! Three versions of the pieces of a block made into one.
 
 use super::Contradiction;
+use super::figures::on_one_line;
 use super::heads;
 use super::lines::{Rule, merged_lines};
 use super::links;
+use super::moves::Moves;
 use super::nodes::{Block, Node, What};
 use super::order::in_order;
-use super::out::{Out, Wordings};
+use super::out::{Out, Side, Wordings};
 use super::pair::key;
-use super::said::{folded, said, said_of_remarks};
+use super::said::{said, said_of_remarks};
 use super::slots;
 use super::triples::{Triple, triples};
-use crate::vocabulary::DeclarationKind as Kind;
-use rustc_hash::{FxHashMap, FxHashSet};
-
-/// Where each name is declared in one version: the block, and the piece.
-type Places<'a, 't> = FxHashMap<String, (String, &'a Node<'t>)>;
+use crate::vocabulary::{DeclarationKind as Kind, Shape, rows};
+use rustc_hash::FxHashSet;
 
 /// Merges, and remembers where in the text it is.
 pub(super) struct Combine<'a, 't> {
-    base: Places<'a, 't>,
-    ours: Places<'a, 't>,
-    theirs: Places<'a, 't>,
-    /// Whether a declaration was moved from one block to another.
-    is_moved: bool,
+    /// Where declarations stand in the three versions.
+    pub moves: Moves<'a, 't>,
     /// The declarations round the place.
     path: Vec<String>,
     /// The kind of the innermost.
@@ -34,16 +30,8 @@ pub(super) struct Combine<'a, 't> {
 
 impl<'a, 't> Combine<'a, 't> {
     pub fn new(base: &'a [Node<'t>], ours: &'a [Node<'t>], theirs: &'a [Node<'t>]) -> Combine<'a, 't> {
-        let [base, ours, theirs] = [base, ours, theirs].map(places);
-        let moved = |side: &Places<'_, '_>| {
-            side.iter().any(|(name, (block, _))| base.get(name).is_some_and(|(before, _)| before != block))
-        };
-        let is_moved = moved(&ours) || moved(&theirs);
         Combine {
-            base,
-            ours,
-            theirs,
-            is_moved,
+            moves: Moves::of(base, ours, theirs),
             path: Vec::new(),
             block: None,
             out: Out::default(),
@@ -61,44 +49,13 @@ impl<'a, 't> Combine<'a, 't> {
             match clashes.iter().find(|&&(one, other)| i == one || i == other) {
                 Some(&(one, other)) if i == one.min(other) => self.clash([&ordered[one], &ordered[other]]),
                 Some(_) => {}
-                None => self.found_again(*triple).into_iter().for_each(|triple| self.triple(triple)),
+                None => {
+                    let here = self.path.join("\n");
+                    self.moves.found_again(&here, *triple).into_iter().for_each(|triple| self.triple(triple));
+                }
             }
         }
         self.block = around;
-    }
-
-    /// A declaration that was moved to another block is merged where it stands now, and not where it stood.
-    fn found_again(&self, mut triple: Triple<'a, 't>) -> Option<Triple<'a, 't>> {
-        if !self.is_moved {
-            return Some(triple);
-        }
-        let Triple { base, ours, theirs } = triple;
-        let Some(name) = [base, ours, theirs].into_iter().flatten().find_map(Node::name).map(folded) else {
-            return Some(triple);
-        };
-        let here = self.path.join("\n");
-        let is_here = |places: &Places<'_, '_>| places.get(&name).map(|(block, _)| *block == here);
-        match (base, ours, theirs) {
-            // It is elsewhere in a version that lacks it here.
-            (Some(_), None, _) if is_here(&self.ours) == Some(false) => None,
-            (Some(_), _, None) if is_here(&self.theirs) == Some(false) => None,
-            (None, Some(_), _) if is_here(&self.base) == Some(false) => {
-                triple.base = self.base.get(&name).map(|p| p.1);
-                triple.theirs = self.theirs.get(&name).map(|p| p.1);
-                Some(triple)
-            }
-            (None, None, Some(_)) if is_here(&self.base) == Some(false) => {
-                // Where both moved it, our place is its place.
-                let before = &self.base.get(&name)?.0;
-                if self.ours.get(&name).is_some_and(|(block, _)| block != before) {
-                    return None;
-                }
-                triple.base = self.base.get(&name).map(|p| p.1);
-                triple.ours = self.ours.get(&name).map(|p| p.1);
-                Some(triple)
-            }
-            _ => Some(triple),
-        }
     }
 
     fn triple(&mut self, triple: Triple<'a, 't>) {
@@ -114,7 +71,7 @@ impl<'a, 't> Combine<'a, 't> {
 
     /// What only one side has: as it is, but for declarations that were moved into it, of which the other side may say more.
     fn added(&mut self, one: &'a Node<'t>, is_ours: bool) {
-        let moved = self.is_moved && one.holds_declarations();
+        let moved = self.moves.is_any && one.holds_declarations();
         let (Some(block), What::Declaration { kind, .. }) = (one.block.as_ref().filter(|_| moved), &one.what) else {
             return self.whole(one);
         };
@@ -132,12 +89,19 @@ impl<'a, 't> Combine<'a, 't> {
 
     /// What one side took out: gone, unless the other side changed it.
     fn gone(&mut self, base: &Node<'_>, kept: &Node<'_>, is_ours: bool) {
-        if kept.said == base.said
-            || self.only_moved_is_changed(base, kept, if is_ours { &self.theirs } else { &self.ours })
-        {
+        let (own, other) = if is_ours { (Side::Ours, Side::Theirs) } else { (Side::Theirs, Side::Ours) };
+        let is_changed = kept.said != base.said && !self.only_moved_is_changed(base, kept, other);
+        if !is_changed && !self.moves.says_more(own, kept) {
             return;
         }
-        self.contradicts(kept, "changed on one side, and taken out on the other");
+        self.contradicts(
+            kept,
+            if is_changed {
+                "changed on one side, and taken out on the other"
+            } else {
+                "moved to another place on one side, and taken out on the other"
+            },
+        );
         if let Some(last) = self.contradictions.last_mut() {
             last.may_be_elsewhere = kept.name().is_some();
         }
@@ -149,20 +113,32 @@ impl<'a, 't> Combine<'a, 't> {
 
     /// Whether nothing was changed of what the other side took out but declarations that stand elsewhere in that one, where
     /// they are merged.
-    fn only_moved_is_changed(&self, base: &Node<'_>, kept: &Node<'_>, other: &Places<'_, '_>) -> bool {
-        let (Some(was), Some(is)) = (base.block.as_ref().filter(|_| self.is_moved), &kept.block) else { return false };
+    fn only_moved_is_changed(&self, base: &Node<'_>, kept: &Node<'_>, other: Side) -> bool {
+        let (Some(was), Some(is)) = (base.block.as_ref().filter(|_| self.moves.is_any), &kept.block) else {
+            return false;
+        };
         let before: FxHashSet<&str> = was.nodes.iter().map(|n| n.said.as_str()).collect();
-        let is_moved = |n: &Node<'_>| n.name().map(folded).is_some_and(|name| other.contains_key(&name));
         said(base.head) == said(kept.head)
             && said_of_remarks(base.trail) == said_of_remarks(kept.trail)
-            && is.nodes.iter().all(|n| before.contains(n.said.as_str()) || is_moved(n))
+            && is.nodes.iter().all(|n| before.contains(n.said.as_str()) || self.moves.has(other, n))
     }
 
     fn contradicts(&mut self, node: &Node<'_>, how: &'static str) {
-        let place = self.path.iter().map(|key| shown(key)).collect();
+        let mut within: Vec<String> = self.path.iter().map(|key| shown(key)).collect();
+        // What is said of a link may be said of the same in another result.
+        if self.block.is_none()
+            && let Some(link) = within.pop()
+        {
+            let result = within.pop().map_or_else(String::new, |result| format!(" in {result}"));
+            within.push(format!("{link}{result}"));
+        }
         self.contradictions.push(Contradiction {
-            within: place,
-            what: shown(&key(self.block, node)),
+            within,
+            what: if is_of_names(self.block, node) {
+                shown(&on_one_line(node.head))
+            } else {
+                shown(&key(self.block, node))
+            },
             how,
             may_be_elsewhere: false,
         });
@@ -180,7 +156,7 @@ impl<'a, 't> Combine<'a, 't> {
     }
 
     fn both(&mut self, base: Option<&'a Node<'t>>, ours: &'a Node<'t>, theirs: &'a Node<'t>) {
-        let may_hold_moved = self.is_moved && (ours.holds_declarations() || theirs.holds_declarations());
+        let may_hold_moved = self.moves.is_any && (ours.holds_declarations() || theirs.holds_declarations());
         if !may_hold_moved {
             if ours.whole == theirs.whole || base.is_some_and(|b| b.whole == theirs.whole) {
                 return self.whole(ours);
@@ -358,27 +334,11 @@ fn on_lines<'n>(node: &'n Node<'_>) -> (&'n str, String) {
     (blank, node.whole[blank.len()..].to_owned())
 }
 
-/// Where each name is declared; not those that are declared twice.
-fn places<'a, 't>(nodes: &'a [Node<'t>]) -> Places<'a, 't> {
-    let mut places: Places<'a, 't> = FxHashMap::default();
-    let mut twice = Vec::new();
-    let mut open: Vec<(String, &'a [Node<'t>])> = vec![(String::new(), nodes)];
-    while let Some((block, nodes)) = open.pop() {
-        for node in nodes {
-            if let Some(name) = node.name()
-                && places.insert(folded(name), (block.clone(), node)).is_some()
-            {
-                twice.push(folded(name));
-            }
-            if let (Some(block_of), What::Declaration { .. }) = (&node.block, &node.what) {
-                let own = key(None, node);
-                let path = if block.is_empty() { own } else { format!("{block}\n{own}") };
-                open.push((path, &block_of.nodes));
-            }
-        }
-    }
-    twice.iter().for_each(|name| drop(places.remove(name)));
-    places
+/// Whether a statement is known by all the names in it: such a one is shown as it is written.
+fn is_of_names(block: Option<Kind>, node: &Node<'_>) -> bool {
+    let What::Statement { word, .. } = node.what else { return false };
+    let row = rows(block).iter().find(|row| row.word == word && row.many);
+    row.is_some_and(|row| matches!(row.shape, Shape::Names | Shape::CountedNames))
 }
 
 /// What a piece is about, for people.

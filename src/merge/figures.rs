@@ -110,7 +110,7 @@ pub(super) fn troubles(
 }
 
 /// A statement without the blanks of its columns.
-fn on_one_line(statement: &str) -> String {
+pub(super) fn on_one_line(statement: &str) -> String {
     statement.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 

@@ -5,7 +5,7 @@
 //! declarations, statements and remarks, which put together are the text to the byte; `pair` finds which piece is which;
 //! `combine` takes, piece by piece, what only one side changed, and goes inside where both did, down to the items of a list
 //! (`heads`; `links` sees to it that nothing is said of a cause but what somebody said of it) and the lines of long texts
-//! and remarks (`lines`); `slots` sees where both wrote a figure for the same; `order` puts what came at the same place one after the other. What both changed in two ways is left
+//! and remarks (`lines`); `slots` sees where both wrote a figure for the same; `order` puts what came at the same place one after the other, and `moves` knows what stands in another block now. What both changed in two ways is left
 //! for people to decide, with git's marks round the smallest statement. At the end `kept` makes sure that nothing is lost,
 //! and that the text can be read whichever way it is decided. Where that does not hold, or a version can't be read, nothing
 //! is merged here, and who calls merges line by line.
@@ -18,6 +18,7 @@ mod heads;
 mod kept;
 mod lines;
 mod links;
+mod moves;
 mod names;
 mod nodes;
 mod order;
@@ -29,6 +30,7 @@ mod slots;
 mod triples;
 
 pub use figures::FigureTrouble;
+pub use moves::PlaceTrouble;
 pub use renames::{Becomes, with_names};
 
 use crate::source::SourceFile;
@@ -72,6 +74,8 @@ pub struct Merged {
     pub names: Vec<NameTrouble>,
     /// Figures that are read otherwise by merging, in order of the text; likewise for people to decide.
     pub figures: Vec<FigureTrouble>,
+    /// Declarations that both sides moved, each to another place, in order of the text; likewise for people to decide.
+    pub places: Vec<PlaceTrouble>,
 }
 
 /// A name that each version used soundly, and that the merged text does not.
@@ -178,7 +182,7 @@ fn combined(
     let mut combine = Combine::new(&b.nodes, &o.nodes, &t.nodes);
     combine.nodes(None, &b.nodes, &o.nodes, &t.nodes);
     combine.out.push(if b.end == o.end { t.end } else { o.end });
-    let Combine { out, contradictions, .. } = combine;
+    let Combine { out, contradictions, moves, .. } = combine;
     let decided = [out.decided(Side::Ours), out.decided(Side::Theirs)];
     let is_sound = decided.iter().all(|text| nodes::pieces(text).is_ok());
     let [base, ours, theirs] = files.each_ref().map(|f| f.text.as_str());
@@ -198,12 +202,17 @@ fn combined(
     });
     let figures = read[0].iter().filter(|(_, one)| read[1].iter().any(|(_, other)| one == other));
     let figures = figures.map(|(at, one)| FigureTrouble { line: out.line(*at, labels), ..one.clone() }).collect();
+    let stands = Names::of(&decided[0], nodes::pieces(&decided[0]).as_ref().map_or(&[], |merged| &merged.nodes));
+    let placed =
+        |one: PlaceTrouble| Some(PlaceTrouble { line: out.line(stands.declared_at(&one.name)?, labels), ..one });
+    let mut places: Vec<PlaceTrouble> = moves.troubles().into_iter().filter_map(placed).collect();
+    places.sort_by_key(|one| one.line);
     if !is_sound || !kept::keeps_all(base, [ours, theirs], decided.each_ref().map(String::as_str)) {
         return Err(Refusal::Unsure);
     }
     let [was, is, other] = files.each_ref().map(|f| f.mark > 0);
     let mark = if if was == is { other } else { is } { "\u{feff}" } else { "" };
-    Ok(Merged { text: format!("{mark}{}", out.marked(labels)), contradictions, names, figures })
+    Ok(Merged { text: format!("{mark}{}", out.marked(labels)), contradictions, names, figures, places })
 }
 
 /// What is wrong with names in a text as it may be decided, and in neither side.

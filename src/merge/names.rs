@@ -94,6 +94,11 @@ impl Names {
         found
     }
 
+    /// The last place at which a name is declared, in bytes from the start.
+    pub fn declared_at(&self, name: &str) -> Option<usize> {
+        self.0.get(name).filter(|said| said.declared > 0).map(|said| said.declared_at)
+    }
+
     /// What is wrong with names here, and in none of the versions that this was made of: the name, what is wrong, and where,
     /// in order of the text. Those are given as people wrote them, and with the names that came out.
     ///

@@ -231,3 +231,30 @@ fn what_two_sound_versions_say_together_and_what_can_not_be_is_for_people_to_dec
     let both = ours.replace("\"B\" {\n", "\"B\" {\n  needs a\n");
     assert_eq!(told(base, &both, &base.replace("\"A\"", "\"Another\"")), (Some(0), String::new()));
 }
+
+#[test]
+fn what_both_moved_each_to_another_place_is_for_people_to_decide() {
+    let blocks = |a: &str, b: &str, c: &str| {
+        format!("outcome a \"A\" {{\n{a}}}\noutcome b \"B\" {{\n{b}}}\noutcome c \"C\" {{\n{c}}}\n")
+    };
+    let indicator = "  indicator i \"I\" {\n    unit days\n  }\n";
+    let base = blocks(indicator, "", "");
+    let (ours, theirs) = (blocks("", indicator, ""), blocks("", "", indicator));
+    let line = |n: u32, rest: &str| {
+        format!("{DECIDE}line {n}: one side put `i` {rest}; leave it there, or move it\n{NO_MARKS}")
+    };
+    let apart = line(4, "into `b`, where it stands now, and the other into `c`");
+    assert_eq!(told(&base, &ours, &theirs), (Some(1), apart));
+    let alone = format!("{}indicator i \"I\" {{\n  unit days\n}}\n", blocks("", "", ""));
+    let apart = line(7, "outside of all blocks, where it stands now, and the other into `c`");
+    assert_eq!(told(&base, &alone, &theirs), (Some(1), apart));
+    assert_eq!(told(&base, &ours, &base.replace("\"A\"", "\"Another\"")), (Some(0), String::new()));
+    assert_eq!(told(&base, &ours, &ours.replace("days", "weeks")), (Some(0), String::new()));
+    // Likewise for what each put into a strand.
+    let base = "outcome a \"A\"\n";
+    let strand = |name: &str| format!("strand {name} \"S\" {{\n  outcome a \"A\"\n}}\n");
+    let apart = format!(
+        "{DECIDE}line 2: one side put `a` into `s`, where it stands now, and the other into `t`; leave it there, or move it\n{NO_MARKS}"
+    );
+    assert_eq!(told(base, &strand("s"), &strand("t")), (Some(1), apart));
+}
