@@ -61,11 +61,10 @@ fn hostile_names_and_titles_stay_text() {
     assert!(comment.starts_with("<!-- sothat -->\n"), "{comment}");
     assert_eq!(room.read("summary.md"), comment);
     assert!(comment.contains("2030 and is 2031 now."), "{comment}");
-    assert!(
-        comment.contains("The file `lost.theory` is gone.")
-            && comment.contains("The file `--touch-pwned-.theory` is new."),
-        "{comment}"
-    );
+    for told in ["\n## lost.theory\n\nThis part is gone.", "(\\$(touch pwned).theory)\n\nThis theory is new"] {
+        assert!(comment.contains(told), "{told:?}: {comment}");
+    }
+    assert!(!comment.contains("moved"), "a file that was renamed says what it said: {comment}");
     assert!(!comment.contains("<img") && comment.contains("\\](javascript:"), "{comment}");
     // Nobody is called by a title.
     assert!(comment.contains("@<!-- -->everyone"), "{comment}");
@@ -82,6 +81,36 @@ fn hostile_names_and_titles_stay_text() {
     assert!(check.stdout.contains("::warning ") || check.stdout.contains("::error "), "{check:?}");
     assert!(!room.path("pwned").exists());
     assert_eq!(script(&room, "check.sh", &[("FILES", ""), ("FAIL_ON", "note")]).status, Some(1));
+}
+
+#[test]
+fn every_theory_that_a_shared_part_or_a_source_changes_is_told() {
+    let theory = |name: &str| format!("theory {name} \"{name}\"\ninclude \"part.theory\"\nbibliography \"refs.bib\"\n");
+    let room = Room::with(&[
+        ("a.theory", &theory("north")),
+        ("b.theory", &theory("south")),
+        ("part.theory", "outcome o \"Well\" { by 2030 }\n"),
+        ("refs.bib", "@book{one, title={One}}\n"),
+    ]);
+    room.git_done(&["init", "--quiet"]);
+    room.commit("base");
+    let told = || {
+        let base = room.git_done(&["rev-parse", "HEAD~1"]);
+        let said = script(&room, "compare.sh", &[("BASE", base.trim()), ("MAPS", "false")]);
+        assert_eq!(said.status, Some(0), "{said:?}");
+        room.read("temp/sothat/comment.md")
+    };
+    room.write("part.theory", "outcome o \"Well\" { by 2031 }\n");
+    room.commit("a part");
+    let comment = told();
+    assert!(comment.contains("## north (a.theory)") && comment.contains("## south (b.theory)"), "{comment}");
+    room.write("refs.bib", "@book{one, title={Two}}\n");
+    room.commit("a source");
+    let comment = told();
+    assert_eq!(comment.matches("The reference “One” now reads “Two”.").count(), 2, "{comment}");
+    room.write("read.me", "Nothing of that.\n");
+    room.commit("something else");
+    assert_eq!(told(), "<!-- sothat -->\nNo theory of change is changed.\n");
 }
 
 #[test]
