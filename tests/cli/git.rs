@@ -38,6 +38,13 @@ fn nothing_is_set_before_somebody_agrees() {
         "",
         "This folder is in no repository of git. Start one with `git init`, then set git up again.\n",
     );
+    let bare = Room::new();
+    bare.git_done(&["init", "--quiet", "--bare"]);
+    bare.run("git setup --yes").env("PATH", &path().to_string_lossy()).is(
+        2,
+        "",
+        "This repository has no files of its own, and nobody writes or merges here. Set git up in a clone of it.\n",
+    );
 }
 
 #[test]

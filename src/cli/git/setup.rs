@@ -56,9 +56,12 @@ pub(super) fn run(a: &Arguments) -> Result<ExitCode, Failure> {
         .map(|top| PathBuf::from(top.trim_end_matches(['\n', '\r'])))
         .filter(|top| !top.as_os_str().is_empty())
         .ok_or_else(|| {
-            Failure(
-                "This folder is in no repository of git. Start one with `git init`, then set git up again.".to_owned(),
-            )
+            let is_bare = ask(here, &["rev-parse", "--is-bare-repository"]).is_ok_and(|said| said.trim_ascii() == b"true");
+            Failure(if is_bare {
+                "This repository has no files of its own, and nobody writes or merges here. Set git up in a clone of it.".to_owned()
+            } else {
+                "This folder is in no repository of git. Start one with `git init`, then set git up again.".to_owned()
+            })
         })?;
     let attributes = top.join(".gitattributes");
     let (steps, remarks) = if a.undo { to_undo(&attributes)? } else { to_set_up(&top, &attributes)? };
