@@ -242,6 +242,30 @@ fn steps_that_are_numbered_anew_are_known_by_their_titles() {
 }
 
 #[test]
+fn titles_that_change_places_are_told_from_names_that_do() {
+    let theory = |[r, w]: [&str; 2], [read, write]: [&str; 2]| {
+        format!(
+            "theory t \"T\"\noutcome {r} \"{read}\" {{ by 2030 for \"Girls\" needs books }}\noutcome {w} \"{write}\" {{ by 2031 for \"Boys\" needs pens }}\n\
+             precondition books \"Books are there\"\nprecondition pens \"Pens are there\"\nindicator i \"Pages\" {{ measures {r} }}\n"
+        )
+    };
+    let (names, titles) = (["r", "w"], ["They read", "They write"]);
+    let (names_round, titles_round) = (["w", "r"], ["They write", "They read"]);
+    let told = |after: String| {
+        let c = compare(&one(&theory(names, titles)), &one(&after));
+        c.changes.into_iter().map(|change| change.sentence).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        told(theory(names, titles_round)),
+        ["The outcome “They read” now reads “They write”.", "The outcome “They write” now reads “They read”."]
+    );
+    assert_eq!(
+        told(theory(names_round, titles)),
+        ["“They read” is called `w` now, and was called `r`.", "“They write” is called `r` now, and was called `w`."]
+    );
+}
+
+#[test]
 fn two_that_stand_in_one_place_are_told_apart_by_their_words() {
     let before = "theory t \"T\"\noutcome o \"Water is safe\" { needs any of boiled, treated }\nprecondition boiled \"Families boil their water\" { by 2027 }\nprecondition treated \"Families add chlorine\" { by 2027 }\nactivity a \"Visits\" { so that boiled, treated }\n";
     let after = before
@@ -508,4 +532,41 @@ fn of_many_assumptions_that_a_goal_rests_on_the_first_are_named() {
     let told = "Every pathway to “O0” rests on untested assumptions now: “A0”, “A1”, “A2”, “A3”, “A4” and 295 more.";
     assert!(c.follows.iter().any(|s| s == told), "{:?}", c.follows.first());
     assert!(c.follows.iter().map(String::len).sum::<usize>() < 60_000);
+}
+
+#[test]
+fn what_is_accepted_or_switched_off_is_not_gone_for_the_better() {
+    let before = "theory t \"T\"\nactivity a \"Visits\" { so that o }\noutcome o \"Well\" { }\n";
+    let measured = "indicator i \"Days\" { measures o }\n";
+    let found = |after: &str| {
+        let c = compare(&one(before), &one(after));
+        let rules = |found: &[sothat::compare::Finding]| {
+            found.iter().map(|f| f.rule).filter(|rule| *rule == "unmeasured-outcome").count()
+        };
+        (rules(&c.findings_gone), rules(&c.findings_silenced), text(&c))
+    };
+    let accepted = before.replace("\"Well\" { }", "\"Well\" { accept unmeasured-outcome because \"Later.\" }");
+    let off = before.replace("\"T\"\n", "\"T\" { check unmeasured-outcome off because \"Later.\" }\n");
+    for silencing in [accepted, off] {
+        let (gone, silenced, said) = found(&silencing);
+        assert_eq!((gone, silenced), (0, 1), "{said}");
+        assert!(said.contains("\nFindings that are accepted or switched off now\n  - Nothing says how"), "{said}");
+        assert!(said.contains("none is new and none is gone; 1 is accepted or switched off.\n"), "{said}");
+        // What was put right as well is gone.
+        let (gone, silenced, said) = found(&format!("{silencing}{measured}"));
+        assert_eq!((gone, silenced), (1, 0), "{said}");
+    }
+}
+
+#[test]
+fn what_a_partner_did_who_leaves_is_told_once() {
+    let before = "theory t \"T\"\npartner p \"P\"\npartner q \"Q\"\nactivity a \"Talks\" { by p, q }\nactivity b \"Visits\" { by p, q }\nactivity c \"Walks\" { by q, p }\nactivity d \"Rides\" { by q }\n";
+    let after = before.replace("partner p \"P\"\n", "").replace("p, q", "q").replace("q, p", "q");
+    let c = compare(&one(before), &one(&after));
+    let said = text(&c);
+    assert!(said.contains("  - “Talks”, “Visits” and “Walks” are no longer carried out by “P”.\n"), "{said}");
+    assert_eq!(
+        c.changes.iter().filter(|change| change.sentence.ends_with("is no longer carried out by “P”.")).count(),
+        3
+    );
 }

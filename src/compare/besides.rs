@@ -3,7 +3,7 @@
 use super::links::change;
 use super::pairs::Pairs;
 use super::sentence::{GAP, Sentence};
-use super::things::members;
+use super::things::{Told, members};
 use super::words::{quoted, value};
 use super::{Change, ChangeKind};
 use crate::model::{ByPlace, Code, ItemId, LinkId, Note, Theory};
@@ -44,12 +44,12 @@ impl<'t> Besides<'t> {
     }
 
     /// What is said otherwise of a thing.
-    pub fn of_thing(&self, title: &str, before: ItemId, after: &Besides<'_>, id: ItemId) -> Vec<String> {
+    pub fn of_thing(&self, title: &str, before: ItemId, after: &Besides<'_>, id: ItemId) -> Vec<Told> {
         differences(title, &self.in_thing(before), &after.in_thing(id))
     }
 
     /// What is said otherwise of the theory.
-    pub fn of_theory(&self, after: &Besides<'_>) -> Vec<String> {
+    pub fn of_theory(&self, after: &Besides<'_>) -> Vec<Told> {
         differences("the theory", &self.in_whole(), &after.in_whole())
     }
 
@@ -67,7 +67,7 @@ impl<'t> Besides<'t> {
                 let effect = quoted(new, link.to);
                 let told = |verb: &str| differences(&format!("the link that {GAP} {verb} {effect}"), &was, &is);
                 let both = told("leads to").into_iter().zip(told("lead to"));
-                both.map(|(one, several)| Sentence { one, several }).collect()
+                both.map(|(one, several)| Sentence { one: one.sentence, several: several.sentence }).collect()
             });
             for sentence in sentences.iter() {
                 changes.push(change(ChangeKind::Changed, new.link_name(id), quoted(new, link.from), sentence.clone()));
@@ -84,7 +84,7 @@ impl<'t> Besides<'t> {
     }
 }
 
-fn differences(title: &str, was: &Said, is: &Said) -> Vec<String> {
+fn differences(title: &str, was: &Said, is: &Said) -> Vec<Told> {
     let verbs = ["{} has the note", "{} bears the code"];
     verbs.iter().enumerate().flat_map(|(which, verb)| members(title, verb, &was[which], &is[which])).collect()
 }

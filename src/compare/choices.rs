@@ -48,7 +48,7 @@ pub(super) fn changes(old: &Theory, new: &Theory, pairs: &Pairs) -> Vec<Change> 
             kind: ChangeKind::Changed,
             subject: new.name(of).to_owned(),
             sentence,
-            cause: None,
+            of_several: None,
         });
     }
     changes

@@ -29,6 +29,7 @@ pub(super) fn parts(comparison: &Comparison) -> Vec<(&'static str, Vec<String>)>
     add("What follows", comparison.follows.clone());
     add("New findings", findings(&comparison.findings_new));
     add("Findings that are gone", findings(&comparison.findings_gone));
+    add("Findings that are accepted or switched off now", findings(&comparison.findings_silenced));
     parts
 }
 
@@ -37,7 +38,7 @@ pub(super) fn parts(comparison: &Comparison) -> Vec<(&'static str, Vec<String>)>
 fn together(changes: &[Change]) -> Vec<String> {
     let mut told = Told::default();
     for change in changes {
-        match &change.cause {
+        match &change.of_several {
             Some((cause, sentence)) => told.of(cause.clone(), sentence.clone()),
             None => told.alone(change.sentence.clone()),
         }
@@ -80,7 +81,13 @@ pub(super) fn summary(comparison: &Comparison) -> String {
         0 => "No change".to_owned(),
         n => words::counted(n, "change"),
     };
-    format!("{changes} in what the theory says. Of findings, notes apart, {} new and {} gone.", are(new), are(gone))
+    // What is accepted or switched off is not put right.
+    let silenced = match grave(&comparison.findings_silenced) {
+        0 => String::new(),
+        n => format!("; {} accepted or switched off", are(n)),
+    };
+    let (new, gone) = (are(new), are(gone));
+    format!("{changes} in what the theory says. Of findings, notes apart, {new} new and {gone} gone{silenced}.")
 }
 
 /// Lays a comparison out.

@@ -4,11 +4,20 @@ use super::bearing::Bearing;
 use super::pairs::Pairs;
 use super::{Change, Finding};
 use crate::analysis::Analysis;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Level, Rule};
 use crate::model::{ItemId, Theory};
+use crate::rules::{self, Sink, Subject, Wording};
 use crate::source::Span;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::hash::Hash;
+
+/// What came of findings.
+pub(super) struct Found {
+    pub new: Vec<Finding>,
+    pub gone: Vec<Finding>,
+    /// Those that went, and that only nobody is told of any more.
+    pub silenced: Vec<Finding>,
+}
 
 /// Findings that came and that went, in three sights. One is known again
 ///
@@ -17,12 +26,7 @@ use std::hash::Hash;
 ///    of them stands first in the text;
 /// 3. by its check alone, where no change bears on what it speaks of: then a check that speaks of the first of several
 ///    equals, such as the weakest links, speaks of another because the text was put in another order.
-pub(super) fn findings(
-    old: &Analysis,
-    new: &Analysis,
-    pairs: &Pairs,
-    changes: &[Change],
-) -> (Vec<Finding>, Vec<Finding>) {
+pub(super) fn findings(old: &Analysis, new: &Analysis, pairs: &Pairs, changes: &[Change]) -> Found {
     let of_old = Spoken::of(&old.theory, |id| pairs.name_of_old(&old.theory, &new.theory, id));
     let of_new = Spoken::of(&new.theory, |id| new.theory.name(id));
     let (mut went, mut came) = (of_old.all(old), of_new.all(new));
@@ -34,7 +38,46 @@ pub(super) fn findings(
     }
     let by_subject = Overtaking::of(&came);
     went.retain(|one| !by_subject.overtakes(one));
-    (told(&came), told(&went))
+    let mut silencing = Silencing::of(new);
+    let (silenced, gone): (Vec<One<'_>>, Vec<One<'_>>) = went.into_iter().partition(|one| silencing.silences(one));
+    Found { new: told(&came), gone: told(&gone), silenced: told(&silenced) }
+}
+
+/// What a theory does not want to be told.
+struct Silencing<'t> {
+    theory: &'t Theory,
+    sink: Sink<'t>,
+    levels: Vec<Option<Level>>,
+    /// Where something is set or accepted by which nothing is silenced: what it was for was put right.
+    idle: FxHashSet<Span>,
+}
+
+impl<'t> Silencing<'t> {
+    fn of(analysis: &'t Analysis) -> Silencing<'t> {
+        let theory = &analysis.theory;
+        let idle = analysis.diagnostics.iter().filter(|d| d.rule == Rule::IdleAccept).map(|d| d.span).collect();
+        Silencing { theory, sink: Sink::new(theory, Wording::of_each(0)), levels: rules::levels(theory), idle }
+    }
+
+    /// Whether a finding of the older version would not be told in this one, if it were still there.
+    fn silences(&mut self, one: &One<'_>) -> bool {
+        let rule = one.found.rule;
+        if self.levels[rule as usize].is_none() {
+            let settings = self.theory.head.iter().flat_map(|head| &head.checks);
+            return settings.filter(|setting| setting.rule == rule).all(|setting| !self.idle.contains(&setting.span));
+        }
+        let ends: Vec<Option<ItemId>> = one.subject.split(" -> ").map(|name| self.theory.find(name)).collect();
+        let subjects = match ends.as_slice() {
+            _ if one.subject.is_empty() => vec![Subject::Theory, Subject::Agenda],
+            [Some(item)] => vec![Subject::Item(*item)],
+            [Some(from), Some(to)] => {
+                self.theory.link_between(*from, *to).into_iter().map(Subject::Link).collect::<Vec<_>>()
+            }
+            _ => Vec::new(),
+        };
+        let accept = subjects.into_iter().find_map(|subject| self.sink.accepted_by(rule, subject));
+        accept.is_some_and(|accept| !self.idle.contains(&self.theory.accepts[accept].span))
+    }
 }
 
 /// New findings by what they are about. What was found before and is not any more may have given way to them: a check that

@@ -46,7 +46,7 @@ pub(super) fn changes(old: &Theory, new: &Theory, pairs: &Pairs) -> Vec<Change> 
 /// A change of what a cause does.
 pub(super) fn change(kind: ChangeKind, subject: String, cause: String, sentence: Sentence) -> Change {
     let told = sentence.of(&cause);
-    Change { part: Part::Links, kind, subject, sentence: told, cause: Some((cause, sentence)) }
+    Change { part: Part::Links, kind, subject, sentence: told, of_several: Some((cause, sentence)) }
 }
 
 /// A sentence of a link, with a gap for its cause and a clause that says what it is.

@@ -59,6 +59,9 @@ pub struct Comparison {
     pub findings_new: Vec<Finding>,
     /// Findings that are gone.
     pub findings_gone: Vec<Finding>,
+    /// Findings that nothing was done about, and that are told no longer since the newer version accepts them, or has
+    /// their check off.
+    pub findings_silenced: Vec<Finding>,
 }
 
 impl Comparison {
@@ -68,6 +71,7 @@ impl Comparison {
             && self.follows.is_empty()
             && self.findings_new.is_empty()
             && self.findings_gone.is_empty()
+            && self.findings_silenced.is_empty()
     }
 }
 
@@ -91,10 +95,10 @@ pub struct Change {
     pub subject: String,
     /// The sentence.
     pub sentence: String,
-    /// Of a link, the cause as the sentence quotes it, and the sentence with a gap in its place: so changes of several
-    /// causes are told together.
+    /// What may be said of several in the same words, as the sentence quotes it, and the sentence with a gap in its place: of a
+    /// link its cause, of a thing what is done to it. So such changes are told together.
     #[serde(skip)]
-    pub cause: Option<(String, Sentence)>,
+    pub of_several: Option<(String, Sentence)>,
 }
 
 /// What came of a thing.
@@ -196,7 +200,7 @@ pub fn compare(old: &Analysis, new: &Analysis) -> Comparison {
     changes.extend(links::changes(&old.theory, &new.theory, &pairs));
     changes.sort_by_key(|c| (c.part, c.kind.rank()));
     let renamed = pairs.renamed(&old.theory, &new.theory);
-    let (findings_new, findings_gone) = findings::findings(old, new, &pairs, &changes);
+    let found = findings::findings(old, new, &pairs, &changes);
     Comparison {
         version: 1,
         old: old.theory.own_title().into_owned(),
@@ -205,7 +209,8 @@ pub fn compare(old: &Analysis, new: &Analysis) -> Comparison {
         renamed,
         changes,
         follows: follows::consequences(old, new, &pairs),
-        findings_new,
-        findings_gone,
+        findings_new: found.new,
+        findings_gone: found.gone,
+        findings_silenced: found.silenced,
     }
 }

@@ -1,4 +1,5 @@
-//! Which thing of one version is which of the other: the same name and title first; then the same title, for who puts an
+//! Which thing of one version is which of the other: the same name and title first; then, where titles were exchanged among
+//! names, by what is said of each; then the same title, for who puts an
 //! outcome between two others and numbers them anew says what they said under other names; then the same name; for what is
 //! left much the same title among things of one kind; and then the same place.
 
@@ -6,6 +7,7 @@ use super::{Renamed, place};
 use crate::model::{ItemId, LinkId, Theory};
 use crate::pairing::Pairing;
 use crate::vocabulary::DeclarationKind as Kind;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// How many things without a partner are compared title by title; beyond that only equal titles are recognised, since
 /// comparing all with all grows with the square.
@@ -18,13 +20,14 @@ const ROUNDS: usize = 4;
 const ALIKE: f64 = 0.8;
 
 /// Things of two versions, paired.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Pairs(Pairing);
 
 impl Pairs {
     pub fn of(old: &Theory, new: &Theory) -> Pairs {
         let mut pairs = Pairs(Pairing::of(old.items.len(), new.items.len()));
         pairs.by_name(old, new, |id, other| folded(&old.title(id)) == folded(&new.title(other)));
+        pairs.by_what_is_said(old, new);
         pairs.by_title(old, new, |kind| kind);
         pairs.by_name(old, new, |_, _| true);
         // An output that is called an outcome now, under another name.
@@ -59,6 +62,39 @@ impl Pairs {
             t.item(id).title.is_some().then(|| (sort(t.item(id).kind), folded(&t.title(id))))
         };
         self.0.alone(|a| titled(old, a), |b| titled(new, b));
+    }
+
+    /// Joins by name what bears the title of another now, whose title is borne by a third, and so on until one bears the
+    /// title of the first: either the titles went round among the names, or the names among the titles. What is said of each
+    /// tells; where it does not, titles do.
+    fn by_what_is_said(&mut self, old: &Theory, new: &Theory) {
+        let mut by_title = self.clone();
+        by_title.by_title(old, new, |kind| kind);
+        let named = |id: ItemId| new.find(old.name(id)).filter(|&other| old.item(id).kind == new.item(other).kind);
+        let mut round: FxHashMap<ItemId, (ItemId, ItemId)> = FxHashMap::default();
+        for id in ids(self.0.left_a()) {
+            if let (Some(name), Some(title)) = (named(id), by_title.new_of(id)) {
+                round.insert(id, (name, title));
+            }
+        }
+        let circles = circles(&round, |title| old.find(new.name(title)));
+        let all = circles.concat();
+        if all.is_empty() {
+            return;
+        }
+        let likeness = |partner: &dyn Fn(ItemId) -> ItemId| {
+            let mut pairs = self.clone();
+            all.iter().for_each(|&id| pairs.0.join(id.index(), partner(id).index()));
+            place::said_alike(old, new, &pairs, &all)
+        };
+        let by_name = likeness(&|id| round[&id].0);
+        let by_title = likeness(&|id| round[&id].1);
+        let sum = |circle: &[ItemId], alike: &FxHashMap<ItemId, f64>| -> f64 {
+            circle.iter().filter_map(|id| alike.get(id)).sum()
+        };
+        for circle in circles.iter().filter(|circle| sum(circle, &by_name) > sum(circle, &by_title)) {
+            circle.iter().for_each(|id| self.0.join(id.index(), round[id].0.index()));
+        }
     }
 
     /// What has no partner in the other version yet; nothing where that is too much to compare one by one.
@@ -130,6 +166,25 @@ impl Pairs {
     pub fn name_of_old<'t>(&self, old: &'t Theory, new: &'t Theory, id: ItemId) -> &'t str {
         self.new_of(id).map_or_else(|| old.name(id), |other| new.name(other))
     }
+}
+
+/// The rounds in which each thing bears by name what the next bears by title: each once, in order of its first member.
+fn circles(round: &FxHashMap<ItemId, (ItemId, ItemId)>, named: impl Fn(ItemId) -> Option<ItemId>) -> Vec<Vec<ItemId>> {
+    let mut starts: Vec<ItemId> = round.keys().copied().collect();
+    starts.sort_unstable();
+    let (mut seen, mut found) = (FxHashSet::default(), Vec::new());
+    for start in starts {
+        let (mut way, mut at) = (Vec::new(), Some(start));
+        while let Some(id) = at.filter(|id| round.contains_key(id) && seen.insert(*id)) {
+            way.push(id);
+            // Who bears the name now under which the title of this one stands.
+            at = named(round[&id].1);
+        }
+        if at == Some(start) && way.len() > 1 {
+            found.push(way);
+        }
+    }
+    found
 }
 
 /// The things at these places.

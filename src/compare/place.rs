@@ -38,12 +38,7 @@ pub(super) fn alike(
     lost: &[ItemId],
     found: &[ItemId],
 ) -> Vec<(f64, ItemId, ItemId)> {
-    // A thing bears one name in both versions where it has a partner; otherwise one that the other version has not.
-    let of_old =
-        |id: ItemId| pairs.new_of(id).map_or_else(|| format!("old {}", id.index()), |n| format!("{}", n.index()));
-    let of_new =
-        |id: ItemId| if pairs.old_of(id).is_some() { format!("{}", id.index()) } else { format!("new {}", id.index()) };
-    let (before, after) = (Places::of(old, lost, &of_old), Places::of(new, found, &of_new));
+    let (before, after) = places(old, new, pairs, lost, found);
     let mut likely = Vec::new();
     for &a in lost {
         for &b in found.iter().filter(|b| new.item(**b).kind == old.item(a).kind) {
@@ -55,6 +50,24 @@ pub(super) fn alike(
         }
     }
     likely
+}
+
+/// How much is said alike of each of some things and its partner, as far as that can be told.
+pub(super) fn said_alike(old: &Theory, new: &Theory, pairs: &Pairs, these: &[ItemId]) -> FxHashMap<ItemId, f64> {
+    let partners: Vec<(ItemId, ItemId)> = these.iter().filter_map(|&id| Some((id, pairs.new_of(id)?))).collect();
+    let in_new: Vec<ItemId> = partners.iter().map(|(_, partner)| *partner).collect();
+    let (before, after) = places(old, new, pairs, these, &in_new);
+    partners.into_iter().filter_map(|(id, partner)| Some((id, before.likeness(id, &after, partner)?))).collect()
+}
+
+/// The places of things of both versions.
+fn places(old: &Theory, new: &Theory, pairs: &Pairs, of_old: &[ItemId], of_new: &[ItemId]) -> (Places, Places) {
+    // A thing bears one name in both versions where it has a partner; otherwise one that the other version has not.
+    let old_name =
+        |id: ItemId| pairs.new_of(id).map_or_else(|| format!("old {}", id.index()), |n| format!("{}", n.index()));
+    let new_name =
+        |id: ItemId| if pairs.old_of(id).is_some() { format!("{}", id.index()) } else { format!("new {}", id.index()) };
+    (Places::of(old, of_old, &old_name), Places::of(new, of_new, &new_name))
 }
 
 impl Places {

@@ -57,6 +57,8 @@ struct Way {
     to: f64,
     /// Whether that is the baseline of the group itself, and not the one for all.
     is_own: bool,
+    /// The first and the last day of the baseline.
+    since: Option<(jiff::civil::Date, jiff::civil::Date)>,
 }
 
 impl Way {
@@ -65,12 +67,13 @@ impl Way {
         let baseline = own.or_else(|| i.baselines.iter().find(|b| b.among.is_none()))?;
         let targets = i.targets.iter().filter(|target| facts::group(t, target.among.as_ref()) == group);
         let last = targets.filter_map(|t| Some((&t.value, t.by.as_ref()?.value.last))).max_by_key(|(_, by)| *by)?;
-        Some(Way { from: number(&baseline.value)?, to: number(last.0)?, is_own: own.is_some() })
+        let since = baseline.at.as_ref().map(|at| (at.value.first, at.value.last));
+        Some(Way { from: number(&baseline.value)?, to: number(last.0)?, is_own: own.is_some(), since })
     }
 }
 
-/// Whether the way from the baseline to the last target is longer or shorter than it was, for another target: for all, and for
-/// each group.
+/// Whether the way from the baseline to the last target is longer or shorter than it was, for another target or for another
+/// baseline of the same time: for all, and for each group. A baseline of a later time is where things have come to.
 fn aims(old: &Theory, was: &Indicator, new: &Theory, is: &Indicator, title: &str) -> Vec<String> {
     let mut groups: Vec<String> = vec![String::new()];
     for target in &is.targets {
@@ -83,11 +86,14 @@ fn aims(old: &Theory, was: &Indicator, new: &Theory, is: &Indicator, title: &str
         let (was, is) = (Way::of(old, was, &group)?, Way::of(new, is, &group)?);
         let (before, now) = (was.to - was.from, is.to - is.from);
         let is_same = |a: f64, b: f64| (a - b).abs() <= 1e-9 * a.abs().max(b.abs());
-        if before * now <= 0.0 || is_same(was.to, is.to) || is_same(before, now) {
+        if before * now <= 0.0 || is_same(before, now) {
+            return None;
+        }
+        let is_own = was.is_own && is.is_own;
+        if is_same(was.to, is.to) && !(is_own && was.since == is.since) {
             return None;
         }
         let word = if now.abs() < before.abs() { "Less" } else { "More" };
-        let is_own = was.is_own && is.is_own;
         let from = |way: &Way| if is_own { format!("from {} to ", words::grouped(way.from)) } else { String::new() };
         let told = |way: &Way| format!("{}{}", from(way), words::grouped(way.to));
         Some(format!("{word} is aimed for with {title}{group}: {}, where it was {}.", told(&is), told(&was)))

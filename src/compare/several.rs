@@ -32,6 +32,8 @@ pub struct Compared {
     pub kind: ChangeKind,
     /// Its title.
     pub title: String,
+    /// Whether it is a part, which no theory takes in.
+    pub is_part: bool,
     /// Of one that is new or gone, a sentence that says so.
     pub sentence: Option<String>,
     /// Of one that changed, what changed.
@@ -42,7 +44,26 @@ impl Compared {
     /// A theory that both versions have.
     pub fn changed(file: String, old_file: Option<String>, comparison: Comparison) -> Compared {
         let title = comparison.new.clone();
-        Compared { file, old_file, kind: ChangeKind::Changed, title, sentence: None, comparison: Some(comparison) }
+        Compared {
+            file,
+            old_file,
+            kind: ChangeKind::Changed,
+            title,
+            is_part: false,
+            sentence: None,
+            comparison: Some(comparison),
+        }
+    }
+
+    /// The same, of a part that no theory takes in.
+    #[must_use]
+    pub fn part(mut self) -> Compared {
+        self.is_part = true;
+        self.sentence = self.sentence.map(|sentence| {
+            let sentence = sentence.replacen("This theory", "This part", 1);
+            if self.kind == ChangeKind::Added { format!("{sentence} No theory takes it in yet.") } else { sentence }
+        });
+        self
     }
 
     /// A theory that only the newer version has.
@@ -57,11 +78,12 @@ impl Compared {
 
     fn alone(file: String, theory: &Theory, kind: ChangeKind, sentence: String) -> Compared {
         let title = theory.own_title().into_owned();
-        Compared { file, old_file: None, kind, title, sentence: Some(sentence), comparison: None }
+        Compared { file, old_file: None, kind, title, is_part: false, sentence: Some(sentence), comparison: None }
     }
 
     fn heading(&self) -> String {
-        format!("{} ({})", words::short(&self.title, 120), self.file)
+        // A part has no title but its file.
+        if self.is_part { self.file.clone() } else { format!("{} ({})", words::short(&self.title, 120), self.file) }
     }
 
     /// What is said of it before its changes.
@@ -101,10 +123,16 @@ impl Several {
         self.theories.len() + self.unchanged
     }
 
+    /// How many theories there are, in words.
+    fn counted(&self) -> String {
+        let has_parts = self.theories.iter().any(|theory| theory.is_part);
+        words::counted(self.count(), if has_parts { "part/theories and parts" } else { "theory/theories" })
+    }
+
     /// What came of how many, in a sentence.
     pub fn summary(&self) -> String {
         let of = |kind: ChangeKind| self.theories.iter().filter(|t| t.kind == kind).count();
-        let theories = words::counted(self.count(), "theory/theories");
+        let theories = self.counted();
         if self.is_empty() {
             return match self.count() {
                 1 => "The theory says the same.".to_owned(),
@@ -140,7 +168,7 @@ impl Several {
 
     /// Lays them out, a part each.
     pub fn document(&self) -> Document {
-        let title = format!("What changed in {}", words::counted(self.count(), "theory/theories"));
+        let title = format!("What changed in {}", self.counted());
         let lead = vec![Block::Paragraph(Phrase::of(self.summary()))];
         let mut document = Document { title, lead, ..Document::default() };
         for theory in &self.theories {

@@ -4,6 +4,7 @@ use super::besides::Besides;
 use super::called;
 use super::facts::{self, Fact};
 use super::pairs::Pairs;
+use super::sentence::{GAP, Sentence};
 use super::words::{quoted, quoted_new};
 use super::{Change, ChangeKind, Part, settings, targets};
 use crate::diagnostic::words;
@@ -20,9 +21,9 @@ pub(super) fn changes(old: &Theory, new: &Theory, pairs: &Pairs) -> Vec<Change> 
             None => changes.push(added(new, id)),
             Some(before) => {
                 one(old, before, new, id, pairs, &mut changes);
-                for sentence in besides.0.of_thing(&quoted(new, id), before, &besides.1, id) {
+                for Told { sentence, .. } in besides.0.of_thing(&quoted(new, id), before, &besides.1, id) {
                     let (part, subject) = (part(new.item(id).kind), new.name(id).to_owned());
-                    changes.push(Change { part, kind: ChangeKind::Changed, subject, sentence, cause: None });
+                    changes.push(Change { part, kind: ChangeKind::Changed, subject, sentence, of_several: None });
                 }
             }
         }
@@ -33,12 +34,8 @@ pub(super) fn changes(old: &Theory, new: &Theory, pairs: &Pairs) -> Vec<Change> 
     let name = |t: &Theory| Some(t.slice(t.head.as_ref()?.name).to_owned());
     let named = name(old).zip(name(new)).filter(|(was, is)| was != is);
     let of_name = named.map(|(was, is)| format!("The theory is called `{is}` now, and was called `{was}`."));
-    let of_whole = of_name
-        .into_iter()
-        .chain(of_theory)
-        .chain(of_agenda)
-        .chain(besides.0.of_theory(&besides.1))
-        .chain(settings::levels(old, new));
+    let told = of_theory.into_iter().chain(of_agenda).chain(besides.0.of_theory(&besides.1)).map(|told| told.sentence);
+    let of_whole = of_name.into_iter().chain(told).chain(settings::levels(old, new));
     changes.extend(of_whole.map(|sentence| of_the_whole(ChangeKind::Changed, sentence)));
     changes.extend(settings::accepted(old, new, pairs));
     changes
@@ -46,7 +43,7 @@ pub(super) fn changes(old: &Theory, new: &Theory, pairs: &Pairs) -> Vec<Change> 
 
 /// A change of the theory as a whole.
 pub(super) const fn of_the_whole(kind: ChangeKind, sentence: String) -> Change {
-    Change { part: Part::Theory, kind, subject: String::new(), sentence, cause: None }
+    Change { part: Part::Theory, kind, subject: String::new(), sentence, of_several: None }
 }
 
 /// "the outcome", at the start of a sentence.
@@ -88,7 +85,7 @@ fn removed(old: &Theory, new: &Theory, pairs: &Pairs, id: ItemId) -> Change {
     let budget =
         said(&facts, called::BUDGET).map(|all| format!(", and with it its budget of {all}")).unwrap_or_default();
     let sentence = format!("{} {}{was} is gone{budget}.", the(kind), quoted(old, id));
-    Change { part: part(kind), kind: ChangeKind::Removed, subject: old.name(id).to_owned(), sentence, cause: None }
+    Change { part: part(kind), kind: ChangeKind::Removed, subject: old.name(id).to_owned(), sentence, of_several: None }
 }
 
 /// What is said of one thing, the members of a list together.
@@ -162,23 +159,24 @@ fn added(new: &Theory, id: ItemId) -> Change {
         kind: ChangeKind::Added,
         subject: new.name(id).to_owned(),
         sentence: format!("{sentence}."),
-        cause: None,
+        of_several: None,
     }
 }
 
 /// What changed of one thing.
 fn one(old: &Theory, before: ItemId, new: &Theory, id: ItemId, pairs: &Pairs, changes: &mut Vec<Change>) {
     let (was, is) = (old.item(before).kind, new.item(id).kind);
-    let mut say = |sentence: String| {
+    let title = quoted(new, id);
+    let mut tell = |told: Told| {
         changes.push(Change {
             part: part(was).min(part(is)),
             kind: ChangeKind::Changed,
             subject: new.name(id).to_owned(),
-            sentence,
-            cause: None,
+            sentence: told.sentence,
+            of_several: told.of_several.map(|sentence| (title.clone(), sentence)),
         });
     };
-    let title = quoted(new, id);
+    let mut say = |sentence: String| tell(Told::alone(sentence));
     if was != is {
         say(format!("{title} was {} and is {} now{}.", was.phrase(), is.phrase(), bearing(was, is)));
     }
@@ -192,7 +190,20 @@ fn one(old: &Theory, before: ItemId, new: &Theory, id: ItemId, pairs: &Pairs, ch
     }
     let facts_before = facts::of(old, before, &|i| quoted_new(old, new, pairs, i));
     let facts_after = facts::of(new, id, &|i| quoted(new, i));
-    differences(&title, &facts_before, &facts_after).into_iter().for_each(&mut say);
+    differences(&title, &facts_before, &facts_after).into_iter().for_each(tell);
+}
+
+/// A sentence of a thing.
+pub(super) struct Told {
+    pub sentence: String,
+    /// With a gap for the thing, where the same may be said of several.
+    pub of_several: Option<Sentence>,
+}
+
+impl Told {
+    fn alone(sentence: String) -> Told {
+        Told { sentence, of_several: None }
+    }
 }
 
 /// What a change of kind means.
@@ -206,7 +217,7 @@ fn bearing(was: Kind, is: Kind) -> &'static str {
 }
 
 /// The differences between what was and what is said of something, a sentence each.
-fn differences(title: &str, before: &[Fact], after: &[Fact]) -> Vec<String> {
+fn differences(title: &str, before: &[Fact], after: &[Fact]) -> Vec<Told> {
     let (usual_before, usual_after) = (usual_beside(before, after), usual_beside(after, before));
     let (mut before, after) = ([before, &usual_before].concat(), [after, &usual_after].concat());
     let mut said = targets::other_groups(title, &mut before, &after);
@@ -219,6 +230,7 @@ fn differences(title: &str, before: &[Fact], after: &[Fact]) -> Vec<String> {
     let mut come: Vec<&Fact> = after.iter().filter(|f| f.is_own && !in_before.contains_key(&f.what)).collect();
     said.extend(targets::baseline_or_due(title, &mut gone, &mut come));
     let rows = targets::changes(title, before, after, &mut gone, &mut come, &mut said);
+    let mut said: Vec<Told> = said.into_iter().map(Told::alone).collect();
     for fact in after.iter().filter(|f| !targets::is_of(f, &rows)) {
         let was = in_before.get(&fact.what).map(|&at| &before[at]);
         let Some(was) = was.filter(|was| was.is_own || fact.is_own) else { continue };
@@ -226,23 +238,27 @@ fn differences(title: &str, before: &[Fact], after: &[Fact]) -> Vec<String> {
             said.extend(listed(title, fact, &was.values, &fact.values));
         } else if was.values != fact.values {
             let (old, new) = (was.values.join(", "), fact.values.join(", "));
-            said.push(match fact.what.strip_prefix("its ") {
+            said.push(Told::alone(match fact.what.strip_prefix("its ") {
                 Some(what) => format!("The {what} of {title} was {old} and is {new} now."),
                 None => format!("Of {title}, {}: it was {old} and is {new} now.", fact.what),
-            });
+            }));
         }
     }
     for fact in come {
         match fact.verb {
             Some(_) => said.extend(listed(title, fact, &[], &fact.values)),
-            None => said.push(format!("Of {title}, {} is said now: {}.", fact.what, fact.values.join(", "))),
+            None => {
+                let values = fact.values.join(", ");
+                said.push(Told::alone(format!("Of {title}, {} is said now: {values}.", fact.what)));
+            }
         }
     }
     for fact in gone {
         match fact.verb {
             Some(_) => said.extend(listed(title, fact, &fact.values, &[])),
             None => {
-                said.push(format!("Of {title}, {} is no longer said; it was {}.", fact.what, fact.values.join(", ")));
+                let values = fact.values.join(", ");
+                said.push(Told::alone(format!("Of {title}, {} is no longer said; it was {values}.", fact.what)));
             }
         }
     }
@@ -258,7 +274,7 @@ fn usual_beside(facts: &[Fact], others: &[Fact]) -> Vec<Fact> {
 
 /// What came into the list of a fact and what went out of it; of a list whose first member is more than the others, also that
 /// another is the first.
-fn listed(title: &str, fact: &Fact, was: &[String], is: &[String]) -> Vec<String> {
+fn listed(title: &str, fact: &Fact, was: &[String], is: &[String]) -> Vec<Told> {
     let verb = fact.verb.unwrap_or_default();
     let Some(of_first) = fact.led_by else { return members(title, verb, was, is) };
     let firsts = [was, is].map(|all| &all[..all.len().min(1)]);
@@ -271,20 +287,26 @@ fn listed(title: &str, fact: &Fact, was: &[String], is: &[String]) -> Vec<String
     said
 }
 
-/// What came into a list and what went out of it.
-pub(super) fn members(title: &str, verb: &str, was: &[String], is: &[String]) -> Vec<String> {
+/// What came into a list and what went out of it. What is done to a thing may be done to several: all that a partner who leaves
+/// carried out is no longer carried out by that one.
+pub(super) fn members(title: &str, verb: &str, was: &[String], is: &[String]) -> Vec<Told> {
     let only_in = |a: &[String], b: &[String]| -> Vec<String> {
         let b: FxHashSet<&String> = b.iter().collect();
         a.iter().filter(|v| !b.contains(v)).cloned().collect()
     };
-    let told = |values: Vec<String>, word: &str| {
+    let told = |word: &str, rest: &str| {
         let verb = verb.replace("{}", word);
-        (!values.is_empty()).then(|| format!("{} {verb} {}.", words::capital(title), words::all_of(&values)))
+        let of_several = verb
+            .strip_prefix("is ")
+            .map(|done| Sentence::with(["is", "are"], |be| format!("{GAP} {be} {done} {rest}.")));
+        Told { sentence: format!("{} {verb} {rest}.", words::capital(title)), of_several }
     };
     let (come, gone) = (only_in(is, was), only_in(was, is));
-    if !come.is_empty() && !gone.is_empty() {
-        let (verb, come, gone) = (verb.replace("{}", "now"), words::all_of(&come), words::all_of(&gone));
-        return vec![format!("{} {verb} {come} in place of {gone}.", words::capital(title))];
+    let both = [&come, &gone].map(|values| words::all_of(values));
+    match (come.is_empty(), gone.is_empty()) {
+        (true, true) => Vec::new(),
+        (false, true) => vec![told("now", &both[0])],
+        (true, false) => vec![told("no longer", &both[1])],
+        (false, false) => vec![told("now", &format!("{} in place of {}", both[0], both[1]))],
     }
-    [told(come, "now"), told(gone, "no longer")].into_iter().flatten().collect()
 }

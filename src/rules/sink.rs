@@ -241,8 +241,14 @@ impl<'t> Sink<'t> {
     }
 
     fn is_accepted(&mut self, rule: Rule, subject: Subject) -> bool {
+        self.accepted_by(rule, subject).is_some()
+    }
+
+    /// The `accept` by which the theory accepts a finding of a rule about a subject as it is, by its place in
+    /// [`Theory::accepts`].
+    pub fn accepted_by(&mut self, rule: Rule, subject: Subject) -> Option<usize> {
         if self.accepted.is_empty() {
-            return false;
+            return None;
         }
         match subject {
             Subject::Theory => self.accepted_at(rule, Place::Theory),
@@ -250,30 +256,31 @@ impl<'t> Sink<'t> {
             Subject::Item(item) => self.accepted_around(rule, item),
             Subject::Link(id) => {
                 let link = self.theory.link(id);
+                let mut around = link.sayings().filter_map(|s| s.within);
                 self.accepted_at(rule, Place::Link(id))
-                    || link.sayings().filter_map(|s| s.within).any(|item| self.accepted_around(rule, item))
+                    .or_else(|| around.find_map(|item| self.accepted_around(rule, item)))
             }
         }
     }
 
-    fn accepted_around(&mut self, rule: Rule, item: ItemId) -> bool {
+    fn accepted_around(&mut self, rule: Rule, item: ItemId) -> Option<usize> {
         // A thing stands at most in a result and that in a strand.
         let mut block = Some(item);
         for _ in 0..4 {
-            let Some(item) = block else { return false };
-            if self.accepted_at(rule, Place::Item(item)) {
-                return true;
+            let item = block?;
+            if let Some(accept) = self.accepted_at(rule, Place::Item(item)) {
+                return Some(accept);
             }
             block = self.theory.item(item).within;
         }
-        false
+        None
     }
 
-    fn accepted_at(&mut self, rule: Rule, place: Place) -> bool {
-        let Some(&accept) = self.accepted.get(&(rule, place)) else { return false };
+    fn accepted_at(&mut self, rule: Rule, place: Place) -> Option<usize> {
+        let accept = *self.accepted.get(&(rule, place))?;
         self.used[accept as usize] = true;
         self.log.used.push(accept);
-        true
+        Some(accept as usize)
     }
 
     /// Whether an `accept` has silenced anything so far, by its place in [`Theory::accepts`].

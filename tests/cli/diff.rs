@@ -269,6 +269,12 @@ fn two_folders_with_several_theories_are_compared_file_by_file() {
     let said = diff(&room, "old new").said();
     assert!(said.stdout.starts_with("Pupils eat well (a.theory)\n"), "{said:?}");
     assert!(said.stdout.ends_with("Of 3 theories, 1 changed, 1 is new and 1 is gone.\n"), "{said:?}");
+    // A part that no theory takes in is none.
+    room.write("new/part.theory", "outcome warm \"Pupils are warm\"\n");
+    let said = diff(&room, "old new").said();
+    let part = "\npart.theory\n===========\n\nThis part is new, with 1 result or activity and 0 indicators. No theory takes it in yet.\n";
+    assert!(said.stdout.contains(part), "{said:?}");
+    assert!(said.stdout.ends_with("Of 4 theories and parts, 1 changed, 2 are new and 1 is gone.\n"), "{said:?}");
     // What has changed in one folder with one theory is told of it, whatever its file is called.
     let room = Room::with(&[("old/a.theory", OLD), ("new/c.theory", NEW)]);
     diff(&room, "old new").is(0, TOLD, "");
