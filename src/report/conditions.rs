@@ -1,7 +1,8 @@
 //! The report on the five conditions of collective impact (Kania and Kramer 2011): how this initiative meets each, and what
 //! is missing. It can be made of any theory; whether the theory asked to be checked by the framework is said on top.
 //!
-//! What is missing is what the rules of the same names find: they and this report ask the same functions.
+//! What is missing is what the rules of the same names find, and what they leave to others: they and this report ask the same
+//! functions.
 
 use super::document::{Block, Document, Phrase};
 use super::{Kind, Report, cite, made, spoken};
@@ -26,15 +27,52 @@ struct Condition {
     accepted: Vec<String>,
 }
 
-/// The answers on one condition: its check, its name, what a theory says of it, what it lacks.
-type Row = (Rule, &'static str, fn(&Theory) -> Vec<String>, fn(Context<'_>) -> Vec<conditions::Gap>);
+/// The answers on one condition: its check, its name, what a theory says of it, what it lacks, and what of that its check
+/// leaves to others: what is not there at all is not shared either.
+struct Row {
+    rule: Rule,
+    title: &'static str,
+    said: fn(&Theory) -> Vec<String>,
+    gaps: fn(Context<'_>) -> Vec<conditions::Gap>,
+    told_elsewhere: fn(Context<'_>) -> Vec<String>,
+}
 
 const ROWS: &[Row] = &[
-    (Rule::CommonAgenda, "Common agenda", agenda, conditions::common_agenda),
-    (Rule::SharedMeasurement, "Shared measurement", measurement, conditions::shared_measurement),
-    (Rule::MutuallyReinforcing, "Mutually reinforcing activities", activities, conditions::mutually_reinforcing),
-    (Rule::ContinuousCommunication, "Continuous communication", communication, conditions::continuous_communication),
-    (Rule::BackboneSupport, "Backbone support", backbone, conditions::backbone_support),
+    Row {
+        rule: Rule::CommonAgenda,
+        title: "Common agenda",
+        said: agenda,
+        gaps: conditions::common_agenda,
+        told_elsewhere: |_| Vec::new(),
+    },
+    Row {
+        rule: Rule::SharedMeasurement,
+        title: "Shared measurement",
+        said: measurement,
+        gaps: conditions::shared_measurement,
+        told_elsewhere: conditions::nothing_measured,
+    },
+    Row {
+        rule: Rule::MutuallyReinforcing,
+        title: "Mutually reinforcing activities",
+        said: activities,
+        gaps: conditions::mutually_reinforcing,
+        told_elsewhere: conditions::nobody_reinforces,
+    },
+    Row {
+        rule: Rule::ContinuousCommunication,
+        title: "Continuous communication",
+        said: communication,
+        gaps: conditions::continuous_communication,
+        told_elsewhere: |_| Vec::new(),
+    },
+    Row {
+        rule: Rule::BackboneSupport,
+        title: "Backbone support",
+        said: backbone,
+        gaps: conditions::backbone_support,
+        told_elsewhere: |_| Vec::new(),
+    },
 ];
 
 pub(super) fn report(analysis: &Analysis) -> Report {
@@ -42,14 +80,15 @@ pub(super) fn report(analysis: &Analysis) -> Report {
     let cx = Context { theory, graph: &analysis.graph, as_of: analysis.as_of, faults: &[] };
     let value: Vec<Condition> = ROWS
         .iter()
-        .map(|(rule, title, said, gaps)| {
-            let missing: Vec<String> = gaps(cx).into_iter().map(|g| g.message).collect();
-            let accepted = theory.accepts.iter().filter(|a| a.rule == *rule).filter_map(|a| a.because.as_ref());
+        .map(|row| {
+            let gaps = (row.gaps)(cx).into_iter().map(|g| g.message);
+            let missing: Vec<String> = gaps.chain((row.told_elsewhere)(cx)).collect();
+            let accepted = theory.accepts.iter().filter(|a| a.rule == row.rule).filter_map(|a| a.because.as_ref());
             Condition {
-                name: rule.name(),
-                title,
+                name: row.rule.name(),
+                title: row.title,
                 is_met: missing.is_empty(),
-                met_by: said(theory),
+                met_by: (row.said)(theory),
                 missing,
                 accepted: accepted.map(|because| theory.text(because).to_owned()).collect(),
             }

@@ -1,8 +1,8 @@
 //! The five conditions of collective impact: what a theory says about each, and where it falls short.
 //!
 //! Described by Kania and Kramer ("Collective Impact", Stanford Social Innovation Review, winter 2011). Each has a rule of
-//! its name, whose file gives the gaps of the condition; a table of all five can be made from them. A condition without gaps holds.
-//! What they share is here.
+//! its name, whose file gives the gaps of the condition; a table of all five can be made from them. A condition holds that has no
+//! gaps, and of which no other check tells that what it asks of is not there at all. What they share is here.
 
 use crate::diagnostic::Rule;
 use crate::model::{ItemId, Theory};
@@ -12,8 +12,8 @@ use crate::source::Span;
 pub use super::backbone_support::gaps as backbone_support;
 pub use super::common_agenda::gaps as common_agenda;
 pub use super::continuous_communication::gaps as continuous_communication;
-pub use super::mutually_reinforcing::gaps as mutually_reinforcing;
-pub use super::shared_measurement::gaps as shared_measurement;
+pub use super::mutually_reinforcing::{gaps as mutually_reinforcing, told_elsewhere as nobody_reinforces};
+pub use super::shared_measurement::{gaps as shared_measurement, told_elsewhere as nothing_measured};
 
 /// One thing in which a theory falls short of a condition.
 #[derive(Debug)]

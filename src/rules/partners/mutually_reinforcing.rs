@@ -92,3 +92,17 @@ pub fn gaps(cx: Context<'_>) -> Vec<Gap> {
     }
     gaps
 }
+
+/// What keeps the condition from holding and is told by checks of other names, so that this one is silent of it.
+pub fn told_elsewhere(cx: Context<'_>) -> Vec<String> {
+    let t = cx.theory;
+    if !t.has(Kind::Partner) {
+        return vec!["No partner is named yet.".into()];
+    }
+    if !t.has(Kind::Outcome) {
+        return vec!["There is no outcome yet that activities of partners could lead to.".into()];
+    }
+    let fed = fed_by(cx);
+    let bare = t.of_kind(Kind::Outcome).filter(|id| fed[id.index()] == Feeders::None);
+    bare.map(|id| format!("No activity of a partner leads to {} yet.", say::quoted(t, id))).collect()
+}

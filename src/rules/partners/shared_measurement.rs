@@ -101,6 +101,17 @@ pub fn gaps(cx: Context<'_>) -> Vec<Gap> {
     gaps
 }
 
+/// What keeps the condition from holding and is told by checks of other names, so that this one is silent of it.
+pub fn told_elsewhere(cx: Context<'_>) -> Vec<String> {
+    let t = cx.theory;
+    if !t.has(Kind::Outcome) {
+        return vec!["There is no outcome yet that partners could measure together.".into()];
+    }
+    let is_bare = |id: &ItemId| t.indicators_of(*id).is_empty() && !t.item(*id).unknown_measure;
+    let bare = t.of_kind(Kind::Outcome).filter(is_bare);
+    bare.map(|id| format!("No indicator measures {} yet.", say::quoted(t, id))).collect()
+}
+
 /// Indicators that measure one thing and bear one title, and differ.
 fn differing(t: &Theory, gaps: &mut Vec<Gap>) {
     let mut first: FxHashMap<(ItemId, String), ItemId> = FxHashMap::default();
