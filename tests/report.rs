@@ -78,6 +78,59 @@ fn a_harm_is_told_with_whom_it_would_strike() {
     );
 }
 
+/// Nothing that is said of a link gets lost: why a harm could follow, what hinders, into what a result feeds back, and how long
+/// an effect takes.
+#[test]
+fn every_link_is_told_with_its_reason() {
+    let told = narrative(
+        "theory t \"T\"\noutcome o \"Herders keep their animals\" { needs fodder { because \"Hungry animals die.\" after 6 months } hindered by drought { because \"Wells dry up.\" evidence contested } feeds back to fodder { because \"Dung feeds the soil.\" } }\nprecondition fodder \"Markets stay open\"\nprecondition drought \"Farmers flee\" { external \"The sky\" }\nactivity sell \"Sell policies\" { so that fodder { after 2 weeks } }\nharm debt \"Families borrow\" { follows from sell { because \"Premiums fall due before harvest.\" evidence unproven } }\nharm theft \"Animals are stolen\" { follows from sell, fodder follows from o { because \"Fat animals are seen.\" } }\n",
+    );
+    for said in [
+        "then herders keep their animals. Hungry animals die. It shows after 6 months.",
+        "What works against it: farmers flee. Wells dry up. On this the evidence disagrees.",
+        "gives new strength to what came before: markets stay open. Dung feeds the soil.",
+        "then markets stay open. It shows after 2 weeks.",
+        "It could follow from “Sell policies”. Premiums fall due before harvest. This is believed, and not proven. Nothing watches for it or keeps it small yet.",
+        "Of “Herders keep their animals”: Fat animals are seen.",
+    ] {
+        assert!(told.contains(said), "{said}\n{told}");
+    }
+}
+
+#[test]
+fn an_assumption_is_told_with_its_risk_and_what_is_done_about_it() {
+    let with = |statements: &str| {
+        let text = format!(
+            "theory t \"T\"\npartner p \"Bank\"\noutcome o \"O\" {{ needs q {{ assuming s }} }}\nprecondition q \"Q\"\nactivity a \"Help desks\" {{ by p so that q }}\nassumption s \"Phones work\" {{ {statements} }}\n"
+        );
+        narrative(&text)
+    };
+    let told = with("likelihood high consequence high if false \"Nobody is paid.\" mitigated by a");
+    assert!(
+        told.contains("**Phones work.** It is likely to fail, and that would be grave. If it does not hold: nobody is paid. What is done about it: help desks (Bank). Nothing watches it yet."),
+        "{told}"
+    );
+    assert!(with("likelihood low consequence high").contains("**Phones work.** It would be grave if it failed."));
+    assert!(with("likelihood medium").contains("**Phones work.** Nothing watches it yet."));
+}
+
+/// A figure without its unit tells little.
+#[test]
+fn figures_are_told_with_their_unit() {
+    let with = |title: &str, unit: &str| {
+        let text = format!(
+            "theory t \"T\" {{ currency BDT }}\nactivity v \"Visits\" {{ so that o }}\noutcome o \"O\" {{ needs p }}\nprecondition p \"P\"\nindicator i \"{title}\" {{ measures o unit {unit} baseline 9 at 2024 target 5 by 2030 }}\n"
+        );
+        narrative(&text)
+    };
+    let told = with("Nitrate at the gauge", "\"mg/l\"");
+    assert!(told.contains("“Nitrate at the gauge” (mg/l) is to go from 9 in 2024 to 5 by 2030."), "{told}");
+    assert!(with("Price of the basket", "currency").contains("“Price of the basket” (BDT) is to go"));
+    assert!(with("Days missed", "days").contains("“Days missed” is to go from 9 days in 2024"));
+    assert!(with("Visits a week", "\"visits a week\"").contains("“Visits a week” is to go from 9 in"));
+    assert!(with("Cases", "count").contains("“Cases” is to go from 9 in"));
+}
+
 /// A text that ends within quotes has its full stop, and a title that asks needs none.
 #[test]
 fn no_sentence_ends_twice() {
@@ -159,6 +212,30 @@ fn the_first_who_is_responsible_answers_for_the_figures() {
 #[test]
 fn the_five_conditions_read_well() {
     insta::assert_snapshot!(markdown(&report(&example("itasca.theory"), Kind::Conditions).document));
+}
+
+/// What is not there at all is not shared: the checks of the conditions leave that to others, and the table can't.
+#[test]
+fn a_condition_is_not_met_by_what_is_not_there() {
+    let met = |text: &str| -> Vec<String> {
+        let made = report(&analysed(text), Kind::Conditions);
+        let all = made.json["content"].as_array().expect("conditions").clone();
+        let met = all.iter().filter(|c| c["is_met"] == true);
+        met.map(|c| c["name"].as_str().unwrap_or_default().to_owned()).collect()
+    };
+    let small = "theory t \"T\"\noutcome o \"Children are well\" { needs p }\nprecondition p \"Meals are cooked\"\nactivity a \"Cook\" { so that p }\n";
+    assert!(met(small).is_empty() && met("theory t \"T\"").is_empty());
+    let told = markdown(&report(&analysed(small), Kind::Conditions).document);
+    for missing in ["No indicator measures \"Children are well\" yet.", "No partner is named yet."] {
+        assert!(told.contains(missing), "{told}");
+    }
+    let two = "theory t \"T\"\npartner p \"P\"\npartner q \"Q\"\noutcome o \"O\"\noutcome r \"R\"\nactivity a \"A\" { by p, q so that o }\nindicator i \"I\" { measures o reported by p, q }\n";
+    let told = markdown(&report(&analysed(two), Kind::Conditions).document);
+    for missing in ["No indicator measures \"R\" yet.", "No activity of a partner leads to \"R\" yet."] {
+        assert!(told.contains(missing), "{told}");
+    }
+    let whole = two.replace("so that o", "so that o, r").replace("measures o", "measures o, r");
+    assert_eq!(met(&whole), ["shared-measurement", "mutually-reinforcing"]);
 }
 
 #[test]
@@ -260,6 +337,10 @@ fn titles_stand_small_within_sentences_unless_they_are_names() {
     let document = markdown(&report(&analysed(text), Kind::Narrative).document);
     assert!(document.contains("so that parents read with children."), "{document}");
     assert!(document.contains("If Northfield has a library, then parents read with children."), "{document}");
+    for title in ["Sunday soup in the hall", "English lessons", "Christmas market"] {
+        let told = narrative(&format!("theory t \"T\"\nactivity a \"{title}\" {{ so that o }}\noutcome o \"O\"\n"));
+        assert!(told.contains(&format!("this work is done – {title} –")), "{told}");
+    }
     let text = "theory t \"T\"\nactivity a \"Work\" { so that o, p, q }\noutput p \"Twenty-four mechanics hold a certificate\" { so that q }\noutcome o \"Diverted young people stay in school\" { needs q { because \"It gives a victim the word.\" } }\noutcome q \"Victims were heard\" { for \"Victims of theft\" }\n";
     let document = markdown(&report(&analysed(text), Kind::Narrative).document);
     for told in ["If victims were heard, then diverted young people stay in school", "twenty-four mechanics hold"] {

@@ -27,6 +27,17 @@ const COMMON: &[&str] = &[
     "fifteen", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "hundred", "thousand",
 ];
 
+/// Words that have a capital wherever they stand: days, months that are nothing else, feasts, languages and peoples. Titles
+/// of work are often begun by them ("English lessons"), and a theory may have them there only.
+#[rustfmt::skip]
+const CAPITALS: &[&str] = &[
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "april", "june",
+    "july", "august", "september", "october", "november", "december", "christmas", "easter", "ramadan", "english",
+    "french", "spanish", "german", "italian", "portuguese", "russian", "arabic", "chinese", "mandarin", "hindi", "bengali",
+    "swahili", "turkish", "dutch", "african", "american", "asian", "european", "british", "indian", "mexican", "roma",
+    "romani", "maori", "muslim", "christian", "jewish", "catholic",
+];
+
 /// Endings of English words for people and things in the plural, which names seldom have.
 const PLURALS: &[&str] = &["ers", "ors", "ions", "ings", "ments", "ists", "ants", "ents", "esses", "ities"];
 
@@ -74,6 +85,9 @@ impl<'t> Clauses<'t> {
         // "Young People's Council" is a name, though "young" is none.
         let rest = text[first.len()..].trim_start();
         let is_name = rest.starts_with(char::is_uppercase) && !rest.starts_with("I ");
+        if CAPITALS.contains(&lower.as_str()) || lower.strip_suffix('s').is_some_and(|one| CAPITALS.contains(&one)) {
+            return None;
+        }
         let is_plural = first.len() > 6 && PLURALS.iter().any(|ending| lower.ends_with(ending));
         let may_be_small = !self.names.contains(first);
         let is_one_small = || lower.strip_suffix('s').is_some_and(|one| one.len() > 3 && self.small.contains(one));

@@ -4,6 +4,7 @@ use super::Teller;
 use crate::model::ItemId;
 use crate::plan::{Indicator, Series, Value};
 use crate::report::spoken;
+use crate::vocabulary::Set;
 
 impl Teller<'_> {
     /// How anyone will know that a thing has come about, as a sentence; empty where that goes without saying.
@@ -13,7 +14,7 @@ impl Teller<'_> {
             .indicators_of(id)
             .iter()
             .filter_map(|&i| self.plan.indicators.get(*self.indicators.get(t.name(i))?))
-            .map(|i| format!("“{}” {}", i.title, course(i)))
+            .map(|i| format!("“{}”{} {}", i.title, unit(i), course(i)))
             .collect();
         match told.as_slice() {
             [] if self.graph.is_measured(id) || self.is_external(id) => String::new(),
@@ -22,6 +23,17 @@ impl Teller<'_> {
             [first @ .., last] => format!("How anyone will know: {}; and {last}.", first.join("; ")),
         }
     }
+}
+
+/// In what it is counted, in brackets: a currency, or a unit in the author's own words. The sign of percent and the word of
+/// days stand at the figures, and of what is counted in the words of its title nothing has to be said again.
+fn unit(indicator: &Indicator) -> String {
+    let unit = match indicator.unit.as_deref() {
+        Some("currency") => indicator.currency.as_deref(),
+        own => own.filter(|unit| Set::Unit.position(unit).is_none()),
+    };
+    let is_told = |unit: &str| indicator.title.to_lowercase().contains(&unit.to_lowercase());
+    unit.filter(|unit| !is_told(unit)).map_or_else(String::new, |unit| format!(" ({})", unit.trim()))
 }
 
 /// "is to go from 8% in 2023/24 to 60% by 2028".

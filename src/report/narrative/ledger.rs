@@ -4,7 +4,7 @@
 use super::{Teller, known};
 use crate::diagnostic::words;
 use crate::diagnostic::words::capital;
-use crate::model::{ItemId, Role};
+use crate::model::{Assumption, At, ItemId, Link, Refs, Role, Said};
 use crate::report::document::Phrase;
 use crate::report::{cite, spoken};
 use crate::vocabulary::DeclarationKind as Declared;
@@ -42,9 +42,14 @@ impl Teller<'_> {
                 let grade = said.evidence.grade.get().map(|g| known(g.value));
                 let sources = cite::sources(t, &said.evidence.from.known, &said.evidence.against.known);
                 let mut text = grade.map(|g| format!(" {g}{sources}.")).unwrap_or_default();
+                text.push_str(risk(said));
                 if let Some(consequence) = t.said(&said.if_false) {
                     let consequence = self.clauses.small(consequence).unwrap_or_else(|| consequence.to_owned());
                     text = format!("{text} If it does not hold: {}", cite::ended(&consequence));
+                }
+                let softened: Vec<ItemId> = said.mitigated_by.items().collect();
+                if !softened.is_empty() {
+                    text = format!("{text} What is done about it: {}.", self.work(&softened));
                 }
                 let quoted =
                     |ids: &[ItemId]| words::all_of(&ids.iter().map(|&i| cite::quoted(t, i)).collect::<Vec<_>>());
@@ -72,10 +77,11 @@ impl Teller<'_> {
             .of_kind(Declared::Harm)
             .map(|id| {
                 let links = t.links_into(id).iter().map(|&l| t.link(l)).filter(|l| l.role == Role::Harm);
-                let from: Vec<ItemId> = links.map(|l| l.from).collect();
+                let links: Vec<(ItemId, &Link)> = links.map(|l| (l.from, l)).collect();
+                let from: Vec<ItemId> = links.iter().map(|(from, _)| *from).collect();
                 let mut text = String::new();
                 if !from.is_empty() {
-                    text = format!(" It could follow from {}.", self.named(&from));
+                    text = format!(" It could follow from {}.{}", self.named(&from), self.why(&links));
                 }
                 if let Some(whose) = t.result(id).and_then(|r| t.said(&r.whose)) {
                     let whose = self.clauses.small(whose).unwrap_or_else(|| whose.to_owned());
@@ -84,12 +90,18 @@ impl Teller<'_> {
                 if let Some(date) = t.result(id).and_then(|r| cite::written(t, &r.by)) {
                     text = format!("{text} It could show by {}.", spoken::date(&date));
                 }
-                let softened: Vec<ItemId> = t.result(id).into_iter().flat_map(|r| r.mitigated_by.items()).collect();
+                let mitigated = t.result(id).map(|r| &r.mitigated_by);
+                let softened: Vec<ItemId> = mitigated.into_iter().flat_map(Refs::items).collect();
                 if !softened.is_empty() {
                     text = format!("{text} What is done against it: {}.", self.work(&softened));
                 }
                 let measured = self.measures(id);
-                let measured = if measured.starts_with("How") { format!(" {measured}") } else { String::new() };
+                let measured = match measured.as_str() {
+                    "" => measured,
+                    how if how.starts_with("How") => format!(" {how}"),
+                    _ if mitigated.is_some_and(|m| !softened.is_empty() || m.unknown) => String::new(),
+                    _ => " Nothing watches for it or keeps it small yet.".to_owned(),
+                };
                 Phrase::strong(format!("{}.", self.clauses.sentence(id))).and(format!("{text}{measured}"))
             })
             .collect();
@@ -98,7 +110,8 @@ impl Teller<'_> {
         }
     }
 
-    fn named(&self, ids: &[ItemId]) -> String {
+    /// Things by their titles, in quotes.
+    pub(super) fn named(&self, ids: &[ItemId]) -> String {
         words::all_of(&ids.iter().map(|&id| cite::quoted(self.theory, id)).collect::<Vec<_>>())
     }
 
@@ -118,5 +131,16 @@ impl Teller<'_> {
         if !points.is_empty() {
             self.document.section("What is to be learnt").list(points);
         }
+    }
+}
+
+/// How likely an assumption is to fail and how grave that would be, as far as a reader has to know.
+fn risk(said: &Assumption) -> &'static str {
+    let is_high = |size: &Said<At<u8>>| size.get().is_some_and(|size| size.value >= 2);
+    match (is_high(&said.likelihood), is_high(&said.consequence)) {
+        (true, true) => " It is likely to fail, and that would be grave.",
+        (true, false) => " It is likely to fail.",
+        (false, true) => " It would be grave if it failed.",
+        (false, false) => "",
     }
 }

@@ -4,7 +4,7 @@
 use super::{Teller, known};
 use crate::diagnostic::words;
 use crate::diagnostic::words::capital;
-use crate::model::{Grade, GroupId, ItemId, Properties, Role};
+use crate::model::{Grade, GroupId, ItemId, Link, Properties, Role};
 use crate::report::document::{Block, Phrase};
 use crate::report::{cite, spoken};
 use crate::vocabulary::DeclarationKind as Declared;
@@ -16,12 +16,20 @@ struct Reason {
     because: Option<String>,
     /// How good its evidence is, as a sentence with its sources.
     evidence: Option<String>,
+    /// How long the effect takes, as a sentence.
+    after: Option<String>,
 }
 
 impl Reason {
     /// Whether it is the reason of all of some causes.
     fn is_of(&self, causes: &[ItemId]) -> bool {
         causes.iter().all(|cause| self.of.contains(cause)) && self.of.iter().all(|cause| causes.contains(cause))
+    }
+
+    /// All of it, a sentence after the other.
+    fn plainly(&self) -> String {
+        let said = [self.because.as_deref(), self.evidence.as_deref(), self.after.as_deref()];
+        said.into_iter().flatten().collect::<Vec<_>>().join(" ")
     }
 }
 
@@ -93,9 +101,6 @@ impl Teller<'_> {
             let text = text.into_iter().filter(|t| !t.is_empty()).collect::<Vec<_>>().join(" ");
             (!text.is_empty()).then(|| Block::Paragraph(Phrase::of(text)))
         };
-        let plainly = |reason: &Reason| {
-            [reason.because.clone(), reason.evidence.clone()].into_iter().flatten().collect::<Vec<_>>().join(" ")
-        };
         let (beside, rests) = (self.beside(id), Vec::from_iter(self.rests_on(id)));
         let feedback = Vec::from_iter(self.feedback(id));
         let mut blocks = Vec::new();
@@ -105,18 +110,24 @@ impl Teller<'_> {
                 blocks.extend(paragraph([beside, rests, feedback].concat()));
             }
             [one] if one.is_of(&causes) => {
-                text.push(plainly(one));
+                text.push(one.plainly());
                 blocks.extend(paragraph(text));
                 blocks.extend(paragraph([beside, rests, feedback].concat()));
             }
             // What holds of some causes is not said of all.
             several => {
                 text.extend(beside);
-                text.push(if several.len() == 1 { "The reason:" } else { "The reasons:" }.to_owned());
+                let is_why = |reason: &Reason| reason.because.is_some() || reason.evidence.is_some();
+                let heading = match several.iter().filter(|reason| is_why(reason)).count() {
+                    0 => "When it shows:",
+                    1 => "The reason:",
+                    _ => "The reasons:",
+                };
+                text.push(heading.to_owned());
                 blocks.extend(paragraph(text));
                 let point = |reason: &Reason| {
                     let of = capital(&self.clauses.list(&reason.of, self.joint(id, &reason.of)));
-                    Phrase::strong(format!("{of}.")).and(format!(" {}", plainly(reason)))
+                    Phrase::strong(format!("{of}.")).and(format!(" {}", reason.plainly()))
                 };
                 blocks.push(Block::List(several.iter().map(point).collect()));
                 blocks.extend(paragraph([rests, feedback].concat()));
@@ -138,8 +149,7 @@ impl Teller<'_> {
         let mut text = vec![cite::ended(&format!("{how} {}", conditions.trim_end_matches(" –")))];
         let reasons = self.reasons(activity);
         for reason in &reasons {
-            let why = [reason.because.as_deref(), reason.evidence.as_deref()].into_iter().flatten();
-            let why = why.collect::<Vec<_>>().join(" ");
+            let why = reason.plainly();
             text.push(if reason.is_of(&causes) {
                 why
             } else {
@@ -235,13 +245,11 @@ impl Teller<'_> {
         if !work.is_empty() && !is_told {
             said.push(format!("This work helps too: {}.", self.work(&work)));
         }
-        let from = |role: Role| -> Vec<ItemId> {
-            t.links_into(id).iter().map(|&l| t.link(l)).filter(|l| l.role == role).map(|l| l.from).collect()
-        };
-        let against = from(Role::Hindering);
-        if !against.is_empty() {
-            let against: Vec<String> = against.iter().map(|&id| self.clauses.inside(id)).collect();
-            said.push(format!("What works against it: {}.", against.join("; ")));
+        let hinders = t.links_into(id).iter().map(|&l| t.link(l)).filter(|l| l.role == Role::Hindering);
+        let hinders: Vec<(ItemId, &Link)> = hinders.map(|l| (l.from, l)).collect();
+        if !hinders.is_empty() {
+            let against: Vec<String> = hinders.iter().map(|&(id, _)| self.clauses.inside(id)).collect();
+            said.push(format!("What works against it: {}.{}", against.join("; "), self.why(&hinders)));
         }
         said
     }
@@ -250,35 +258,54 @@ impl Teller<'_> {
     fn feedback(&self, id: ItemId) -> Option<String> {
         let t = self.theory;
         let out = t.links_out_of(id).iter().map(|&l| t.link(l)).filter(|l| l.role == Role::Feedback);
-        let earlier: Vec<ItemId> = out.map(|l| l.to).collect();
+        let out: Vec<(ItemId, &Link)> = out.map(|l| (l.to, l)).collect();
+        let earlier: Vec<ItemId> = out.iter().map(|(earlier, _)| *earlier).collect();
         let earlier = (!earlier.is_empty()).then(|| self.clauses.list(&earlier, "and"))?;
-        Some(format!("Once it is so, it gives new strength to what came before: {earlier}."))
+        Some(format!("Once it is so, it gives new strength to what came before: {earlier}.{}", self.why(&out)))
     }
 
     /// Why the causes are held to lead to it: each reason once, with its evidence.
     fn reasons(&self, id: ItemId) -> Vec<Reason> {
         let t = self.theory;
+        self.grounds(t.causes(id).filter(|(_, link)| !t.is_delivery(link)).map(|(_, link)| (link.from, link)))
+    }
+
+    /// Why what was just listed is held to be so, as sentences that go on behind it: each thing with the link that is spoken
+    /// of. Empty where nothing is said.
+    pub(super) fn why(&self, links: &[(ItemId, &Link)]) -> String {
+        let all: Vec<ItemId> = links.iter().map(|(thing, _)| *thing).collect();
+        let told = self.grounds(links.iter().copied()).into_iter().map(|reason| {
+            let why = reason.plainly();
+            if reason.is_of(&all) { format!(" {why}") } else { format!(" Of {}: {why}", self.named(&reason.of)) }
+        });
+        told.collect()
+    }
+
+    /// The reasons of links, each once, with the things of which it is said.
+    fn grounds<'l>(&self, links: impl Iterator<Item = (ItemId, &'l Link)>) -> Vec<Reason> {
+        let t = self.theory;
         let mut told: Vec<(&Properties, Vec<ItemId>)> = Vec::new();
-        for (_, link) in t.causes(id).filter(|(_, link)| !t.is_delivery(link)) {
+        for (thing, link) in links {
             let p = link.properties();
             let same = |q: &Properties| {
                 t.said(&q.because) == t.said(&p.because)
+                    && cite::written(t, &q.after) == cite::written(t, &p.after)
                     && grade(q) == grade(p)
                     && q.from == p.from
                     && q.against == p.against
             };
             match told.iter_mut().find(|(q, _)| same(q)) {
-                Some((_, from)) => from.push(link.from),
-                None => told.push((p, vec![link.from])),
+                Some((_, of)) => of.push(thing),
+                None => told.push((p, vec![thing])),
             }
         }
         let reason = |(p, of): (&Properties, Vec<ItemId>)| {
             let sources = cite::sources(t, &p.from, &p.against);
             let evidence = grade(p).map(|grade| format!("{}{sources}.", known(grade)));
-            Reason { of, because: t.said(&p.because).map(cite::ended), evidence }
+            let after = cite::written(t, &p.after).map(|after| format!("It shows after {after}."));
+            Reason { of, because: t.said(&p.because).map(cite::ended), evidence, after }
         };
-        let said = told.into_iter().map(reason);
-        said.filter(|reason| reason.because.is_some() || reason.evidence.is_some()).collect()
+        told.into_iter().map(reason).filter(|reason| !reason.plainly().is_empty()).collect()
     }
 
     /// What joins several causes with one reason: `or` where they are ways of which not all are needed.
