@@ -105,7 +105,9 @@ function riskOf(name) {
 /** What the figures say of it and of what leads to it. */
 function readingOf(thing) {
   if (!thing.status && !thing.reading) return null;
-  return part("What the figures say", thing.status && own("p", thing.status[1]), readingParts(thing));
+  // Of one indicator the same stands below, with its chart.
+  const isTold = list(thing.indicators).length === 1;
+  return part("What the figures say", thing.status && !isTold && own("p", thing.status[1]), readingParts(thing));
 }
 
 function readingParts(thing) {

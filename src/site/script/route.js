@@ -12,8 +12,8 @@ const TABS = [
   ["findings", "Findings"],
 ];
 let tab = "map";
-/** Without figures there is no tab for them. */
-const tabs = () => TABS.filter(([id]) => id !== "figures" || data.figures);
+/** Without figures there is no tab for them, and none for conditions of which the theory does not ask to meet them. */
+const tabs = () => TABS.filter(([id]) => (id !== "figures" || data.figures) && (id !== "conditions" || data.is_collective));
 
 function makeTabs() {
   $("_tabs").replaceChildren(
@@ -53,12 +53,14 @@ function keysOfTabs(holder) {
 
 function showTab(id) {
   tab = id;
-  for (const [other] of tabs()) {
+  // A part may have lost its tab while it was shown, where the theory is served.
+  for (const [other] of TABS) {
     const chosen = other === id;
+    $(`_panel-${other}`).hidden = !chosen;
     const button = $(`_tab-${other}`);
+    if (!button) continue;
     button.setAttribute("aria-selected", chosen);
     button.tabIndex = chosen ? 0 : -1;
-    $(`_panel-${other}`).hidden = !chosen;
   }
   document.body.classList.toggle("whole", id === "map");
   fillTab(id);

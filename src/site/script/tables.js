@@ -160,10 +160,10 @@ function assumptions() {
 
 function conditions() {
   const rows = list(data.conditions);
-  const met = rows.filter((c) => c.is_met).length;
+  const met = ["none", "one", "two", "three", "four", "all"][rows.filter((c) => c.is_met).length];
   return [
     make("h2", {}, "The five conditions of collective impact"),
-    make("p.lead", {}, `Of the five conditions that Kania and Kramer describe (Stanford Social Innovation Review, winter 2011), this theory meets ${met === 5 ? "all" : met || "none"}.`, !data.is_collective && " It does not ask to be checked by them."),
+    make("p.lead", {}, `Of the five conditions that Kania and Kramer describe (Stanford Social Innovation Review, winter 2011), this theory meets ${met}.`),
     table("The five conditions", ["Condition", "Met", "How this initiative meets it", "What is missing"], rows.map((c) => [
       c.title, c.is_met ? grade("met", "met") : grade("missing", "not yet"), or(lines(c.met_by), "nothing is said yet"),
       [...(list(c.missing).length ? lines(c.missing) : ["Nothing."]), ...list(c.accepted).map((reason) => `\nAccepted as it is: ${reason}`)],

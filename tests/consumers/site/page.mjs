@@ -92,6 +92,8 @@ const shot = (page, name) => page.screenshot({ path: path.join(shots, `${name}.p
   check((await under()).every((n, i) => Math.abs(n - point[i]) < 0.01), "what lies under the mouse stays there");
   await page.locator("#_fit").click();
   check(Math.abs((await width()) - fitted) < 2, "and back to the whole");
+  const covered = await page.evaluate(() => document.querySelector("#_map").getBoundingClientRect().bottom - document.querySelector(".zoom").getBoundingClientRect().top);
+  check(covered <= 0, `the buttons cover nothing of the map (${covered})`);
   // A click on a thin arrow, a few pixels beside it.
   const spot = await page.evaluate(() => {
     const path = document.querySelector('#_map .arrow[data-to="diploma"] path') ?? document.querySelector("#_map .arrow path");
@@ -290,8 +292,11 @@ for (const [name, size] of [["phone", { width: 390, height: 844, hasTouch: true,
   const page = await opened(reading);
   const ground = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
   const light = await ground();
+  const button = () => page.locator("#_theme").evaluate((b) => getComputedStyle(b).backgroundColor !== getComputedStyle(document.querySelector("#_print")).backgroundColor);
+  check(!(await button()), "a button that is not pressed looks like the others");
   await page.locator("#_theme").click();
   check((await ground()) !== light, "the button makes it dark");
+  check(await button(), "a button that is pressed looks pressed");
   equal(await page.locator("#_theme").getAttribute("aria-pressed"), "true", "and says so");
   await page.emulateMedia({ media: "print" });
   check((await ground()) === "rgb(255, 255, 255)", "paper is white");

@@ -172,10 +172,24 @@ const lit = (page) => page.locator("#_map .box[role=button]:not(.dim)").evaluate
   await ended(page, "forced colours");
 }
 
+// What a theory does not ask for has no tab, a figure is told once, and paper ends with what is said.
+{
+  const file = path.join(work, "small.theory");
+  fs.writeFileSync(file, 'theory s "S" { horizon 2024 to 2030 }\npartner p "P"\noutcome o "Herders keep their animals" { for "Herders" by 2030 needs a }\nactivity a "Wells" { by p }\nindicator i "Animals kept" { measures o unit percent direction increase baseline 20 at 2024 target 80 by 2030 source "S" frequency yearly responsible p }\n');
+  fs.writeFileSync(path.join(work, "small.csv"), "indicator,period,value\ni,2025,31\n");
+  const page = await opened(`${written(file, "--data", path.join(work, "small.csv"))}#o`);
+  equal(await page.locator("#_tab-conditions").count(), 0, "no tab of the conditions");
+  const told = await text(page, "#_side");
+  equal(told.split("31% in 2025").length - 1, 1, `the figure is told once: ${told}`);
+  const paper = (await page.pdf({ format: "A4" })).toString("latin1");
+  equal(paper.match(/\/Type\s*\/Page\b(?!s)/g).length, 2, "paper has no page with nothing on it");
+  await ended(page, "small");
+}
+
 // Words without end don't widen a phone's page, and paper has no words that only a screen can follow.
 {
   const endless = path.join(work, "endless.theory");
-  fs.writeFileSync(endless, `theory e "E"\noutcome o "${"A".repeat(400)}" { needs a }\nactivity a "${"B".repeat(400)}"\n`);
+  fs.writeFileSync(endless, `theory e "E" { framework collective-impact }\noutcome o "${"A".repeat(400)}" { needs a }\nactivity a "${"B".repeat(400)}"\n`);
   const page = await opened(written(endless), { width: 360, height: 740 });
   for (const id of ["map", "story", "plan", "evidence", "conditions", "findings"]) {
     await page.locator(`#_tab-${id}`).click();
