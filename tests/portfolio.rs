@@ -97,6 +97,80 @@ fn punctuation_and_the_way_a_doi_is_written_make_no_difference() {
     assert_eq!(differing, ["unit"], "signs of currencies are no punctuation: {:#?}", indicator.differences);
 }
 
+/// One study, cited by its DOI, by the address of that, and by its title alone; and two reports of one title, of which nobody
+/// can tell which a third means.
+#[test]
+fn a_title_without_a_doi_is_the_study_of_that_title_with_one() {
+    let theory = |reference: &str| format!("theory t outcome o reference r {reference}");
+    let cited = |references: &[&str]| -> Vec<Vec<u32>> {
+        let texts: Vec<String> = references.iter().map(|r| theory(r)).collect();
+        let made = portfolio(&texts.iter().map(String::as_str).collect::<Vec<_>>());
+        assert!(made.common.iter().all(|c| !c.title.is_empty()), "{:#?}", made.common);
+        made.common.into_iter().filter(|c| c.kind == Kind::Reference).map(|c| c.theories).collect()
+    };
+    let one = [
+        "\"Books at home\"",
+        "\"Books at Home.\" { doi \"10.1000/A\" }",
+        "\"Books\" { url \"https://doi.org/10.1000/a\" }",
+        "\"Books at home\" { year 2014 }",
+    ];
+    assert_eq!(cited(&one), [[0, 1, 2, 3]]);
+    let several = [
+        "\"Annual report\" { doi \"10.1000/1\" }",
+        "\"Annual report\" { doi \"10.1000/2\" }",
+        "\"Annual report\"",
+        "\"Annual report\"",
+        "\"Annual report\" { doi \"10.1000/2\" }",
+    ];
+    let mut both = cited(&several);
+    both.sort();
+    assert_eq!(both, [[1, 4], [2, 3]]);
+    assert!(cited(&["{ doi \"10.1000/1\" }", "\"R\" { doi \"10.1000/2\" }", "\"r\""]).len() == 1, "a name is no title");
+    assert!(cited(&["\"A\" { url \"https://example.org/10.1000/a\" }", "\"B\" { doi \"10.1000/a\" }"]).is_empty());
+}
+
+#[test]
+fn a_unit_that_was_not_understood_is_told_as_it_stands() {
+    let theory =
+        |unit: &str| format!("theory t outcome o indicator i \"Reached\" {{ measures o unit {unit} source \"S\" }}");
+    let texts = ["households", "%", "percnt", "\"per cent\"", "percent", "litres of water"].map(theory);
+    let made = portfolio(&texts.iter().map(String::as_str).collect::<Vec<_>>());
+    let unit = made.common.iter().flat_map(|c| &c.differences).find(|d| d.what == "unit").expect("they differ");
+    let ways: Vec<&str> = unit.ways.iter().map(|(way, _)| way.as_str()).collect();
+    let faulty = ["households", "percnt"].map(|unit| format!("{unit} (not understood)"));
+    let faulty = faulty.iter().map(String::as_str);
+    // A unit of several words is read as if it stood in quotes.
+    assert_eq!(ways, ["percent"].into_iter().chain(faulty).chain(["litres of water"]).collect::<Vec<_>>());
+}
+
+#[test]
+fn what_could_not_be_read_is_told_on_the_page() {
+    let made = Portfolio { unread: vec!["`a <b>.theory` can't be read as text.".into()], ..portfolio(&[NORTH]) };
+    let page = sothat::report::html(&document(&made));
+    assert!(
+        page.contains("Not counted: </strong><code>a &lt;b&gt;.theory</code> can&#39;t be read as text."),
+        "{page}"
+    );
+}
+
+/// What looks like a month stays a text in a workbook.
+#[test]
+fn a_workbook_has_every_table_and_takes_no_text_for_a_day() {
+    use calamine::{Data, Reader};
+    let texts = ["2028-01", "2029-01"].map(|due| format!("theory t outcome o \"Children read\" {{ by {due} }}"));
+    let made = portfolio(&texts.iter().map(String::as_str).collect::<Vec<_>>());
+    let bytes = sothat::portfolio::workbook(&made).expect("it is small");
+    assert_eq!(bytes, sothat::portfolio::workbook(&made).expect("it is small"), "the same gives the same");
+    let mut book: calamine::Xlsx<_> = calamine::open_workbook_from_rs(std::io::Cursor::new(bytes)).expect("a workbook");
+    assert_eq!(book.sheet_names(), ["Theories", "Shared indicators", "Outcomes in common", "Sources in common"]);
+    let outcomes = book.worksheet_range("Outcomes in common").expect("the sheet");
+    let said: Vec<&Data> = outcomes.rows().filter_map(|row| row.get(3)).collect();
+    assert_eq!(
+        said,
+        [&Data::String("Said as".into()), &Data::String("2028-01".into()), &Data::String("2029-01".into())]
+    );
+}
+
 #[test]
 fn many_ways_are_counted() {
     let texts: Vec<String> = (0..40)

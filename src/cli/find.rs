@@ -139,8 +139,9 @@ pub fn passed_over(name: &str) -> bool {
     name.starts_with('.') || name == "target" || name == "node_modules"
 }
 
+/// Whether a file is a theory by its name. Some systems write endings in capitals, and none means another thing by them.
 fn is_theory(path: &Path) -> bool {
-    path.extension().is_some_and(|e| e == "theory")
+    path.extension().is_some_and(|e| e.eq_ignore_ascii_case("theory"))
 }
 
 /// Which of some files are roots: those that no other includes. Of files that include each other in a circle, that is
@@ -279,11 +280,8 @@ pub fn root_of(file: &Path) -> Option<PathBuf> {
     while let Some(at) = real_folder {
         let listed = if folder.as_os_str().is_empty() { PathBuf::from(".") } else { folder.clone() };
         let Ok(entries) = std::fs::read_dir(&listed) else { break };
-        let mut candidates: Vec<PathBuf> = entries
-            .flatten()
-            .map(|e| folder.join(e.file_name()))
-            .filter(|p| p.extension().is_some_and(|e| e == "theory"))
-            .collect();
+        let mut candidates: Vec<PathBuf> =
+            entries.flatten().map(|e| folder.join(e.file_name())).filter(|p| is_theory(p)).collect();
         candidates.sort();
         if let Some(root) = candidates.into_iter().find(|c| takes_in(c, &real)) {
             return Some(root);

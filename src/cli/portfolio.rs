@@ -4,7 +4,7 @@ use super::output::Target;
 use super::{Failure, disk, find, many, one, say};
 use crate::analysis::{Options, Words};
 use crate::diagnostic::words;
-use crate::portfolio::{Entry, Gathering, Part, Portfolio, csv, document, text};
+use crate::portfolio::{Entry, Gathering, Part, Portfolio, csv, document, text, workbook};
 use crate::report::html;
 use serde::Serialize;
 use std::path::PathBuf;
@@ -16,14 +16,15 @@ use std::process::ExitCode;
 Examples:
   sothat portfolio grantees                          what a funder reads: a table, and what they share
   sothat portfolio grantees -o portfolio.html        a page with everything
+  sothat portfolio grantees -o portfolio.xlsx        a workbook with all tables
   sothat portfolio grantees -o theories.csv          one row a theory
   sothat portfolio grantees -o shared.csv --table indicators   how definitions of shared indicators differ
   sothat portfolio north south --format json         two folders, for another program")]
 pub(super) struct Arguments {
     /// Folders of theories, or theories. Where none is named, this folder.
     folders: Vec<PathBuf>,
-    /// What to write: `human` for a terminal, `html` a page, `csv` a table, `json` for programs; where it is not given, the
-    /// ending of the output decides.
+    /// What to write: `human` for a terminal, `html` a page, `xlsx` a workbook, `csv` a table, `json` for programs; where
+    /// it is not given, the ending of the output decides.
     #[arg(long, value_enum)]
     format: Option<Format>,
     /// Which table a CSV holds.
@@ -41,6 +42,7 @@ pub(super) struct Arguments {
 enum Format {
     Human,
     Html,
+    Xlsx,
     Csv,
     Json,
 }
@@ -67,6 +69,7 @@ impl TableName {
 const ENDINGS: &[(Format, &[&str])] = &[
     (Format::Human, &["md", "txt"]),
     (Format::Html, &["html", "htm"]),
+    (Format::Xlsx, &["xlsx"]),
     (Format::Csv, &["csv"]),
     (Format::Json, &["json"]),
 ];
@@ -77,12 +80,19 @@ pub(super) fn run(a: &Arguments) -> Result<ExitCode, Failure> {
     to.file().map_or(Ok(()), one::spare_theory_files)?;
     let here = [PathBuf::from(".")];
     let (files, mut troubles) = find::roots(if a.folders.is_empty() { &here } else { &a.folders });
-    let portfolio = gathered(&files, &mut troubles);
+    let mut portfolio = gathered(&files, &mut troubles);
     if portfolio.theories.is_empty() {
         return Err(Failure(if troubles.is_empty() { "There is no theory.".into() } else { troubles.join("\n") }));
     }
+    // Who reads it in a terminal is told at the end.
+    if format != Format::Human || to.file().is_some() {
+        portfolio.unread.clone_from(&troubles);
+    }
+    if matches!(format, Format::Html | Format::Xlsx | Format::Csv) {
+        leave_out_place(&mut portfolio, &a.folders);
+    }
     let made = written(&portfolio, format, a.table.part())?;
-    to.write(made.as_bytes())?;
+    to.write(&made)?;
     if let Some(output) = to.file() {
         let theories = words::counted(portfolio.whole().count(), "theory/theories");
         say(&format!("Wrote the portfolio of {theories} to `{}`.", disk::slashes(output)));
@@ -126,6 +136,23 @@ fn gathered(files: &[PathBuf], troubles: &mut Vec<String>) -> Portfolio {
     gathering.done()
 }
 
+/// Where files lie on the disk of whoever makes a page or a table for others is nobody's business: where folders are named by
+/// their whole paths, files are named from those folders on.
+fn leave_out_place(portfolio: &mut Portfolio, folders: &[PathBuf]) {
+    let mut above = folders.iter().map(|folder| folder.parent().filter(|_| folder.is_absolute()));
+    let Some(Some(first)) = above.next() else { return };
+    let common =
+        above.try_fold(first, |common, next| common.ancestors().find(|a| next.is_some_and(|n| n.starts_with(a))));
+    let Some(common) = common.map(disk::slashes).filter(|common| common != "/") else { return };
+    let place = format!("{}/", common.trim_end_matches('/'));
+    for row in &mut portfolio.theories {
+        if let Some(file) = row.file.strip_prefix(&place) {
+            row.file = file.to_owned();
+        }
+    }
+    portfolio.unread.iter_mut().for_each(|sentence| *sentence = sentence.replace(&format!("`{place}"), "`"));
+}
+
 /// What programs read.
 #[derive(Serialize)]
 struct Report<'a> {
@@ -133,14 +160,16 @@ struct Report<'a> {
     portfolio: &'a Portfolio,
 }
 
-fn written(portfolio: &Portfolio, format: Format, part: Part) -> Result<String, Failure> {
+fn written(portfolio: &Portfolio, format: Format, part: Part) -> Result<Vec<u8>, Failure> {
     Ok(match format {
-        Format::Human => text(portfolio),
-        Format::Html => html(&document(portfolio)),
-        Format::Csv => csv(portfolio, part),
+        Format::Human => text(portfolio).into_bytes(),
+        Format::Html => html(&document(portfolio)).into_bytes(),
+        Format::Xlsx => workbook(portfolio).map_err(Failure)?,
+        Format::Csv => csv(portfolio, part).into_bytes(),
         Format::Json => {
             let report = Report { version: 1, portfolio };
-            serde_json::to_string_pretty(&report).map_err(|e| Failure(e.to_string()))? + "\n"
+            let json = serde_json::to_string_pretty(&report).map_err(|e| Failure(e.to_string()))?;
+            (json + "\n").into_bytes()
         }
     })
 }

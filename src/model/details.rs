@@ -216,6 +216,8 @@ pub struct Indicator {
     pub denominator: Said<Text>,
     /// A known word or a text in quotes.
     pub unit: Said<Text>,
+    /// Where a unit is said that was not understood.
+    pub faulty_unit: Option<Span>,
     /// 1 increase, -1 decrease, 0 maintain.
     pub direction: Said<At<i8>>,
     /// 0 level, 1 cumulative, 2 per-period.

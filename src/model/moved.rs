@@ -241,8 +241,8 @@ goes! {
     d::Assumption { applies_to, evidence, likelihood, consequence, if_false, tested_by, mitigated_by, review_by, owner;
         applies_to_unknown, unknown_owner }
     d::Collection { source, method, sample, population, frequency, available_after, responsible, reported_by, limitations }
-    d::Indicator { measures, definition, numerator, denominator, unit, direction, counted_as, baselines, baseline_due, targets,
-        threshold, range, of_things, disaggregate_by, instrument, instrument_text, aggregates, rationale, collection;
+    d::Indicator { measures, definition, numerator, denominator, unit, faulty_unit, direction, counted_as, baselines, baseline_due,
+        targets, threshold, range, of_things, disaggregate_by, instrument, instrument_text, aggregates, rationale, collection;
         faulty_baseline, faulty_target, unknown_dimension, unknown_instrument }
     d::Baseline { value, at, among, span }
     d::Target { value, by, among, span }

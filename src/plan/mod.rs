@@ -56,7 +56,7 @@ pub use sheets::{Sheet, sheets};
 pub use table::{Cell, Part, Table};
 pub use tables::tables;
 pub use time::{Written, Year};
-pub use workbook::{Fresh, Renewal, Returned, partner_workbook, table_workbook, workbook};
+pub use workbook::{Fresh, Renewal, Returned, partner_workbook, table_workbook, tables_workbook, workbook};
 pub use xlsform::xlsforms;
 
 use crate::model::Date;

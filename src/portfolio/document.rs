@@ -35,7 +35,9 @@ fn made(portfolio: &Portfolio, most: Most) -> Document {
     let title = if count == 1 { "Portfolio of 1 theory".to_owned() } else { format!("Portfolio of {count} theories") };
     let mut document = Document { title, ..Document::default() };
     document.lead.push(Block::Paragraph(Phrase::of(summary(theories))));
-    document.lead.extend([without_theory(portfolio, most), twice(portfolio, most)].into_iter().flatten());
+    document
+        .lead
+        .extend([unread(portfolio), without_theory(portfolio, most), twice(portfolio, most)].into_iter().flatten());
     summary_table(&mut document, theories, most);
     let mut titles = Titles::new();
     portfolio.theories.iter().for_each(|r| *titles.entry(&r.title).or_default() += 1);
@@ -51,6 +53,13 @@ fn made(portfolio: &Portfolio, most: Most) -> Document {
         common(&mut document, &names, &of(kind), (heading, what, table));
     }
     document
+}
+
+/// What could not be read: a reader of the page has to know that there is more than stands on it.
+fn unread(portfolio: &Portfolio) -> Option<Block> {
+    let sentences =
+        portfolio.unread.iter().map(|sentence| Phrase::strong("Not counted: ").join(Phrase::told(sentence)));
+    (!portfolio.unread.is_empty()).then(|| Block::List(sentences.collect()))
 }
 
 /// Files that are no theories: what is in them counts nowhere in the summary.

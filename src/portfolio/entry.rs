@@ -2,6 +2,7 @@
 
 use super::gather::{Kind, Row, spaced};
 use crate::analysis::Analysis;
+use crate::model::{Indicator, ItemId, Theory};
 use crate::plan::{self, titles};
 use crate::vocabulary::DeclarationKind as Word;
 use std::borrow::Cow;
@@ -24,8 +25,10 @@ pub struct Entry {
 pub struct Mention {
     /// What it is.
     pub kind: Kind,
-    /// By what it is known again: a title, or where there is one an address that never changes.
+    /// By what it is known again: its title, in a form that capitals, blanks and punctuation do not change.
     pub key: String,
+    /// Of a reference its DOI, by which it is known again under any title.
+    pub doi: Option<String>,
     /// Its title.
     pub title: String,
     /// How it is defined: what is said, and the words for it. Empty where nothing is said.
@@ -66,7 +69,7 @@ impl Entry {
     /// What is kept of a theory. `file` is how its file is spoken of.
     pub fn of(analysis: &Analysis, file: &str) -> Entry {
         let theory = &analysis.theory;
-        let indicators: Vec<_> = theory.indicators().map(|(id, i)| plan::indicator(theory, id, i)).collect();
+        let indicators: Vec<_> = theory.indicators().map(|(id, i)| (i, plan::indicator(theory, id, i))).collect();
         let count = |kind: Word| theory.of_kind(kind).count();
         let outcomes: Vec<_> = theory.of_kind(Word::Outcome).collect();
         let results = theory.items.iter().filter(|i| i.kind.is_result() || i.kind == Word::Activity).count();
@@ -79,7 +82,7 @@ impl Entry {
             outcomes: outcomes.len(),
             outcomes_measured: outcomes.iter().filter(|&&o| analysis.graph.is_measured(o)).count(),
             indicators: count(Word::Indicator),
-            indicators_ready: indicators.iter().filter(|i| i.ready).count(),
+            indicators_ready: indicators.iter().filter(|(_, i)| i.ready).count(),
             assumptions: count(Word::Assumption),
             partners: count(Word::Partner),
             errors: analysis.summary.errors,
@@ -92,31 +95,28 @@ impl Entry {
             let whose = theory.result(outcome).and_then(|r| theory.said(&r.whose)).unwrap_or_default().to_owned();
             let due = theory.result(outcome).and_then(|r| r.by.get()).map(|due| theory.slice(due.span).to_owned());
             let facts = vec![("whose change", whose), ("due", due.unwrap_or_default())];
-            mentions.push(Mention { kind: Kind::Outcome, key: folded(&title), title, facts });
+            mentions.push(Mention { kind: Kind::Outcome, key: folded(&title), doi: None, title, facts });
         }
-        for indicator in &indicators {
+        for (said, indicator) in &indicators {
             mentions.push(Mention {
                 kind: Kind::Indicator,
                 key: folded(&indicator.title),
+                doi: None,
                 title: indicator.title.clone(),
-                facts: definition(indicator),
+                facts: definition(theory, said, indicator),
             });
         }
-        let mut sources: Vec<&String> = indicators.iter().filter_map(|i| i.source.as_ref()).collect();
+        let mut sources: Vec<&String> = indicators.iter().filter_map(|(_, i)| i.source.as_ref()).collect();
         sources.sort_unstable();
         sources.dedup();
         mentions.extend(sources.into_iter().map(|s| Mention {
             kind: Kind::Source,
             key: folded(s),
+            doi: None,
             title: s.clone(),
             facts: Vec::new(),
         }));
-        for id in theory.of_kind(Word::Reference) {
-            let title = theory.title(id).into_owned();
-            let doi = theory.reference(id).and_then(|r| theory.said(&r.doi)).and_then(crate::doi::bare);
-            let key = doi.map_or_else(|| folded(&title), |doi| format!("doi:{}", doi.to_lowercase()));
-            mentions.push(Mention { kind: Kind::Reference, key, title, facts: Vec::new() });
-        }
+        mentions.extend(theory.of_kind(Word::Reference).map(|id| reference(theory, id)));
         mentions.iter_mut().for_each(|mention| mention.title = spaced(&mention.title));
         let mut hasher = DefaultHasher::new();
         analysis.sources.files().iter().for_each(|file| file.text.hash(&mut hasher));
@@ -124,11 +124,36 @@ impl Entry {
     }
 }
 
+/// A reference, which may be cited by its DOI, by the address at which that is resolved, or by its title alone.
+fn reference(theory: &Theory, id: ItemId) -> Mention {
+    let title = theory.title(id).into_owned();
+    let said = theory.reference(id);
+    let of_address = |url: &str| crate::doi::bare(url).filter(|_| url.contains("doi.org/")).map(str::to_lowercase);
+    let doi = said.and_then(|r| theory.said(&r.doi)).and_then(crate::doi::bare).map(str::to_lowercase);
+    let doi = doi.or_else(|| said.and_then(|r| theory.said(&r.url)).and_then(of_address));
+    // Without a title it goes by its name, and a name is no title.
+    let key = if theory.item(id).title.is_some() { folded(&title) } else { format!("named {}", theory.name(id)) };
+    Mention { kind: Kind::Reference, key, doi, title, facts: Vec::new() }
+}
+
+/// The unit of an indicator. Of one that was not understood the words are told all the same: "not said" would be untrue.
+fn unit(theory: &Theory, said: &Indicator, i: &plan::Indicator) -> String {
+    let faulty = said.faulty_unit.filter(|_| i.unit.is_none()).map(|span| spaced(theory.slice(span)));
+    let faulty = faulty.as_deref().map(|written| written.strip_prefix("unit ").unwrap_or(written));
+    let unit = i.unit_text().or_else(|| faulty.map(str::to_owned)).unwrap_or_default();
+    // Percent by its sign, or in quotes, is no other way to count.
+    match folded(&unit).as_str() {
+        "%" | "per cent" | "percentage" => "percent".into(),
+        _ if faulty.is_some() => format!("{unit} (not understood)"),
+        _ => unit,
+    }
+}
+
 /// How an indicator is defined, as far as two figures under one title can only be compared if it is the same.
-fn definition(i: &plan::Indicator) -> Vec<(&'static str, String)> {
+fn definition(theory: &Theory, indicator: &Indicator, i: &plan::Indicator) -> Vec<(&'static str, String)> {
     let said = |text: &Option<String>| text.clone().unwrap_or_default();
     vec![
-        ("unit", i.unit_text().unwrap_or_default()),
+        ("unit", unit(theory, indicator, i)),
         ("direction", i.direction.unwrap_or_default().to_owned()),
         ("counted as", i.counted_as.unwrap_or_default().to_owned()),
         ("definition", said(&i.definition)),

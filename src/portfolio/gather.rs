@@ -1,5 +1,6 @@
 //! Entries into a portfolio: who shares what, and how its definitions differ.
 
+use super::cited::Citations;
 use super::entry::{Entry, Mention, folded};
 use rustc_hash::FxHashMap;
 use serde::Serialize;
@@ -90,6 +91,8 @@ pub struct Portfolio {
     pub theories: Vec<Row>,
     /// What two or more of them share: by kind, what most of them share first.
     pub common: Vec<Common>,
+    /// What could not be read, and so counts nowhere: a sentence each.
+    pub unread: Vec<String>,
 }
 
 impl Portfolio {
@@ -144,12 +147,19 @@ pub struct Gathering {
     /// The first theory of each text.
     texts: FxHashMap<u64, u32>,
     shared: Vec<Making>,
+    cited: Citations,
 }
 
-fn number(mention: &Mention) -> u64 {
+fn number(kind: Kind, key: &str) -> u64 {
     let mut hasher = DefaultHasher::new();
-    (mention.kind, &mention.key).hash(&mut hasher);
+    (kind, key).hash(&mut hasher);
     hasher.finish()
+}
+
+/// The numbers of a reference: that of its title, and that of its DOI.
+fn numbers(reference: &Mention) -> (u64, Option<u64>) {
+    let doi = reference.doi.as_ref().map(|doi| number(Kind::Reference, &format!("doi:{doi}")));
+    (number(Kind::Reference, &reference.key), doi)
 }
 
 impl Gathering {
@@ -161,7 +171,12 @@ impl Gathering {
         let mentions = if entry.row.is_part { &[] } else { entry.mentions.as_slice() };
         self.rows.push(Row { same_as: (first != theory).then_some(first), ..entry.row });
         for mention in mentions {
-            let number = number(mention);
+            if mention.kind == Kind::Reference {
+                let (title, doi) = numbers(mention);
+                self.cited.take(theory, title, doi);
+                continue;
+            }
+            let number = number(mention.kind, &mention.key);
             match self.seen.get(&number).copied() {
                 None => {
                     self.seen.insert(number, Seen::Once(theory));
@@ -194,8 +209,20 @@ impl Gathering {
         say(making, theory, mention);
     }
 
-    /// The theories that must be asked again, by place, since they were the first to have what others have too.
-    pub fn again(&self) -> Vec<usize> {
+    /// The theories that must be asked again, by place, since they were the first to have what others have too. Ask for them
+    /// once, when all theories are in.
+    pub fn again(&mut self) -> Vec<usize> {
+        for (number, theories) in self.cited.shared() {
+            self.seen.insert(number, Seen::Shared(self.shared.len() as u32));
+            let first = theories.first().copied();
+            self.shared.push(Making {
+                kind: Kind::Reference,
+                title: String::new(),
+                theories,
+                facts: Vec::new(),
+                first,
+            });
+        }
         let mut all: Vec<usize> = self.shared.iter().filter_map(|m| m.first.map(|f| f as usize)).collect();
         all.sort_unstable();
         all.dedup();
@@ -206,7 +233,13 @@ impl Gathering {
     pub fn answer(&mut self, theory: usize, entry: &Entry) {
         let theory = theory as u32;
         for mention in &entry.mentions {
-            if let Some(Seen::Shared(at)) = self.seen.get(&number(mention)).copied()
+            let number = if mention.kind == Kind::Reference {
+                let (title, doi) = numbers(mention);
+                self.cited.number(title, doi)
+            } else {
+                number(mention.kind, &mention.key)
+            };
+            if let Some(Seen::Shared(at)) = self.seen.get(&number).copied()
                 && let making = &mut self.shared[at as usize]
                 && making.first == Some(theory)
             {
@@ -222,6 +255,8 @@ impl Gathering {
         let mut common: Vec<Common> = self
             .shared
             .into_iter()
+            // A reference whose first theory can't be read any more has no words.
+            .filter(|m| !m.title.is_empty())
             .map(|m| Common {
                 kind: m.kind,
                 title: m.title,
@@ -234,7 +269,7 @@ impl Gathering {
             let rank = |c: &Common| (place[&c.kind], std::cmp::Reverse(c.theories.len()));
             rank(a).cmp(&rank(b)).then_with(|| a.title.cmp(&b.title))
         });
-        Portfolio { theories: self.rows, common }
+        Portfolio { theories: self.rows, common, unread: Vec::new() }
     }
 }
 

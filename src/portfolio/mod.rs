@@ -5,6 +5,7 @@
 //! the ways in which they define it. What only one theory says is remembered as a number and no more, so memory hardly
 //! grows with the theories; where a second theory says it too, the first is asked again ([`Gathering::again`]).
 
+mod cited;
 mod document;
 mod entry;
 mod gather;
@@ -13,4 +14,4 @@ mod table;
 pub use document::{document, text};
 pub use entry::{Entry, Mention};
 pub use gather::{Common, Difference, Gathering, Kind, Portfolio, Row};
-pub use table::{Part, csv, table};
+pub use table::{Part, csv, table, workbook};

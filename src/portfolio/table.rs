@@ -22,6 +22,21 @@ pub fn table(portfolio: &Portfolio, part: Part) -> Table {
     Table { title: title(part), headings, rows: rows.collect() }
 }
 
+impl Part {
+    /// All of them.
+    pub const ALL: &[Part] = &[Part::Theories, Part::Indicators, Part::Outcomes, Part::Sources];
+}
+
+/// Writes all tables of a portfolio as a workbook, in which texts are texts: no spreadsheet takes `2024-01` in it for a day.
+///
+/// # Errors
+/// In plain words, where a table is larger than a sheet can be.
+pub fn workbook(portfolio: &Portfolio) -> Result<Vec<u8>, String> {
+    let tables: Vec<Table> = Part::ALL.iter().map(|part| table(portfolio, *part)).collect();
+    let count = crate::diagnostic::words::counted(portfolio.whole().count(), "theory/theories");
+    plan::tables_workbook(&format!("Portfolio of {count}"), &tables).map_err(|e| e.to_string())
+}
+
 /// Writes a table of a portfolio as CSV, row by row: the files that say one thing of many are named in each row that speaks
 /// of them, so that all rows together are much longer than the portfolio.
 pub fn csv(portfolio: &Portfolio, part: Part) -> String {

@@ -52,6 +52,7 @@ const WRITES: &[(&str, bool)] = &[
     ("portfolio a.theory old.theory -o all.md", true),
     ("portfolio a.theory old.theory -o all.html", true),
     ("portfolio a.theory old.theory -o all.csv", false),
+    ("portfolio a.theory old.theory -o all.xlsx", false),
     ("portfolio a.theory old.theory -o all.json", false),
     ("import frame.csv -o in.theory", false),
 ];

@@ -123,6 +123,9 @@ fn a_portfolio_is_written_in_the_form_that_the_ending_says() {
         assert_eq!(done.status.code(), Some(0), "{}", String::from_utf8_lossy(&done.stderr));
         assert!(room.read(file).starts_with(begins), "{file}: {}", &room.read(file)[..60]);
     }
+    let done = room.run_with(["portfolio", ".", "-o", "p.xlsx"]).output();
+    assert_eq!(done.status.code(), Some(0), "{}", String::from_utf8_lossy(&done.stderr));
+    assert!(std::fs::read(room.path("p.xlsx")).is_ok_and(|book| book.starts_with(b"PK")));
     let refused = room.run_with(["portfolio", ".", "-o", "p.csv", "--table", "outcomes"]).output();
     assert_eq!(refused.status.code(), Some(2));
     assert!(String::from_utf8_lossy(&refused.stderr).contains("--force"));
@@ -144,4 +147,31 @@ fn what_cannot_be_read_is_said_and_the_others_count() {
     let nothing = room.run("portfolio empty").output();
     assert_eq!(nothing.status.code(), Some(2));
     assert!(String::from_utf8_lossy(&nothing.stderr).contains("There is no theory"));
+}
+
+/// A page or a table goes to others: it tells what it leaves out, and not where the files lie on the disk of whoever made it.
+#[test]
+fn a_page_tells_what_it_leaves_out_and_keeps_places_to_itself() {
+    let room = Room::new();
+    room.write("all/north/a.theory", SOUND);
+    room.write("all/north/broken.theory", [0xff, 0xfe, 0x00]);
+    room.write("all/south/B.THEORY", SOUND.replacen("Pupils eat well", "Pupils sleep well", 1));
+    let whole = room.path("all");
+    let place = whole.to_string_lossy().into_owned();
+    for format in ["html", "csv", "json"] {
+        let done = room.run_with(["portfolio", &place, "--format", format]).output();
+        let (made, said) = (String::from_utf8_lossy(&done.stdout), String::from_utf8_lossy(&done.stderr));
+        assert!(made.contains("all/north/a.theory") && made.contains("Pupils sleep well"), "{made}");
+        assert_eq!(made.contains("broken.theory"), format != "csv", "{made}");
+        // Programs open what is named.
+        assert_eq!(made.contains(&place), format == "json", "{made}");
+        assert!(said.contains("broken.theory"), "{said}");
+    }
+    let [north, south] = ["north", "south"].map(|folder| whole.join(folder).to_string_lossy().into_owned());
+    let done = room.run_with(["portfolio", &north, &south, "--format", "csv"]).output();
+    let made = String::from_utf8_lossy(&done.stdout).into_owned();
+    assert!(made.contains(",north/a.theory,") && made.contains(",south/B.THEORY,"), "{made}");
+    // In a terminal it is told once.
+    let done = room.run("portfolio all").output();
+    assert!(!String::from_utf8_lossy(&done.stdout).contains("broken.theory"));
 }

@@ -27,6 +27,9 @@ impl Resolver {
                 Some(currency) => Said::Yes(currency),
                 None => self.choice_or_text(&unit.values, "a unit", Set::Unit),
             };
+            if i.unit.get().is_none() {
+                i.faulty_unit = Some(unit.span);
+            }
         }
         for (at, s) in decl.statements.iter().enumerate() {
             if of_whom == Some(at) {

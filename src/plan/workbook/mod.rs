@@ -87,17 +87,27 @@ pub fn table_workbook(plan: &Plan, table: &Table) -> Result<Vec<u8>, XlsxError> 
     book.inner.save_to_buffer()
 }
 
+/// Writes tables that are no plan as the sheets of one workbook.
+///
+/// # Errors
+/// Where a table is larger than a sheet can be: about a million rows.
+pub fn tables_workbook(title: &str, tables: &[Table]) -> Result<Vec<u8>, XlsxError> {
+    let mut book = Book::new(false);
+    book.inner.set_properties(&properties(title)?);
+    let (plan, look) = (Plan { title: title.to_owned(), ..Plan::default() }, Look::new());
+    for table in tables {
+        Sheet::add(&mut book, table.title, &look)?.table(&plan, table, 1)?;
+    }
+    book.inner.save_to_buffer()
+}
+
 /// The properties by which a workbook knows its theory and partner when it comes back.
 const OF_THEORY: &str = "Sothat theory";
 const OF_PARTNER: &str = "Sothat partner";
 
 fn new_book(plan: &Plan, partner: Option<&str>, remembers: bool) -> Result<Book, XlsxError> {
     let mut book = Book::new(remembers);
-    let title = sheet::cut(&plan.title, 200);
-    // A day that never changes, so that the same plan gives the same bytes.
-    let mut properties = DocProperties::new()
-        .set_title(format!("Measurement plan: {title}"))
-        .set_creation_datetime(&ExcelDateTime::from_ymd(2000, 1, 1)?);
+    let mut properties = properties(&format!("Measurement plan: {}", sheet::cut(&plan.title, 200)))?;
     for (property, name) in [(OF_THEORY, Some(plan.name.as_str())), (OF_PARTNER, partner)] {
         if let Some(name) = name.filter(|n| !n.is_empty()) {
             properties = properties.set_custom_property(property, &*sheet::cut(name, 200));
@@ -105,6 +115,11 @@ fn new_book(plan: &Plan, partner: Option<&str>, remembers: bool) -> Result<Book,
     }
     book.inner.set_properties(&properties);
     Ok(book)
+}
+
+/// What a workbook says of itself: its title, and a day that never changes, so that the same gives the same bytes.
+fn properties(title: &str) -> Result<DocProperties, XlsxError> {
+    Ok(DocProperties::new().set_title(title).set_creation_datetime(&ExcelDateTime::from_ymd(2000, 1, 1)?))
 }
 
 fn indicators(book: &mut Book, plan: &Plan, look: &Look) -> Result<(), XlsxError> {
