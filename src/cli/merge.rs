@@ -9,7 +9,7 @@ use super::disk;
 use super::git;
 use super::{Failure, plainly, print, say};
 use crate::diagnostic::words;
-use crate::merge::{FigureTrouble, Labels, Merged, PlaceTrouble, Refusal, Version, Versions, merge};
+use crate::merge::{FigureTrouble, Labels, Merged, PlaceTrouble, Refusal, Version, Versions, merge, merge_sources};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -105,6 +105,9 @@ fn merged(a: &Arguments) -> Result<bool, Failure> {
     let labels = Labels { ours: &ours_label, theirs: &theirs_label, base, marker_size: a.marker_size };
     let name = a.path.clone().unwrap_or_else(|| disk::slashes(&a.ours));
     let files = [a.base.as_path(), &a.ours, &a.theirs];
+    if Path::new(&name).extension().is_some_and(|ending| ending.eq_ignore_ascii_case("bib")) {
+        return sources(a, files, &labels, &name);
+    }
     let texts = files.map(disk::read);
     let why = match &texts {
         [Ok(base), Ok(ours), Ok(theirs)] => match merge(&Versions { base, ours, theirs }, &labels) {
@@ -127,6 +130,21 @@ fn merged(a: &Arguments) -> Result<bool, Failure> {
     deliver(a, &text)?;
     say(&format!("`{name}` is merged line by line, as git does by itself. {why}"));
     Ok(!has_conflicts)
+}
+
+/// Merges a bibliography: line by line, and where that leaves conflicts, entry by entry.
+fn sources(a: &Arguments, files: [&Path; 3], labels: &Labels<'_>, name: &str) -> Result<bool, Failure> {
+    let by_lines = git::merged_by_lines(files, labels);
+    if let Ok((text, false)) = &by_lines {
+        return deliver(a, text).map(|()| true);
+    }
+    if let [Ok(base), Ok(ours), Ok(theirs)] = files.map(disk::read)
+        && let Some(text) = merge_sources(&base, &ours, &theirs)
+    {
+        return deliver(a, text.as_bytes()).map(|()| true);
+    }
+    let (text, _) = by_lines.map_err(|said| Failure(format!("`{name}` can't be merged: {said}.")))?;
+    deliver(a, &text).map(|()| false)
 }
 
 fn deliver(a: &Arguments, text: &[u8]) -> Result<(), Failure> {

@@ -10,6 +10,8 @@
 //! and that the text can be read whichever way it is decided. Where that does not hold, or a version can't be read, nothing
 //! is merged here, and who calls merges line by line.
 //!
+//! `sources` does the like for bibliographies.
+//!
 //! Pure: texts in, a text out. Git is met in `cli`.
 
 mod combine;
@@ -27,11 +29,13 @@ mod pair;
 mod renames;
 mod said;
 mod slots;
+mod sources;
 mod triples;
 
 pub use figures::FigureTrouble;
 pub use moves::PlaceTrouble;
 pub use renames::{Becomes, with_names};
+pub use sources::merge_sources;
 
 use crate::source::SourceFile;
 use combine::Combine;

@@ -53,7 +53,7 @@ fn what_is_set_is_told_and_can_be_taken_back() {
     room.git_done(&["init", "--quiet"]);
     let before = room.read(".git/config");
     room.run("git setup --yes").env("PATH", &path().to_string_lossy()).shows("git_setup");
-    assert_eq!(room.read(".gitattributes"), "*.theory diff=sothat merge=sothat\n");
+    assert_eq!(room.read(".gitattributes"), "*.theory diff=sothat merge=sothat\n*.bib merge=sothat\n");
     assert_eq!(settings(&room).lines().filter(|l| l.contains("sothat.")).count(), 4, "{}", settings(&room));
     assert_eq!(setup(&room, "--yes").stderr, "Git is set up here already.\n");
     let said = setup(&room, "--undo --yes");
@@ -71,7 +71,10 @@ fn what_is_set_otherwise_is_left_as_it_is() {
     let said = setup(&room, "--yes");
     assert!(said.stderr.contains("`merge.sothat.driver` is `my-own-program %A` already, and is left as it is."));
     assert!(said.stderr.contains("git's attribute `diff` is `mine` already, and is left as it is."), "{}", said.stderr);
-    assert_eq!(room.read(".gitattributes"), "*.theory diff=mine\n*.png binary\n*.theory merge=sothat\n");
+    assert_eq!(
+        room.read(".gitattributes"),
+        "*.theory diff=mine\n*.png binary\n*.theory merge=sothat\n*.bib merge=sothat\n"
+    );
     setup(&room, "--undo --yes");
     assert_eq!(room.read(".gitattributes"), "*.theory diff=mine\n*.png binary\n");
     assert_eq!(settings(&room), "merge.sothat.driver my-own-program %A\n");

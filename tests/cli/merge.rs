@@ -258,3 +258,23 @@ fn what_both_moved_each_to_another_place_is_for_people_to_decide() {
     );
     assert_eq!(told(base, &strand("s"), &strand("t")), (Some(1), apart));
 }
+
+#[test]
+fn a_bibliography_is_merged_by_its_entries_where_lines_do_not_come_together() {
+    let base = "@book{one, title={One}}\n";
+    let with = |more: &str| format!("{base}\n@book{{{more}}}\n");
+    let merged = |ours: &str, theirs: &str| {
+        let r = Room::with(&[("base", base), ("ours", ours), ("theirs", theirs)]);
+        let said = merge(&r, "refs.bib").said();
+        (said.status, said.stderr, r.read("ours"))
+    };
+    let both = format!("{}\n@book{{c, title={{C}}}}\n", with("b, title={B}"));
+    assert_eq!(merged(&with("b, title={B}"), &with("c, title={C}")), (Some(0), String::new(), both));
+    // Two who call two things the same have a conflict.
+    let (status, _, text) = merged(&with("b, title={B}"), &with("b, title={C}"));
+    assert_eq!(status, Some(1));
+    assert!(
+        text.contains("<<<<<<< ours\n@book{b, title={B}}\n=======\n@book{b, title={C}}\n>>>>>>> theirs\n"),
+        "{text}"
+    );
+}

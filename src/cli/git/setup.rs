@@ -27,8 +27,10 @@ pub(super) struct Arguments {
     undo: bool,
 }
 
-/// Which files it is about.
-const FILES: &str = "*.theory";
+/// Files that it is about: how they are named, one of such a name, what they are called, and which attributes they are to have.
+/// A bibliography is shown as ever, since what it changes is told of the theory that takes it in.
+const FILES: [(&str, &str, &str, &[&str]); 2] =
+    [("*.theory", "any.theory", "theories", &["diff", "merge"]), ("*.bib", "any.bib", "bibliographies", &["merge"])];
 
 /// A setting of git.
 struct Setting {
@@ -44,7 +46,11 @@ enum Step {
     Set(Setting),
     Unset(Setting),
     /// A line is added to the file of attributes, or taken out.
-    AddLine(String),
+    AddLine {
+        line: String,
+        /// What the files are called for which it holds.
+        what: &'static str,
+    },
     DropLine(String),
 }
 
@@ -167,32 +173,35 @@ fn to_set_up(top: &Path, attributes: &Path) -> Result<(Vec<Step>, Vec<String>), 
             )),
         }
     }
-    let mut wanted = vec![FILES.to_owned()];
-    for (name, value) in attributes_of(top)? {
-        match value.as_str() {
-            "sothat" => {}
-            "unspecified" => wanted.push(format!("{name}=sothat")),
-            value => remarks.push(format!(
-                "For files that end in .theory, git's attribute `{name}` is `{value}` already, and is left as it is."
-            )),
+    for (files, any, what, names) in FILES {
+        let mut wanted = vec![files.to_owned()];
+        for (name, value) in attributes_of(top, any, names)? {
+            let ending = files.trim_start_matches('*');
+            match value.as_str() {
+                "sothat" => {}
+                "unspecified" => wanted.push(format!("{name}=sothat")),
+                value => remarks.push(format!(
+                    "For files that end in {ending}, git's attribute `{name}` is `{value}` already, and is left as it is."
+                )),
+            }
         }
-    }
-    if wanted.len() > 1 {
-        if attributes.is_symlink() {
-            remarks.push(format!(
-                "`.gitattributes` is a link, which git does not follow. Write this line where git looks: `{}`",
-                wanted.join(" ")
-            ));
-        } else {
-            steps.push(Step::AddLine(wanted.join(" ")));
+        if wanted.len() > 1 {
+            if attributes.is_symlink() {
+                remarks.push(format!(
+                    "`.gitattributes` is a link, which git does not follow. Write this line where git looks: `{}`",
+                    wanted.join(" ")
+                ));
+            } else {
+                steps.push(Step::AddLine { line: wanted.join(" "), what });
+            }
         }
     }
     Ok((steps, remarks))
 }
 
-/// What git says of the attributes `diff` and `merge` of a theory at the top.
-fn attributes_of(top: &Path) -> Result<Vec<(String, String)>, Failure> {
-    let asked = ask(top, &["check-attr", "-z", "diff", "merge", "--", "any.theory"]);
+/// What git says of some attributes of a file at the top.
+fn attributes_of(top: &Path, file: &str, names: &[&str]) -> Result<Vec<(String, String)>, Failure> {
+    let asked = ask(top, &[&["check-attr", "-z"], names, &["--", file]].concat());
     let told = asked.map_err(|e| Failure(format!("Git does not tell its attributes: {e}.")))?;
     let told = String::from_utf8_lossy(&told).into_owned();
     let parts: Vec<&str> = told.split('\0').collect();
@@ -231,7 +240,8 @@ fn is_own(key: &str, value: &str) -> bool {
 
 fn is_our_line(line: &str) -> bool {
     let mut words = line.split_whitespace();
-    let is_about = words.next() == Some(FILES);
+    let first = words.next();
+    let is_about = FILES.iter().any(|(files, ..)| first == Some(files));
     let mut rest = words.peekable();
     is_about && rest.peek().is_some() && rest.all(|w| matches!(w, "diff=sothat" | "merge=sothat"))
 }
@@ -249,7 +259,7 @@ fn told(step: &Step) -> String {
         Step::Set(s) if s.value.contains('\n') => format!("{}: sets `{}`", s.why, s.key),
         Step::Set(s) => format!("{}: sets `{}` to `{}`", s.why, s.key, s.value),
         Step::Unset(s) => format!("takes back the setting `{}`", s.key),
-        Step::AddLine(line) => format!("this holds for theories: adds the line `{line}` to `.gitattributes`"),
+        Step::AddLine { line, what } => format!("this holds for {what}: adds the line `{line}` to `.gitattributes`"),
         Step::DropLine(line) => format!("takes the line `{line}` out of `.gitattributes`"),
     }
 }
@@ -261,7 +271,7 @@ fn make(step: &Step, top: &Path, attributes: &Path) -> Result<(), Failure> {
     match step {
         Step::Set(s) => git(&["config", "--local", s.key, &s.value]),
         Step::Unset(s) => git(&["config", "--local", "--unset-all", s.key]),
-        Step::AddLine(line) => {
+        Step::AddLine { line, .. } => {
             let before = match disk::read(attributes) {
                 Ok(text) => text,
                 Err(crate::source::ReadFault::Missing) => String::new(),
