@@ -560,11 +560,12 @@ fn what_is_accepted_or_switched_off_is_not_gone_for_the_better() {
 
 #[test]
 fn what_a_partner_did_who_leaves_is_told_once() {
-    let before = "theory t \"T\"\npartner p \"P\"\npartner q \"Q\"\nactivity a \"Talks\" { by p, q }\nactivity b \"Visits\" { by p, q }\nactivity c \"Walks\" { by q, p }\nactivity d \"Rides\" { by q }\n";
+    let before = "theory t \"T\"\npartner p \"P\"\npartner q \"Q\"\nactivity a \"Talks\" { by p, q }\nactivity b \"Visits\" { by p, q }\nactivity c \"Walks\" { by q, p }\nactivity d \"Rides\" { by q }\nforum f \"Board\" { members p, q }\nforum g \"Table\" { members p, q }\n";
     let after = before.replace("partner p \"P\"\n", "").replace("p, q", "q").replace("q, p", "q");
     let c = compare(&one(before), &one(&after));
     let said = text(&c);
     assert!(said.contains("  - “Talks”, “Visits” and “Walks” are no longer carried out by “P”.\n"), "{said}");
+    assert!(said.contains("  - “Board” and “Table” no longer include “P”.\n"), "{said}");
     assert_eq!(
         c.changes.iter().filter(|change| change.sentence.ends_with("is no longer carried out by “P”.")).count(),
         3

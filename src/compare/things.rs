@@ -295,11 +295,12 @@ pub(super) fn members(title: &str, verb: &str, was: &[String], is: &[String]) ->
         a.iter().filter(|v| !b.contains(v)).cloned().collect()
     };
     let told = |word: &str, rest: &str| {
-        let verb = verb.replace("{}", word);
-        let of_several = verb
-            .strip_prefix("is ")
-            .map(|done| Sentence::with(["is", "are"], |be| format!("{GAP} {be} {done} {rest}.")));
-        Told { sentence: format!("{} {verb} {rest}.", words::capital(title)), of_several }
+        let done = |verb: &str| format!("{} {rest}", verb.replace("{}", word));
+        let of_several = several(verb).map(|of_all| Sentence {
+            one: format!("{GAP} {}.", done(verb)),
+            several: format!("{GAP} {}.", done(&of_all)),
+        });
+        Told { sentence: format!("{} {}.", words::capital(title), done(verb)), of_several }
     };
     let (come, gone) = (only_in(is, was), only_in(was, is));
     let both = [&come, &gone].map(|values| words::all_of(values));
@@ -308,5 +309,17 @@ pub(super) fn members(title: &str, verb: &str, was: &[String], is: &[String]) ->
         (false, true) => vec![told("now", &both[0])],
         (true, false) => vec![told("no longer", &both[1])],
         (false, false) => vec![told("now", &format!("{} in place of {}", both[0], both[1]))],
+    }
+}
+
+/// What several things do with the members of their lists, by what one does: where a partner leaves or a figure goes, the same is
+/// said of many.
+fn several(verb: &str) -> Option<String> {
+    match verb.strip_prefix("is ") {
+        Some(done) => Some(format!("are {done}")),
+        None if ["{} includes", "{} reviews", "{} measures"].contains(&verb) => {
+            verb.strip_suffix('s').map(str::to_owned)
+        }
+        None => None,
     }
 }
