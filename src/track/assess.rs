@@ -131,9 +131,15 @@ impl Case<'_> {
             |d: &Due| if d.is_baseline { "The baseline".to_owned() } else { format!("The figure for {}", d.label) };
         // What was due before the first figure is not asked for any more.
         let late = late.filter(|d| self.aim.baseline.is_none_or(|b| first.is_none() || d.period.last > b.day));
-        let there = match self.groups_alone {
-            None => "nothing has been handed in".to_owned(),
-            Some(why) => format!("figures have been handed in of groups alone, and {why}"),
+        // Who handed something in must not be told that it never came.
+        let early = self.taken.last().filter(|_| first.is_none());
+        let there = match (self.groups_alone, early) {
+            (Some(why), _) => format!("figures have been handed in of groups alone, and {why}"),
+            (None, Some(last)) => {
+                let when = (self.label)(last.period);
+                format!("what has been handed in, last for {when}, is no later than the baseline")
+            }
+            (None, None) => "nothing has been handed in".to_owned(),
         };
         let (status, told) = match (late, next) {
             (Some(late), _) => (Status::NoData, format!("{} was due on {}; {there}.", what(late), late.due)),

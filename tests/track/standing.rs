@@ -56,6 +56,20 @@ fn milestones_ask_for_what_was_due_and_no_more() {
     assert_eq!(of(&milestones, "i").lines[0].expected, Some(60.0));
 }
 
+/// A figure that is no later than the baseline tells of no change; that is no reason to say that nothing came.
+#[test]
+fn a_figure_before_the_baseline_is_not_said_to_be_missing() {
+    let says = "unit percent baseline 0 at 2025 target 95 by 2026 frequency monthly";
+    let told = tracked(&with_indicator(says), "indicator,period,value\ni,2025-10,55\ni,2025-11,60\n", (2026, 4, 15));
+    assert_eq!(
+        (of(&told, "i").status, why(&told)),
+        (
+            Status::NoData,
+            "The figure for 2026-01 was due on 2026-01-31; what has been handed in, last for 2025-11, is no later than the baseline."
+        )
+    );
+}
+
 #[test]
 fn what_is_not_there_is_too_early_missing_or_overdue() {
     // The figure of 2024 is due on 2025-03-31, that of 2025 a year later.

@@ -24,6 +24,8 @@ pub(super) struct Sheet<'b> {
 
 /// How wide a column is where nothing else is said.
 const WIDTH: f64 = 8.43;
+/// How wide a column is in which only numbers stand.
+const COUNTS: f64 = 13.0;
 /// How high a line is, in points.
 const LINE: f64 = 15.0;
 /// So many letters go on a page before its print gets too small to read.
@@ -204,8 +206,13 @@ impl<'b> Sheet<'b> {
                 self.cell(row, column, cell)?;
             }
         }
-        // What this theory says nowhere is folded away; the columns are the same for every theory.
         for column in 0..columns(table) {
+            let is_count = |cells: &Vec<Cell>| matches!(cells.get(usize::from(column)), Some(Cell::Number(_)));
+            if !table.rows.is_empty() && table.rows.iter().all(is_count) {
+                self.width(column, COUNTS)?;
+                self.make_room(0, column, table.headings[usize::from(column)]);
+            }
+            // What this theory says nowhere is folded away; the columns are the same for every theory.
             let is_empty =
                 |cells: &Vec<Cell>| cells.get(usize::from(column)).is_none_or(|c| *c == Cell::Text(String::new()));
             if !table.rows.is_empty()
@@ -310,6 +317,11 @@ fn width(heading: &str) -> f64 {
         | "Question"
         | "Assumptions"
         | "If it fails"
+        | "Theory"
+        | "Outcome"
+        | "File"
+        | "Files"
+        | "Said as"
         | "What was seen, and what is done"
         | "What was learnt" => 38.0,
         "Level" | "Row id" | "Baseline" | "Target" | "Targets" | "Result id" | "Indicator id" => 20.0,
