@@ -219,6 +219,8 @@ fn what_is_there_twice_and_what_is_no_theory_is_told() {
     assert_eq!(made.theories.iter().map(|r| r.same_as).collect::<Vec<_>>(), [None, None, Some(0), None]);
     let told = text(&made);
     assert!(told.starts_with("# Portfolio of 3 theories\n"), "{told}");
+    assert!(told.contains("\nSomething can't work yet in 1 of 3 theories. "), "{told}");
+    assert!(text(&portfolio(&[NORTH])).contains("\nIn 1 theory nothing is found that can't work. "));
     assert!(told.contains("Files with the very same text, each of them counted: `0.theory` and `2.theory`."), "{told}");
     let rows = csv(&made, Part::Theories);
     assert!(

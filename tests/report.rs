@@ -255,7 +255,7 @@ fn two_figures_of_one_title_are_two() {
         "theory t \"T\"\nactivity a \"Visits\" { so that o }\noutcome o \"Families are well\"\nindicator i \"Families seen\" { measures a }\nindicator j \"Families seen\" { measures o }\n",
     );
     let told = markdown(&report(&a, Kind::Evidence).document);
-    assert!(told.contains("both ends are measured: “Families seen” and “Families seen”."), "{told}");
+    assert!(told.contains("both ends are measured, by “Families seen” and “Families seen”."), "{told}");
     let a = analysed(
         "theory t \"T\"\nactivity a \"Visits\" { so that o }\noutcome o \"Families are well\"\nindicator i \"Families seen\" { measures a, o }\n",
     );
@@ -296,7 +296,7 @@ fn what_would_settle_a_claim_is_said_and_nothing_is_made_up() {
     assert!(points(&asked, "Unproven")[0].contains("the question “Is it?”, due 2030"), "{asked}");
     let measured = format!("{base}indicator i \"One\" {{ measures p }}\nindicator j \"Other\" {{ measures o }}\n");
     let measured = markdown(&report(&analysed(&measured), Kind::Evidence).document);
-    assert!(points(&measured, "Unproven")[0].contains("both ends are measured: “One” and “Other”"), "{measured}");
+    assert!(points(&measured, "Unproven")[0].contains("both ends are measured, by “One” and “Other”"), "{measured}");
     let by_one = format!("{base}indicator i \"One\" {{ measures p, o }}\n");
     let by_one = markdown(&report(&analysed(&by_one), Kind::Evidence).document);
     assert!(points(&by_one, "Unproven")[0].contains("by one figure, “One”, which can't tell them apart"), "{by_one}");
@@ -337,6 +337,11 @@ fn titles_stand_small_within_sentences_unless_they_are_names() {
     let document = markdown(&report(&analysed(text), Kind::Narrative).document);
     assert!(document.contains("so that parents read with children."), "{document}");
     assert!(document.contains("If Northfield has a library, then parents read with children."), "{document}");
+    let told = narrative(
+        "theory t \"T\" { language \"fr\" }\noutcome o \"Les familles mangent mieux\" { needs p, q, r }\nprecondition p \"L'eau coule\"\nprecondition q \"Chaque famille a une parcelle\"\nprecondition r \"Le Havre ouvre ses friches\"\n",
+    );
+    let said = "If l'eau coule, chaque famille a une parcelle and Le Havre ouvre ses friches, then les familles mangent mieux.";
+    assert!(told.contains(said), "{told}");
     for title in ["Sunday soup in the hall", "English lessons", "Christmas market"] {
         let told = narrative(&format!("theory t \"T\"\nactivity a \"{title}\" {{ so that o }}\noutcome o \"O\"\n"));
         assert!(told.contains(&format!("this work is done – {title} –")), "{told}");

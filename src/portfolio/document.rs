@@ -114,13 +114,16 @@ fn with_files(mut phrase: Phrase, files: &[&str], most: Most) -> Phrase {
 /// The whole in a few sentences.
 fn summary(theories: &[&Row]) -> String {
     let sum = |f: fn(&Row) -> usize| theories.iter().map(|r| f(r)).sum::<usize>();
-    let sound = theories.iter().filter(|r| r.errors == 0).count();
+    let faulty = theories.iter().filter(|r| r.errors > 0).count();
+    let all = words::counted(theories.len(), "theory/theories");
+    let faults = match faulty {
+        0 => format!("In {all} nothing is found that can't work."),
+        some => format!("Something can't work yet in {some} of {all}."),
+    };
     let outcomes = sum(|r| r.outcomes);
     let indicators = sum(|r| r.indicators);
     format!(
-        "Theories with nothing in them that can't work: {sound} of {}. Outcomes that are measured: {} of {outcomes}. Indicators \
-         that lack nothing: {} of {indicators}.",
-        theories.len(),
+        "{faults} Outcomes that are measured: {} of {outcomes}. Indicators that lack nothing: {} of {indicators}.",
         sum(|r| r.outcomes_measured),
         sum(|r| r.indicators_ready),
     )

@@ -25,6 +25,11 @@ const COMMON: &[&str] = &[
     "learning", "meeting", "meetings", "support", "workers", "farmers", "mothers", "fathers", "households",
     "villages", "services", "staff", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
     "fifteen", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "hundred", "thousand",
+    // Articles and the like of French, Spanish, Portuguese, German and Italian. Before a name (`La Paz`) they keep theirs.
+    "aucun", "aucune", "ce", "ces", "cette", "chaque", "d", "des", "l", "la", "le", "les", "leur", "leurs", "nos", "notre",
+    "plusieurs", "tous", "toute", "toutes", "un", "une", "algunos", "cada", "el", "esta", "este", "las", "los", "nuestra",
+    "nuestro", "sus", "toda", "todas", "todo", "todos", "una", "unas", "unos", "nenhum", "os", "um", "uma", "das", "der",
+    "die", "ein", "eine", "kein", "keine", "gli", "il", "lo", "ogni", "tutti", "tutte", "uno",
 ];
 
 /// Words that have a capital wherever they stand: days, months that are nothing else, feasts, languages and peoples. Titles

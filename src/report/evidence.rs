@@ -208,7 +208,7 @@ fn both_ends(theory: &Theory, cause: ItemId, effect: ItemId) -> String {
     if first == second {
         format!("Both ends are measured by one figure, {one}, which can't tell them apart.")
     } else {
-        format!("Both ends are measured: {one} and {other}.")
+        format!("Both ends are measured, by {one} and {other}.")
     }
 }
 
