@@ -27,7 +27,7 @@ pub(super) struct Made {
 /// The theory of files, with what is wrong with names and values, and its graph.
 pub(super) fn make(loaded: &Loaded, made: Option<&mut Made>) -> (Resolved, Graph) {
     let Some(made) = made else { return afresh(loaded) };
-    if let Some((mut theory, mut graph)) = made.whole.take() {
+    if let Some((mut theory, graph)) = made.whole.take() {
         let sources = Arc::clone(&loaded.sources);
         match &loaded.since {
             Since::Same => {
@@ -38,7 +38,6 @@ pub(super) fn make(loaded: &Loaded, made: Option<&mut Made>) -> (Resolved, Graph
                 let moves = &moved.moves;
                 let told: Vec<String> = moved.retold.iter().map(|r| before(&theory, r)).collect();
                 theory.move_along(sources, moves);
-                graph.move_along(moves);
                 made.findings.move_along(|span| moves.span(span));
                 made.found.move_along(moves, &told);
                 return (Resolved { theory, findings: made.findings.clone() }, graph);

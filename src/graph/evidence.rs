@@ -4,9 +4,10 @@ use super::causal::Causal;
 use super::pathways::Pathways;
 use super::support::is_gap;
 use crate::model::{Grade, ItemId, Link, LinkId, Properties, Role, Said, Theory};
-use crate::source::{FileId, Moves, Span};
+use crate::source::{FileId, Span};
 use crate::vocabulary::DeclarationKind as Kind;
 use rustc_hash::FxHashMap;
+use std::cmp::{Ordering, Reverse};
 
 /// The evidence of a result or activity.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,26 +17,46 @@ pub struct Standing {
     /// The link that decides; of equal ones the nearest to the activities, then the first in the file. `None` where no
     /// link does: a gap, an activity, what others bring about.
     pub weakest: Option<LinkId>,
-    /// How near to the activities the weakest link starts, in links, and where it is first said.
-    near: (u32, Span),
 }
 
 impl Standing {
     const BEST: Standing = Standing::of_no_link(Grade::Established);
 
     const fn of_no_link(grade: Grade) -> Standing {
-        // It yields to any link of the same grade.
+        Standing { grade, weakest: None }
+    }
+}
+
+/// Of each link how near to the activities it starts, in links, and where it is first said: of links of one grade, the nearest
+/// to the activities decides, then the first in the file.
+struct Nearness(Vec<(u32, Span)>);
+
+impl Nearness {
+    fn of(theory: &Theory, pathways: &Pathways) -> Nearness {
+        let first = |link: &Link| link.more.iter().map(|s| s.span).fold(link.first.span, Span::min);
+        Nearness(theory.links.iter().map(|l| (pathways.distance[l.from.index()], first(l))).collect())
+    }
+
+    /// What is of no link yields to any of the same grade.
+    fn near(&self, standing: Standing) -> (u32, Span) {
         let last = Span { file: FileId(u32::MAX), start: u32::MAX, end: u32::MAX };
-        Standing { grade, weakest: None, near: (u32::MAX, last) }
+        standing.weakest.map_or((u32::MAX, last), |link| self.0[link.index()])
     }
 
-    /// What decides first: the lower grade, then nearness to the activities, then place in the file.
-    fn key(self) -> (Grade, (u32, Span)) {
-        (self.grade, self.near)
+    fn weaker(&self, one: Standing, other: Standing) -> Standing {
+        let is_weaker = match other.grade.cmp(&one.grade) {
+            Ordering::Less => true,
+            Ordering::Greater => false,
+            Ordering::Equal => other.weakest != one.weakest && self.near(other) < self.near(one),
+        };
+        if is_weaker { other } else { one }
     }
 
-    fn weaker(self, other: Standing) -> Standing {
-        if other.key() < self.key() { other } else { self }
+    /// The N-th best (the worst where there are fewer); of equal ones the nearest to the activities, then the first.
+    fn best(&self, mut members: Vec<Standing>, nth: usize) -> Option<Standing> {
+        members.sort_by_key(|s| Reverse(s.grade));
+        let grade = members.get(nth.max(1).min(members.len()).checked_sub(1)?)?.grade;
+        members.into_iter().filter(|s| s.grade == grade).min_by_key(|&s| self.near(s))
     }
 }
 
@@ -82,27 +103,19 @@ fn of_links(theory: &Theory) -> Vec<(Grade, Option<ItemId>)> {
             _ => of_this(),
         };
         last = Some((said, on_link));
-        let lower = [on_link, on_things[link.to.index()]].into_iter().flatten().min_by_key(|&(g, _)| g);
+        let lower = match (on_link, on_things[link.to.index()]) {
+            (Some(on_link), Some(on_thing)) if on_thing.0 < on_link.0 => Some(on_thing),
+            (on_link, on_thing) => on_link.or(on_thing),
+        };
         lower.filter(|&(g, _)| g < own).map_or((own, None), |(g, a)| (g, Some(a)))
     };
     theory.links.iter().map(grade).collect()
 }
 
 impl Evidence {
-    pub fn move_along(&mut self, moves: &Moves) {
-        for standing in self.standing.iter_mut().flatten().filter(|s| s.weakest.is_some()) {
-            standing.near.1 = moves.span(standing.near.1);
-        }
-    }
-
     pub fn of(theory: &Theory, causal: &Causal, pathways: &Pathways) -> Evidence {
         let links = of_links(theory);
-        let own = |(id, link): (LinkId, &Link)| Standing {
-            grade: links[id.index()].0,
-            weakest: Some(id),
-            near: (pathways.distance[link.from.index()], link.sayings().map(|s| s.span).min().unwrap_or_default()),
-        };
-        let own: Vec<Standing> = theory.all_links().map(own).collect();
+        let nearness = Nearness::of(theory, pathways);
         let mut standing = vec![None; theory.items.len()];
         let mut claims = vec![false; theory.items.len()];
         for &id in &causal.order {
@@ -111,28 +124,30 @@ impl Evidence {
             let is_claim = |link: &Link| is_result && !theory.is_delivery(link);
             claims[id.index()] = theory.causes(id).any(|(_, link)| is_claim(link) || claims[link.from.index()]);
             if !causal.looped[id.index()] {
-                standing[id.index()] = Some(of_item(theory, pathways, id, &own, &standing));
+                standing[id.index()] = Some(of_item(theory, pathways, id, (&links, &nearness), &standing));
             }
         }
         Evidence { standing, claims, links }
     }
 }
 
-/// How a thing stands, by what its causes and the links from them (`own`) are by themselves.
+/// How a thing stands, by what its causes and the links from them are by themselves.
 fn of_item(
     theory: &Theory,
     pathways: &Pathways,
     id: ItemId,
-    own: &[Standing],
+    (grades, nearness): (&[(Grade, Option<ItemId>)], &Nearness),
     standing: &[Option<Standing>],
 ) -> Standing {
     let below = |link: &Link| standing[link.from.index()].unwrap_or(Standing::BEST);
     if theory.item(id).kind == Kind::Activity {
         let needed = theory.causes(id).filter(|(_, l)| l.role == Role::Necessary);
-        return needed.map(|(_, l)| below(l)).fold(Standing::BEST, Standing::weaker);
+        return needed.map(|(_, l)| below(l)).fold(Standing::BEST, |a, b| nearness.weaker(a, b));
     }
     // Of equals, what lies below is nearer to the activities; a gap below names no link and yields to one.
-    let through = |id: LinkId, link: &Link| own[id.index()].weaker(below(link));
+    let through = |id: LinkId, link: &Link| {
+        nearness.weaker(Standing { grade: grades[id.index()].0, weakest: Some(id) }, below(link))
+    };
     if is_gap(theory, id) {
         return Standing::of_no_link(Grade::Unproven);
     }
@@ -143,7 +158,7 @@ fn of_item(
     for (lid, link) in theory.causes(id) {
         match link.role {
             Role::Necessary => {
-                least = least.weaker(through(lid, link));
+                least = nearness.weaker(least, through(lid, link));
                 grounded |= pathways.from_activity[link.from.index()];
             }
             Role::Contributing => contributors.push(through(lid, link)),
@@ -156,19 +171,12 @@ fn of_item(
     for group in groups.into_iter().map(|g| theory.group(g)) {
         let mut members: Vec<Standing> = group.links.iter().map(|&l| through(l, theory.link(l))).collect();
         members.extend((0..group.unknown.min(group.at_least)).map(|_| Standing::BEST));
-        if let Some(nth) = best(members, group.at_least as usize) {
-            least = least.weaker(nth);
+        if let Some(nth) = nearness.best(members, group.at_least as usize) {
+            least = nearness.weaker(least, nth);
         }
     }
-    if !grounded && let Some(best) = best(contributors, 1) {
-        least = least.weaker(best);
+    if !grounded && let Some(best) = nearness.best(contributors, 1) {
+        least = nearness.weaker(least, best);
     }
     least
-}
-
-/// The N-th best (the worst where there are fewer); of equal ones the nearest to the activities, then the first.
-fn best(mut members: Vec<Standing>, nth: usize) -> Option<Standing> {
-    members.sort_by_key(|s| std::cmp::Reverse(s.grade));
-    let grade = members.get(nth.max(1).min(members.len()).checked_sub(1)?)?.grade;
-    members.into_iter().filter(|s| s.grade == grade).min_by_key(|s| s.key())
 }

@@ -17,7 +17,6 @@ pub use evidence::Standing;
 
 use crate::both::{LARGE, both};
 use crate::model::{Grade, ItemId, LinkId, Theory};
-use crate::source::Moves;
 use crate::vocabulary::DeclarationKind as Kind;
 
 /// The answers.
@@ -62,11 +61,6 @@ impl Graph {
             diagnosis,
             bottlenecks,
         }
-    }
-
-    /// Carries along what is remembered by its place, when nothing but places has changed in the theory.
-    pub(crate) fn move_along(&mut self, moves: &Moves) {
-        self.evidence.move_along(moves);
     }
 
     /// Results (harms apart) and activities, causes before effects, otherwise as declared. In loops, as declared.

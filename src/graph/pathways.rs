@@ -1,6 +1,6 @@
 //! Which things lie on pathways, and what is reached from where.
 
-use crate::model::{ItemId, Role, Theory};
+use crate::model::{ItemId, Link, Role, Theory};
 use crate::vocabulary::DeclarationKind as Kind;
 use rustc_hash::FxHashSet;
 use std::collections::VecDeque;
@@ -34,29 +34,28 @@ impl Pathways {
             }
         }
         let from_activity = distance.iter().map(|&d| d != u32::MAX).collect();
-        let is_goal = |id: ItemId| matches!(theory.item(id).kind, Kind::Outcome | Kind::Impact);
-        let to_goal = spread_down(theory, theory.ids().filter(|&i| is_goal(i)));
-        let mut ends: Vec<ItemId> = theory.ids().filter(|&i| is_goal(i) || ends_well(theory, i)).collect();
-        ends.extend(theory.results().flat_map(|(_, r)| r.mitigated_by.items()));
-        ends.extend(theory.assumptions().flat_map(|(_, a)| a.mitigated_by.items()));
-        let somewhere = spread_down(theory, ends.into_iter());
+        let goals = theory.results().map(|(id, _)| id).filter(|&id| is_goal(theory, id));
+        let mut to_goal = vec![false; n];
+        spread_down(theory, goals, &mut to_goal);
+        // What leads to a goal leads somewhere; what else does is what works against others, or softens what is unwanted.
+        let mut somewhere = to_goal.clone();
+        let hinders = |l: &&Link| matches!(l.role, Role::Hindering | Role::Harm);
+        let at_odds = theory.links.iter().filter(hinders).map(|l| l.from);
+        let doubtful = theory.ids().filter(|&id| theory.item(id).suggested || theory.item(id).unknown_effect);
+        let softens = theory.results().flat_map(|(_, r)| r.mitigated_by.items());
+        let mitigates = theory.assumptions().flat_map(|(_, a)| a.mitigated_by.items());
+        spread_down(theory, at_odds.chain(doubtful).chain(softens).chain(mitigates), &mut somewhere);
         Pathways { from_activity, to_goal, somewhere, distance }
     }
 }
 
-/// Whether something other than a cause gives it a purpose of its own.
-fn ends_well(theory: &Theory, id: ItemId) -> bool {
-    let item = theory.item(id);
-    item.suggested
-        || item.unknown_effect
-        || theory.links_out_of(id).iter().any(|&l| matches!(theory.link(l).role, Role::Hindering | Role::Harm))
+fn is_goal(theory: &Theory, id: ItemId) -> bool {
+    matches!(theory.item(id).kind, Kind::Outcome | Kind::Impact)
 }
 
-/// Marks the given things and all that lead to them by causes.
-fn spread_down(theory: &Theory, start: impl Iterator<Item = ItemId>) -> Vec<bool> {
-    let mut marked = vec![false; theory.items.len()];
-    let mut todo: Vec<ItemId> = start.collect();
-    todo.iter().for_each(|i| marked[i.index()] = true);
+/// Marks the given things and all that lead to them by causes; what is marked already has been gone through.
+fn spread_down(theory: &Theory, start: impl Iterator<Item = ItemId>, marked: &mut [bool]) {
+    let mut todo: Vec<ItemId> = start.filter(|i| !std::mem::replace(&mut marked[i.index()], true)).collect();
     while let Some(id) = todo.pop() {
         for (_, link) in theory.causes(id) {
             if !std::mem::replace(&mut marked[link.from.index()], true) {
@@ -64,7 +63,6 @@ fn spread_down(theory: &Theory, start: impl Iterator<Item = ItemId>) -> Vec<bool
             }
         }
     }
-    marked
 }
 
 /// What is reached from a thing by steps that `next` gives, within a budget of links looked at; and whether that was all.

@@ -54,9 +54,9 @@ pub struct SourceFile {
     pub text: String,
     /// How many bytes a byte-order mark took before the text; offsets that programs read count it.
     pub mark: u32,
-    /// Whether there is a backslash anywhere in the text. Few texts have one, and in those that have none no text in quotes
-    /// need be looked through for escapes.
-    pub(crate) has_backslash: bool,
+    /// Whether the text is of ASCII without a backslash. In most files it is, and no text in quotes in those need be looked
+    /// through for escapes and for signs that turn the direction of writing.
+    pub(crate) is_simple: bool,
     lines: OnceLock<Lines>,
     harmless: OnceLock<Option<String>>,
 }
@@ -67,9 +67,9 @@ impl SourceFile {
         let mut text = text.into();
         let mark = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
         text.drain(..mark);
-        let has_backslash = memchr::memchr(b'\\', text.as_bytes()).is_some();
+        let is_simple = text.is_ascii() && memchr::memchr(b'\\', text.as_bytes()).is_none();
         let (lines, harmless) = (OnceLock::new(), OnceLock::new());
-        SourceFile { name: name.into(), text, mark: mark as u32, has_backslash, lines, harmless }
+        SourceFile { name: name.into(), text, mark: mark as u32, is_simple, lines, harmless }
     }
 
     /// Where the lines of the text start; made on first use.

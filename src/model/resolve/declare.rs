@@ -20,8 +20,9 @@ pub(super) struct Declared<'t> {
 }
 
 impl Resolver {
-    pub(super) fn declare<'t>(&mut self, units: &[Unit<'t>]) -> Vec<Declared<'t>> {
-        let mut declared = Vec::new();
+    /// Declares what the units do: so many things.
+    pub(super) fn declare<'t>(&mut self, units: &[Unit<'t>], declarations: usize) -> Vec<Declared<'t>> {
+        let mut declared = Vec::with_capacity(declarations);
         for (i, unit) in units.iter().enumerate() {
             match *unit {
                 Unit::Tree(_, tree) => {
@@ -261,10 +262,9 @@ impl Resolver {
 /// A text in quotes at a place.
 pub(in crate::model) fn text(sources: &Sources, span: Span) -> Text {
     let raw = sources.slice(span);
-    let may_be_escaped = || sources.files().get(span.file.0 as usize).is_some_and(|file| file.has_backslash);
-    let is_escaped = || may_be_escaped() && raw.contains('\\');
-    let plain = raw.len() >= 2 && raw.starts_with('"') && !raw.starts_with("\"\"\"") && !is_escaped();
-    if !raw.starts_with('"') || (plain && raw.is_ascii()) {
+    let is_simple = || sources.files().get(span.file.0 as usize).is_some_and(|file| file.is_simple);
+    let plain = raw.len() >= 2 && raw.starts_with('"') && !raw.starts_with("\"\"\"");
+    if !raw.starts_with('"') || (plain && (is_simple() || raw.is_ascii() && !raw.contains('\\'))) {
         return Text { span, owned: None };
     }
     let text = closed(text_value(raw));

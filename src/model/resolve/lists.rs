@@ -55,7 +55,7 @@ impl Resolver {
             );
         }
         if let Some(template) = template {
-            self.apply(&template, &links);
+            self.apply(template, &links);
         }
     }
 
@@ -197,7 +197,7 @@ impl Resolver {
                 self.link(from_ref.item, to_ref.item, Role::Contributing, saying).into_iter().collect()
             }
         };
-        self.apply(&template, &links);
+        self.apply(template, &links);
     }
 }
 

@@ -11,6 +11,7 @@ use crate::source::Span;
 use crate::syntax::{Joint, Statement, Value, ValueKind};
 use crate::vocabulary::{Set, Word};
 use rustc_hash::{FxHashMap, FxHashSet};
+use smallvec::SmallVec;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -100,24 +101,31 @@ impl Resolver {
     }
 
     /// Says of each link what a block says, and reports what contradicts what was said of it before.
-    pub(super) fn apply(&mut self, template: &Template, links: &[LinkId]) {
+    pub(super) fn apply(&mut self, template: Template, links: &[LinkId]) {
         let mut block: Option<Arc<[LinkId]>> = None;
         let mut within = || Within::Links(Arc::clone(block.get_or_insert_with(|| links.into())));
-        self.theory.accepts[template.accepts.clone()].iter_mut().for_each(|a| a.block = within());
-        self.theory.notes[template.notes.clone()].iter_mut().for_each(|n| n.block = within());
-        self.theory.codes[template.codes.clone()].iter_mut().for_each(|c| c.block = within());
-        let new = &template.properties;
+        self.theory.accepts[template.accepts].iter_mut().for_each(|a| a.block = within());
+        self.theory.notes[template.notes].iter_mut().for_each(|n| n.block = within());
+        self.theory.codes[template.codes].iter_mut().for_each(|c| c.block = within());
+        let new = template.properties;
+        if let [only] = links
+            && self.theory.link(*only).properties.is_none()
+        {
+            // As nearly everywhere: nobody shares it.
+            self.theory.links[only.index()].properties = Some(new);
+            return;
+        }
         // Links of which the same was said before go on sharing it.
         let mut merged: FxHashMap<*const Properties, (Arc<Properties>, Arc<Properties>)> = FxHashMap::default();
         for &id in links {
             let Some(old) = self.theory.links[id.index()].properties.clone() else {
-                self.theory.links[id.index()].properties = Some(Arc::clone(new));
+                self.theory.links[id.index()].properties = Some(Arc::clone(&new));
                 continue;
             };
-            self.contradictions(id, &old, new);
+            self.contradictions(id, &old, &new);
             let key = Arc::as_ptr(&old);
             let (_, both) = merged.entry(key).or_insert_with(|| {
-                let both = Arc::new(both(&old, new));
+                let both = Arc::new(both(&old, &new));
                 (old, both)
             });
             self.theory.links[id.index()].properties = Some(Arc::clone(both));
@@ -186,8 +194,8 @@ pub(super) fn together(old: &[Ref], new: &[Ref]) -> RefList {
 }
 
 /// The lists that follow joining words: `from a, b against c` gives (from, a b), (against, c).
-pub(super) fn joined(values: &[Value]) -> Vec<(Joint, &[Value])> {
-    let mut lists = Vec::new();
+pub(super) fn joined(values: &[Value]) -> SmallVec<[(Joint, &[Value]); 2]> {
+    let mut lists = SmallVec::new();
     let mut rest = values;
     while let Some(start) = rest.iter().position(|v| matches!(v.kind, ValueKind::Joint(_))) {
         let ValueKind::Joint(joint) = rest[start].kind else { break };

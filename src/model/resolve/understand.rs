@@ -26,8 +26,13 @@ impl Resolver {
             let ((), other) = both(true, || self.blocks(declared), links);
             other.into_iter().for_each(|other| self.take_in(other));
         } else {
-            self.blocks(declared);
-            self.links(declared);
+            self.make_room_for_links(declared);
+            // Each block is gone through once, while it is at hand.
+            self.each(declared, |r, kind, item, decl| {
+                r.block(kind, item, decl);
+                r.links_of(kind, item, decl);
+            });
+            self.link_declarations(declared);
         }
         self.put_in_order();
     }
@@ -42,31 +47,44 @@ impl Resolver {
 
     /// All but what links say.
     pub(super) fn blocks(&mut self, declared: &[Declared<'_>]) {
-        self.each(declared, |r, kind, item, decl| {
-            if kind != Kind::Link {
-                r.once_each(Some(kind), &decl.statements);
-            }
-            match (kind, item) {
-                (Kind::Theory, _) => r.theory_block(decl),
-                (Kind::Agenda, _) => r.agenda_block(decl),
-                (Kind::Indicator, Some(item)) => r.indicator_block(item, decl),
-                (_, Some(item)) => r.item_block(kind, item, decl),
-                _ => {}
-            }
-        });
+        self.each(declared, Resolver::block);
+    }
+
+    fn block(&mut self, kind: Kind, item: Option<ItemId>, decl: &Declaration) {
+        if kind != Kind::Link {
+            self.once_each(Some(kind), &decl.statements);
+        }
+        match (kind, item) {
+            (Kind::Theory, _) => self.theory_block(decl),
+            (Kind::Agenda, _) => self.agenda_block(decl),
+            (Kind::Indicator, Some(item)) => self.indicator_block(item, decl),
+            (_, Some(item)) => self.item_block(kind, item, decl),
+            _ => {}
+        }
     }
 
     /// What links say.
     pub(super) fn links(&mut self, declared: &[Declared<'_>]) {
+        self.make_room_for_links(declared);
+        self.each(declared, Resolver::links_of);
+        self.link_declarations(declared);
+    }
+
+    fn make_room_for_links(&mut self, declared: &[Declared<'_>]) {
         // Most things lead to one other.
         self.theory.links.reserve(declared.len());
         self.links.reserve(declared.len());
-        self.each(declared, |r, kind, item, decl| {
-            if let Some(item) = item.filter(|_| kind != Kind::Indicator) {
-                decl.statements.iter().filter(|s| s.word.says_link()).for_each(|s| r.link_statement(item, s));
-            }
-        });
-        // `link` declarations speak of links that statements say, wherever these stand.
+    }
+
+    /// What the block of a thing says of links.
+    fn links_of(&mut self, kind: Kind, item: Option<ItemId>, decl: &Declaration) {
+        if let Some(item) = item.filter(|_| kind != Kind::Indicator) {
+            decl.statements.iter().filter(|s| s.word.says_link()).for_each(|s| self.link_statement(item, s));
+        }
+    }
+
+    /// `link` declarations speak of links that statements say, wherever these stand.
+    fn link_declarations(&mut self, declared: &[Declared<'_>]) {
         for Declared { declaration: decl, within, .. } in declared {
             if decl.kind == Some(Kind::Link) {
                 self.link_declaration(decl, *within);
@@ -194,7 +212,7 @@ mod tests {
         let file = sources.add(SourceFile::new("a.theory", text));
         let tree = parse(&sources.file(FileId(0)).text, file).tree;
         let mut r = Resolver::new(Arc::new(sources), Extent::default());
-        let declared = r.declare(&[Unit::Tree(file, &tree)]);
+        let declared = r.declare(&[Unit::Tree(file, &tree)], 0);
         r.blur_lost();
         r.understand(&declared, at_once);
         r.spots();

@@ -107,6 +107,9 @@ impl Resolver {
                 }
             }
         }
+        if said.is_empty() {
+            return;
+        }
         // Links that shared their properties and take in the same go on sharing them.
         let mut taken: FxHashMap<(*const Properties, Vec<ItemId>), Arc<Properties>> = FxHashMap::default();
         let nothing = Arc::new(Properties::default());

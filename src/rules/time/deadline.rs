@@ -1,8 +1,9 @@
 //! Deadlines passed back along causes.
 
 use super::ready::{Ready, free, groups_of, has_own_date, lag, members, ready};
-use crate::model::{At, Date, Duration, ItemId, Link, Role};
+use crate::model::{At, Date, Duration, ItemId, Link, Role, Theory};
 use crate::rules::Context;
+use crate::source::Span;
 use jiff::civil;
 
 /// By when something must be there for a later result to be in time.
@@ -10,8 +11,8 @@ use jiff::civil;
 pub(super) struct Deadline {
     /// The result that sets it.
     pub of: ItemId,
-    /// When that is due.
-    pub due: At<Date>,
+    /// The last day on which that is due.
+    due: civil::Date,
     /// How long the effects on the way take together.
     pub lag: Duration,
     /// The last day on which it is in time; kept, since deadlines are compared at each link.
@@ -21,18 +22,24 @@ pub(super) struct Deadline {
 }
 
 impl Deadline {
-    pub fn of(id: ItemId, due: At<Date>) -> Deadline {
-        Deadline { of: id, due, lag: Duration::default(), last: due.value.last, by_choice: false }
+    fn of(id: ItemId, due: At<Date>) -> Deadline {
+        let due = due.value.last;
+        Deadline { of: id, due, lag: Duration::default(), last: due, by_choice: false }
+    }
+
+    /// Where it is said when that is due which sets it.
+    pub fn said(self, theory: &Theory) -> Span {
+        theory.due(self.of).map(|due| due.span).unwrap_or_default()
     }
 
     /// The deadline for the cause of a link into what has this one.
-    pub fn before(self, link: &Link) -> Deadline {
+    fn before(self, link: &Link) -> Deadline {
         let more = lag(link);
         if more.is_zero() {
             return self;
         }
         let lag = self.lag.plus(more);
-        Deadline { lag, last: lag.latest_before(self.due.value.last), ..self }
+        Deadline { lag, last: lag.latest_before(self.due), ..self }
     }
 
     /// Whether something that is there on a day is there too late.
@@ -41,7 +48,7 @@ impl Deadline {
     }
 
     /// The tighter of two.
-    pub fn tighter(self, other: Option<Deadline>) -> Deadline {
+    fn tighter(self, other: Option<Deadline>) -> Deadline {
         let key = |d: Deadline| (d.last, d.of);
         other.filter(|&o| key(o) < key(self)).unwrap_or(self)
     }
@@ -69,7 +76,7 @@ pub(super) fn by_need(cx: Context<'_>) -> Vec<Option<Deadline>> {
         for group in groups_of(theory, id) {
             let dated = members(theory, group, &ready, Ready::day);
             // Lags are added forward from the day on which the member is due.
-            let is_late = |r: &Ready| deadline.lag.plus(r.lag).after(r.due.value.last) > deadline.due.value.last;
+            let is_late = |r: &Ready| deadline.lag.plus(r.lag).after(r.due.value.last) > deadline.due;
             let in_time = free(theory, group, &dated) + dated.iter().filter(|(_, r)| !is_late(r)).count();
             let missing = (theory.group(group).at_least as usize).saturating_sub(in_time);
             for (link, _) in dated.iter().filter(|(_, r)| is_late(r)).take(missing) {

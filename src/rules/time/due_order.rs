@@ -76,18 +76,19 @@ pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
     for (id, due, deadline) in late(cx) {
         out.report(Rule::DueOrder, Subject::Item(id), due.span, |mut d| {
             let (cause, result) = (say::quoted(cx.theory, id), say::quoted(cx.theory, deadline.of));
-            let (written, wanted) = (cx.theory.slice(due.span), cx.theory.slice(deadline.due.span));
+            let wanted = deadline.said(cx.theory);
+            let (written, by_then) = (cx.theory.slice(due.span), cx.theory.slice(wanted));
             d.message = if deadline.by_choice {
-                format!("{cause} is due by {written}, too late for {result}, which is due by {wanted}; and nothing that would do in its place comes in time.")
+                format!("{cause} is due by {written}, too late for {result}, which is due by {by_then}; and nothing that would do in its place comes in time.")
             } else {
                 let would = if deadline.lag.is_zero() { "comes first" } else { "comes too soon after it" };
-                format!("{cause} is due by {written}, but {result}, which needs it and is due by {wanted}, {would}.")
+                format!("{cause} is due by {written}, but {result}, which needs it and is due by {by_then}, {would}.")
             };
             if !deadline.lag.is_zero() {
                 d.message.push_str(&format!(" The effect takes another {}.", deadline::length(deadline.lag)));
             }
             let (earlier, later) = (cx.theory.name(id), cx.theory.name(deadline.of));
-            d.help(format!("Give `{earlier}` an earlier date, or `{later}` a later one.")).related(deadline.due.span, "due before that")
+            d.help(format!("Give `{earlier}` an earlier date, or `{later}` a later one.")).related(wanted, "due before that")
         });
     }
 }

@@ -63,14 +63,15 @@ pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
             } else {
                 format!(", and the effect takes {}", deadline::length(deadline.lag))
             };
+            let due = deadline.said(cx.theory);
             d.message = format!(
                 "{} begins {}{lag}, but {}, which it serves, is due by {}.",
                 say::quoted(cx.theory, id),
                 say::when(cx.theory.slice(begins.span)),
                 say::quoted(cx.theory, deadline.of),
-                cx.theory.slice(deadline.due.span)
+                cx.theory.slice(due)
             );
-            d.help("Start earlier, or set a later due date.").related(deadline.due.span, "due here")
+            d.help("Start earlier, or set a later due date.").related(due, "due here")
         });
     }
 }

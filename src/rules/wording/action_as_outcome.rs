@@ -129,7 +129,8 @@ static BEGINNINGS: LazyLock<FxHashSet<String>> = LazyLock::new(|| {
 /// Whether a title begins with a word that may be what partners do. Most titles don't, and need not be taken apart.
 fn may_be_action(title: &str) -> bool {
     const LONGEST: usize = 24;
-    for piece in title.split_whitespace() {
+    // What stands between other blanks is no plain word, and looked at in full.
+    for piece in title.split_ascii_whitespace() {
         // Most words are of nothing but letters, and need not be asked for marks around them.
         let is_bare = piece.bytes().all(|b| b.is_ascii_alphabetic());
         let word = if is_bare { piece } else { piece.trim_matches(|c: char| !c.is_alphanumeric() && c != '&') };
