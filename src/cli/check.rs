@@ -115,6 +115,9 @@ pub(super) fn run(a: &Arguments, colour: bool) -> Result<ExitCode, Failure> {
     if !all.overview.is_empty() {
         tell(&all.overview.text(|file| again(a, file)));
     }
+    for file in &all.apart {
+        say(&format!("No theory takes the bibliography {} in, so nothing of it was checked.", plainly::pasted(file)));
+    }
     all.troubles.iter().for_each(|trouble| say(trouble));
     Ok(match all.troubles.is_empty() {
         false => ExitCode::from(2),

@@ -144,6 +144,11 @@ fn is_theory(path: &Path) -> bool {
     path.extension().is_some_and(|e| e.eq_ignore_ascii_case("theory"))
 }
 
+/// Whether a file is a bibliography: no theory, and taken in by theories.
+pub fn is_bibliography(path: &Path) -> bool {
+    path.extension().is_some_and(|e| e.eq_ignore_ascii_case("bib"))
+}
+
 /// Which of some files are roots: those that no other includes. Of files that include each other in a circle, that is
 /// the one with a theory; without one, the first.
 fn roots_of(files: &[PathBuf]) -> Vec<PathBuf> {
@@ -270,9 +275,14 @@ fn normal(path: &Path) -> PathBuf {
 
 /// The root that a part belongs to, looked for in its folder and those above up to the top of the repository.
 pub fn root_of(file: &Path) -> Option<PathBuf> {
+    takers(file, 1).pop()
+}
+
+/// The root theories, at most so many, of the nearest folder in which any takes a file in.
+pub fn takers(file: &Path, most: usize) -> Vec<PathBuf> {
     // Above `./` there is no folder by name: from there one would look into the same folder again.
     let file = file.strip_prefix("./").unwrap_or(file);
-    let real = file.canonicalize().ok()?;
+    let Ok(real) = file.canonicalize() else { return Vec::new() };
     // Without a repository, only the folder itself is looked through: a home folder is no place to search.
     let top = real.ancestors().skip(1).find(|f| f.join(".git").exists());
     let mut folder = file.parent().unwrap_or(Path::new("")).to_path_buf();
@@ -283,8 +293,9 @@ pub fn root_of(file: &Path) -> Option<PathBuf> {
         let mut candidates: Vec<PathBuf> =
             entries.flatten().map(|e| folder.join(e.file_name())).filter(|p| is_theory(p)).collect();
         candidates.sort();
-        if let Some(root) = candidates.into_iter().find(|c| takes_in(c, &real)) {
-            return Some(root);
+        let found: Vec<PathBuf> = candidates.into_iter().filter(|c| takes_in(c, &real)).take(most).collect();
+        if !found.is_empty() {
+            return found;
         }
         if top.is_none_or(|top| top == at) {
             break;
@@ -296,7 +307,7 @@ pub fn root_of(file: &Path) -> Option<PathBuf> {
         };
         real_folder = at.parent();
     }
-    None
+    Vec::new()
 }
 
 fn parent_of(folder: &Path) -> PathBuf {
@@ -314,7 +325,7 @@ fn takes_in(root: &Path, part: &Path) -> bool {
         if file.canonicalize().is_ok_and(|f| f == part) {
             return true;
         }
-        if seen.insert(normal(&file)) {
+        if seen.insert(normal(&file)) && !is_bibliography(&file) {
             todo.extend(about(&file).includes);
         }
     }

@@ -75,7 +75,7 @@ pub(super) fn named(file: &Path) -> &Path {
     file.strip_prefix("./").unwrap_or(file)
 }
 
-/// Reads and checks the theory of a file: of a part, the theory that it belongs to.
+/// Reads and checks the theory of a file: of a part or a bibliography, the theory that takes it in.
 pub(super) fn theory_at(file: &Path, options: &Options) -> Result<Found, Failure> {
     let file = named(file);
     let read = |root: &Path| {
@@ -83,6 +83,11 @@ pub(super) fn theory_at(file: &Path, options: &Options) -> Result<Found, Failure
         let analysis = analyse(&disk::slashes(root), &disk, options).map_err(|f| Failure(disk::explain(root, &f)))?;
         Ok(Found { root: root.to_path_buf(), disk, analysis })
     };
+    if find::is_bibliography(file)
+        && let Some(root) = find::root_of(file)
+    {
+        return read(&root);
+    }
     let found = read(file)?;
     if !found.analysis.is_part {
         return Ok(found);

@@ -16,7 +16,7 @@ pub use causal::Knot;
 pub use evidence::Standing;
 
 use crate::both::{LARGE, both};
-use crate::model::{Grade, ItemId, LinkId, Theory};
+use crate::model::{Grade, ItemId, LinkId, Role, Theory};
 use crate::vocabulary::DeclarationKind as Kind;
 
 /// The answers.
@@ -73,16 +73,21 @@ impl Graph {
         &self.knots
     }
 
-    /// Of the loop that is shown of a knot, the last link without which what it leads to still has a cause that is supported
-    /// outside of the knot, or is an activity: without it, all of the loop is supported.
-    pub fn link_to_spare(&self, theory: &Theory, knot: &Knot) -> Option<LinkId> {
+    /// Of the loop that is shown of a knot, the link that is most easily done without: one that only contributes, and of those
+    /// and of others the last. And whether what it leads to still has a cause then that is supported outside of the knot, or
+    /// is an activity, so that without it all of the loop is supported; where there is a link of which that holds, it is one.
+    /// `None` for a knot of which no loop is shown.
+    pub fn link_to_spare(&self, theory: &Theory, knot: &Knot) -> Option<(LinkId, bool)> {
         let is_outside = |id: ItemId| knot.members.binary_search(&id).is_err() && self.is_supported(id);
-        knot.shortest.iter().rev().copied().find(|&link| {
+        let is_supported = |link: LinkId| {
             let to = theory.link(link).to;
             theory.item(to).kind == Kind::Activity
                 || support::brought_about_by_others(theory, to)
                 || theory.causes(to).any(|(_, cause)| is_outside(cause.from))
-        })
+        };
+        let links = knot.shortest.iter().map(|&link| (link, is_supported(link)));
+        // Of equals, the last is the greatest.
+        links.max_by_key(|&(link, held)| (held, theory.link(link).role == Role::Contributing))
     }
 
     /// Whether it lies in a loop of causes or above one: then nothing is said of its evidence, time or pathways.

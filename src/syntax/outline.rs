@@ -8,7 +8,7 @@ use super::token::{self, Kind};
 pub struct Outline {
     /// Whether a `theory` is declared.
     pub has_theory: bool,
-    /// The paths of its `include` declarations, as the author means them.
+    /// The paths of its `include` and `bibliography` declarations, as the author means them.
     pub includes: Vec<String>,
 }
 
@@ -29,7 +29,7 @@ pub fn outline(text: &str) -> Outline {
                 let next = token::next(text, token.end);
                 if word == "theory" && next.kind == Kind::Word {
                     outline.has_theory = true;
-                } else if word == "include" && next.kind == Kind::Text {
+                } else if matches!(word, "include" | "bibliography") && next.kind == Kind::Text {
                     outline.includes.push(text_value(&text[next.start..next.end]).into_owned());
                     at = next.end;
                 }
@@ -74,6 +74,7 @@ mod tests {
             "# theory x\ninclude \"a\\\\b.theory\" outcome theory \"theory t\" { note \"include\" include \"no\" }",
         );
         assert_eq!(found, Outline { has_theory: false, includes: vec!["a\\b.theory".into()] });
+        assert_eq!(outline("theory t \"T\"\nbibliography \"refs.bib\"").includes, ["refs.bib"]);
         assert!(outline("theory t \"T\"").has_theory);
         assert!(outline("outcome a {\ntheory t \"T\"").has_theory);
         assert!(!outline("outcome a { theory t \"T\" }").has_theory);

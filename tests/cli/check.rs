@@ -127,6 +127,33 @@ fn a_folder_means_the_root_theories_in_it() {
 }
 
 #[test]
+fn a_bibliography_means_the_theories_that_take_it_in() {
+    let theory = |name: &str| {
+        format!(
+            "theory {name} \"{name}\"\nbibliography \"lit/refs.bib\"\noutcome {name}1 \"Pupils read\" {{ needs {name}2 {{ evidence promising from ann2019 }} }}\nactivity {name}2 \"Lessons\"\n"
+        )
+    };
+    let room = Room::with(&[
+        ("a.theory", &theory("a")),
+        ("b.theory", &format!("theory b \"b\"\ninclude \"part.theory\"\noutcome b1 \"Pupils write\"\n")),
+        ("part.theory", "bibliography \"lit/refs.bib\"\n"),
+        ("c.theory", "theory c \"c\"\noutcome c1 \"Pupils sing\"\n"),
+        ("lit/refs.bib", "@article{ann2018, title = {Reading}, year = 2018}\n"),
+        ("paper.bib", "@article{x, title = {X}}\n"),
+        (".git/HEAD", ""),
+    ]);
+    assert_eq!(checked(&room, "lit/refs.bib"), ["a", "b"]);
+    // What is cited and was taken out of it is told, and stops a commit.
+    let said = room.check("lit/refs.bib a.theory").said();
+    assert_eq!(said.status, Some(1), "{said:?}");
+    assert!(said.stderr.contains("Nothing here is called `ann2019`."), "{said:?}");
+    // One that no theory takes in, as of a paper, stops nothing.
+    let apart = "No theory takes the bibliography paper.bib in, so nothing of it was checked.\n";
+    room.check("paper.bib").is(0, "", apart);
+    room.check("nowhere.bib").is(2, "", "There is no file `nowhere.bib`.\n");
+}
+
+#[test]
 fn a_part_without_a_theory_is_checked_as_far_as_can_be() {
     Room::with(&[("part.theory", "outcome x \"X\" { needs }\n")]).check("part.theory").shows("part");
 }

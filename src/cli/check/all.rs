@@ -20,6 +20,8 @@ pub(super) struct All {
     pub(super) overview: Overview,
     /// How many theories there were.
     pub(super) count: usize,
+    /// Bibliographies that were named and that no theory takes in: a hook names each that has changed, also of papers.
+    pub(super) apart: Vec<PathBuf>,
     /// What could not be read, for which the others need not wait.
     pub(super) troubles: Vec<String>,
     /// Why what programs are told could not be kept.
@@ -171,8 +173,17 @@ pub(super) fn check(a: &Arguments, as_of: civil::Date, colour: bool) -> Result<A
     {
         return Ok(all);
     }
-    let (files, troubles) = find::roots(named);
+    let (found, troubles) = find::roots(named);
     all.troubles = troubles;
+    let mut files = Vec::new();
+    for file in found {
+        let is_bibliography = find::is_bibliography(&file) && file.is_file();
+        let takers = if is_bibliography { find::takers(&file, usize::MAX) } else { vec![file.clone()] };
+        if takers.is_empty() {
+            all.apart.push(file);
+        }
+        files.extend(takers);
+    }
     manner.are_many = may_be_many && !one_folder && files.len() > IN_FULL;
     if a.fix {
         // One after the other: theories may share a part, and mending one changes it for the next.

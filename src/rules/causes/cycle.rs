@@ -58,12 +58,12 @@ pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
                 _ => format!(" ({others} more are caught up in it.)"),
             };
             d.message = format!("{told}{rest}: a loop in which nothing comes first.{tangled}");
-            let spare = cx.graph.link_to_spare(cx.theory, knot);
-            let link = cx.theory.link(spare.unwrap_or(knot.shortest[knot.shortest.len() - 1]));
+            let (spare, is_supported) = cx.graph.link_to_spare(cx.theory, knot).unwrap_or((first, false));
+            let link = cx.theory.link(spare);
             let (from, to) = (cx.theory.name(link.from), cx.theory.name(link.to));
-            let lacks = match spare {
-                Some(_) => String::new(),
-                None => format!(" Then `{to}` needs something else that leads to it."),
+            let lacks = match is_supported {
+                true => String::new(),
+                false => format!(" Then `{to}` needs something else that leads to it."),
             };
             d = d.help(format!("If `{from}` only strengthens `{to}` in return, remove the link from `{from}` to `{to}`, and write `feeds back to {to}` in the block of `{from}` instead.{lacks}"));
             for &link in knot.shortest.iter().take(MOST_PLACES) {
