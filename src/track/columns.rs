@@ -38,6 +38,9 @@ pub(super) fn are_headings<'a>(mut cells: impl Iterator<Item = &'a str>) -> bool
     cells.any(|cell| plain(cell) == "indicator")
 }
 
+/// Headings that many write over the period. One of them is taken for it where no column is called so.
+const LIKE_PERIOD: &[&str] = &["date", "year", "quarter", "month", "reporting-period", "time-period"];
+
 /// So many things are said of the columns of a file.
 const MOST_REMARKS: usize = 20;
 
@@ -61,8 +64,13 @@ impl Columns {
                 (column, heading.as_str(), number)
             })
             .collect();
+        let stands_for_period = instead_of_period(headings, &known_headings);
         for (at, heading) in headings.iter().enumerate() {
             let name = plain(heading);
+            if stands_for_period == Some(at) {
+                found.period = Some(at);
+                continue;
+            }
             if name == rows_heading(plan) {
                 found.rows.get_or_insert(at);
                 continue;
@@ -131,6 +139,18 @@ impl Columns {
     /// The heading of a column.
     pub fn heading(&self, at: Option<usize>) -> Option<String> {
         Some(self.headings.get(at?)?.trim().to_owned())
+    }
+}
+
+/// The one column that can only be meant for the period, where none is called so; `known` are the headings of the plan.
+fn instead_of_period(headings: &[String], known: &[String]) -> Option<usize> {
+    let names: Vec<String> = headings.iter().map(|heading| plain(heading)).collect();
+    let is_free = |name: &str| !known.iter().any(|known| plain(known) == name);
+    let is_like = |name: &String| LIKE_PERIOD.contains(&name.as_str()) && is_free(name);
+    let mut alike = names.iter().enumerate().filter(|(_, name)| is_like(name));
+    match (alike.next(), alike.next()) {
+        (Some((at, _)), None) if !names.iter().any(|name| name == "period") => Some(at),
+        _ => None,
     }
 }
 

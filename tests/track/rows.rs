@@ -1,6 +1,6 @@
 //! Rows that count and rows that don't: what is said of them, and how much.
 
-use super::{of, planned, tracked, with_indicator};
+use super::{analysed, of, planned, tracked, with_indicator};
 use sothat::track::{Observations, Track, faults};
 
 const SHARE: &str = "unit percent direction increase baseline 50 at 2023 target 60 by 2027 frequency yearly";
@@ -267,4 +267,22 @@ fn the_workbook_of_the_plan_has_a_sheet_that_is_read() {
     let bytes = sothat::plan::workbook(&plan).expect("a workbook");
     let mut observations = Observations::new(&plan);
     observations.read_workbook("plan.xlsx", std::io::Cursor::new(bytes)).expect("the sheet for figures");
+}
+
+#[test]
+fn a_date_or_year_is_the_period_where_no_column_is_called_so() {
+    let theory = with_indicator("unit percent direction increase baseline 10 at 2025 target 20 by 2030");
+    let read = |rows: &str| tracked(&theory, rows, (2027, 6, 1)).read;
+    for heading in ["date", "Year", "Reporting period", "quarter"] {
+        let read = read(&format!("indicator,{heading},value\ni,2026,12\ni,spring,12\n"));
+        assert_eq!((read.rows, read.counted, read.remarks.len()), (2, 1, 0), "{heading}: {read:?}");
+        assert_eq!(read.faults[0].column.as_deref(), Some(heading), "{read:?}");
+    }
+    // Beside a period it is something else, and of two nobody knows which one is meant.
+    let beside = read("indicator,period,date,value\ni,2026,3 May,12\n");
+    assert!(beside.counted == 1 && beside.remarks.iter().any(|r| r.contains("`date` is none")), "{beside:?}");
+    let a = analysed(&theory);
+    let plan = planned(&a);
+    let two = Observations::new(&plan).read_csv("rows.csv", &b"indicator,year,month,value\ni,2026,3,12\n"[..]);
+    assert!(two.is_err_and(|told| told.why.contains("has no column `period`")));
 }
