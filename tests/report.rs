@@ -29,6 +29,19 @@ fn a_narrative_tells_goals_first_and_last_what_only_works_against_them() {
     assert_eq!(headings, ["The town thrives", "Families are well", "Food is sold", "Rain falls"], "{told}");
 }
 
+/// Two indicators of one name are a fault; which of them measures what is told all the same.
+#[test]
+fn indicators_of_one_name_are_told_where_they_belong() {
+    let a = analysed(
+        "theory t \"T\"\noutcome timely \"Cases are decided in time\" { needs settled }\nprecondition settled \"Claims are settled\" { external \"Courts\" }\nindicator time \"Days to decision\" { measures timely unit days baseline 510 at 2024 target 365 by 2029 }\nindicator time \"Claims settled early\" { measures settled unit percent baseline 12 at 2024 target 50 by 2028 }\n",
+    );
+    let told = markdown(&report(&a, Kind::Narrative).document);
+    let of =
+        |heading: &str| told.split("### ").find(|section| section.starts_with(heading)).expect("a section").to_owned();
+    assert!(of("Cases are").contains("“Days to decision” is to go from 510 days"), "{told}");
+    assert!(of("Claims are").contains("“Claims settled early” is to go from 12%"), "{told}");
+}
+
 /// A reason and its evidence are told of the causes that they are said of, and not of all that stand in one sentence.
 #[test]
 fn a_reason_is_told_of_its_own_causes() {

@@ -10,10 +10,11 @@ impl Teller<'_> {
     /// How anyone will know that a thing has come about, as a sentence; empty where that goes without saying.
     pub(super) fn measures(&self, id: ItemId) -> String {
         let t = self.theory;
-        let told: Vec<String> = t
-            .indicators_of(id)
-            .iter()
-            .filter_map(|&i| self.plan.indicators.get(*self.indicators.get(t.name(i))?))
+        // By what they measure, and not by their names: two may bear one, which is a fault of its own.
+        let subject = self.subjects.get(t.name(id)).and_then(|&at| self.plan.subjects.get(at));
+        let indicators = subject.into_iter().flat_map(|subject| &subject.indicators);
+        let told: Vec<String> = indicators
+            .filter_map(|&at| self.plan.indicators.get(at))
             .map(|i| format!("“{}”{} {}", i.title, unit(i), course(i)))
             .collect();
         match told.as_slice() {

@@ -30,10 +30,10 @@ pub(super) fn report(analysis: &Analysis) -> Report {
         graph: &analysis.graph,
         clauses: Clauses::of(&analysis.theory),
         plan: plan::plan(&analysis.theory, &analysis.graph, analysis.summary.errors),
-        indicators: FxHashMap::default(),
+        subjects: FxHashMap::default(),
         document: super::started(analysis, "The theory told"),
     };
-    teller.indicators = teller.plan.indicators.iter().enumerate().map(|(i, one)| (one.name.clone(), i)).collect();
+    teller.subjects = teller.plan.subjects.iter().enumerate().map(|(i, one)| (one.name.clone(), i)).collect();
     teller.introduction();
     teller.goals();
     teller.pathways();
@@ -69,8 +69,8 @@ struct Teller<'t> {
     graph: &'t Graph,
     clauses: Clauses<'t>,
     plan: Plan,
-    /// Of each indicator its place in the plan.
-    indicators: FxHashMap<String, usize>,
+    /// Of each thing that is measured, or should be, its place in the plan.
+    subjects: FxHashMap<String, usize>,
     document: Document,
 }
 
