@@ -164,6 +164,18 @@ fn the_command_writes_checks_and_shows() {
 }
 
 #[test]
+fn a_unit_that_goes_on_with_whom_it_is_of_is_not_parted() {
+    let text = |unit: &str| format!("outcome o \"O\" {{\n  indicator i \"I\" {{\n    {unit}\n  }}\n}}\n");
+    for joined in ["unit number of nets", "unit percent of \"pupils\""] {
+        let refused = format(&text(joined), Style::default());
+        assert!(matches!(&refused, Err(Refusal::Faults(faults)) if faults.len() == 1), "{refused:?}");
+    }
+    for apart in ["unit percent of people", "unit percent\n    of things"] {
+        assert!(format(&text(apart), Style::default()).is_ok(), "{apart}");
+    }
+}
+
+#[test]
 fn a_file_with_a_conflict_of_a_merge_is_left_alone() {
     let text = include_str!("fixtures/syntax/merge-conflict.theory");
     let refused = format(text, Style::default());

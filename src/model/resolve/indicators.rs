@@ -6,8 +6,7 @@ use super::names::Wanted;
 use crate::model::details::{Collection, Indicator};
 use crate::model::items::{ItemId, Ref};
 use crate::model::value::{At, Said, Text};
-use crate::source::Span;
-use crate::syntax::{Declaration, Statement, Value, ValueKind, text_value, unit_of};
+use crate::syntax::{Declaration, Statement, UnitAndWhom, Value, ValueKind, text_value, unit_and_whom, unit_of};
 use crate::vocabulary::{Set, Word, code_of_currency};
 
 impl Resolver {
@@ -81,20 +80,13 @@ impl Resolver {
     /// `unit percent of pupils`, which is a unit and the beginning of another statement to the grammar: says which statement
     /// is the other.
     fn unit_and_whom(&mut self, i: &mut Indicator, decl: &Declaration) -> Option<usize> {
-        let at = decl.statements.iter().position(|s| s.word == Word::Of && !s.faulty)?;
-        let whom = *decl.statements[at].values.first()?;
-        let before = decl.statements[..at].last().filter(|s| s.word == Word::Unit && !s.faulty)?;
-        let unit = *before.values.first().filter(|v| v.kind == ValueKind::Name)?;
-        let between = Span { start: unit.span.end, end: whom.span.start, ..unit.span };
-        if self.slice(between).contains('\n') || Set::Population.position(self.slice(whom.span)).is_some() {
-            return None;
-        }
+        let UnitAndWhom { at, unit, whom } = unit_and_whom(&decl.statements, |span| self.slice(span))?;
         let has_population = decl.statements.iter().any(|s| s.word == Word::Population);
         let raw = self.slice(whom.span);
         let said = if whom.kind == ValueKind::Text { text_value(raw) } else { raw.into() };
-        let meant = unit_of(self.slice(unit.span), &said, has_population);
-        let span = unit.span.to(whom.span);
-        i.unit = Said::Yes(Text { span: unit.span, owned: Some(meant.unit.into()) });
+        let meant = unit_of(self.slice(unit), &said, has_population);
+        let span = unit.to(whom.span);
+        i.unit = Said::Yes(Text { span: unit, owned: Some(meant.unit.into()) });
         if !has_population {
             i.collection.population = Said::Faulty;
         }

@@ -49,7 +49,7 @@ pub(super) use besides::Besides;
 pub(super) use braces::Balance;
 pub(crate) use changes::{instead_of_change, no_figure};
 pub(crate) use times::date_in_words;
-pub(crate) use units::unit_of;
+pub(crate) use units::{UnitAndWhom, unit_and_whom, unit_of};
 use wording::allowed;
 
 /// The block whose statements are read: a declaration's, or with `None` the properties of a link.

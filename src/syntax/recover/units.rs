@@ -4,9 +4,10 @@
 use super::super::driver::Driver;
 use super::super::text::text_value;
 use super::super::token::Kind;
-use super::super::tree::Statement;
+use super::super::tree::{Statement, Value, ValueKind};
 use super::Block;
 use super::wording::short;
+use crate::source::Span;
 use crate::vocabulary::{Set, Word};
 
 /// What to write instead of a unit that goes on with `of`.
@@ -51,6 +52,27 @@ pub(crate) fn unit_of(unit: &str, whom: &str, has_population: bool) -> UnitOf {
         unit: known.into(),
         fix,
     }
+}
+
+/// Two statements on one line that were meant as one, as the grammar reads `unit percent of pupils`.
+pub(crate) struct UnitAndWhom {
+    /// Where among the statements the second stands.
+    pub at: usize,
+    /// The unit.
+    pub unit: Span,
+    /// What follows `of`.
+    pub whom: Value,
+}
+
+/// Finds them in the block of an indicator.
+pub(crate) fn unit_and_whom<'t>(statements: &[Statement], slice: impl Fn(Span) -> &'t str) -> Option<UnitAndWhom> {
+    let at = statements.iter().position(|s| s.word == Word::Of && !s.faulty)?;
+    let whom = *statements[at].values.first()?;
+    let before = statements[..at].last().filter(|s| s.word == Word::Unit && !s.faulty)?;
+    let unit = before.values.first().filter(|v| v.kind == ValueKind::Name)?.span;
+    let between = Span { start: unit.end, end: whom.span.start, ..unit };
+    let is_one = !slice(between).contains('\n') && Set::Population.position(slice(whom.span)).is_none();
+    is_one.then_some(UnitAndWhom { at, unit, whom })
 }
 
 /// That a unit is words.
