@@ -61,9 +61,10 @@ pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
             let (spare, is_supported) = cx.graph.link_to_spare(cx.theory, knot).unwrap_or((first, false));
             let link = cx.theory.link(spare);
             let (from, to) = (cx.theory.name(link.from), cx.theory.name(link.to));
-            let lacks = match is_supported {
-                true => String::new(),
-                false => format!(" Then `{to}` needs something else that leads to it."),
+            let lacks = if is_supported {
+                String::new()
+            } else {
+                format!(" Then `{to}` needs something else that leads to it.")
             };
             d = d.help(format!("If `{from}` only strengthens `{to}` in return, remove the link from `{from}` to `{to}`, and write `feeds back to {to}` in the block of `{from}` instead.{lacks}"));
             for &link in knot.shortest.iter().take(MOST_PLACES) {
