@@ -135,7 +135,7 @@ fn a_bibliography_means_the_theories_that_take_it_in() {
     };
     let room = Room::with(&[
         ("a.theory", &theory("a")),
-        ("b.theory", &format!("theory b \"b\"\ninclude \"part.theory\"\noutcome b1 \"Pupils write\"\n")),
+        ("b.theory", "theory b \"b\"\ninclude \"part.theory\"\noutcome b1 \"Pupils write\"\n"),
         ("part.theory", "bibliography \"lit/refs.bib\"\n"),
         ("c.theory", "theory c \"c\"\noutcome c1 \"Pupils sing\"\n"),
         ("lit/refs.bib", "@article{ann2018, title = {Reading}, year = 2018}\n"),
