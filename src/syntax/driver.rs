@@ -28,6 +28,8 @@ pub(super) struct Driver<'t> {
     pub(super) other_bracket: bool,
     /// Where among the findings that is told, if it is.
     pub(super) bracket_told: Option<Mark>,
+    /// Where a bracket closes that stands in place of a brace on the line of the one that opens.
+    pub(super) bracket_close: Option<usize>,
     /// Where the declaration starts whose block was never opened: that it is not closed either is the same fault.
     pub(super) unopened: Option<u32>,
     /// The names that are declared in this file with how often, gathered when they are first asked for.
@@ -65,6 +67,7 @@ impl<'t> Driver<'t> {
             told: Told::default(),
             other_bracket: false,
             bracket_told: None,
+            bracket_close: None,
             unopened: None,
             declared: None,
             harmless: false,

@@ -12,6 +12,8 @@ pub(in crate::syntax) struct Besides {
     block: Option<usize>,
     /// In small letters and without quotes.
     said: Vec<String>,
+    /// Whether figures are to rise or fall.
+    direction: Option<&'static str>,
 }
 
 /// How many bytes of a block are looked through: what lies further away belongs to no block that people write.
@@ -23,9 +25,7 @@ const MOST: usize = 8;
 impl Driver<'_> {
     /// Whether the block that is being read says certain words by `unit`, `source` or `instrument`.
     pub(super) fn is_said_in_block(&mut self, words: &str) -> bool {
-        if self.besides.block != Some(self.block_start) {
-            self.besides = Besides { block: Some(self.block_start), said: self.said_besides() };
-        }
+        self.gather_besides();
         let words = words.to_lowercase();
         let says = |said: &String| {
             said.strip_prefix(words.as_str()).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
@@ -33,17 +33,34 @@ impl Driver<'_> {
         self.besides.said.iter().any(says)
     }
 
-    fn said_besides(&self) -> Vec<String> {
+    /// Which way figures are to go, as that block says by `direction`.
+    pub(super) fn direction_in_block(&mut self) -> Option<&'static str> {
+        self.gather_besides();
+        self.besides.direction
+    }
+
+    fn gather_besides(&mut self) {
+        if self.besides.block != Some(self.block_start) {
+            self.besides = self.said_besides();
+        }
+    }
+
+    fn said_besides(&self) -> Besides {
         let mut said = Vec::new();
+        let mut direction = None;
         self.words_of_block(|keyword| {
             if is_asked_for(self.slice(keyword)) {
                 let value = token::next(self.text, keyword.end);
                 let text = if value.kind == Kind::Text { self.slice(value) } else { self.line_nearby(value.start) };
                 said.push(text.trim_matches(['"', '\u{201c}', '\u{201d}']).to_lowercase());
             }
+            if self.slice(keyword) == Word::Direction.text() {
+                let value = self.slice(token::next(self.text, keyword.end));
+                direction = ["increase", "decrease"].into_iter().find(|known| *known == value).or(direction);
+            }
             said.len() < MOST
         });
-        said
+        Besides { block: Some(self.block_start), said, direction }
     }
 
     /// Whether the block that is being read has a statement, or is too long to tell.

@@ -118,6 +118,10 @@ impl Driver<'_> {
                 self.missing_close(opened, what);
                 true
             }
+            Kind::Other if self.bracket_close == Some(next.start) => {
+                self.at = next.end;
+                true
+            }
             Kind::Other if next.first && matches!(self.slice(*next), ")" | "]") => {
                 let sign = self.slice(*next).to_owned();
                 let span = self.span(next.start, next.end);

@@ -7,6 +7,7 @@ use super::super::token::{Kind, Token};
 use super::super::tree::{Joint, Statement, Value, ValueKind};
 use super::Block;
 use super::along::BETWEEN;
+use super::bounds::{Bearing, Beside};
 use super::changes::{CHANGES, makes_change};
 use super::times::{date_in_words, month};
 use super::wording::{before_date, short};
@@ -15,8 +16,9 @@ use crate::vocabulary::{Set, Shape};
 /// What people write before a figure that is meant to rise or fall, or before a date that stands first.
 #[rustfmt::skip]
 pub(super) const LEADING: &[&str] = &[
-    "+", "<", "<=", ">", ">=", "about", "above", "approximately", "at", "below", "by", "decrease", "from", "in", "increase", "least", "less",
-    "maximum", "minimum", "more", "most", "over", "reach", "reduce", "rise", "than", "to", "under", "up", "~",
+    "+", "<", "<=", ">", ">=", "about", "above", "almost", "approximately", "around", "at", "below", "by", "circa", "decrease", "from", "in",
+    "increase", "least", "less", "maximum", "minimum", "more", "most", "nearly", "over", "reach", "reduce", "rise", "roughly", "than", "to",
+    "under", "up", "~",
     "\u{2248}", "\u{2264}", "\u{2265}",
 ];
 
@@ -31,6 +33,8 @@ struct Dated {
     used: usize,
     /// Whether words before the value say that it is to rise or fall, or to be reached.
     is_led: bool,
+    /// The words beside it that bear on what it says.
+    beside: Option<Beside>,
     /// Whether it says by how much figures are to change, and not where they are to stand.
     is_change: bool,
     /// What stands between value and date and is no part of either: `acres` in `12000 acres in 2023`.
@@ -88,22 +92,19 @@ impl Driver<'_> {
         let written = format!("{figure} {word} {date}");
         let span = self.span(value.start, last);
         let is_blank_before_percent = used == 4 && figure.ends_with('%') && self.slice(tokens[2]) == word;
-        let message = if read.is_led {
-            format!("A {text} is a figure alone: whether figures are to rise or fall is said by `direction`.")
-        } else if besides.is_some() {
-            format!(
-                "A {text} is a figure alone: what is counted is said by `unit` or `population`, and where it comes from by `source`."
-            )
-        } else if is_blank_before_percent {
-            "A percent sign follows its number directly.".to_owned()
+        // Words that bear on what the figure says are not taken away where nothing else says it.
+        let bears = read.beside.as_ref().filter(|beside| !self.is_said_by_direction(s.word, beside));
+        let is_read = bears.is_none_or(|beside| beside.bearing == Bearing::Rough);
+        let (message, help) = if let Some(beside) = bears {
+            self.words_that_bear(s.word, beside, &written, block)
         } else {
-            format!("A {text} is written as its value, `{word}`, and a date.")
+            (what_is_around(text, word, &read, is_blank_before_percent), format!("Write `{text} {written}`."))
         };
         let said_elsewhere = besides.as_ref().is_none_or(|words| self.is_said_in_block(words));
         if let Some(d) = self.fault(value.start, last, message) {
-            d.help = Some(format!("Write `{text} {written}`."));
+            d.help = Some(help);
             // What stands besides is not taken away where nothing else says it.
-            if said_elsewhere {
+            if said_elsewhere && bears.is_none() {
                 *d = d.clone().fix(format!("Write `{text} {written}`"), span, written);
             }
         }
@@ -113,6 +114,7 @@ impl Driver<'_> {
         // Nor is it where it may be counted otherwise than the others are.
         // One in capitals is told once, here.
         if said_elsewhere
+            && is_read
             && (number.kind == Kind::Number || self.slice(number) == figure)
             && let Some(&date) = tokens[..used].iter().find(|t| self.slice(**t) == date.as_str() && **t != number)
         {
@@ -183,8 +185,8 @@ impl Driver<'_> {
         let before = leading.checked_sub(1).map(|last| self.slice(tokens[last]).to_lowercase());
         let by = before.as_deref() == Some("by") && tokens[..leading].iter().any(|t| changes(self.slice(*t)));
         // "80 or more" is a bound, as "at least 80" is; and "10% above baseline" is a change.
-        let is_bounded = besides.as_deref().is_some_and(is_bound_behind);
-        besides = besides.filter(|_| !is_bounded);
+        let behind = besides.as_deref().and_then(Beside::behind);
+        besides = besides.filter(|_| behind.is_none());
         let after = besides.as_deref().is_some_and(|words| {
             let is_beyond = ["above ", "below "].iter().any(|beyond| words.starts_with(beyond));
             is_beyond || words.split_whitespace().any(makes_change)
@@ -192,8 +194,9 @@ impl Driver<'_> {
         let plus = before.as_deref() == Some("+") || self.slice(number).starts_with('+');
         let is_change =
             date_first.is_none() && (plus || by || after || before.is_some_and(|w| changes(&w) && !is_bound(&w)));
-        let is_led = (leading > 0 || is_bounded) && date_first.is_none();
-        Some(Dated { number, figure, date, used, is_led, is_change, besides })
+        let is_led = (leading > 0 || behind.is_some()) && date_first.is_none();
+        let beside = self.led_by(&tokens[..leading]).or(behind).filter(|_| is_led);
+        Some(Dated { number, figure, date, used, is_led, beside, is_change, besides })
     }
 
     /// The date that follows a few words besides, with those words and where it ends: `acres in 2023`, `(DHIS2, 2024)`.
@@ -314,15 +317,19 @@ impl Driver<'_> {
     }
 }
 
-/// Whether words behind a figure say that it may be more, or less.
-fn is_bound_behind(words: &str) -> bool {
-    let bound = words.strip_prefix("or ").or_else(|| words.strip_prefix("and "));
-    bound.is_some_and(|bound| {
-        matches!(
-            bound,
-            "above" | "more" | "higher" | "over" | "better" | "below" | "less" | "lower" | "fewer" | "under"
+/// What is wrong with a figure that has other words or signs around it.
+fn what_is_around(text: &str, word: &str, read: &Dated, is_blank_before_percent: bool) -> String {
+    if read.is_led {
+        format!("A {text} is a figure alone: whether figures are to rise or fall is said by `direction`.")
+    } else if read.besides.is_some() {
+        format!(
+            "A {text} is a figure alone: what is counted is said by `unit` or `population`, and where it comes from by `source`."
         )
-    })
+    } else if is_blank_before_percent {
+        "A percent sign follows its number directly.".to_owned()
+    } else {
+        format!("A {text} is written as its value, `{word}`, and a date.")
+    }
 }
 
 fn is_yes_or_no(raw: &str) -> bool {

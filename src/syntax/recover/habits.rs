@@ -6,6 +6,7 @@ use super::super::conflicts::is_line_of_signs;
 use super::super::driver::Driver;
 use super::super::token::{self, Kind, Token};
 use super::super::tree::{Declaration, Statement, Value, ValueKind};
+use super::quotes::{lone_straight, without_lone_close};
 use super::wording::short;
 use crate::diagnostic::{Edit, Fix};
 use crate::vocabulary::{DeclarationKind as D, Shape, Word};
@@ -107,9 +108,14 @@ impl Driver<'_> {
         let line = self.line_end(first.start);
         let opening = self.text[first.start..].chars().next().map_or(1, char::len_utf8);
         let rest = &self.text[first.start + opening..line];
-        let (length, after) = match rest.char_indices().rfind(|&(_, c)| is_quote(c)) {
-            Some((i, c)) => (i, i + c.len_utf8()),
-            None => {
+        let words = &rest[..(self.words_end(first.start + opening) - first.start - opening).min(rest.len())];
+        let is_double = |c: char| is_quote(c) && !matches!(c, '\'' | '\u{2018}' | '\u{2019}' | '`');
+        // `“Register"` ends at its straight quote, unless it is one inside.
+        let straight = lone_straight(words).filter(|_| !words.contains(is_double));
+        let (length, after) = match (straight, rest.char_indices().rfind(|&(_, c)| is_quote(c))) {
+            (Some(i), _) => (i, i + 1),
+            (None, Some((i, c))) => (i, i + c.len_utf8()),
+            (None, None) => {
                 let end = self.words_end(first.start + opening) - first.start - opening;
                 (end, end)
             }
@@ -142,7 +148,19 @@ impl Driver<'_> {
             }
             end = next.end;
         }
-        let raw = self.text[first.start..end].to_owned();
+        let mut words = &self.text[first.start..end];
+        // A quote that closes what none opens is no part of the text.
+        if let Some(close) = lone_straight(words) {
+            let next = token::next(self.text, first.start + close + 1);
+            let begins = next.kind == Kind::Word && self.statement_word(Some(block), next).is_some();
+            if begins || close + 1 == words.len() {
+                end = first.start + close + 1;
+                words = &words[..close];
+            }
+        } else {
+            words = without_lone_close(words).unwrap_or(words);
+        }
+        let raw = words.to_owned();
         let span = self.span(first.start, end);
         let message = format!("The text after `{}` goes in quotes.", s.word.text());
         if let Some(d) = self.fault(first.start, end, message) {

@@ -112,6 +112,7 @@ impl Driver<'_> {
         if name.kind == Kind::Word {
             self.at = name.end;
             decl.name = Some(self.span(name.start, name.end));
+            self.name_with_signs(decl, kind, name);
         } else {
             let what = kind.text();
             // All of `_map` is no name, and not only its sign.

@@ -2,13 +2,14 @@
 //!
 //! Here the statements of a block are walked. A declaration that the grammar refused is read in `declaration` and
 //! `head`, what stands outside all blocks in `outside`, one that stands in the wrong block in `misplaced`, one statement in `statement`, with `surplus` and
-//! `lists` for what stands after it, `titles` for titles in the place of names, `labels` for what a logframe calls a statement, `several_words` for words of fixed sets, `choices` for how many of those named are needed, and `keyword` for words that begin
-//! none; `sentences` for words of a sentence among names, `ends` for those of a link; `habits`, `figures` with `one_figure`, `changes` and `groups`, `amounts`, `sums` and `times` know what people bring along from other notations. `skip` passes over what nobody can read, `wording`
+//! `lists` for what stands after it, `titles` for titles in the place of names, `names` for signs in them, `labels` for what a logframe calls a statement, `several_words` for words of fixed sets, `choices` for how many of those named are needed, and `keyword` for words that begin
+//! none; `sentences` for words of a sentence among names, `ends` for those of a link; `habits`, `figures` with `one_figure`, `changes` and `groups`, `amounts`, `bounds`, `sums` and `times` know what people bring along from other notations. `skip` passes over what nobody can read, `wording`
 //! has the words of the messages.
 
 mod along;
 mod amounts;
 mod besides;
+mod bounds;
 mod braces;
 mod capitals;
 mod changes;
@@ -23,6 +24,7 @@ mod keyword;
 mod labels;
 mod lists;
 mod misplaced;
+mod names;
 mod one_figure;
 mod outside;
 mod quotes;
@@ -179,6 +181,9 @@ impl Driver<'_> {
             return statement;
         }
         let next = self.peek();
+        if self.bracket_close == Some(next.start) {
+            return statement;
+        }
         if self.sum_again_and_again(&mut statement, next, block) {
             return statement;
         }

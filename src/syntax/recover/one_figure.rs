@@ -74,7 +74,13 @@ impl Driver<'_> {
         let (text, said) = (s.word.text(), self.slice(number).to_owned());
         let end = if in_brackets { tokens[2].end } else { number.end };
         let span = self.span(value.start, end);
-        if let Some(d) = self.fault(value.start, end, format!("After `{text}` stands a number alone.")) {
+        let beside = if in_brackets { None } else { self.led_by(&tokens[..leading]) };
+        if let Some(beside) = beside.filter(|beside| !self.is_said_by_direction(s.word, beside)) {
+            let (message, help) = self.words_that_bear(s.word, &beside, &said, block);
+            if let Some(d) = self.fault(value.start, end, message) {
+                d.help = Some(help);
+            }
+        } else if let Some(d) = self.fault(value.start, end, format!("After `{text}` stands a number alone.")) {
             d.help = Some(format!("Write `{text} {said}`."));
             *d = d.clone().fix(format!("Write `{text} {said}`"), span, said);
         }

@@ -66,6 +66,21 @@ impl Driver<'_> {
         true
     }
 
+    /// A text that begins with a straight quote and ends with a curly one; says whether it was that, and then has read it.
+    pub(super) fn closed_by_curly(&mut self, text: Token) -> bool {
+        let raw = self.text[text.start..text.end].trim_end();
+        let Some(plain) = without_lone_close(&raw[1..]) else { return false };
+        let (start, end) = (text.start + 1 + plain.len(), text.start + raw.len());
+        let (sign, span) = (self.text[start..end].to_owned(), self.span(start, end));
+        let message = format!("This text begins with a straight quote, and ends with `{sign}`.");
+        if let Some(d) = self.fault(text.start, end, message) {
+            d.help = Some(format!("Write `\"` in the place of `{sign}`."));
+            *d = d.clone().fix("Close the text", span, "\"");
+        }
+        self.at = end;
+        true
+    }
+
     /// Whether a quote before a place on its line has none that closes it, so that it is not known what stands in a text.
     pub(super) fn has_quote_in_doubt(&self, at: usize) -> bool {
         let start = at - self.column(at);
@@ -75,4 +90,26 @@ impl Driver<'_> {
 
 fn follows_closely(end: usize, next: Token) -> bool {
     next.start == end && matches!(next.kind, Kind::Word | Kind::Number | Kind::Other)
+}
+
+/// The words before a curly quote at their end that closes none which opens among them.
+pub(super) fn without_lone_close(words: &str) -> Option<&str> {
+    let sign = words.chars().next_back()?;
+    let opening: &[char] = match sign {
+        '\u{201d}' => &['\u{201c}', '\u{201e}', '\u{201d}'],
+        '\u{201c}' => &['\u{201e}'],
+        '\u{bb}' => &['\u{ab}'],
+        '\u{ab}' => &['\u{bb}'],
+        _ => return None,
+    };
+    let plain = &words[..words.len() - sign.len_utf8()];
+    (!plain.contains(opening) && !plain.trim().is_empty()).then_some(plain)
+}
+
+/// Where the only straight quote of a stretch stands, if it ends a word there.
+pub(super) fn lone_straight(words: &str) -> Option<usize> {
+    let at = words.find('"')?;
+    let (before, after) = (&words[..at], &words[at + 1..]);
+    let ends = before.ends_with(|c: char| !c.is_whitespace()) && !after.starts_with(|c: char| !c.is_whitespace());
+    (ends && !after.contains('"')).then_some(at)
 }

@@ -22,7 +22,9 @@ impl Driver<'_> {
         let is_last = |v: &Value| v.kind == ValueKind::Name && next.kind == Kind::Word && !next.first;
         let Some(last) = s.values.last().copied().filter(is_last) else { return false };
         let said = self.text[last.span.start as usize..last.span.end as usize].to_owned();
-        if !is_of_sentence(&said) || s.block.is_some() || !takes_names(s, block) || self.declares(&said) {
+        let says_kind = D::parse(&said).is_some() && self.is_name_behind_kind(next);
+        if !(says_kind || is_of_sentence(&said)) || s.block.is_some() || !takes_names(s, block) || self.declares(&said)
+        {
             return false;
         }
         let Some(name) = self.name_behind(&said, next, block) else { return false };
@@ -40,7 +42,8 @@ impl Driver<'_> {
         }
         let names = s.values[before..].iter().map(|v| &self.text[v.span.start as usize..v.span.end as usize]);
         let written = names.collect::<Vec<_>>().join(", ");
-        let message = format!("`{}` takes names and no sentence, so `{words}` is in the way.", self.joining_word(s));
+        let what = if says_kind { "names alone" } else { "names and no sentence" };
+        let message = format!("`{}` takes {what}, so `{words}` is in the way.", self.joining_word(s));
         if let Some(d) = self.fault(span.start as usize, span.start as usize + words.len(), message) {
             d.help = Some(format!("Write `{}`.", short(&written)));
             d.fixes.push(Fix { title: format!("Write `{}`", short(&written)), edits });
@@ -91,6 +94,14 @@ impl Driver<'_> {
         (ends && is_article(&before) && self.statement_word(Some(block), name).is_none()).then_some(name)
     }
 
+    /// Whether a word behind that for a kind is a name that is declared in this file: `needs precondition good-homes`, and
+    /// not `needs homes, indicator rent "Rent" { … }`.
+    fn is_name_behind_kind(&mut self, name: Token) -> bool {
+        let is_head = self.beside(name.end).is_some_and(|t| matches!(t.kind, Kind::Text | Kind::OpenText));
+        let word = self.slice(name).to_owned();
+        name.kind == Kind::Word && !is_head && self.declares(&word)
+    }
+
     /// The next name of a list that is written as a sentence has it, and what mends it: `and the council`.
     fn next_of_list(&mut self, end: usize, block: Block) -> Option<(Token, Option<Edit>)> {
         let sign = self.beside(end)?;
@@ -103,7 +114,9 @@ impl Driver<'_> {
             first = self.beside(first.end)?;
         }
         let word = self.slice(first).to_owned();
-        let name = if is_article(&word) && !self.declares(&word) { self.beside(first.end)? } else { first };
+        let second = self.beside(first.end);
+        let is_kind = D::parse(&word).is_some() && second.is_some_and(|name| self.is_name_behind_kind(name));
+        let name = if (is_kind || is_article(&word)) && !self.declares(&word) { second? } else { first };
         let raw = self.slice(name).to_owned();
         if name.kind != Kind::Word || (!self.declares(&raw) && self.statement_word(Some(block), name).is_some()) {
             return None;

@@ -7,7 +7,9 @@ use super::super::tree::Declaration;
 use super::habits::is_quote;
 use super::head::name_from;
 use super::wording::short;
+use crate::diagnostic::{Edit, Fix};
 use crate::vocabulary::DeclarationKind as D;
+use std::iter::once;
 
 impl Driver<'_> {
     /// Something other than `{` after a head, which then is read: a bracket or sign that was meant to open the block.
@@ -23,19 +25,36 @@ impl Driver<'_> {
         let message = format!("After {after} comes `{{` or nothing, but here it says {shown}.");
         let gap = if self.text[..rest.start].ends_with(char::is_whitespace) { "" } else { " " };
         let before = self.findings.mark();
+        let close = self.bracket_that_closes(rest);
+        let closes = close.map(|at| Edit { span: self.span(at, at + 1), text: "}".into() });
         if let Some(d) = self.fault(rest.start, rest.end, message) {
             d.help = Some("What you say about it goes between braces: `{ … }`.".into());
             if bracket {
-                *d = d.clone().fix("Write `{`", span, format!("{gap}{{"));
+                let open = Edit { span, text: format!("{gap}{{") };
+                let title = if closes.is_some() { "Write `{` and `}`" } else { "Write `{`" };
+                d.fixes.push(Fix { title: title.into(), edits: once(open).chain(closes).collect() });
                 self.bracket_told = Some(before);
             }
         }
         if bracket {
             self.other_bracket = true;
+            self.bracket_close = close.or(self.bracket_close);
             self.at = rest.end;
         } else {
             self.skip_to_block();
         }
+    }
+
+    /// Where a bracket that opens a block closes at the end of its line.
+    fn bracket_that_closes(&self, open: Token) -> Option<usize> {
+        let close = match self.slice(open) {
+            "(" => ')',
+            "[" => ']',
+            _ => return None,
+        };
+        let line = self.line_nearby(open.end);
+        let inner = line.trim_end().strip_suffix(close)?;
+        (!inner.trim().is_empty()).then_some(open.end + inner.len())
     }
 
     /// A colon or another sign between the keyword and the name: `outcome: reading`.

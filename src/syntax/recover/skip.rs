@@ -15,6 +15,9 @@ impl Driver<'_> {
         } else {
             "This text has no closing quote on its line."
         };
+        if !triple && self.closed_by_curly(token) {
+            return;
+        }
         if !triple && let Some(last) = self.later_quote(token) {
             let (open, close) = (self.span(token.start, token.start + 1), self.span(last, last + 1));
             if let Some(d) = self.fault(token.start, token.start + 1, "This text goes over several lines.") {
