@@ -29,7 +29,7 @@
 
 use super::weakest;
 use crate::diagnostic::Rule;
-use crate::model::{ItemId, LinkId};
+use crate::model::ItemId;
 use crate::rules::{Context, Sink, Subject, say};
 use rustc_hash::FxHashMap;
 
@@ -50,15 +50,12 @@ pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
         let goals = &hang[&id];
         let link = cx.theory.link(id);
         out.report(Rule::WeakLink, Subject::Link(id), link.first.span, |mut d| {
-            let (goals_told, belief) = (say::list(cx.theory, goals), say::leads(cx.theory, id));
-            let is_on_all = goals.iter().take(LOOKED_AT).all(|&goal| leads_all_to(cx, id, goal));
-            d.message = match (is_on_all, goals.len()) {
-                (true, 1) => format!("{goals_told} hangs on one untested belief: that {belief}."),
-                (true, _) => format!("{goals_told} hang on one untested belief: that {belief}."),
-                (false, _) => {
-                    format!("Of what leads to {goals_told}, the weakest link is an untested belief: that {belief}.")
-                }
-            };
+            let verb = if goals.len() == 1 { "hangs" } else { "hang" };
+            d.message = format!(
+                "{} {verb} on one untested belief: that {}.",
+                say::list(cx.theory, goals),
+                say::leads(cx.theory, id)
+            );
             let ends: Vec<ItemId> = [link.from, link.to].into_iter().filter(|&e| !cx.graph.is_measured(e)).collect();
             let (name, asked) = (cx.theory.link_name(id), say::question(cx.theory, id));
             d = d.help(format!(
@@ -66,20 +63,9 @@ pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
                 say::list(cx.theory, &ends)
             ));
             for &goal in goals.iter().take(4) {
-                d = d.related(cx.theory.item(goal).head, if is_on_all { "hangs on it" } else { "it leads there" });
+                d = d.related(cx.theory.item(goal).head, "hangs on it");
             }
             d
         });
     }
-}
-
-/// So many goals are asked, and of each so many steps below it: what is found of those is said of all.
-const LOOKED_AT: usize = 20;
-const STEPS: usize = 1_000;
-
-/// Whether all pathways to a goal go through both ends of a link, as far as is looked.
-fn leads_all_to(cx: Context<'_>, link: LinkId, goal: ItemId) -> bool {
-    let link = cx.theory.link(link);
-    let is_shared = |end: ItemId| end == goal || cx.graph.shared_steps(goal).take(STEPS).any(|step| step == end);
-    is_shared(link.from) && is_shared(link.to)
 }
