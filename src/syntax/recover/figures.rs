@@ -71,10 +71,12 @@ impl Driver<'_> {
         let text = s.word.text();
         let word = if joint == Joint::At { "at" } else { "by" };
         let Some(read) = self.read_dated(&tokens) else {
-            let is_told = self.not_known_yet(s, &tokens)
+            let is_told = self.figure_in_groups(s, &tokens)
+                || self.not_known_yet(s, &tokens)
                 || self.range_for_figure(s, &tokens)
                 || (1..tokens.len()).any(|from| self.no_such_day(s, &tokens[from..]))
                 || self.change_in_words(s, &tokens)
+                || self.between_figure_and_date(s, &tokens)
                 || self.unreadable_date(s, &tokens, word);
             if is_told {
                 self.pass_over_group(s, block);
@@ -127,7 +129,7 @@ impl Driver<'_> {
         }
         match self.beside(last) {
             Some(next) if self.slice(next) == "among" => self.go_on(s, last, block),
-            Some(next) if next.kind == Kind::Comma => {
+            Some(next) if next.kind == Kind::Comma || self.slice(next) == "and" => {
                 self.after_figure(s, next, block);
             }
             _ => {}

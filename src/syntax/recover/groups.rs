@@ -5,6 +5,7 @@ use super::super::token::{Kind, Token};
 use super::super::tree::Statement;
 use super::Block;
 use super::wording::short;
+use crate::diagnostic::{Edit, Fix, words};
 use crate::vocabulary::Word;
 
 impl Driver<'_> {
@@ -18,14 +19,8 @@ impl Driver<'_> {
         let tokens = self.rest_of_statement(next, block);
         let end = tokens[tokens.len() - 1].end;
         let raw = self.slice(next);
-        if next.kind == Kind::Comma && tokens.get(1).is_some_and(|t| t.kind == Kind::Number) {
-            let span = self.span(s.span.end as usize, tokens[1].start);
-            let rest = self.text[tokens[1].start..end].trim().to_owned();
-            let line = self.new_line_like(s.keyword.start as usize);
-            if let Some(d) = self.fault(next.start, next.end, format!("Each {text} is a statement of its own.")) {
-                d.help = Some(format!("Write the next one on a line of its own: `{text} {}`.", short(&rest)));
-                *d = d.clone().fix("Put it on a line of its own", span, format!("{line}{text} "));
-            }
+        if self.next_figure(&tokens, 0).is_some() {
+            self.each_figure(s, &tokens);
         } else if matches!(raw, "(" | "[" | "-" | "\u{2013}" | "\u{2014}" | ":" | ";") && !self.names_group(&tokens) {
             return self.remark_on_figure(s, next, end, block);
         } else if matches!(raw, "among" | "for" | "of" | "in" | "(" | "-" | "\u{2013}" | ":") {
@@ -34,11 +29,20 @@ impl Driver<'_> {
                 .to_owned();
             let group: Vec<&str> =
                 tokens[1..].iter().filter(|t| t.kind == Kind::Word).map(|t| self.slice(*t)).collect();
+            // `among region north` names both, unless the first word is one of a group already.
+            let dimension = match tokens.get(1..) {
+                Some([first, _, ..]) if raw == "among" && group.len() > 1 && !self.names_group(&[*first]) => {
+                    Some(group[0])
+                }
+                _ => None,
+            };
+            let group = if dimension.is_some() { group[1..].to_vec() } else { group };
+            let dimension = dimension.unwrap_or("sex").to_owned();
             let group = if group.is_empty() { "…".to_owned() } else { group.join(" ") };
             let message = format!("A {text} of one group says by which dimension, and which group, after `among`.");
             if let Some(d) = self.fault(next.start, end, message) {
                 d.help = Some(format!(
-                    "Write, for example, `{text} {whole} among sex \"{}\"`, where sex is the dimension.",
+                    "Write, for example, `{text} {whole} among {dimension} \"{}\"`, where {dimension} is the dimension.",
                     short(&group)
                 ));
             }
@@ -49,6 +53,42 @@ impl Driver<'_> {
         self.at = end;
         self.collect_silently(s, block);
         true
+    }
+
+    /// The place of the figure that a comma or `and` joins to the one before it.
+    fn next_figure(&self, tokens: &[Token], joint: usize) -> Option<usize> {
+        let is_and = |at: usize| tokens.get(at).is_some_and(|t| self.slice(*t) == "and");
+        let is_comma = tokens.get(joint).is_some_and(|t| t.kind == Kind::Comma);
+        let at = joint + usize::from(is_comma) + usize::from(is_and(joint + usize::from(is_comma)));
+        let number = *tokens.get(at).filter(|t| at > joint && t.kind == Kind::Number)?;
+        // In `by 2027 and 2028` another date is joined, and no figure.
+        (is_comma && at == joint + 1 || !self.is_dated(number)).then_some(at)
+    }
+
+    /// Reports figures of the same kind in one statement: `60% by 2026, 70% by 2027 and 80% by 2028`.
+    fn each_figure(&mut self, s: &Statement, tokens: &[Token]) {
+        let text = s.word.text();
+        let line = self.new_line_like(s.keyword.start as usize);
+        let (mut edits, mut said) = (Vec::new(), Vec::new());
+        let (mut joint, mut end) = (0, s.span.end as usize);
+        while let Some(figure) = self.next_figure(tokens, joint) {
+            let start = tokens[figure].start;
+            edits.push(Edit { span: self.span(end, start), text: format!("{line}{text} ") });
+            joint =
+                (figure + 1..tokens.len()).find(|at| self.next_figure(tokens, *at).is_some()).unwrap_or(tokens.len());
+            end = tokens[joint - 1].end;
+            said.push(format!("`{text} {}`", short(&self.text[start..end])));
+        }
+        let (which, title) = if said.len() == 1 {
+            ("the next one on a line of its own", "Put it on a line of its own")
+        } else {
+            ("the next ones on lines of their own", "Put each on a line of its own")
+        };
+        let place = tokens[0];
+        if let Some(d) = self.fault(place.start, place.end, format!("Each {text} is a statement of its own.")) {
+            d.help = Some(format!("Write {which}: {}.", words::all_of(&said)));
+            d.fixes.push(Fix { title: title.into(), edits });
+        }
     }
 
     /// Whether words behind a figure are those of a part of the population.

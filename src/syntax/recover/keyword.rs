@@ -35,6 +35,9 @@ impl Driver<'_> {
         if self.nameless_kind(block, first) || self.measured_by(block, first) {
             return None;
         }
+        if self.says_who_again(block, first) {
+            return None;
+        }
         let known = || rows(block).iter().map(|r| r.word.text());
         let lower = raw.to_lowercase();
         let (two, two_end) = self.two_words(first);
@@ -78,6 +81,22 @@ impl Driver<'_> {
         self.skip_statement(block);
         self.lose_names_between(first.start, self.at);
         None
+    }
+
+    /// Another word for who carries an activity out, where `by` says that already; says whether it was that.
+    fn says_who_again(&mut self, block: Block, first: Token) -> bool {
+        let said = self.slice(first).to_lowercase();
+        if block != Some(D::Activity) || !WHO.contains(&said.as_str()) || !self.may_have(Word::By) {
+            return false;
+        }
+        let message = "Who carries an activity out is said by `by`, and this one says it already.";
+        if let Some(d) = self.fault(first.start, first.end, message) {
+            d.help = Some("Remove this line, or add whoever is missing to the list after `by`.".into());
+        }
+        self.at = first.end;
+        self.skip_statement(block);
+        self.lose_names_between(first.end, self.at);
+        true
     }
 
     /// A statement of other blocks whose keyword is right but for its capitals, and where it ends: `Because`.
@@ -267,7 +286,10 @@ fn ends_alike(two: &str, keyword: &str) -> bool {
 }
 
 /// Statements of other blocks that people write for one of this block.
-const OF_OTHERS: &[&str] = &["due", "period", "population", "rationale", "responsible"];
+const OF_OTHERS: &[&str] = &["due", "owner", "period", "population", "rationale", "responsible"];
+
+/// What people write for who answers for something.
+const WHO: &[&str] = &["who", "owner", "responsible", "partner", "partners", "lead", "implementer"];
 
 /// The statement of a block for which people often write another word.
 fn meant_by(word: &str, block: Block) -> Option<&'static str> {
@@ -279,9 +301,7 @@ fn meant_by(word: &str, block: Block) -> Option<&'static str> {
         "dates" | "period" | "timeline" | "duration" | "years" | "from" | "between" | "runs" => {
             &[Word::During, Word::Horizon]
         }
-        "who" | "responsible" | "partner" | "partners" | "lead" | "implementer" => {
-            &[Word::By, Word::Responsible, Word::Owner]
-        }
+        who if WHO.contains(&who) => &[Word::Responsible, Word::Owner, Word::By],
         "why" | "reason" | "rationale" | "justification" => &[Word::Because, Word::Rationale],
         "goal" | "milestone" => &[Word::Target],
         "start" | "starting" | "baselines" => &[Word::Baseline],

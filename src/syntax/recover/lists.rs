@@ -352,6 +352,9 @@ impl Driver<'_> {
         if self.statement_word(Some(block), word).is_none() || s.block.is_some() {
             return false;
         }
+        if self.rounds_for_frequency(s, word, block) {
+            return true;
+        }
         s.values.pop();
         let before = s.values.last().copied();
         let end = before.map_or(s.keyword.end, |v| v.span.end) as usize;

@@ -3,7 +3,7 @@
 //! Here the statements of a block are walked. A declaration that the grammar refused is read in `declaration` and
 //! `head`, what stands outside all blocks in `outside`, one that stands in the wrong block in `misplaced`, one statement in `statement`, with `surplus` and
 //! `lists` for what stands after it, `titles` for titles in the place of names, `names` for signs in them, `labels` for what a logframe calls a statement, `several_words` for words of fixed sets, `choices` for how many of those named are needed, and `keyword` for words that begin
-//! none; `sentences` for words of a sentence among names, `ends` for those of a link; `habits`, `figures` with `one_figure`, `changes` and `groups`, `amounts`, `bounds`, `sums` and `times` know what people bring along from other notations. `skip` passes over what nobody can read, `wording`
+//! none; `sentences` for words of a sentence among names, `ends` for those of a link; `habits`, `figures` with `one_figure`, `grouped`, `changes` and `groups`, `amounts`, `bounds`, `sums` and `times` know what people bring along from other notations. `skip` passes over what nobody can read, `wording`
 //! has the words of the messages.
 
 mod along;
@@ -14,9 +14,11 @@ mod braces;
 mod capitals;
 mod changes;
 mod choices;
+mod cited;
 mod declaration;
 mod ends;
 mod figures;
+mod grouped;
 mod groups;
 mod habits;
 mod head;

@@ -199,7 +199,7 @@ impl Driver<'_> {
             return sum(written, true, amount.end);
         }
         if let Some((written, end)) = self.spaced_groups(amount.start) {
-            let doubt = Some(format!("A number is written without spaces: `{written}`."));
+            let doubt = Some(self.about_groups(amount.start, end, &written));
             return Sum { doubt, ..sum(written, true, end) };
         }
         match in_doubt(raw) {

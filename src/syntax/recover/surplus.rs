@@ -12,6 +12,7 @@ impl Driver<'_> {
     /// Something that follows a statement and does not belong there.
     pub(super) fn surplus(&mut self, statement: &mut Statement, next: Token, block: Block) {
         if self.took_next_statement(statement, block)
+            || self.references_of_evidence(statement, next, block)
             || self.list_surplus(statement, next, block)
             || self.other_to(statement, next, block)
             || self.other_opening(statement, next, block)
@@ -255,24 +256,9 @@ impl Driver<'_> {
         }
         let start = value.span.start as usize;
         let Some((written, end)) = self.spaced_groups(start) else { return false };
-        let span = self.span(start, end);
-        let message = format!("A number is written without spaces: `{written}`.");
-        if let Some(d) = self.fault(start, end, message) {
-            *d = d.clone().fix(format!("Write `{written}`"), span, written);
-        }
+        self.say_groups(start, end, written);
         self.at = end;
         true
-    }
-
-    /// Groups of three digits with blanks between them, as they are written here, and where they end.
-    pub(super) fn spaced_groups(&self, start: usize) -> Option<(String, usize)> {
-        let line = self.line_end(start);
-        let digits = |c: char| c.is_ascii_digit() || matches!(c, ' ' | '\t' | '\u{a0}' | '\u{202f}');
-        let end = self.text[start..line].find(|c| !digits(c)).map_or(line, |i| start + i);
-        let whole = self.text[start..end].trim_end();
-        let groups: Vec<&str> = whole.split_whitespace().collect();
-        let in_threes = groups.len() > 1 && groups.iter().skip(1).all(|g| g.len() == 3) && groups[0].len() <= 3;
-        (in_threes && whole.len() <= 40).then(|| (groups.join(","), start + whole.len()))
     }
 
     /// Whatever else stands there.
