@@ -140,7 +140,7 @@ pub fn passed_over(name: &str) -> bool {
 }
 
 /// Whether a file is a theory by its name. Some systems write endings in capitals, and none means another thing by them.
-fn is_theory(path: &Path) -> bool {
+pub fn is_theory(path: &Path) -> bool {
     path.extension().is_some_and(|e| e.eq_ignore_ascii_case("theory"))
 }
 

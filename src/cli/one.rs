@@ -178,8 +178,7 @@ fn spare_theories(analysis: &Analysis, output: &Path) -> Result<(), Failure> {
 
 /// What is made from theories never takes the place of a file that is called one.
 pub(super) fn spare_theory_files(output: &Path) -> Result<(), Failure> {
-    let is_theory = output.extension().is_some_and(|e| e.eq_ignore_ascii_case("theory"));
-    if is_theory { Err(place_of_a_theory(output)) } else { Ok(()) }
+    if find::is_theory(output) { Err(place_of_a_theory(output)) } else { Ok(()) }
 }
 
 fn place_of_a_theory(output: &Path) -> Failure {

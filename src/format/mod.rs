@@ -20,8 +20,8 @@ pub use same::same;
 
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::source::{FileId, Span};
-use crate::syntax::{Declaration, Tree, UnitAndWhom, parse, unit_and_whom, unit_of};
-use crate::vocabulary::{DeclarationKind, Word};
+use crate::syntax::{Declaration, Tree, UnitAndWhom, parse, unit_and_whom};
+use crate::vocabulary::DeclarationKind;
 use std::ops::Range;
 
 /// Lists are wrapped to lines of so many characters. Texts are as long as they are.
@@ -98,11 +98,9 @@ fn laid_out(text: &str, style: Style) -> Result<print::Printed, Refusal> {
 fn joined(text: &str, declaration: &Declaration, faults: &mut Vec<Diagnostic>) {
     let slice = |span: Span| &text[span.start as usize..span.end as usize];
     if declaration.kind == Some(DeclarationKind::Indicator)
-        && let Some(UnitAndWhom { unit, whom, .. }) = unit_and_whom(&declaration.statements, slice)
+        && let Some(UnitAndWhom { span, meant, .. }) = unit_and_whom(&declaration.statements, slice)
     {
-        let has_population = declaration.statements.iter().any(|s| s.word == Word::Population);
-        let meant = unit_of(slice(unit), slice(whom.span).trim_matches('"'), has_population);
-        faults.push(Diagnostic::new(Rule::BadValue, unit.to(whom.span), meant.message).help(meant.help));
+        faults.push(Diagnostic::new(Rule::BadValue, span, meant.message).help(meant.help));
     }
     declaration.inner.iter().for_each(|inner| joined(text, inner, faults));
 }

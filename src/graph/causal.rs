@@ -95,19 +95,10 @@ fn ordered(theory: &Theory, knot_of: &[u32]) -> (Vec<ItemId>, bool) {
         left += 1;
     }
     let takes_part = |i: usize| takes_part(theory.items[i].kind);
-    // What waits for nothing is in order as it is, and half of all; what has become ready stands in a heap beside it.
-    let waits_for_nothing: Vec<u32> =
-        (0..theory.items.len()).filter(|&i| waits[i] == 0 && takes_part(i)).map(|i| i as u32).collect();
-    let mut first = waits_for_nothing.into_iter().peekable();
-    let mut ready: BinaryHeap<Reverse<u32>> = BinaryHeap::new();
+    let mut ready: BinaryHeap<Reverse<u32>> =
+        (0..theory.items.len()).filter(|&i| waits[i] == 0 && takes_part(i)).map(|i| Reverse(i as u32)).collect();
     let mut order = Vec::with_capacity(theory.items.len());
-    loop {
-        let next = match (first.peek(), ready.peek()) {
-            (Some(first), Some(Reverse(ready))) if ready < first => None,
-            (Some(_), _) => first.next(),
-            (None, _) => None,
-        };
-        let Some(next) = next.or_else(|| ready.pop().map(|Reverse(next)| next)) else { break };
+    while let Some(Reverse(next)) = ready.pop() {
         order.push(ItemId(next));
         for (_, link) in theory.effects(ItemId(next)).filter(|(_, l)| counts(l)) {
             let to = link.to.index();

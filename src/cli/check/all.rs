@@ -177,12 +177,14 @@ pub(super) fn check(a: &Arguments, as_of: civil::Date, colour: bool) -> Result<A
     all.troubles = troubles;
     let mut files = Vec::new();
     for file in found {
-        let is_bibliography = find::is_bibliography(&file) && file.is_file();
-        let takers = if is_bibliography { find::takers(&file, usize::MAX) } else { vec![file.clone()] };
-        if takers.is_empty() {
-            all.apart.push(file);
+        if !(find::is_bibliography(&file) && file.is_file()) {
+            files.push(file);
+            continue;
         }
-        files.extend(takers);
+        match find::takers(&file, usize::MAX) {
+            none if none.is_empty() => all.apart.push(file),
+            takers => files.extend(takers),
+        }
     }
     manner.are_many = may_be_many && !one_folder && files.len() > IN_FULL;
     if a.fix {

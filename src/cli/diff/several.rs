@@ -253,8 +253,8 @@ struct Came {
     is_part: bool,
 }
 
-/// What came of a theory, or of a part.
-fn of(compared: Compared, is_part: bool) -> Compared {
+/// What came of a file, told as that of a part where it is one.
+fn of_part_if(is_part: bool, compared: Compared) -> Compared {
     if is_part { compared.part() } else { compared }
 }
 
@@ -263,24 +263,29 @@ fn one(pair: &Pair) -> Result<Came, Failure> {
     let read = |version: &Option<Version>| version.as_ref().map(Version::analysed).transpose();
     let Some(new) = read(&pair.new)? else {
         let gone = read(&pair.old)?.map(|old| (Compared::removed(file, &old.theory), old.is_part));
-        return Ok(gone.map_or_else(Came::default, |(gone, is_part)| Came { told: vec![of(gone, is_part)], is_part }));
+        return Ok(
+            gone.map_or_else(Came::default, |(gone, is_part)| Came { told: vec![of_part_if(is_part, gone)], is_part })
+        );
     };
     if pair.unchanged.as_ref().is_some_and(|unchanged| unchanged.covers(&new)) {
         return Ok(Came::default());
     }
     let Some(old) = read(&pair.old)? else {
-        return Ok(Came { told: vec![of(Compared::added(file, &new.theory), new.is_part)], is_part: new.is_part });
+        return Ok(Came {
+            told: vec![of_part_if(new.is_part, Compared::added(file, &new.theory))],
+            is_part: new.is_part,
+        });
     };
     let is_part = old.is_part || new.is_part;
     if let Some(old_file) = pair.old_file.clone().filter(|_| !may_be_one(&old.theory, &new.theory)) {
         let told = vec![
-            of(Compared::removed(old_file, &old.theory), old.is_part),
-            of(Compared::added(file, &new.theory), new.is_part),
+            of_part_if(old.is_part, Compared::removed(old_file, &old.theory)),
+            of_part_if(new.is_part, Compared::added(file, &new.theory)),
         ];
         return Ok(Came { told, is_part });
     }
     let comparison = compare(&old, &new);
-    let changed = |comparison| of(Compared::changed(file, pair.old_file.clone(), comparison), new.is_part);
+    let changed = |comparison| of_part_if(new.is_part, Compared::changed(file, pair.old_file.clone(), comparison));
     let told = (!comparison.is_empty()).then(|| changed(comparison));
     Ok(Came { told: told.into_iter().collect(), is_part })
 }

@@ -20,9 +20,8 @@ pub(super) struct Declared<'t> {
 }
 
 impl Resolver {
-    /// Declares what the units do: so many things.
-    pub(super) fn declare<'t>(&mut self, units: &[Unit<'t>], declarations: usize) -> Vec<Declared<'t>> {
-        let mut declared = Vec::with_capacity(declarations);
+    pub(super) fn declare<'t>(&mut self, units: &[Unit<'t>]) -> Vec<Declared<'t>> {
+        let mut declared = Vec::new();
         for (i, unit) in units.iter().enumerate() {
             match *unit {
                 Unit::Tree(_, tree) => {

@@ -10,14 +10,6 @@ use crate::syntax::{Joint, Statement, Value, ValueKind, instead_of_change, no_fi
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
 
-/// Adds to a list that mostly holds one alone: it gets room for that one first, and not for four.
-fn push_often_one<T>(list: &mut Vec<T>, one: T) {
-    if list.is_empty() {
-        list.reserve_exact(1);
-    }
-    list.push(one);
-}
-
 impl Resolver {
     /// A value in the indicator's unit.
     fn figure(&mut self, i: &Indicator, value: Value) -> Option<At<Figure>> {
@@ -96,9 +88,7 @@ impl Resolver {
             return;
         }
         match self.series(i, s, Joint::At) {
-            Some((value, at, among)) if !s.faulty => {
-                push_often_one(&mut i.baselines, Baseline { value, at, among, span: s.span });
-            }
+            Some((value, at, among)) if !s.faulty => i.baselines.push(Baseline { value, at, among, span: s.span }),
             _ => i.faulty_baseline = true,
         }
     }
@@ -107,7 +97,7 @@ impl Resolver {
         match self.series(i, s, Joint::By) {
             // Where a target without its date stands among the others is not known.
             Some((value, by, among)) if !s.faulty && by.is_some() => {
-                push_often_one(&mut i.targets, Target { value, by, among, span: s.span });
+                i.targets.push(Target { value, by, among, span: s.span });
             }
             _ => i.faulty_target = true,
         }

@@ -6,7 +6,7 @@ use super::names::Wanted;
 use crate::model::details::{Collection, Indicator};
 use crate::model::items::{ItemId, Ref};
 use crate::model::value::{At, Said, Text};
-use crate::syntax::{Declaration, Statement, UnitAndWhom, Value, ValueKind, text_value, unit_and_whom, unit_of};
+use crate::syntax::{Declaration, Statement, UnitAndWhom, Value, ValueKind, unit_and_whom};
 use crate::vocabulary::{Set, Word, code_of_currency};
 
 impl Resolver {
@@ -80,12 +80,8 @@ impl Resolver {
     /// `unit percent of pupils`, which is a unit and the beginning of another statement to the grammar: says which statement
     /// is the other.
     fn unit_and_whom(&mut self, i: &mut Indicator, decl: &Declaration) -> Option<usize> {
-        let UnitAndWhom { at, unit, whom } = unit_and_whom(&decl.statements, |span| self.slice(span))?;
-        let has_population = decl.statements.iter().any(|s| s.word == Word::Population);
-        let raw = self.slice(whom.span);
-        let said = if whom.kind == ValueKind::Text { text_value(raw) } else { raw.into() };
-        let meant = unit_of(self.slice(unit), &said, has_population);
-        let span = unit.to(whom.span);
+        let joined = unit_and_whom(&decl.statements, |span| self.slice(span))?;
+        let UnitAndWhom { at, unit, span, has_population, meant } = joined;
         i.unit = Said::Yes(Text { span: unit, owned: Some(meant.unit.into()) });
         if !has_population {
             i.collection.population = Said::Faulty;

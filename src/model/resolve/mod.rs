@@ -69,8 +69,8 @@ pub struct Extent {
 /// Makes a theory from its files, in the order in which they are taken in; the first is the root.
 pub fn resolve(sources: Arc<Sources>, units: &[Unit<'_>], extent: Extent) -> Resolved {
     let mut r = Resolver::new(sources, extent);
-    let declarations = r.make_room(units);
-    let declared = r.declare(units, declarations);
+    r.make_room(units);
+    let declared = r.declare(units);
     r.blur_lost();
     r.understand(&declared, r.theory.items.len() >= LARGE);
     r.spots();
@@ -146,8 +146,8 @@ impl Resolver {
         }
     }
 
-    /// Makes room for all declarations at once, rather than again and again; gives how many there are.
-    fn make_room(&mut self, units: &[Unit<'_>]) -> usize {
+    /// Makes room for all declarations at once, rather than again and again.
+    fn make_room(&mut self, units: &[Unit<'_>]) {
         let trees = units.iter().filter_map(|unit| if let Unit::Tree(_, tree) = unit { Some(tree) } else { None });
         let all = trees.flat_map(|tree| &tree.declarations).flat_map(|d| std::iter::once(d).chain(&d.inner));
         let (mut declarations, mut results, mut activities, mut indicators, mut assumptions) = (0, 0, 0, 0, 0);
@@ -168,7 +168,6 @@ impl Resolver {
         theory.indicators.reserve(indicators);
         theory.assumptions.reserve(assumptions);
         theory.reserve_names(declarations);
-        declarations
     }
 
     /// Of things that are named where text was lost, anything may have been said there.

@@ -24,15 +24,11 @@ const MOST_WORK: usize = 2_000_000;
 impl Resolver {
     /// What a name names, if it is of the kinds wanted; otherwise that is reported.
     pub(super) fn name(&mut self, value: Value, word: &str, wanted: Wanted) -> Option<Ref> {
-        self.named(value, word, wanted).map(|item| Ref { item, span: value.span })
-    }
-
-    fn named(&mut self, value: Value, word: &str, wanted: Wanted) -> Option<ItemId> {
         // Nearly all names are written in the form in which they are compared.
         let plain = if value.kind == ValueKind::Name { self.theory.bearer(self.slice(value.span)) } else { None };
         let found = plain.or_else(|| self.theory.bearer(&said_name(&self.sources, value)));
         if let Some(id) = found.filter(|&id| wanted.kinds.contains(&self.theory.item(id).kind)) {
-            return Some(id);
+            return Some(Ref { item: id, span: value.span });
         }
         let sources = Arc::clone(&self.sources);
         let said = said_name(&sources, value);
@@ -41,7 +37,7 @@ impl Resolver {
             // Of two things of one name, which was reported, the one that fits is meant.
             let twins = self.twins.get(&*said).into_iter().flatten();
             if let Some(&twin) = twins.into_iter().find(|t| wanted.kinds.contains(&self.theory.item(**t).kind)) {
-                return Some(twin);
+                return Some(Ref { item: twin, span: value.span });
             }
             let message = format!("`{said}` is {}, but `{word}` takes {}.", item.kind.phrase(), wanted.phrase);
             let declared = item.head;
@@ -209,8 +205,8 @@ impl Resolver {
     pub(super) fn names(&mut self, values: &[Value], word: Word, wanted: Wanted) -> Refs {
         let mut refs = Refs::default();
         for &value in values.iter().filter(|v| matches!(v.kind, ValueKind::Name | ValueKind::Text)) {
-            match self.named(value, word.text(), wanted) {
-                Some(item) => refs.known.push(Ref { item, span: value.span }),
+            match self.name(value, word.text(), wanted) {
+                Some(found) => refs.known.push(found),
                 None => refs.unknown = true,
             }
         }

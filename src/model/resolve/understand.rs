@@ -212,7 +212,7 @@ mod tests {
         let file = sources.add(SourceFile::new("a.theory", text));
         let tree = parse(&sources.file(FileId(0)).text, file).tree;
         let mut r = Resolver::new(Arc::new(sources), Extent::default());
-        let declared = r.declare(&[Unit::Tree(file, &tree)], 0);
+        let declared = r.declare(&[Unit::Tree(file, &tree)]);
         r.blur_lost();
         r.understand(&declared, at_once);
         r.spots();

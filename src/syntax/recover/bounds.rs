@@ -37,7 +37,20 @@ impl Beside {
     }
 }
 
+/// Words before a figure, or before a date that stands first, that say nothing of it by themselves.
+const PLAIN: &[&str] = &["+", "at", "by", "from", "in", "reach", "than", "to"];
+
+/// Whether a word in small letters may stand before a figure.
+pub(super) fn may_lead(word: &str) -> bool {
+    PLAIN.contains(&word) || bearing(word).is_some()
+}
+
 impl Driver<'_> {
+    /// How many of some tokens lead a figure.
+    pub(super) fn leading(&self, tokens: &[Token]) -> usize {
+        tokens.iter().take_while(|t| may_lead(&self.slice(**t).to_lowercase())).count()
+    }
+
     /// What the words before a figure say of it; most say nothing, as in `reach 50`.
     pub(super) fn led_by(&self, leading: &[Token]) -> Option<Beside> {
         let bearing = leading.iter().find_map(|t| bearing(&self.slice(*t).to_lowercase()))?;

@@ -5,7 +5,7 @@ use super::super::driver::Driver;
 use super::super::token::{self, Kind, Token};
 use super::super::tree::{Statement, ValueKind};
 use super::Block;
-use super::figures::LEADING;
+use super::bounds::may_lead;
 use super::one_figure::{NOT_SET, UNTIL_SET, is_not_known};
 use super::wording::before_date;
 use crate::diagnostic::words;
@@ -69,7 +69,7 @@ impl Driver<'_> {
         let changes = |t: &Token| makes_change(self.slice(*t));
         let leads = |t: &&Token| {
             let word = self.slice(**t).to_lowercase();
-            matches!(word.as_str(), "a" | "an" | "the") || LEADING.contains(&word.as_str()) && !makes_change(&word)
+            matches!(word.as_str(), "a" | "an" | "the") || may_lead(&word) && !makes_change(&word)
         };
         let rest = &tokens[tokens.iter().take_while(leads).count()..];
         let begins = rest.first().is_some_and(changes);

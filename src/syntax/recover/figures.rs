@@ -13,15 +13,6 @@ use super::times::{date_in_words, month};
 use super::wording::{before_date, short};
 use crate::vocabulary::{Set, Shape};
 
-/// What people write before a figure that is meant to rise or fall, or before a date that stands first.
-#[rustfmt::skip]
-pub(super) const LEADING: &[&str] = &[
-    "+", "<", "<=", ">", ">=", "about", "above", "almost", "approximately", "around", "at", "below", "by", "circa", "decrease", "from", "in",
-    "increase", "least", "less", "maximum", "minimum", "more", "most", "nearly", "over", "reach", "reduce", "rise", "roughly", "than", "to",
-    "under", "up", "~",
-    "\u{2248}", "\u{2264}", "\u{2265}",
-];
-
 /// What was read of a value with its date.
 struct Dated {
     number: Token,
@@ -148,8 +139,7 @@ impl Driver<'_> {
 
     /// The value and the date that tokens say in one of these ways.
     fn read_dated(&self, tokens: &[Token]) -> Option<Dated> {
-        let is_lead = |t: &&Token| LEADING.contains(&self.slice(**t).to_lowercase().as_str());
-        let leading = tokens.iter().take_while(is_lead).count();
+        let leading = self.leading(tokens);
         // `4x` and `8.5/10` are no numbers that could be written as they are.
         let is_answer = |t: &Token| t.kind == Kind::Word && is_yes_or_no(self.slice(*t));
         let first = *tokens.get(leading).filter(|t| t.kind == Kind::Number || is_answer(t))?;

@@ -4,7 +4,7 @@
 use super::super::driver::Driver;
 use super::super::token::{Kind, Token};
 use super::super::tree::Statement;
-use super::figures::{LEADING, is_number};
+use super::figures::is_number;
 use super::wording::{before_date, short};
 
 /// Signs that part the thousands of a number elsewhere.
@@ -15,8 +15,7 @@ fn is_apostrophe(c: char) -> bool {
 impl Driver<'_> {
     /// The first number of a figure, behind the words that lead it, with its place among the tokens.
     fn number_of_figure(&self, tokens: &[Token]) -> Option<(usize, Token)> {
-        let is_lead = |t: &Token| LEADING.contains(&self.slice(*t).to_lowercase().as_str());
-        let at = tokens.iter().take_while(|t| is_lead(t)).count();
+        let at = self.leading(tokens);
         let number = *tokens.get(at)?;
         (number.kind == Kind::Number && is_number(self.slice(number))).then_some((at, number))
     }

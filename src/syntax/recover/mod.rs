@@ -1,14 +1,24 @@
 //! Recovery: what the grammar takes is kept, what it refuses is reported at its place and passed over.
 //!
-//! Here the statements of a block are walked. A declaration that the grammar refused is read in `declaration` and
-//! `head`, what stands outside all blocks in `outside`, one that stands in the wrong block in `misplaced`, one statement in `statement`, with `surplus` and
-//! `lists` for what stands after it, `titles` for titles in the place of names, `names` for signs in them, `labels` for what a logframe calls a statement, `several_words` for words of fixed sets, `choices` for how many of those named are needed, and `keyword` for words that begin
-//! none; `sentences` for words of a sentence among names, `ends` for those of a link; `habits`, `figures` with `one_figure`, `grouped`, `changes` and `groups`, `amounts`, `bounds`, `sums` and `times` know what people bring along from other notations. `skip` passes over what nobody can read, `wording`
-//! has the words of the messages.
+//! Here the statements of a block are walked. What else is read where:
+//!
+//! - declarations: `declaration` and `head` those that the grammar refused (`capitals`, `signs` and `names` how their heads are
+//!   written elsewhere, `titles` titles in the place of names), `body` their blocks, `outside` what stands outside all blocks,
+//!   `misplaced` what stands in the wrong one;
+//! - statements: `keyword` words that begin none, `labels` what a logframe calls them, `statement` one of them, with `surplus`
+//!   and `lists` for what stands after it;
+//! - names and words: `sentences` words of a sentence among names, `ends` those of a link, `several_words` words of fixed sets,
+//!   `choices` how many of those named are needed, `cited` references behind a grade;
+//! - texts: `quotes` that are missing or too many, `habits` what people bring along from other notations;
+//! - figures: `figures` with their dates, `one_figure` without; `bounds`, `grouped`, `changes`, `groups`, `amounts`, `sums`,
+//!   `times` and `units` what stands in them or beside them;
+//! - `besides` and `along` remember what was looked at in a block and on a line, `braces` how those compare, `skip` passes over
+//!   what nobody can read, and `wording` has the words of the messages.
 
 mod along;
 mod amounts;
 mod besides;
+mod body;
 mod bounds;
 mod braces;
 mod capitals;
@@ -53,7 +63,7 @@ pub(super) use besides::Besides;
 pub(super) use braces::Balance;
 pub(crate) use changes::{instead_of_change, no_figure};
 pub(crate) use times::date_in_words;
-pub(crate) use units::{UnitAndWhom, unit_and_whom, unit_of};
+pub(crate) use units::{UnitAndWhom, unit_and_whom};
 use wording::allowed;
 
 /// The block whose statements are read: a declaration's, or with `None` the properties of a link.

@@ -4,7 +4,7 @@ use super::super::driver::Driver;
 use super::super::token::{self, Kind, Token};
 use super::super::tree::{Statement, Value, ValueKind};
 use super::Block;
-use super::figures::{LEADING, is_number};
+use super::figures::is_number;
 use super::wording::before_date;
 use crate::vocabulary::Word;
 
@@ -64,8 +64,7 @@ impl Driver<'_> {
     /// `threshold >= 70%`, `threshold at least 70`, `year (2019)`: a number with words or signs around it; says whether it was that.
     pub(super) fn led_number(&mut self, s: &mut Statement, value: Token, block: Block) -> bool {
         let tokens = self.rest_of_statement(value, block);
-        let is_lead = |t: &&Token| LEADING.contains(&self.slice(**t).to_lowercase().as_str());
-        let leading = tokens.iter().take_while(is_lead).count();
+        let leading = self.leading(&tokens);
         let in_brackets = tokens.len() > 2 && self.slice(tokens[0]) == "(" && self.slice(tokens[2]) == ")";
         let leading = if in_brackets { 1 } else { leading };
         let Some(number) = tokens.get(leading).copied().filter(|t| leading > 0 && is_number(self.slice(*t))) else {

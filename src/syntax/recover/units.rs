@@ -4,7 +4,7 @@
 use super::super::driver::Driver;
 use super::super::text::text_value;
 use super::super::token::Kind;
-use super::super::tree::{Statement, Value, ValueKind};
+use super::super::tree::{Statement, ValueKind};
 use super::Block;
 use super::wording::short;
 use crate::source::Span;
@@ -25,7 +25,7 @@ pub(crate) struct UnitOf {
 /// What is meant by a unit and the words after its `of`: a percentage or number of somebody or something is a unit and a
 /// population, all else a unit in the author's own words. `has_population` says that the block names its population
 /// already, or may do so.
-pub(crate) fn unit_of(unit: &str, whom: &str, has_population: bool) -> UnitOf {
+fn unit_of(unit: &str, whom: &str, has_population: bool) -> UnitOf {
     let quoted = |text: &str| format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""));
     let known = if unit == "%" { Some("percent") } else { Set::Unit.meant_by(unit) };
     let Some(known) = known.filter(|known| matches!(*known, "percent" | "count")) else {
@@ -60,8 +60,12 @@ pub(crate) struct UnitAndWhom {
     pub at: usize,
     /// The unit.
     pub unit: Span,
-    /// What follows `of`.
-    pub whom: Value,
+    /// Both.
+    pub span: Span,
+    /// Whether the block names its population besides.
+    pub has_population: bool,
+    /// What to write instead.
+    pub meant: UnitOf,
 }
 
 /// Finds them in the block of an indicator.
@@ -71,8 +75,14 @@ pub(crate) fn unit_and_whom<'t>(statements: &[Statement], slice: impl Fn(Span) -
     let before = statements[..at].last().filter(|s| s.word == Word::Unit && !s.faulty)?;
     let unit = before.values.first().filter(|v| v.kind == ValueKind::Name)?.span;
     let between = Span { start: unit.end, end: whom.span.start, ..unit };
-    let is_one = !slice(between).contains('\n') && Set::Population.position(slice(whom.span)).is_none();
-    is_one.then_some(UnitAndWhom { at, unit, whom })
+    let raw = slice(whom.span);
+    if slice(between).contains('\n') || Set::Population.position(raw).is_some() {
+        return None;
+    }
+    let has_population = statements.iter().any(|s| s.word == Word::Population);
+    let said = if whom.kind == ValueKind::Text { text_value(raw) } else { raw.into() };
+    let meant = unit_of(slice(unit), &said, has_population);
+    Some(UnitAndWhom { at, unit, span: unit.to(whom.span), has_population, meant })
 }
 
 /// That a unit is words.
