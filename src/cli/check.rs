@@ -33,7 +33,8 @@ A finding is an error (it can't work), a warning (it could go wrong) or a note (
 command ends with status 0 where nothing at the failing level is found, 1 where something is, and 2 \
 where it could not do its work.")]
 pub(super) struct Arguments {
-    /// Theories, or folders of them; `-` reads standard input. Where none is named, this folder.
+    /// Theories, or folders of them; a bibliography means the theories that take it in; `-` reads standard input. Where none is
+    /// named, this folder.
     pub(super) files: Vec<PathBuf>,
     /// How to show what was found: `human` for people, `short` one line each, the others for programs.
     #[arg(long, value_enum, default_value = "human")]
