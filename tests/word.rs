@@ -91,6 +91,24 @@ fn sound(file: &[u8]) {
     for (style, _) in paragraphs(&xml).iter().filter(|(s, _)| !s.is_empty()) {
         assert!(styles.contains(&format!("w:styleId=\"{style}\"")), "{style}");
     }
+    no_page_is_needed_for_nothing(&xml);
+}
+
+/// The paragraph that Word asks for after a table takes no room where a page ends after it: a table that fills its page to
+/// the last line would leave an empty one behind it.
+#[track_caller]
+fn no_page_is_needed_for_nothing(xml: &Xml<'_>) {
+    let has = |node: &Node<'_, '_>, name| node.descendants().any(|n| n.has_tag_name((W, name)));
+    for table in xml.descendants().filter(|n| n.has_tag_name((W, "tbl"))) {
+        let after = table.next_sibling_element().expect("a paragraph after a table");
+        assert!(after.has_tag_name((W, "p")) && words(after).is_empty());
+        let page_ends = has(&after, "sectPr")
+            || after.next_sibling_element().is_none_or(|n| n.has_tag_name((W, "sectPr")) || has(&n, "pageBreakBefore"));
+        let spacing = after.descendants().find(|n| n.has_tag_name((W, "spacing")));
+        let is_flat =
+            spacing.is_some_and(|s| s.attribute((W, "line")) == Some("20") && s.attribute((W, "after")) == Some("0"));
+        assert_eq!(is_flat, page_ends);
+    }
 }
 
 #[test]

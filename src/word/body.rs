@@ -30,12 +30,17 @@ pub(super) fn body(word: &Word) -> (Vec<u8>, Outside<'_>) {
     let spaces = [("xmlns:w", W), ("xmlns:r", R), ("xmlns:wp", WP), ("xmlns:a", A), ("xmlns:pic", PIC)];
     xml.open("w:document", &spaces);
     xml.open("w:body", &[]);
-    let mut body = Body { xml, outside: Outside::default(), side: Side::Upright, is_open: false };
+    let mut body =
+        Body { xml, outside: Outside::default(), side: Side::Upright, is_open: false, is_after_table: false };
     body.first_turn(word);
     body.words_alone("Title", &word.title, false);
     body.is_open = true;
     for piece in &word.pieces {
         body.piece(piece);
+    }
+    if body.is_after_table {
+        // Word needs a paragraph after the last table.
+        body.next_to_nothing(false);
     }
     let Body { mut xml, outside, side, .. } = body;
     section(&mut xml, side);
@@ -50,6 +55,8 @@ struct Body<'w> {
     side: Side,
     /// Whether something stands on the pages of this side.
     is_open: bool,
+    /// Whether a table stands last, after which Word needs a paragraph: what comes next decides which one.
+    is_after_table: bool,
 }
 
 impl<'w> Body<'w> {
@@ -61,6 +68,14 @@ impl<'w> Body<'w> {
     }
 
     fn piece(&mut self, piece: &'w Piece) {
+        if self.is_after_table && !matches!(piece, Piece::Turn(_)) {
+            self.is_after_table = false;
+            match piece {
+                Piece::Heading(_, _, true) => self.next_to_nothing(false),
+                // An empty line keeps what follows at a distance, and Word joins tables that nothing stands between.
+                _ => self.paragraph("Cell", &[], false),
+            }
+        }
         match piece {
             Piece::Heading(level, runs, new_page) => {
                 let style = ["Heading1", "Heading2", "Heading3"][usize::from(level.clamp(&1, &3) - 1)];
@@ -72,20 +87,27 @@ impl<'w> Body<'w> {
             Piece::Picture(picture) => self.picture(picture),
             Piece::Turn(side) if *side != self.side => {
                 if self.is_open {
-                    self.xml.open("w:p", &[]);
-                    self.xml.open("w:pPr", &[]);
-                    // The paragraph that ends a section is next to nothing, lest it needs a page of its own.
-                    let line = [("w:before", "0"), ("w:after", "0"), ("w:line", "20"), ("w:lineRule", "exact")];
-                    self.xml.empty("w:spacing", &line);
-                    section(&mut self.xml, self.side);
-                    self.xml.close("w:pPr");
-                    self.xml.close("w:p");
+                    self.next_to_nothing(true);
                 }
                 self.side = *side;
                 self.is_open = false;
+                self.is_after_table = false;
             }
             Piece::Turn(_) => {}
         }
+    }
+
+    /// A paragraph that must be there but shows nothing: it takes next to no room, lest it needs a page of its own.
+    fn next_to_nothing(&mut self, ends_section: bool) {
+        self.xml.open("w:p", &[]);
+        self.xml.open("w:pPr", &[]);
+        let line = [("w:before", "0"), ("w:after", "0"), ("w:line", "20"), ("w:lineRule", "exact")];
+        self.xml.empty("w:spacing", &line);
+        if ends_section {
+            section(&mut self.xml, self.side);
+        }
+        self.xml.close("w:pPr");
+        self.xml.close("w:p");
     }
 
     fn paragraph(&mut self, style: &str, runs: &'w [Run], new_page: bool) {
@@ -215,8 +237,7 @@ impl<'w> Body<'w> {
             self.row(row, &widths);
         }
         self.xml.close("w:tbl");
-        // Word joins tables that nothing stands between, and needs a paragraph after the last.
-        self.paragraph("Cell", &[], false);
+        self.is_after_table = true;
     }
 
     fn row(&mut self, row: &'w Row, widths: &[u32]) {
