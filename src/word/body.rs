@@ -1,14 +1,12 @@
 //! The text of a document: its pieces one after the other, in sections of standing and lying pages.
 
-use super::columns::{LYING, UPRIGHT};
-use super::styles::W;
+use super::columns::{Fitted, LYING, UPRIGHT};
+use super::drawing::{A, PIC, WP};
+use super::styles::{LETTERS, Letters, W};
 use super::xml::Xml;
 use super::{Look, Picture, Piece, Row, Run, Side, Table, Word};
 
 const R: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
-const WP: &str = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing";
-const A: &str = "http://schemas.openxmlformats.org/drawingml/2006/main";
-const PIC: &str = "http://schemas.openxmlformats.org/drawingml/2006/picture";
 
 /// The ids under which a document knows the head and the foot of its pages.
 pub(super) const HEADER: &str = "rIdHeader";
@@ -49,12 +47,12 @@ pub(super) fn body(word: &Word) -> (Vec<u8>, Outside<'_>) {
     (xml.done(), outside)
 }
 
-struct Body<'w> {
-    xml: Xml,
-    outside: Outside<'w>,
-    side: Side,
+pub(super) struct Body<'w> {
+    pub(super) xml: Xml,
+    pub(super) outside: Outside<'w>,
+    pub(super) side: Side,
     /// Whether something stands on the pages of this side.
-    is_open: bool,
+    pub(super) is_open: bool,
     /// Whether a table stands last, after which Word needs a paragraph: what comes next decides which one.
     is_after_table: bool,
 }
@@ -73,7 +71,7 @@ impl<'w> Body<'w> {
             match piece {
                 Piece::Heading(_, _, true) => self.next_to_nothing(false),
                 // An empty line keeps what follows at a distance, and Word joins tables that nothing stands between.
-                _ => self.paragraph("Cell", &[], false),
+                _ => self.paragraph(LETTERS[0].cell, &[], false),
             }
         }
         match piece {
@@ -209,7 +207,7 @@ impl<'w> Body<'w> {
         }
         self.is_open = true;
         let page = if self.side == Side::Lying { LYING } else { UPRIGHT };
-        let widths = table.fitted(page);
+        let Fitted { widths, letters } = table.fitted(page);
         let whole: u32 = widths.iter().sum();
         self.xml.open("w:tbl", &[]);
         self.xml.open("w:tblPr", &[]);
@@ -229,24 +227,24 @@ impl<'w> Body<'w> {
             self.xml.empty("w:tblHeader", &[]);
             self.xml.close("w:trPr");
             for (heading, width) in table.head.iter().zip(&widths) {
-                self.heading_cell(heading, *width, 1);
+                self.heading_cell(heading, *width, 1, letters);
             }
             self.xml.close("w:tr");
         }
         for row in &table.rows {
-            self.row(row, &widths);
+            self.row(row, &widths, letters);
         }
         self.xml.close("w:tbl");
         self.is_after_table = true;
     }
 
-    fn row(&mut self, row: &'w Row, widths: &[u32]) {
+    fn row(&mut self, row: &'w Row, widths: &[u32], letters: &Letters) {
         self.xml.open("w:tr", &[]);
-        let letters: usize = match row {
+        let count: usize = match row {
             Row::Cells(cells) => cells.iter().flatten().map(|r| r.text.len()).sum(),
             Row::Band(text) => text.len(),
         };
-        if letters < UNBROKEN {
+        if count < UNBROKEN {
             self.xml.open("w:trPr", &[]);
             self.xml.empty("w:cantSplit", &[]);
             self.xml.close("w:trPr");
@@ -255,18 +253,18 @@ impl<'w> Body<'w> {
             Row::Cells(cells) => {
                 for (column, width) in widths.iter().enumerate() {
                     self.cell(*width, 1, None);
-                    self.paragraph("Cell", cells.get(column).map_or(&[], Vec::as_slice), false);
+                    self.paragraph(letters.cell, cells.get(column).map_or(&[], Vec::as_slice), false);
                     self.xml.close("w:tc");
                 }
             }
-            Row::Band(text) => self.heading_cell(text, widths.iter().sum(), widths.len()),
+            Row::Band(text) => self.heading_cell(text, widths.iter().sum(), widths.len(), letters),
         }
         self.xml.close("w:tr");
     }
 
-    fn heading_cell(&mut self, text: &str, width: u32, columns: usize) {
+    fn heading_cell(&mut self, text: &str, width: u32, columns: usize, letters: &Letters) {
         self.cell(width, columns, Some("F3F4F6"));
-        self.words_alone("CellHeading", text, true);
+        self.words_alone(letters.heading, text, true);
         self.xml.close("w:tc");
     }
 
@@ -305,61 +303,6 @@ impl<'w> Body<'w> {
             self.xml.empty("w:shd", &[("w:val", "clear"), ("w:color", "auto"), ("w:fill", colour)]);
         }
         self.xml.close("w:tcPr");
-    }
-
-    /// A picture as large as its page lets it be, with room for a heading above. What is no picture is left out.
-    fn picture(&mut self, picture: &'w Picture) {
-        let Some((wide, high)) = picture.size() else { return };
-        self.is_open = true;
-        let n = self.outside.pictures.len();
-        self.outside.pictures.push(picture);
-        // A twentieth of a point has 635 units of a drawing.
-        let (most_wide, most_high) = match self.side {
-            Side::Upright => (f64::from(UPRIGHT) * 635.0, 12_400.0 * 635.0),
-            Side::Lying => (f64::from(LYING) * 635.0, 7_900.0 * 635.0),
-        };
-        let scale = (most_wide / f64::from(wide)).min(most_high / f64::from(high));
-        let units = |pixels: u32| ((f64::from(pixels) * scale) as u64).max(1).to_string();
-        let (wide, high) = (units(wide), units(high));
-        let (id, name, embedded) = ((n + 1).to_string(), format!("Picture {}", n + 1), format!("rIdImage{n}"));
-        let about: [(&str, &str); 3] = [("id", &id), ("name", &name), ("descr", &picture.shows)];
-        let extent: [(&str, &str); 2] = [("cx", &wide), ("cy", &high)];
-        let xml = &mut self.xml;
-        xml.open("w:p", &[]);
-        xml.open("w:r", &[]);
-        xml.open("w:drawing", &[]);
-        xml.open("wp:inline", &[("distT", "0"), ("distB", "0"), ("distL", "0"), ("distR", "0")]);
-        xml.empty("wp:extent", &extent);
-        xml.empty("wp:docPr", &about);
-        xml.open("a:graphic", &[]);
-        xml.open("a:graphicData", &[("uri", PIC)]);
-        xml.open("pic:pic", &[]);
-        xml.open("pic:nvPicPr", &[]);
-        xml.empty("pic:cNvPr", &about);
-        xml.empty("pic:cNvPicPr", &[]);
-        xml.close("pic:nvPicPr");
-        xml.open("pic:blipFill", &[]);
-        xml.empty("a:blip", &[("r:embed", &embedded)]);
-        xml.open("a:stretch", &[]);
-        xml.empty("a:fillRect", &[]);
-        xml.close("a:stretch");
-        xml.close("pic:blipFill");
-        xml.open("pic:spPr", &[]);
-        xml.open("a:xfrm", &[]);
-        xml.empty("a:off", &[("x", "0"), ("y", "0")]);
-        xml.empty("a:ext", &extent);
-        xml.close("a:xfrm");
-        xml.open("a:prstGeom", &[("prst", "rect")]);
-        xml.empty("a:avLst", &[]);
-        xml.close("a:prstGeom");
-        xml.close("pic:spPr");
-        xml.close("pic:pic");
-        xml.close("a:graphicData");
-        xml.close("a:graphic");
-        xml.close("wp:inline");
-        xml.close("w:drawing");
-        xml.close("w:r");
-        xml.close("w:p");
     }
 }
 

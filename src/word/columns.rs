@@ -1,13 +1,14 @@
-//! How wide the columns of a table are, and whether it needs a page that lies.
+//! How wide the columns of a table are, how large its letters, and whether it needs a page that lies.
 
+use super::styles::{LETTERS, Letters};
 use super::{Row, Run, Table};
+use unicode_width::UnicodeWidthChar;
 
 /// What stands between the margins of a standing and of a lying page of A4, in twentieths of a point.
 pub(super) const UPRIGHT: u32 = 9638;
 pub(super) const LYING: u32 = 14570;
 
-/// A letter of a table's text, and the room at the sides of a cell, in twentieths of a point: those of a wide font, since
-/// not everybody has the one that is asked for, and a date or a word should not be torn.
+/// A letter of a table's text, and the room at the sides of a cell, in twentieths of a point.
 const LETTER: u32 = 108;
 const SIDES: u32 = 180;
 
@@ -19,7 +20,14 @@ const COMFORT: u32 = 24;
 /// Nobody lays out so many columns on a page that stands.
 const MANY: usize = 7;
 
-/// What a column needs, in letters.
+/// How a table is set.
+pub(super) struct Fitted {
+    /// The widths of all columns, in twentieths of a point.
+    pub(super) widths: Vec<u32>,
+    pub(super) letters: &'static Letters,
+}
+
+/// What a column needs, in twentieths of a point where letters are of the first size.
 #[derive(Clone, Copy, Default)]
 struct Need {
     word: u32,
@@ -31,7 +39,7 @@ struct Need {
 impl Table {
     /// Whether it reads better on a page that lies.
     pub fn is_wide(&self) -> bool {
-        let wide: u32 = self.needs().iter().map(|n| n.line.min(COMFORT).max(n.word) * LETTER + SIDES).sum();
+        let wide: u32 = self.needs().iter().map(|n| n.line.min(COMFORT * LETTER).max(n.word) + SIDES).sum();
         wide > UPRIGHT || self.columns() >= MANY
     }
 
@@ -58,46 +66,66 @@ impl Table {
         needs
     }
 
-    /// The widths of all columns, which together fill `page`, in twentieths of a point.
-    pub(super) fn fitted(&self, page: u32) -> Vec<u32> {
-        let part = |amount: u32, of: u32, whole: u32| {
-            u32::try_from(u64::from(amount) * u64::from(of) / u64::from(whole.max(1))).unwrap_or(amount)
-        };
-        let shared = |parts: &[u32]| -> Vec<u32> {
-            let whole: u32 = parts.iter().sum();
-            parts.iter().map(|p| part(*p, page, whole)).collect()
-        };
+    /// How the table is set: its columns together fill `page`, in twentieths of a point.
+    pub(super) fn fitted(&self, page: u32) -> Fitted {
+        let [first, .., smallest] = &LETTERS;
         if !self.widths.is_empty() {
-            return shared(&self.widths).into_iter().map(|w| w.max(1)).collect();
+            return Fitted { widths: shared(&self.widths, page), letters: first };
         }
         let needs = self.needs();
-        let least: Vec<u32> = needs.iter().map(|n| n.word * LETTER + SIDES).collect();
-        let most: Vec<u32> = needs.iter().map(|n| n.line.max(n.word) * LETTER + SIDES).collect();
-        let room = page.saturating_sub(least.iter().sum());
-        let fitted = if room == 0 {
-            shared(&least)
-        } else if most.iter().sum::<u32>() <= page {
-            shared(&most)
-        } else {
-            // What is left goes to those with most to say, so that rows are not higher than they need be.
-            let weight = |n: &Need| if n.line > n.word { n.letters.max(1) } else { 0 };
-            let weights: u32 = needs.iter().map(weight).fold(0, u32::saturating_add);
-            needs.iter().zip(&least).map(|(n, least)| least + part(weight(n), room, weights)).collect()
+        let set = |width: u32, letters: &Letters| part(width, letters.half_points, first.half_points) + SIDES;
+        let least = |letters| needs.iter().map(move |n| set(n.word, letters));
+        let Some(letters) = LETTERS.iter().find(|letters| least(letters).sum::<u32>() <= page) else {
+            return Fitted { widths: shared(&least(smallest).collect::<Vec<_>>(), page), letters: smallest };
         };
-        fitted.into_iter().map(|w| w.max(1)).collect()
+        let most: Vec<u32> = needs.iter().map(|n| set(n.line.max(n.word), letters)).collect();
+        if most.iter().sum::<u32>() <= page {
+            return Fitted { widths: shared(&most, page), letters };
+        }
+        // What is left goes to those with most to say, so that rows are not higher than they need be.
+        let room = page.saturating_sub(least(letters).sum());
+        let weight = |n: &Need| if n.line > n.word { n.letters.max(1) } else { 0 };
+        let weights: u32 = needs.iter().map(weight).fold(0, u32::saturating_add);
+        let widths =
+            needs.iter().zip(least(letters)).map(|(n, least)| least + part(weight(n), room, weights)).collect();
+        Fitted { widths, letters }
+    }
+}
+
+/// `amount` of a `whole`, where the whole is `of`.
+fn part(amount: u32, of: u32, whole: u32) -> u32 {
+    u32::try_from(u64::from(amount) * u64::from(of) / u64::from(whole.max(1))).unwrap_or(amount)
+}
+
+/// A page shared out in these parts; no column is without any width.
+fn shared(parts: &[u32], page: u32) -> Vec<u32> {
+    let whole: u32 = parts.iter().sum();
+    parts.iter().map(|p| part(*p, page, whole).max(1)).collect()
+}
+
+/// The width of a letter of the first size, in twentieths of a point, as it is in a wide font: not everybody has the one
+/// that is asked for, and a date or a word should not be torn.
+fn letter(c: char) -> u32 {
+    match c {
+        'f' | 'i' | 'j' | 'l' | 't' | 'r' | 'I' | '.' | ',' | ':' | ';' | '\'' | '|' | '(' | ')' | '[' | ']' | '-'
+        | '/' => 75,
+        'm' | 'w' | 'M' | 'W' | '@' | '%' => 178,
+        _ if c.is_uppercase() => 124,
+        _ => [0, 115, 180][c.width().unwrap_or(0).min(2)],
     }
 }
 
 impl Need {
     /// Takes a text into account; a heading need not stand on one line.
     fn see(&mut self, text: &str, is_heading: bool) {
-        let count = |part: &str, most: u32| part.chars().take(most as usize).count() as u32;
-        let word = text.split_whitespace().map(|w| count(w, LONGEST_WORD)).max().unwrap_or(0);
-        let line = text.lines().map(|l| count(l, LONGEST_LINE)).max().unwrap_or(0);
-        // Headings are bold, which is wider.
-        self.word = self.word.max(if is_heading { word + word.div_ceil(6) } else { word });
-        self.line = self.line.max(if is_heading { word } else { line });
-        let more = if is_heading { 0 } else { count(text, u32::MAX) };
+        let wide = |part: &str, most: u32| part.chars().take(most as usize).map(letter).sum::<u32>();
+        let word = text.split_whitespace().map(|w| wide(w, LONGEST_WORD)).max().unwrap_or(0);
+        // A heading is bold, which is wider, and need not stand on one line.
+        let word = if is_heading { word + word.div_ceil(8) } else { word };
+        let line = if is_heading { word } else { text.lines().map(|l| wide(l, LONGEST_LINE)).max().unwrap_or(0) };
+        self.word = self.word.max(word);
+        self.line = self.line.max(line);
+        let more = if is_heading { 0 } else { text.chars().count() as u32 };
         // Of a million rows the first say enough.
         self.letters = self.letters.saturating_add(more).min(1 << 20);
     }
@@ -123,7 +151,7 @@ mod tests {
             (vec![], vec![]),
         ] {
             let table = table(&head, &row);
-            let widths = table.fitted(UPRIGHT);
+            let widths = table.fitted(UPRIGHT).widths;
             let sum: u32 = widths.iter().sum();
             let is_full = sum <= UPRIGHT && sum + 100 > UPRIGHT;
             assert!(is_full || row.is_empty(), "{head:?}: {widths:?}");
@@ -132,7 +160,28 @@ mod tests {
             }
         }
         let given = Table { widths: vec![1, 3], ..table(&[], &["a", "b"]) };
-        assert_eq!(given.fitted(400), [100, 300]);
+        assert_eq!(given.fitted(400).widths, [100, 300]);
+    }
+
+    /// As a logical framework with many columns has them.
+    #[test]
+    fn letters_are_smaller_where_words_would_be_torn_otherwise() {
+        let head =
+            ["Level", "Results chain", "Indicators", "Current date", "Target", "Means of verification", "Assumptions"];
+        let row =
+            ["(intermediate", "neighbourhoods", "organisations", "2027", "threshold", "Register", "circumstances"];
+        let of = |count: usize| {
+            let take = |words: &[&'static str]| words.iter().copied().cycle().take(count).collect::<Vec<_>>();
+            table(&take(&head), &take(&row))
+        };
+        let size = |count| of(count).fitted(LYING).letters.half_points;
+        assert_eq!([8, 10, 12, 40].map(size), [18, 16, 14, 14]);
+        let fitted = of(10).fitted(LYING);
+        assert!(fitted.widths.iter().sum::<u32>() <= LYING);
+        for (column, width) in fitted.widths.iter().enumerate() {
+            let word: u32 = row[column % row.len()].chars().map(letter).sum();
+            assert!(*width >= word * fitted.letters.half_points / 18 + SIDES, "{column}: {width}");
+        }
     }
 
     #[test]

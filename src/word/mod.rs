@@ -11,6 +11,7 @@
 
 mod body;
 mod columns;
+mod drawing;
 mod package;
 mod styles;
 mod xml;

@@ -54,14 +54,34 @@ pub(super) fn styles(language: Option<&str>) -> Vec<u8> {
     let compact = |xml: &mut Xml| {
         xml.empty("w:spacing", &[("w:before", "30"), ("w:after", "30"), ("w:line", "240"), ("w:lineRule", "auto")]);
     };
-    style(&mut xml, "Cell", "Table Text", Some("Normal"), compact, |xml| size(xml, "18"));
-    style(&mut xml, "CellHeading", "Table Heading", Some("Cell"), compact, |xml| bold(xml, "18", "111827"));
+    for letters in &LETTERS {
+        let Letters { cell, heading, half_points, named } = letters;
+        let half_points = half_points.to_string();
+        style(&mut xml, cell, &format!("Table Text{named}"), Some("Normal"), compact, |xml| size(xml, &half_points));
+        let bold = |xml: &mut Xml| bold(xml, &half_points, "111827");
+        style(&mut xml, heading, &format!("Table Heading{named}"), Some(cell), compact, bold);
+    }
     style(&mut xml, "Header", "header", Some("Normal"), |_| {}, grey);
     style(&mut xml, "Footer", "footer", Some("Normal"), |xml| xml.empty("w:jc", &[("w:val", "right")]), grey);
     table_style(&mut xml);
     xml.close("w:styles");
     xml.done()
 }
+
+/// How large the letters of a table are, and the styles of its cells.
+pub(super) struct Letters {
+    pub(super) half_points: u32,
+    pub(super) cell: &'static str,
+    pub(super) heading: &'static str,
+    named: &'static str,
+}
+
+/// The sizes that there are: a table takes the first in which no word is torn.
+pub(super) const LETTERS: [Letters; 3] = [
+    Letters { half_points: 18, cell: "Cell", heading: "CellHeading", named: "" },
+    Letters { half_points: 16, cell: "CellSmall", heading: "CellHeadingSmall", named: " Small" },
+    Letters { half_points: 14, cell: "CellSmallest", heading: "CellHeadingSmallest", named: " Smallest" },
+];
 
 /// A style of paragraphs: its id, the name that people see, what it is based on, and what it sets for paragraph and words.
 fn style(
