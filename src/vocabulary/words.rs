@@ -84,7 +84,7 @@ impl DeclarationKind {
             "organisation" | "organization" | "stakeholder" | "actor" | "agency" | "funder" | "donor" => {
                 Some(K::Partner)
             }
-            "meeting" | "committee" | "group" => Some(K::Forum),
+            "meeting" | "committee" | "working-group" => Some(K::Forum),
             "source" | "study" | "citation" | "evidence" => Some(K::Reference),
             "pathway" | "domain" | "component" | "pillar" => Some(K::Strand),
             "diagram" | "picture" | "map" => Some(K::View),

@@ -112,6 +112,14 @@ impl Driver<'_> {
         if is_register {
             message = "What could go wrong is a harm, or an assumption that fails.".into();
         }
+        let is_whom = guess.is_none()
+            && matches!(
+                raw.to_lowercase().as_str(),
+                "group" | "groups" | "target-group" | "population" | "beneficiary" | "beneficiaries" | "audience"
+            );
+        if is_whom {
+            message = "Whose change it is, is no declaration of its own.".into();
+        }
         if is_input {
             message = "What goes into an activity is no declaration of its own.".into();
         }
@@ -119,6 +127,7 @@ impl Driver<'_> {
         if let Some(d) = self.fault(first.start, first.end, message) {
             d.help = Some(match fix {
                 _ if is_register => "What the work itself could bring about is a `harm`. What has to hold is an `assumption`, worded as it should be, with the `likelihood` that it fails and the `consequence` if it does.".into(),
+                _ if is_whom => "Say it in the block of each result: `for \"Children aged 5 to 9\"`. A group that meets is a `forum`, and one that does some of the work a `partner`.".into(),
                 _ if is_input => "Say it in the block of the activity: money as `budget 50,000 USD`, and staff or materials in a `note \"…\"`.".into(),
                 Some(fix) => format!("Write `{fix}`."),
                 None if !named => format!(

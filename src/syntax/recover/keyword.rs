@@ -14,6 +14,9 @@ impl Driver<'_> {
         let raw = self.slice(first).to_owned();
         let whose = block_phrase(block);
         let is_meant = OF_OTHERS.contains(&raw.as_str()) && meant_by(&raw, block).is_some();
+        if self.until_when(block, first) {
+            return None;
+        }
         let misplaced = self.statement_word(None, first).or_else(|| self.word_in_capitals(first, block));
         if let Some((word, end)) = misplaced.filter(|_| !is_meant) {
             let homes: Vec<String> =
@@ -81,6 +84,21 @@ impl Driver<'_> {
         self.skip_statement(block);
         self.lose_names_between(first.start, self.at);
         None
+    }
+
+    /// `by 2032` for the theory as a whole; says whether it was that.
+    fn until_when(&mut self, block: Block, first: Token) -> bool {
+        let date = token::next(self.text, first.end);
+        let says = matches!(self.slice(first), "by" | "until") && date.kind == Kind::Number && !date.first;
+        if block != Some(D::Theory) || !says {
+            return false;
+        }
+        if let Some(d) = self.fault(first.start, date.end, "From when to when a theory runs is said by its `horizon`.") {
+            d.help = Some("Write both years: `horizon 2024 to 2030`. By when a result should have come true stands in its own block.".into());
+        }
+        self.at = date.end;
+        self.silently(|driver| driver.skip_statement(block));
+        true
     }
 
     /// Another word for who carries an activity out, where `by` says that already; says whether it was that.
@@ -292,7 +310,7 @@ const OF_OTHERS: &[&str] = &["due", "owner", "period", "population", "rationale"
 const WHO: &[&str] = &["who", "owner", "responsible", "partner", "partners", "lead", "implementer"];
 
 /// The statement of a block for which people often write another word.
-fn meant_by(word: &str, block: Block) -> Option<&'static str> {
+pub(super) fn meant_by(word: &str, block: Block) -> Option<&'static str> {
     let candidates: &[Word] = match word {
         "requires" | "require" | "depends" | "after" | "prerequisites" | "needed" => &[Word::Needs],
         "leads" | "contributes" | "achieves" | "produces" | "supports" | "leading" | "helps" | "help" | "enables"

@@ -5,6 +5,8 @@ use super::super::driver::Driver;
 use super::super::token::{self, Kind, Token};
 use super::super::tree::Statement;
 use super::Block;
+use super::keyword::meant_by;
+use super::lists::is_list;
 use super::wording::{row, short};
 use crate::vocabulary::{Shape, Word, rows};
 
@@ -77,7 +79,12 @@ const LABELS: &[(Word, Option<Shape>, &[&str])] = &[
     (Word::Kind, None, &["design", "study design", "study type", "type", "type of evidence", "type of study"]),
     (Word::Due, None, &["by", "answer by", "answer due", "answer due by", "deadline", "due by", "due date"]),
     (Word::Owner, None, &["asked by", "called by", "chair", "chaired by", "convened by", "looked after by", "owned by"]),
-    (Word::About, None, &["concerning", "concerns", "regarding"]),
+    (Word::About, None, &["concerning", "concerns", "on", "regarding", "relates to"]),
+    (Word::AppliesTo, None, &["about", "concerning", "concerns", "on", "regarding", "relates to"]),
+    (Word::Strand, Some(Shape::Name), &[
+        "belongs to", "component", "domain", "in", "in component", "in domain", "in pathway", "in pillar", "in strand", "part of",
+        "pathway", "pillar",
+    ]),
     (Word::Staff, None, &["fte", "ftes", "full time equivalents", "staffing"]),
     (Word::Contact, None, &["contact details", "contact person", "e mail", "email", "mail", "phone", "telephone"]),
     (Word::Year, None, &["publication year", "published", "published in", "year of publication"]),
@@ -93,7 +100,7 @@ const LONGEST: usize = 5;
 impl Driver<'_> {
     /// A statement whose keyword is a label as others write it.
     pub(super) fn labelled(&mut self, block: Block, first: Token) -> Option<Statement> {
-        let (word, last) = self.label(block, first)?;
+        let (word, last) = self.label(block, first).filter(|(_, last)| self.is_sure(first, *last))?;
         let mut end = last;
         let sign = token::next(self.text, end);
         if sign.kind == Kind::Other && matches!(self.slice(sign), ":" | "=" | "-" | "\u{2013}" | "::") {
@@ -113,6 +120,27 @@ impl Driver<'_> {
             *d = d.clone().fix(format!("Write `{}`", word.text()), keyword, word.text());
         }
         Some(statement)
+    }
+
+    /// Whether another statement begins where one does not end as it should: one that a label says, or in a list one that
+    /// people often write another word for, with a year after it. It is told by itself.
+    pub(super) fn another_begins(&mut self, s: &Statement, next: Token, block: Block) -> bool {
+        let shape = row(block, s.word).map(|r| r.shape);
+        if next.kind != Kind::Word || s.block.is_some() || block.is_none() || s.values.is_empty() {
+            return false;
+        }
+        if let Some((_, last)) = self.label(block, next) {
+            return self.is_sure(next, last);
+        }
+        shape.is_some_and(is_list)
+            && self.beside(next.end).is_some_and(|value| value.kind == Kind::Number)
+            && meant_by(&self.slice(next).to_lowercase(), block).is_some()
+    }
+
+    /// What a result is `in` may be its place as well as its strand.
+    fn is_sure(&mut self, first: Token, last: usize) -> bool {
+        let name = self.slice(token::next(self.text, last)).to_owned();
+        self.text[first.start..last] != *"in" || self.declares(&name)
     }
 
     /// The statement that a label says, and where the label ends, if a value follows it on its line.

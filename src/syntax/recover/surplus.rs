@@ -11,7 +11,8 @@ use crate::vocabulary::Shape;
 impl Driver<'_> {
     /// Something that follows a statement and does not belong there.
     pub(super) fn surplus(&mut self, statement: &mut Statement, next: Token, block: Block) {
-        if self.took_next_statement(statement, block)
+        if self.another_begins(statement, next, block)
+            || self.took_next_statement(statement, block)
             || self.references_of_evidence(statement, next, block)
             || self.list_surplus(statement, next, block)
             || self.other_to(statement, next, block)
