@@ -3,6 +3,7 @@
 use crate::given::analysed;
 use sothat::draw::{Page, Style, Theme, Toward, View, dot, layout, place, scene, svg};
 use sothat::layout::Direction;
+use sothat::model::Role;
 
 use crate::draw_checker::Measured;
 
@@ -182,6 +183,28 @@ fn a_view_shows_what_it_says() {
 
     let no_outputs = made(&View { outputs: false, ..View::default() });
     assert!(no_outputs.arrows.iter().any(|a| a.is_bridge), "what led to an output leads on over it");
+}
+
+#[test]
+fn what_mitigates_a_harm_is_drawn_against_it() {
+    let a = analysed(
+        "theory t \"T\" outcome o \"O\" { for \"all\" by 2030 needs a } activity a \"A\" { by p } activity b \"B\" { by q }
+         activity c \"C\" { by p so that o } partner p \"P\" partner q \"Q\"
+         harm h \"H\" { follows from a mitigated by b } harm far \"Far\" { follows from b mitigated by c }",
+    );
+    let drawn = |view: &View| {
+        let made = scene(&a.theory, &a.graph, view);
+        let name = |place: usize| made.boxes[place].name.clone();
+        let against = made.arrows.iter().filter(|a| a.role == Role::Hindering).map(|a| (name(a.from), name(a.to)));
+        (made.boxes.iter().map(|b| b.name.clone()).collect::<Vec<_>>().join(" "), against.collect::<Vec<_>>())
+    };
+    let pair = |from: &str, to: &str| (from.to_owned(), to.to_owned());
+    let find = |name: &str| a.theory.find(name).expect("it is declared");
+    assert_eq!(drawn(&View::default()).1, [pair("b", "h"), pair("c", "far")]);
+    let focused = drawn(&View { focus: vec![find("o")], ..View::default() });
+    assert_eq!(focused, ("o a b c h".to_owned(), vec![pair("b", "h")]), "what is done against what could follow");
+    let of_partner = drawn(&View { partner: Some(find("q")), ..View::default() });
+    assert_eq!(of_partner, ("b h far".to_owned(), vec![pair("b", "h")]), "no work of others");
 }
 
 #[test]

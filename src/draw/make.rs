@@ -57,6 +57,9 @@ impl<'t> Maker<'t> {
         for (_, link) in theory.all_links() {
             self.add_link(link, &mut junctions);
         }
+        for id in theory.ids().filter(|id| self.place[id.index()].is_some()).collect::<Vec<_>>() {
+            self.add_mitigations(id);
+        }
         let is_shown = |id: ItemId| self.place[id.index()].is_some();
         let is_left_out = |id: ItemId| {
             let kind = theory.item(id).kind;
@@ -243,6 +246,26 @@ impl<'t> Maker<'t> {
             if let Some(to) = junction {
                 self.scene.arrows.push(SceneArrow { to, ..arrow.clone() });
             }
+        }
+    }
+
+    /// What is done against a harm works against it, as a hindrance does against a result.
+    fn add_mitigations(&mut self, harm: ItemId) {
+        let (Some(result), Some(to)) = (self.theory.result(harm), self.place[harm.index()]) else { return };
+        for activity in result.mitigated_by.items() {
+            let Some(from) = self.place[activity.index()] else { continue };
+            self.scene.arrows.push(SceneArrow {
+                from,
+                to,
+                role: Role::Hindering,
+                grade: None,
+                is_delivery: false,
+                is_bridge: false,
+                is_assumed: false,
+                marks: Vec::new(),
+                about: format!("{} mitigates {}", self.theory.title(activity), self.theory.title(harm)),
+                change: None,
+            });
         }
     }
 

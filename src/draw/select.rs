@@ -49,8 +49,8 @@ pub(super) fn selected(theory: &Theory, view: &View) -> Vec<Share> {
     share
 }
 
-/// What leads to the focus, by causes and by what works against them, as many links away as the view goes; and the harms
-/// that could follow from it.
+/// What leads to the focus, by causes and by what works against them, as many links away as the view goes; the harms that
+/// could follow from it, and what is done against those.
 fn below(theory: &Theory, view: &View) -> Vec<bool> {
     let mut taken = vec![false; theory.items.len()];
     let mut open: VecDeque<(ItemId, u32)> = view.focus.iter().map(|&id| (id, 0)).collect();
@@ -68,10 +68,15 @@ fn below(theory: &Theory, view: &View) -> Vec<bool> {
         }
     }
     follow_harms(theory, &mut taken);
+    for (harm, said) in theory.results() {
+        if taken[harm.index()] {
+            said.mitigated_by.items().for_each(|activity| taken[activity.index()] = true);
+        }
+    }
     taken
 }
 
-/// What a partner does or answers for, and all that it leads to.
+/// What a partner does or answers for, all that it leads to, and the harms that it mitigates.
 fn of_partner(theory: &Theory, partner: ItemId) -> Vec<bool> {
     let own = |id: ItemId| {
         theory.activity(id).is_some_and(|a| a.by.items().any(|p| p == partner))
@@ -87,9 +92,13 @@ fn of_partner(theory: &Theory, partner: ItemId) -> Vec<bool> {
         }
     }
     follow_harms(theory, &mut taken);
+    for (harm, said) in theory.results() {
+        taken[harm.index()] |= said.mitigated_by.items().any(|activity| taken[activity.index()]);
+    }
     taken
 }
 
+/// Takes the harms that could follow from what is taken.
 fn follow_harms(theory: &Theory, taken: &mut [bool]) {
     let harms = |l: &&Link| l.role == Role::Harm && theory.item(l.to).kind == Kind::Harm;
     for link in theory.links.iter().filter(harms) {

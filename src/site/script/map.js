@@ -181,6 +181,9 @@ function lit(key) {
     const down = downstream(key).add(key);
     const beside = [...list(into.get(key)), ...list(outOf.get(key))].filter((l) => !l.is_cause);
     const names = new Set([...up, ...down, ...beside.flatMap((l) => [l.from, l.to])]);
+    // What is done against a harm is drawn as an arrow, and is no link.
+    const against = arrows.filter((a) => a.dataset.role === "hindering" && ends(a).has(key));
+    for (const name of against.flatMap((a) => [...ends(a)])) names.add(name);
     const arrow = (a) => {
       const [from, to] = [sourceOf(a), targetOf(a)];
       if (a.dataset.role === "assumed") return to === key;
