@@ -167,32 +167,39 @@ impl<'t> Sink<'t> {
         span: Span,
         word: impl FnOnce(Diagnostic) -> Diagnostic,
     ) {
+        if let Some((finding, told)) = self.taken(rule, silencing, subject, span) {
+            // What has no name is told in words.
+            let in_words = told == Told::InFull || finding.subject.is_none();
+            self.findings.push(if in_words { word(finding) } else { finding });
+        }
+    }
+
+    /// Counts a finding; without its words, and how much of it is told, where it is told at all. It stands apart from the
+    /// wording, of which there is one a place that reports: a rule that finds much then runs through little code.
+    fn taken(&mut self, rule: Rule, silencing: Subject, subject: Subject, span: Span) -> Option<(Diagnostic, Told)> {
         if self.is_silenced(rule, silencing) {
-            return;
+            return None;
         }
         let level = self.levels[rule as usize];
         if !std::mem::replace(&mut self.set[rule as usize], true) {
             self.log.set.push(rule);
         }
-        let Some(level) = level else { return };
+        let level = level?;
         self.counts[rule as usize].all += 1;
         if rule.family() == Family::Time && self.dates.insert(span) {
             self.log.dates.push(span);
         }
         let told = self.told(rule, level, span);
         if told == Told::Counted {
-            return;
+            return None;
         }
         self.counts[rule as usize].worded += 1;
-        let about = match subject {
+        let subject = match subject {
             Subject::Theory | Subject::Agenda => None,
             Subject::Item(item) => Some(self.theory.name(item).to_owned()),
             Subject::Link(link) => Some(self.theory.link_name(link)),
         };
-        let finding = Diagnostic::new(rule, span, String::new());
-        // What has no name is told in words.
-        let finding = if told == Told::Subject && about.is_some() { finding } else { word(finding) };
-        self.findings.push(Diagnostic { level, subject: about, ..finding });
+        Some((Diagnostic { level, subject, ..Diagnostic::new(rule, span, String::new()) }, told))
     }
 
     /// How much is told of the next finding of a rule.
