@@ -93,7 +93,8 @@ impl Driver<'_> {
         if block != Some(D::Theory) || !says {
             return false;
         }
-        if let Some(d) = self.fault(first.start, date.end, "From when to when a theory runs is said by its `horizon`.") {
+        if let Some(d) = self.fault(first.start, date.end, "From when to when a theory runs is said by its `horizon`.")
+        {
             d.help = Some("Write both years: `horizon 2024 to 2030`. By when a result should have come true stands in its own block.".into());
         }
         self.at = date.end;
