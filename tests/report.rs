@@ -80,6 +80,16 @@ fn work_is_told_with_what_it_needs_first() {
     assert!(told.contains("It is easier once this work is done – hire nurses."), "{told}");
 }
 
+/// However an author begins a reason, where it is a sentence of its own it begins like one.
+#[test]
+fn reasons_that_stand_alone_begin_with_a_capital() {
+    let told = narrative(
+        "theory t \"T\"\noutcome o \"Water points work\" { needs parts { because \"without parts no one can repair\" } needs skill }\nprecondition parts \"Shops sell parts\"\nprecondition skill \"Mechanics can repair\" { hindered by dust { because \"dust wears tools out\" } }\nprecondition dust \"Roads are dusty\" { external \"The sky\" }\n",
+    );
+    assert!(told.contains("- **Shops sell parts.** Without parts no one can repair."), "{told}");
+    assert!(told.contains("What works against it: roads are dusty. Dust wears tools out."), "{told}");
+}
+
 #[test]
 fn a_harm_is_told_with_whom_it_would_strike() {
     let told = narrative(

@@ -43,7 +43,7 @@ impl Teller<'_> {
             .rev()
             .copied()
             .filter(|&id| self.theory.item(id).kind.is_result())
-            .filter(|&id| self.theory.causes(id).next().is_some() || self.is_external(id))
+            .filter(|&id| self.is_told(id))
             .collect();
         if results.is_empty() {
             return;
@@ -62,6 +62,12 @@ impl Teller<'_> {
             let section = self.document.subsection(title);
             section.blocks.extend(paragraphs);
         }
+    }
+
+    /// Whether there is anything to tell of a result: what brings it about or works against it, who sees to it, or how anyone
+    /// will know.
+    fn is_told(&self, id: ItemId) -> bool {
+        !self.theory.links_into(id).is_empty() || self.is_external(id) || !self.theory.indicators_of(id).is_empty()
     }
 
     fn result(&self, id: ItemId) -> Vec<Block> {
@@ -110,7 +116,7 @@ impl Teller<'_> {
                 blocks.extend(paragraph([beside, rests, feedback].concat()));
             }
             [one] if one.is_of(&causes) => {
-                text.push(one.plainly());
+                text.push(capital(&one.plainly()));
                 blocks.extend(paragraph(text));
                 blocks.extend(paragraph([beside, rests, feedback].concat()));
             }
@@ -127,7 +133,7 @@ impl Teller<'_> {
                 blocks.extend(paragraph(text));
                 let point = |reason: &Reason| {
                     let of = capital(&self.clauses.list(&reason.of, self.joint(id, &reason.of)));
-                    Phrase::strong(format!("{of}.")).and(format!(" {}", reason.plainly()))
+                    Phrase::strong(format!("{of}.")).and(format!(" {}", capital(&reason.plainly())))
                 };
                 blocks.push(Block::List(several.iter().map(point).collect()));
                 blocks.extend(paragraph([rests, feedback].concat()));
@@ -276,7 +282,11 @@ impl Teller<'_> {
         let all: Vec<ItemId> = links.iter().map(|(thing, _)| *thing).collect();
         let told = self.grounds(links.iter().copied()).into_iter().map(|reason| {
             let why = reason.plainly();
-            if reason.is_of(&all) { format!(" {why}") } else { format!(" Of {}: {why}", self.named(&reason.of)) }
+            if reason.is_of(&all) {
+                format!(" {}", capital(&why))
+            } else {
+                format!(" Of {}: {why}", self.named(&reason.of))
+            }
         });
         told.collect()
     }
