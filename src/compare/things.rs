@@ -306,6 +306,8 @@ pub(super) fn members(title: &str, verb: &str, was: &[String], is: &[String]) ->
     let both = [&come, &gone].map(|values| words::all_of(values));
     match (come.is_empty(), gone.is_empty()) {
         (true, true) => Vec::new(),
+        // What others do stays as it was.
+        (false, true) if !was.is_empty() && !verb.contains(" also ") => vec![told("now also", &both[0])],
         (false, true) => vec![told("now", &both[0])],
         (true, false) => vec![told("no longer", &both[1])],
         (false, false) => vec![told("now", &format!("{} in place of {}", both[0], both[1]))],
