@@ -27,6 +27,7 @@ precondition left "Left" { external "The state." }
 precondition right "Right" { needs act { evidence established from study } }
 activity act "Act" { by p during 2024 to 2026 budget 10 EUR in 2025 from p }
 assumption held "It holds" { evidence unproven likelihood high if false "Then not." owner p }
+indicator doubt "Doubts" { measures held unit percent threshold 20 }
 reference study "A study" { author "A. Author" year 2020 url "https://example.org/x" }
 view small "Small" { focus mid }
 "#;
@@ -80,6 +81,8 @@ fn all_that_is_shown_stands_in_the_value() {
         (Some(40.0), Some("2030-12-31"))
     );
     assert_eq!(series[1]["group"], "sex: girls");
+    let doubt = data["measures"].as_array().unwrap().iter().find(|m| m["name"] == "doubt").unwrap();
+    assert_eq!((doubt["threshold_text"].as_str(), doubt["targets"].is_null()), (Some("20%"), true));
     let keys: Vec<&str> = data["maps"].as_array().unwrap().iter().filter_map(|m| m["key"].as_str()).collect();
     assert_eq!(keys, ["/whole", "small"]);
     assert!(data["maps"][0].get("svg").is_none() && data["maps"][1]["svg"].as_str().unwrap().starts_with("<svg"));

@@ -28,8 +28,10 @@ pub struct Measure {
     pub unit: Option<String>,
     /// `increase`, `decrease` or `maintain`.
     pub direction: Option<&'static str>,
-    /// What is good enough.
+    /// What is good enough, or of a harm too much.
     pub threshold: Option<f64>,
+    /// The threshold in words.
+    pub threshold_text: Option<String>,
     /// What values are possible.
     pub range: Option<(f64, f64)>,
     /// Its baselines in words, one after the other.
@@ -137,6 +139,7 @@ fn measure(i: &Indicator, tracked: Option<&Tracked>) -> Measure {
         unit: i.unit_text(),
         direction: i.direction,
         threshold: i.threshold.as_ref().map(|t| t.value),
+        threshold_text: i.threshold_text(),
         range: i.range.as_ref().map(|r| r.value),
         baselines: i.baseline_texts(),
         targets: i.target_texts(),

@@ -199,6 +199,7 @@ function indicator(name) {
     ["Unit", unitOf(measure) && [unitOf(measure)]],
     ["Baseline", measure.baselines],
     ["Targets", measure.targets],
+    ["Threshold", measure.threshold_text && [measure.threshold_text]],
     ["Source", measure.source && [measure.source]],
     ["Frequency", measure.frequency && [measure.frequency]],
   ].filter(([, parts]) => parts?.length).map(([label, parts]) => ({ label, parts }));

@@ -58,7 +58,9 @@ function plan() {
     list(row.indicators).forEach((name, n) => {
       const m = measures.get(name);
       const need = (content, what) => (m.missing?.includes(what) ? or(content, "not said yet") : content);
-      rows.push(() => [n ? [] : subject(), [way(name), m.latest && " ", statusBadge(m), inUnit(m)].filter((e) => e), need(lines(m.baselines), "baseline"), need(lines(m.targets), "target"),
+      // Of a harm, a threshold is enough.
+      const aims = !list(m.targets).length && m.threshold_text ? [`threshold ${m.threshold_text}`] : m.targets;
+      rows.push(() => [n ? [] : subject(), [way(name), m.latest && " ", statusBadge(m), inUnit(m)].filter((e) => e), need(lines(m.baselines), "baseline"), need(lines(aims), "target"),
         need(m.source ? [own("span", m.source)] : [], "source"), need(m.frequency ? [m.frequency] : [], "frequency"), need(ways(m.responsible), "responsible partner")]);
     });
   }
