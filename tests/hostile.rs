@@ -239,6 +239,26 @@ fn thousands_of_findings() {
     endure("accepted", theory(&format!("outcome n \"N\" {{ {} }}", "accept no-date because \"x\" ".repeat(count))));
 }
 
+#[test]
+fn words_for_names_and_blocks_that_hold_none() {
+    let count = scaled(100_000);
+    endure("groups", theory(&"group {\noutcome o \"O\"\n}\n".repeat(count)));
+    endure("groups in groups", theory(&"group {\noutcome o {\n".repeat(count)));
+    endure("groups on a line", theory(&"group { outcome o { ".repeat(count)));
+    endure("theories", "theory t {\noutcome o \"O\"\n}\n".repeat(count));
+    endure("unclosed theories", "theory t {\noutcome o \"O\"\n".repeat(count));
+    let titled = |words: &str| theory(&format!("outcome x \"x y z\" {{ {words} }}\n"));
+    endure("titles", titled(&"needs x y z ".repeat(count)));
+    endure("no titles", titled(&"needs x y a b c d ".repeat(count)));
+    endure("a list of titles", titled(&format!("needs x y z {}", ", x y z".repeat(count))));
+    endure("bullets", titled(&format!("needs:\n{}", "- x y a b c d\n".repeat(count))));
+    endure("numbers", titled(&"needs\n1.1 x\n1.2 y;\n".repeat(count)));
+    endure("hidden", titled(&"needs x\u{200b}y\u{200b} ".repeat(count)));
+    endure("nameless", theory(&many(count, |i| format!("activity \"Train {i}\" {{ so that train-{i}, x }}\n"))));
+    endure("tables", theory(&"| a | b |\n".repeat(count)));
+    endure("rules", theory(&"**a**\n---\n".repeat(count)));
+}
+
 /// Puts a file of figures, or a table, through the commands that take one: each ends in time, and tells no more than a person
 /// reads. What can't be read is refused (2); what is wrong in it is told (1).
 fn endure_data(name: &str, ending: &str, bytes: impl AsRef<[u8]>) {

@@ -2,8 +2,9 @@
 
 use super::Parse;
 use super::build::Builder;
+use super::declared::Declared;
 use super::grammar::{Grammar, Rule as R};
-use super::recover::{Along, Balance, Besides};
+use super::recover::{Along, Balance, Besides, Enclosed};
 use super::telling::Told;
 use super::token::{self, Kind};
 use super::tree::{Declaration, Tree};
@@ -12,7 +13,6 @@ use crate::source::{FileId, Span, line_end};
 use crate::vocabulary::DeclarationKind;
 use pest::Parser;
 use pest::iterators::Pair;
-use rustc_hash::FxHashMap;
 
 /// Walks one file.
 pub(super) struct Driver<'t> {
@@ -32,14 +32,18 @@ pub(super) struct Driver<'t> {
     pub(super) bracket_close: Option<usize>,
     /// Where the declaration starts whose block was never opened: that it is not closed either is the same fault.
     pub(super) unopened: Option<u32>,
-    /// The names that are declared in this file with how often, gathered when they are first asked for.
-    declared: Option<FxHashMap<&'t str, u32>>,
+    /// What is declared in this file.
+    pub(super) declared: Option<Declared<'t>>,
+    /// What is named in this file and not declared in it.
+    pub(super) used: Option<Vec<&'t str>>,
     /// What was passed over last said nothing: a remark that begins otherwise, a brace or bullet too many.
     pub(super) harmless: bool,
     /// In how many blocks of declarations recovery stands.
     pub(super) depth: usize,
     /// How the braces compare where recovery is at work.
     pub(super) balance: Balance,
+    /// Which braces are read as if they were not there.
+    pub(super) enclosed: Enclosed,
     /// How far it has looked along a line.
     pub(super) along: Along,
     /// Where the block starts whose statements recovery reads, and what is said in it besides figures.
@@ -70,9 +74,11 @@ impl<'t> Driver<'t> {
             bracket_close: None,
             unopened: None,
             declared: None,
+            used: None,
             harmless: false,
             depth: 0,
             balance: Balance::default(),
+            enclosed: Enclosed::default(),
             along: Along::default(),
             block_start: 0,
             besides: Besides::default(),
@@ -240,34 +246,6 @@ impl<'t> Driver<'t> {
 
     pub(super) fn span(&self, start: usize, end: usize) -> Span {
         Span { file: self.file, start: start as u32, end: end as u32 }
-    }
-
-    /// Whether something of that name is declared in this file.
-    pub(super) fn declares(&mut self, name: &str) -> bool {
-        self.times_declared(name) > 0
-    }
-
-    /// Whether the kind of something stands before such a name in several places, as it does where it is declared.
-    pub(super) fn declares_twice(&mut self, name: &str) -> bool {
-        self.times_declared(name) > 1
-    }
-
-    fn times_declared(&mut self, name: &str) -> u32 {
-        let text = self.text;
-        let declared = self.declared.get_or_insert_with(|| {
-            let mut names = FxHashMap::default();
-            let mut last = token::next(text, 0);
-            while last.kind != Kind::End {
-                let next = token::next(text, last.end);
-                let word = &text[last.start..last.end];
-                if last.kind == Kind::Word && next.kind == Kind::Word && DeclarationKind::parse(word).is_some() {
-                    *names.entry(&text[next.start..next.end]).or_insert(0) += 1;
-                }
-                last = next;
-            }
-            names
-        });
-        declared.get(name).copied().unwrap_or(0)
     }
 
     /// Escapes that are none, and texts that say nothing, in what is otherwise sound.

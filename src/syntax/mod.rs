@@ -8,6 +8,7 @@
 mod again;
 mod build;
 mod conflicts;
+mod declared;
 mod driver;
 mod grammar;
 mod moves;

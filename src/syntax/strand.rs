@@ -36,6 +36,7 @@ impl Driver<'_> {
             let next = token::next(self.text, self.at);
             self.at = next.start;
             match next.kind {
+                Kind::Close if self.passes_close(next) => continue,
                 Kind::Close => {
                     self.at = next.end;
                     break;

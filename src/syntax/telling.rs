@@ -34,6 +34,11 @@ impl Driver<'_> {
         Some(self.findings.push(Diagnostic::new(Rule::Syntax, span, message)))
     }
 
+    /// Whether what is told of a place would only be counted: then nobody needs to look for what to say of it.
+    pub(super) fn tells_no_more(&self, at: usize) -> bool {
+        self.findings.is_full(Rule::Syntax) || (self.told.count >= MOST_A_LINE && self.is_on_line_of_last(at))
+    }
+
     /// Whether the last message was of this line. Messages come nearly in order of place, so that looking at the bytes
     /// between each two of them costs no more than the text; where one goes back, no further than to a line nearby.
     fn is_on_line_of_last(&self, at: usize) -> bool {

@@ -165,6 +165,7 @@ impl Resolver {
         let to_ref = self.name(to, "link", Wanted::HINDRANCE);
         let template = self.properties(&decl.statements, decl.unclear);
         let (Some(from_ref), Some(to_ref)) = (from_ref, to_ref) else {
+            self.of_no_link(&template);
             if let Some(Ref { item, .. }) = from_ref {
                 self.theory.items[item.index()].unknown_effect = true;
             }

@@ -102,6 +102,9 @@ impl Resolver {
 
     /// Says of each link what a block says, and reports what contradicts what was said of it before.
     pub(super) fn apply(&mut self, template: Template, links: &[LinkId]) {
+        if links.is_empty() {
+            self.of_no_link(&template);
+        }
         let mut block: Option<Arc<[LinkId]>> = None;
         let mut within = || Within::Links(Arc::clone(block.get_or_insert_with(|| links.into())));
         self.theory.accepts[template.accepts].iter_mut().for_each(|a| a.block = within());
@@ -129,6 +132,14 @@ impl Resolver {
                 (old, both)
             });
             self.theory.links[id.index()].properties = Some(Arc::clone(both));
+        }
+    }
+
+    /// What stands on a link whose names were not found is not idle: it goes with what was meant.
+    pub(super) fn of_no_link(&mut self, template: &Template) {
+        let said = &template.properties;
+        for named in said.assuming.iter().chain(&said.from).chain(&said.against) {
+            self.theory.items[named.item.index()].suggested = true;
         }
     }
 

@@ -42,10 +42,14 @@ pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
         let unclear = match &accept.block {
             Within::Theory | Within::Agenda => *any_marked,
             Within::Item(item) => is_unclear(cx, *item),
-            Within::Links(links) => links.iter().any(|&l| {
-                let link = cx.theory.link(l);
-                is_unclear(cx, link.from) || is_unclear(cx, link.to)
-            }),
+            // Without a link, none of its names was found.
+            Within::Links(links) => {
+                links.is_empty()
+                    || links.iter().any(|&l| {
+                        let link = cx.theory.link(l);
+                        is_unclear(cx, link.from) || is_unclear(cx, link.to)
+                    })
+            }
         };
         if unclear {
             continue;

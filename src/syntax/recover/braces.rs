@@ -41,6 +41,7 @@ impl Driver<'_> {
             match token.kind {
                 Kind::End => break token.end,
                 Kind::Open => open += 1,
+                Kind::Close if self.is_passed_over(token.start) => break token.start,
                 Kind::Close if inside && open == close && token.first && self.column(token.start) < column => {
                     break token.start;
                 }
@@ -143,8 +144,19 @@ impl Driver<'_> {
                 self.missing_close(opened, what);
                 true
             }
-            _ => false,
+            _ => self.has_left_unopened(*next, column, opened, block),
         }
+    }
+
+    /// Whether a line stands as far to the left as a declaration whose block was never opened, says nothing that belongs in it, and
+    /// follows one that stands further right.
+    fn has_left_unopened(&self, next: Token, column: usize, opened: Span, block: Block) -> bool {
+        self.unopened == Some(opened.start)
+            && next.first
+            && self.column(next.start) <= column
+            && self.indentation(self.at) > column
+            && (next.kind != Kind::Word || self.statement_word(Some(block), next).is_none())
+            && !self.begins_like_field(next, 0, block)
     }
 
     /// Whether a closing brace stands further left than the line of what it would close, and one is missing.
@@ -174,6 +186,11 @@ impl Driver<'_> {
             && after.kind == Kind::Word
             && self.column(after.start) > self.indentation(opened.start as usize)
             && (self.statement_word(Some(block), after).is_some() || self.slice(after) == "indicator")
+    }
+
+    /// Has braces counted anew.
+    pub(super) fn forget_braces(&mut self) {
+        self.balance = Balance::default();
     }
 
     /// Takes the braces to be in order, where what was counted is not what stands there.

@@ -28,12 +28,18 @@ impl Driver<'_> {
         let first = self.peek();
         self.at = first.start;
         self.weigh(first.start, within.is_some());
+        if self.passes_close(first) {
+            return None;
+        }
         if first.kind != Kind::Word {
             self.stray(first);
             return None;
         }
         let raw = self.slice(first).to_owned();
         let kind = D::parse(&raw);
+        if self.group_of_declarations(first) {
+            return None;
+        }
         let next = token::next(self.text, first.end);
         if let Some(kind) = kind {
             if kind == D::Strand && within == Some(D::Strand) {
@@ -255,7 +261,10 @@ impl Driver<'_> {
             }
             Kind::End => self.at = self.text.len(),
             _ if self.other_remark(first)
+                || self.hidden(first)
                 || self.left_by_merge(first)
+                || self.table(first)
+                || self.heading_in_signs(first)
                 || self.bullet(first, "declaration", |d, word| D::parse(d.slice(word)).is_some()) =>
             {
                 return;

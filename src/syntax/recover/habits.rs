@@ -6,6 +6,7 @@ use super::super::conflicts::is_line_of_signs;
 use super::super::driver::Driver;
 use super::super::token::{self, Kind, Token};
 use super::super::tree::{Declaration, Statement, Value, ValueKind};
+use super::bulleted::is_bullet;
 use super::quotes::{lone_straight, without_lone_close};
 use super::wording::short;
 use crate::diagnostic::{Edit, Fix};
@@ -16,6 +17,9 @@ impl Driver<'_> {
     pub(super) fn habit(&mut self, s: &mut Statement, value: Token, shape: Option<Shape>, block: Option<D>) -> bool {
         let raw = self.slice(value).to_owned();
         let lists = matches!(shape, Some(Shape::Names | Shape::CountedNames | Shape::Words | Shape::Targets));
+        if lists && self.bulleted_list(s, value, block) {
+            return true;
+        }
         if value.kind == Kind::Other && raw.chars().all(|c| matches!(c, '=' | ':')) {
             let message = format!("The value follows `{}` directly, without `{raw}`.", s.word.text());
             let span = self.span(value.start, value.end);
@@ -44,16 +48,6 @@ impl Driver<'_> {
         }
         if value.kind == Kind::Other && raw.starts_with(is_quote) {
             self.other_quotes(value, "Text");
-            return true;
-        }
-        if lists && is_bullet(value, &raw) {
-            let message = format!("The names after `{}` go in one list, separated by commas.", s.word.text());
-            if let Some(d) = self.fault(value.start, value.end, message) {
-                d.help = Some(
-                    "Write `a, b, c` instead of bullets; after a comma, the list can go on in the next line.".into(),
-                );
-            }
-            self.bullets(s);
             return true;
         }
         if lists && matches!(raw.as_str(), "(" | "[" | "<" | "((" | "[[") && self.in_brackets(s, value, block) {
@@ -86,21 +80,6 @@ impl Driver<'_> {
         self.at = self.at.max(close);
         s.faulty = false;
         true
-    }
-
-    /// The names of a list that is written with bullets.
-    fn bullets(&mut self, s: &mut Statement) {
-        loop {
-            let bullet = self.peek();
-            let name = token::next(self.text, bullet.end);
-            if !is_bullet(bullet, self.slice(bullet)) || name.kind != Kind::Word || name.first {
-                return;
-            }
-            let span = self.span(name.start, name.end);
-            s.values.push(Value { kind: ValueKind::Name, span });
-            s.span.end = span.end;
-            self.at = name.end;
-        }
     }
 
     /// A text or title between quotes of another kind, or between none where the first is of another kind.
@@ -178,9 +157,7 @@ impl Driver<'_> {
     pub(super) fn bullet(&mut self, first: Token, what: &str, starts: impl Fn(&Self, Token) -> bool) -> bool {
         let mut end = first.end;
         let sign = match first.kind {
-            Kind::Other => {
-                matches!(self.slice(first), "-" | "*" | "+" | "\u{2022}" | "\u{2013}" | "\u{2014}" | ">" | "##" | ".")
-            }
+            Kind::Other => is_bullet(self.slice(first)) || matches!(self.slice(first), ">" | "##" | "."),
             Kind::Number => {
                 // `1.` and `1)` are two tokens.
                 let mark = token::next(self.text, end);
@@ -355,8 +332,4 @@ impl Driver<'_> {
 
 pub(super) fn is_quote(c: char) -> bool {
     matches!(c, '\u{201c}' | '\u{201d}' | '\u{201e}' | '\u{ab}' | '\u{bb}' | '\'' | '\u{2018}' | '\u{2019}' | '`')
-}
-
-fn is_bullet(token: Token, raw: &str) -> bool {
-    token.kind == Kind::Other && matches!(raw, "-" | "*" | "\u{2022}" | "\u{2013}" | "\u{2014}")
 }

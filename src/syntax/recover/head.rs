@@ -269,9 +269,13 @@ impl Driver<'_> {
         }
     }
 
-    /// A name made of the first words of a title.
-    fn suggested_name(&self, title: Token) -> String {
-        if title.kind == Kind::Text { name_from(self.slice(title)) } else { "some-name".into() }
+    /// The name by which others call what bears a title, or one made of its first words.
+    fn suggested_name(&mut self, title: Token) -> String {
+        if title.kind != Kind::Text || self.tells_no_more(title.start) {
+            return "some-name".into();
+        }
+        let title = self.slice(title).trim_matches('"').to_owned();
+        self.used_for_title(&title).unwrap_or_else(|| name_from(&title))
     }
 }
 

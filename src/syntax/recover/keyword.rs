@@ -3,8 +3,8 @@
 use super::super::driver::Driver;
 use super::super::token::{self, Kind, Token};
 use super::super::tree::{Statement, ValueKind};
-use super::Block;
 use super::wording::{allowed, block_phrase, elsewhere, row};
+use super::{Block, ask_rule};
 use crate::diagnostic::words::{self, capital};
 use crate::vocabulary::{DeclarationKind as D, Word, nearest, rows};
 
@@ -28,7 +28,7 @@ impl Driver<'_> {
                 d.help = Some(elsewhere(word).unwrap_or_else(|| allowed(block)));
             }
             self.at = end;
-            self.skip_statement(block);
+            self.skip_misplaced(word, first, block);
             self.lose_names_between(end, self.at);
             return None;
         }
@@ -100,6 +100,22 @@ impl Driver<'_> {
         self.at = date.end;
         self.silently(|driver| driver.skip_statement(block));
         true
+    }
+
+    /// Past a statement of another block, whose keyword was read: as it goes on there, or with its line.
+    fn skip_misplaced(&mut self, word: Word, first: Token, block: Block) {
+        let end = std::mem::replace(&mut self.at, first.start);
+        let homes = D::ALL.iter().map(|kind| Some(*kind)).chain([None]).filter(|home| row(*home, word).is_some());
+        for home in homes {
+            if self.ask(ask_rule(home), |b, pair| b.statement(pair)).is_some() {
+                return;
+            }
+        }
+        self.at = end;
+        if self.begins_line(first.start) {
+            return self.skip_line();
+        }
+        self.skip_statement(block);
     }
 
     /// Another word for who carries an activity out, where `by` says that already; says whether it was that.

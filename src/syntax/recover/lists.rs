@@ -203,6 +203,9 @@ impl Driver<'_> {
             self.go_on(s, next.end, block);
             return true;
         }
+        if self.words_of_no_name(s, next, block) {
+            return true;
+        }
         let message = format!("A comma is missing before `{raw}`.");
         // A word that nothing bears was more likely a remark, or part of a name, than a name that is misspelt.
         let known = self.declares(&raw);

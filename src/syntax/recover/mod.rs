@@ -4,12 +4,12 @@
 //!
 //! - declarations: `declaration` and `head` those that the grammar refused (`capitals`, `signs` and `names` how their heads are
 //!   written elsewhere, `titles` titles in the place of names), `body` their blocks, `outside` what stands outside all blocks,
-//!   `misplaced` what stands in the wrong one;
+//!   `misplaced` what stands in the wrong one, `enclosed` declarations in braces that hold none;
 //! - statements: `keyword` words that begin none, `labels` what a logframe calls them, `statement` one of them, with `surplus`
 //!   and `lists` for what stands after it;
-//! - names and words: `sentences` words of a sentence among names, `ends` those of a link, `several_words` words of fixed sets,
+//! - names and words: `phrases` several words for one, `sentences` words of a sentence among names, `ends` those of a link, `several_words` words of fixed sets,
 //!   `choices` how many of those named are needed, `cited` references behind a grade;
-//! - texts: `quotes` that are missing or too many, `habits` what people bring along from other notations;
+//! - texts: `quotes` that are missing or too many, `habits` what people bring along from other notations, `invisible` what nobody sees;
 //! - figures: `figures` with their dates, `one_figure` without; `bounds`, `grouped`, `changes`, `groups`, `amounts`, `sums`,
 //!   `times` and `units` what stands in them or beside them;
 //! - `besides` and `along` remember what was looked at in a block and on a line, `braces` how those compare, `skip` passes over
@@ -21,17 +21,20 @@ mod besides;
 mod body;
 mod bounds;
 mod braces;
+mod bulleted;
 mod capitals;
 mod changes;
 mod choices;
 mod cited;
 mod declaration;
+mod enclosed;
 mod ends;
 mod figures;
 mod grouped;
 mod groups;
 mod habits;
 mod head;
+mod invisible;
 mod keyword;
 mod labels;
 mod lists;
@@ -39,6 +42,7 @@ mod misplaced;
 mod names;
 mod one_figure;
 mod outside;
+mod phrases;
 mod quotes;
 mod sentences;
 mod several_words;
@@ -62,6 +66,7 @@ pub(super) use along::Along;
 pub(super) use besides::Besides;
 pub(super) use braces::Balance;
 pub(crate) use changes::{instead_of_change, no_figure};
+pub(super) use enclosed::Enclosed;
 pub(crate) use times::date_in_words;
 pub(crate) use units::{UnitAndWhom, unit_and_whom};
 use wording::allowed;
@@ -98,7 +103,9 @@ impl Driver<'_> {
         let around = std::mem::replace(&mut self.block_start, self.at);
         loop {
             let mut next = self.peek();
-            if self.ends_block(&mut next, column, decl.keyword, &what, Some(kind)) {
+            if (kind == D::Theory && self.leaves_theory(next, decl))
+                || self.ends_block(&mut next, column, decl.keyword, &what, Some(kind))
+            {
                 break;
             }
             let indicator = next.kind == Kind::Word && self.slice(next) == "indicator";
@@ -138,7 +145,10 @@ impl Driver<'_> {
             || (first.kind == Kind::Comma && self.end_sign(first, block))
             || (first.kind != Kind::Word
                 && (self.other_remark(first)
+                    || self.hidden(first)
                     || self.left_by_merge(first)
+                    || self.table(first)
+                    || self.heading_in_signs(first)
                     || self.bullet(first, "statement", |d, word| d.may_start(block, word))));
         match first.kind {
             _ if self.harmless => return None,
@@ -197,6 +207,9 @@ impl Driver<'_> {
             return statement;
         }
         if self.sum_again_and_again(&mut statement, next, block) {
+            return statement;
+        }
+        if self.hidden_in_name(&mut statement, next, block) || self.words_for_name(&mut statement, next, block) {
             return statement;
         }
         let next = if self.word_of_sentence(&mut statement, next, block) { self.peek() } else { next };

@@ -3,6 +3,7 @@
 use super::super::driver::Driver;
 use super::super::token::{self, Kind, Token};
 use super::super::tree::Declaration;
+use super::invisible::{hidden_in, invisible};
 use crate::vocabulary::DeclarationKind as D;
 
 impl Driver<'_> {
@@ -31,11 +32,9 @@ impl Driver<'_> {
         let (raw, what) = (raw.to_owned(), kind.text());
         let is_free = !self.declares(&proposed);
         let span = self.span(name.start, last.end);
-        if let Some(d) = self.fault(
-            name.start,
-            last.end,
-            format!("A name has letters, digits and hyphens, so `{raw}` can't be one."),
-        ) {
+        let message = hidden_in(&raw)
+            .unwrap_or_else(|| format!("A name has letters, digits and hyphens, so `{raw}` can't be one."));
+        if let Some(d) = self.fault(name.start, last.end, message) {
             if is_free {
                 d.help = Some(format!("Write `{what} {proposed} \"…\"`."));
                 *d = d.clone().fix(format!("Write `{proposed}`"), span, proposed);
@@ -56,7 +55,7 @@ fn without_signs(raw: &str) -> String {
     let mut name = String::new();
     let mut between = String::new();
     for c in raw.chars() {
-        if matches!(c, '\'' | '\u{2018}' | '\u{2019}') {
+        if matches!(c, '\'' | '\u{2018}' | '\u{2019}') || invisible(c).is_some() {
             continue;
         }
         if !c.is_alphanumeric() {

@@ -83,6 +83,55 @@ impl Driver<'_> {
         true
     }
 
+    /// A heading between signs, as Markdown and plain text have it: `**Activities**`, `=== Part two ===`, or a line of signs alone; says
+    /// whether it was one, and then has passed over it.
+    pub(super) fn heading_in_signs(&mut self, first: Token) -> bool {
+        let line = self.line_nearby(first.start).trim_end();
+        let is_sign = |c: char| matches!(c, '*' | '_' | '=' | '-' | '~');
+        let said = line.trim_matches(is_sign).trim().trim_end_matches(':');
+        let is_marked = line.starts_with(is_sign) && line.trim_end_matches(':').ends_with(is_sign) && line.len() > 2;
+        if first.kind != Kind::Other
+            || !is_marked
+            || said.split_whitespace().count() > LONGEST
+            || said.contains(['{', '}', '"', '#'])
+            || !self.begins_line(first.start)
+        {
+            return false;
+        }
+        let (end, shown) = (first.start + line.len(), short(line));
+        let (message, written) = if said.is_empty() {
+            (format!("`{shown}` says nothing here."), format!("# {line}"))
+        } else {
+            (format!("`{shown}` reads like a heading."), format!("# {said}"))
+        };
+        let span = self.span(first.start, end);
+        if let Some(d) = self.fault(first.start, end, message) {
+            d.help = Some(format!("What is for readers only begins with `#`: `{}`.", short(&written)));
+            *d = d.clone().fix("Write `#`", span, written);
+        }
+        self.at = end;
+        self.lose_names_between(first.start, end);
+        true
+    }
+
+    /// A table whose cells stand between bars; says whether it was one, and then has passed over all its rows.
+    pub(super) fn table(&mut self, first: Token) -> bool {
+        let is_row = |d: &Self, token: Token| token.kind == Kind::Other && d.slice(token).starts_with('|');
+        if !is_row(self, first) || !self.begins_line(first.start) {
+            return false;
+        }
+        if let Some(d) = self.fault(first.start, first.start + 1, "A table can't be read here.") {
+            d.help = Some("What stands in its rows is declared one after the other: `outcome some-name \"…\" { … }`. From a table in a file of its own, a workbook or CSV, `sothat import` makes a theory.".into());
+        }
+        let mut row = first;
+        while is_row(self, row) {
+            self.at = self.line_end(row.start);
+            row = self.peek();
+        }
+        self.lose_names_between(first.start, self.at);
+        true
+    }
+
     /// Whether the block that opens at or after a token tells how likely and how grave something is, as registers of risks do.
     pub(super) fn is_of_register(&self, from: Token) -> bool {
         const MOST: usize = 40;

@@ -128,7 +128,7 @@ impl Driver<'_> {
 }
 
 /// Whether names stand at the end of what a statement says so far.
-fn takes_names(s: &Statement, block: Block) -> bool {
+pub(super) fn takes_names(s: &Statement, block: Block) -> bool {
     let is_by = |v: &Value| matches!(v.kind, ValueKind::Joint(Joint::By | Joint::From));
     row(block, s.word).is_some_and(|row| match row.shape {
         Shape::Words => false,

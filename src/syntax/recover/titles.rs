@@ -8,9 +8,9 @@ use super::Block;
 use super::habits::is_quote;
 use super::wording::{row, short};
 use crate::diagnostic::{Edit, Fix, Rule};
-use crate::vocabulary::{DeclarationKind as D, Shape};
+use crate::vocabulary::Shape;
 
-/// Of so many titles in one list the names are looked for, each through the whole text.
+/// Of so many titles in one list the names are looked for.
 const MOST: usize = 6;
 
 /// A member of a list, with where it starts and ends.
@@ -59,7 +59,7 @@ impl Driver<'_> {
     }
 
     /// What follows a comma, or a word or sign in its place.
-    fn joins_list(&self, next: Token) -> Option<Token> {
+    pub(super) fn joins_list(&self, next: Token) -> Option<Token> {
         let after = token::next(self.text, next.end);
         let joins = next.kind == Kind::Comma
             || (!next.first && !after.first && matches!(self.slice(next), "and" | "or" | "&" | ";" | "/" | "+"));
@@ -160,19 +160,5 @@ impl Driver<'_> {
             || s.word.text().to_owned(),
             |v| self.text[v.span.start as usize..v.span.end as usize].to_owned(),
         )
-    }
-
-    /// The name of what is declared in this file with such a title.
-    fn name_of_title(&self, title: &str) -> Option<String> {
-        let raw = format!("\"{title}\"");
-        self.text.match_indices(&raw).find_map(|(at, _)| {
-            let head = self.text[..at].trim_end_matches([' ', '\t']);
-            let start = head.rfind(char::is_whitespace).map_or(0, |i| i + 1);
-            let name = Some(&head[start..]).filter(|name| token::is_name(name))?;
-            let kind = head[..start].trim_end_matches([' ', '\t']);
-            let word =
-                kind.rfind(|c: char| c.is_whitespace() || matches!(c, '{' | '}')).map_or(kind, |i| &kind[i + 1..]);
-            D::parse(word).map(|_| name.to_owned())
-        })
     }
 }

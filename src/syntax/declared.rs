@@ -1,0 +1,166 @@
+//! What a text declares and names, as recovery asks for it: gathered when it is first asked, for all that is asked later.
+
+use super::driver::Driver;
+use super::token::{self, Kind, Token};
+use crate::vocabulary::{DeclarationKind, Word};
+use rustc_hash::{FxHashMap, FxHashSet};
+
+/// The heads of a text.
+#[derive(Debug, Default)]
+pub(super) struct Declared<'t> {
+    /// Its names with how often they are declared.
+    names: FxHashMap<&'t str, u32>,
+    /// Names of several words that stand before a title, joined by hyphens.
+    joined: FxHashSet<String>,
+    /// The name behind which a title stands, by its words alone.
+    titles: FxHashMap<String, String>,
+}
+
+/// How many words a name is looked for in.
+const MOST_WORDS: usize = 8;
+
+impl<'t> Driver<'t> {
+    /// Whether something of that name is declared in this file.
+    pub(super) fn declares(&mut self, name: &str) -> bool {
+        self.declared().knows(name)
+    }
+
+    /// Whether the kind of something stands before such a name in several places, as it does where it is declared.
+    pub(super) fn declares_twice(&mut self, name: &str) -> bool {
+        self.declared().names.get(name).is_some_and(|&times| times > 1)
+    }
+
+    /// The name of what is declared in this file with such a title, however its words are capitalised and parted.
+    pub(super) fn name_of_title(&mut self, title: &str) -> Option<String> {
+        self.declared().titles.get(&words_of(title)).cloned()
+    }
+
+    fn declared(&mut self) -> &Declared<'t> {
+        let text = self.text;
+        self.declared.get_or_insert_with(|| {
+            let mut declared = Declared::default();
+            let (mut before, mut last) = (Kind::Close, token::next(text, 0));
+            while last.kind != Kind::End {
+                let name = token::next(text, last.end);
+                let kind = DeclarationKind::parse(&text[last.start..last.end]);
+                if let Some(kind) = kind.filter(|_| last.kind == Kind::Word && name.kind == Kind::Word) {
+                    *declared.names.entry(&text[name.start..name.end]).or_insert(0) += 1;
+                    // Elsewhere the word for a kind may be a name itself.
+                    if last.first || matches!(before, Kind::Open | Kind::Close | Kind::Text) {
+                        declared.take_in(text, kind, name);
+                    }
+                }
+                (before, last) = (last.kind, name);
+            }
+            declared
+        })
+    }
+
+    /// The name that is used somewhere and declared nowhere and fits a title best: of it, each part begins a word of the title,
+    /// or all of it are their first letters.
+    pub(super) fn used_for_title(&mut self, title: &str) -> Option<String> {
+        if self.used.is_none() {
+            self.used = Some(self.undeclared());
+        }
+        let words = words_of(title);
+        let words: Vec<&str> = words.split(' ').collect();
+        let initials: String = words.iter().filter(|w| w.len() > 3).filter_map(|w| w.chars().next()).collect();
+        let used = self.used.as_mut()?;
+        let fits = used.iter().enumerate().map(|(at, name)| (fit(name, &words, &initials), at));
+        let (of, at) = fits.max_by_key(|&(fit, at)| (fit, std::cmp::Reverse(at)))?;
+        // Of two things of one title, only one bears it.
+        (of > 0).then(|| used.remove(at).to_owned())
+    }
+
+    /// The names that are used and declared nowhere.
+    fn undeclared(&mut self) -> Vec<&'t str> {
+        let text = self.text;
+        let declared = self.declared();
+        let mut used = FxHashSet::default();
+        let mut before = token::next(text, 0);
+        while before.kind != Kind::End && used.len() < MOST_USED {
+            let word = token::next(text, before.end);
+            let leads = matches!(before.kind, Kind::Comma | Kind::Arrow)
+                || (before.kind == Kind::Word && LEAD_TO_NAMES.contains(&&text[before.start..before.end]));
+            let said = &text[word.start..word.end];
+            if leads && word.kind == Kind::Word && Word::parse(said).is_none() && !declared.knows(said) {
+                used.insert(said);
+            }
+            before = word;
+        }
+        let mut used: Vec<&str> = used.into_iter().collect();
+        used.sort_unstable();
+        used
+    }
+}
+
+/// So many names that are declared nowhere are looked through for each that is missing.
+const MOST_USED: usize = 200;
+
+/// Words behind which names stand.
+const LEAD_TO_NAMES: &[&str] = &[
+    "about",
+    "against",
+    "assuming",
+    "by",
+    "focus",
+    "from",
+    "measures",
+    "members",
+    "needs",
+    "of",
+    "owner",
+    "responsible",
+    "reviews",
+    "that",
+    "to",
+];
+
+impl Declared<'_> {
+    fn knows(&self, name: &str) -> bool {
+        self.names.contains_key(name) || self.joined.contains(name)
+    }
+
+    /// A head whose name begins with `name`.
+    fn take_in(&mut self, text: &str, kind: DeclarationKind, name: Token) {
+        let mut last = name;
+        for _ in 0..MOST_WORDS {
+            let next = token::next(text, last.end);
+            if next.kind == Kind::Text && !next.first {
+                let said = text[name.start..last.end].split_whitespace().collect::<Vec<_>>().join("-");
+                let title = words_of(text[next.start..next.end].trim_matches('"'));
+                self.titles.entry(title).or_insert_with(|| said.clone());
+                if last.end > name.end {
+                    self.joined.insert(said);
+                }
+                return;
+            }
+            // `strand x` and `instrument x` are statements as well, and another may follow.
+            let is_statement = matches!(kind, DeclarationKind::Strand | DeclarationKind::Instrument);
+            if next.kind != Kind::Word || next.first || is_statement {
+                return;
+            }
+            last = next;
+        }
+    }
+}
+
+/// The words of a title in small letters, as they are compared.
+fn words_of(title: &str) -> String {
+    let plain = title.trim_end_matches(['.', ';', ':', '!', ' ']).to_lowercase();
+    plain.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// How well a name fits the words of a title with these first letters; 0 where it does not.
+fn fit(name: &str, words: &[&str], initials: &str) -> usize {
+    if name.len() > 1 && name.eq_ignore_ascii_case(initials) {
+        return 1;
+    }
+    let parts = || name.split(['-', '_']);
+    let alike = |part: &str, word: &str| {
+        let common = part.bytes().zip(word.bytes()).take_while(|(a, b)| a.eq_ignore_ascii_case(b)).count();
+        common == part.len() || (common >= 4 && common + 3 >= part.len())
+    };
+    let all = parts().all(|part| part.len() > 1 && words.iter().any(|word| alike(part, word)));
+    if all { parts().count() + 1 } else { 0 }
+}
