@@ -274,6 +274,39 @@ fn outlines_come_in() {
     insta::assert_snapshot!(shown("outline.txt", Format::Outline));
 }
 
+/// A logframe in a page of Markdown is read as a table, and what stands around it as an outline.
+#[test]
+fn tables_in_markdown_come_in() {
+    let page = "# Theory of change: Safer streets\n\n| Level | Statement | Indicator | Baseline | Target |\n|---|---|---|---|---|\n\
+                | **Impact** | People feel safe | Share who do | 45% (2024) | 70% by 2030 |\n| **Activity** | Street lights | | | |\n\n\
+                ## Assumptions\n- The city pays\n\n| Who | Cost |\n|---|---|\n| We | 5 |\n";
+    let imported = brought(page.as_bytes(), Format::Outline, "a.md");
+    for expected in [
+        "\"Safer streets\"\n",
+        "impact people-feel-safe \"People feel safe\"",
+        "baseline 45% at 2024",
+        "target   70% by 2030",
+        "activity street-lights \"Street lights\" {\n  so that people-feel-safe\n}",
+        "assumption city-pays \"The city pays\"",
+        "Import: belongs to nothing: | We | 5 |",
+    ] {
+        assert!(imported.text.contains(expected), "{expected}: {}", imported.text);
+    }
+    assert_eq!(imported.account[0], "Read 2 rows.");
+    assert!(sothat::import::is_outline(page.as_bytes()));
+}
+
+/// What a line says behind its label is never taken for a heading.
+#[test]
+fn assumptions_in_one_line_come_in() {
+    let text = brought(
+        b"Impact: People feel safe\nOutcome: Fewer assaults\nAssumption: The city pays\nRisk: Lamps break\n",
+        Format::Outline,
+        "a.md",
+    );
+    assert!(text.text.contains("\"The city pays\"") && text.text.contains("\"Lamps break\""), "{}", text.text);
+}
+
 /// What a level, a result and what stands below them are does not depend on how they are set off.
 #[test]
 fn an_outline_is_read_by_its_words_and_its_indentation() {
@@ -595,7 +628,7 @@ proptest! {
                 sound(&imported.text).map_err(TestCaseError::fail)?;
             }
         }
-        let outline = format!("# Title\n## Outcomes\n- {text}\n  - {text}\nActivities:\n{text}\nAssumption: {text}\n");
+        let outline = format!("# Title\n## Outcomes\n- {text}\n  - {text}\nActivities:\n{text}\nAssumption: {text}\n| Level | Result |\n|---|---|\n| Impact | {text} |\n| {text} | {text} |\n");
         if let Ok(imported) = import(outline.as_bytes(), Format::Outline, &asked("a")) {
             sound(&imported.text).map_err(TestCaseError::fail)?;
         }

@@ -35,6 +35,7 @@ mod parents;
 mod parties;
 mod say;
 mod statements;
+mod tables;
 mod wording;
 mod write;
 mod xlsx;
@@ -56,7 +57,7 @@ pub enum Format {
     Dot,
     /// A map as Kumu imports and exports it.
     Kumu,
-    /// An outline: levels as headings, and below each what belongs to it.
+    /// An outline: levels as headings, and below each what belongs to it; or a page of Markdown with a logframe in it.
     Outline,
 }
 

@@ -7,7 +7,7 @@
 use super::draft::Draft;
 use super::grid::{Grid, MOST_ROWS};
 use super::headings::{self, Field, plain};
-use super::{Options, levels, lists, logframe, say};
+use super::{Options, levels, lists, logframe, say, tables};
 use crate::diagnostic::words;
 use std::borrow::Cow;
 
@@ -31,7 +31,8 @@ struct Line<'t> {
 /// Whether a text names levels as an outline does, in two lines or more.
 pub(super) fn is_outline(text: &str) -> bool {
     let named = |line: &Line<'_>| levels::level(&line.text).is_some() && line.text.len() < 300;
-    !text.contains("```mermaid") && text.lines().take(MOST_ROWS).filter_map(line).filter(named).nth(1).is_some()
+    !text.contains("```mermaid")
+        && (text.lines().take(MOST_ROWS).filter_map(line).filter(named).nth(1).is_some() || tables::has_one(text))
 }
 
 /// Makes a draft of an outline.
@@ -48,22 +49,33 @@ pub(super) fn draft(draft: &mut Draft, text: &str, options: &Options) -> Result<
         rest: Vec::new(),
         title: None,
     };
-    for line in text.lines().take(MOST_ROWS).filter_map(line) {
-        reader.line(&line);
+    let (mut grids, lines) = tables::apart(text);
+    for raw in lines {
+        match line(raw) {
+            // The row of a table that is none of a theory is no item of a list.
+            Some(line) if line.text.starts_with('|') => reader.rest.push(line.text.into_owned()),
+            Some(line) => reader.line(&line),
+            None => {}
+        }
     }
-    if reader.rows.len() == 1 {
+    let has_tables = !grids.is_empty();
+    if reader.rows.len() == 1 && !has_tables {
         return Err("It names no level. An outline has headings such as \"Outcomes\", or lines such as \"Outcome: Children read\".".into());
     }
     if let Some(title) = reader.title.as_ref().map(|t| say::title(t)).filter(|t| !t.is_empty()) {
         draft.theory.title = title;
     }
-    let grid = Grid { rows: reader.rows, is_made: true, ..Grid::default() };
-    logframe::draft(draft, &[grid], options)?;
-    let read = words::counted(
-        draft.things.len(),
-        "line that names a result or an activity/lines that name results or activities",
-    );
-    draft.account.insert(0, format!("Read an outline with {read}."));
+    if reader.rows.len() > 1 {
+        grids.push(Grid { rows: reader.rows, is_made: true, ..Grid::default() });
+    }
+    logframe::draft(draft, &grids, options)?;
+    if !has_tables {
+        let read = words::counted(
+            draft.things.len(),
+            "line that names a result or an activity/lines that name results or activities",
+        );
+        draft.account.insert(0, format!("Read an outline with {read}."));
+    }
     for text in reader.assumptions {
         draft.assumption(&text, None);
     }
@@ -101,8 +113,6 @@ impl Reader {
                 let level = name.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ' '));
                 level.clone_into(&mut self.level);
             }
-        } else if !line.is_item && text.len() < 80 && is_assumption(text.trim_end_matches(':')) {
-            (self.section, self.item_indent) = (Section::Assumptions, None);
         } else if let Some((label, rest)) = label.filter(|(label, rest)| !rest.is_empty() && label.len() < 40)
             && (is_assumption(&label) || label == "indicator")
         {
@@ -110,6 +120,8 @@ impl Reader {
                 "indicator" => self.under_last(2, rest),
                 _ => self.assumptions.push(rest.to_owned()),
             }
+        } else if !line.is_item && text.len() < 80 && is_assumption(text.trim_end_matches(':')) {
+            (self.section, self.item_indent) = (Section::Assumptions, None);
         } else if line.is_heading || (!line.is_item && text.ends_with(':')) {
             self.heading(text);
         } else {

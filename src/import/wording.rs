@@ -15,17 +15,35 @@ pub(super) fn in_title(title: &str) -> (Option<Figure>, Option<Figure>) {
     if lower.len() != title.len() {
         return (None, None);
     }
-    let mut rest = title.to_owned();
-    let mut baseline = None;
-    if let Some(at) = lower.find("baseline") {
-        let after = &title[at + "baseline".len()..];
-        let end = after.find([')', ';', '\n']).unwrap_or(after.len());
-        baseline = whole(after[..end].trim_start_matches([':', ' ', '=']));
-        rest = format!(
-            "{}{}",
-            title[..at].trim_end_matches(['(', ' ', '[']),
-            &after[end..].trim_start_matches([')', ']'])
-        );
+    // "(baseline 120 in 2024, target 60 by 2030)": what each says ends where the other begins.
+    let labels = ["baseline", "target"];
+    let mut said = labels.map(|label| {
+        let at = lower.find(label)?;
+        let from = at + label.len();
+        let signs = title[from..].find([')', ';', '\n']).map(|end| from + end);
+        let others = labels.iter().filter_map(|other| lower[from..].find(other)).map(|end| from + end);
+        let end = others.chain(signs).min().unwrap_or(title.len());
+        let found = whole(title[from..end].trim_matches([':', ' ', '=', ',', '\u{2013}', '/']))?;
+        Some((at..end, found))
+    });
+    let mut places: Vec<_> = said.iter().flatten().map(|(place, _)| place.clone()).collect();
+    // Where the baseline says nothing that is understood, it is no target either.
+    if said[0].is_none()
+        && let Some(at) = lower.find(labels[0])
+    {
+        places.push(at..title[at..].find([')', ';', '\n']).map_or(title.len(), |end| at + end));
+    }
+    places.sort_unstable_by_key(|place| place.start);
+    let (mut rest, mut from) = (String::new(), 0);
+    for place in places {
+        rest.push_str(title[from..place.start.max(from)].trim_end_matches(['(', ' ', '[', ',']));
+        let closed = title[place.end..].trim_start_matches([')', ']']);
+        from = from.max(title.len() - closed.len());
+    }
+    rest.push_str(&title[from..]);
+    let [baseline, target] = [0, 1].map(|n| said[n].take().map(|(_, figure)| figure));
+    if target.is_some() {
+        return (baseline, target);
     }
     if let Some((before, after, says_change)) = from_to(&rest) {
         let start = figure(before.trim());
@@ -101,6 +119,16 @@ mod tests {
         let is = |a: &str, b: &str| (a.to_owned(), b.to_owned());
         assert_eq!(of("Deaths fall from 14 per 1 000 in 2024 to 7 by 2030"), is("14 @ 2024", "7 @ 2030"));
         assert_eq!(of("80% of homes drink safe water by 2028 (baseline: 22% in 2024)"), is("22 @ 2024", "80 @ 2028"));
+        for both in [
+            "Assaults reported (baseline 120 in 2024, target 60 in 2030)",
+            "Assaults reported; target: 60 by 2030; baseline: 120 (2024)",
+            "Assaults reported – Baseline 120 (2024) / Target 60 (2030)",
+        ] {
+            assert_eq!(of(both), is("120 @ 2024", "60 @ 2030"), "{both}");
+        }
+        assert_eq!(of("Families of the target group reached: 40 by 2027"), is("", "40 @ 2027"));
+        assert_eq!(of("Assaults (baseline to be found out in 2026)"), is("", ""));
+        assert_eq!(of("Überfälle (baseline wird … ermittelt, target 60 by 2030) ü"), is("", "60 @ 2030"));
         assert_eq!(of("Number of water points that work: 40 by 2027"), is("", "40 @ 2027"));
         assert_eq!(of("Cases per 1000 fall from 312 (2023) to 200 (2029)"), is("312 @ 2023", "200 @ 2029"));
         assert_eq!(of("No. of shops: 12 → 140 by end 2026"), is("12 @ ", "140 @ 2026"));
