@@ -77,16 +77,20 @@ impl<'t> Driver<'t> {
         let text = self.text;
         let declared = self.declared();
         let mut used = FxHashSet::default();
-        let mut before = token::next(text, 0);
+        let (mut first, mut before) = (token::next(text, 0), token::next(text, 0));
         while before.kind != Kind::End && used.len() < MOST_USED {
             let word = token::next(text, before.end);
-            let leads = matches!(before.kind, Kind::Comma | Kind::Arrow)
-                || (before.kind == Kind::Word && LEAD_TO_NAMES.contains(&&text[before.start..before.end]));
+            let keyword = (&text[first.start..first.end], &text[before.start..before.end]);
+            let leads = match before.kind {
+                Kind::Comma | Kind::Arrow => true,
+                Kind::Word => LEAD_TO_NAMES.iter().any(|(one, two)| *two == keyword.1 && (one.is_empty() || *one == keyword.0)),
+                _ => false,
+            };
             let said = &text[word.start..word.end];
             if leads && word.kind == Kind::Word && Word::parse(said).is_none() && !declared.knows(said) {
                 used.insert(said);
             }
-            before = word;
+            (first, before) = (before, word);
         }
         let mut used: Vec<&str> = used.into_iter().collect();
         used.sort_unstable();
@@ -97,23 +101,23 @@ impl<'t> Driver<'t> {
 /// So many names that are declared nowhere are looked through for each that is missing.
 const MOST_USED: usize = 200;
 
-/// Words behind which names stand.
-const LEAD_TO_NAMES: &[&str] = &[
-    "about",
-    "against",
-    "assuming",
-    "by",
-    "focus",
-    "from",
-    "measures",
-    "members",
-    "needs",
-    "of",
-    "owner",
-    "responsible",
-    "reviews",
-    "that",
-    "to",
+/// Words behind which names stand, with what stands before them where they have other meanings too.
+const LEAD_TO_NAMES: &[(&str, &str)] = &[
+    ("", "about"),
+    ("", "assuming"),
+    ("", "by"),
+    ("", "focus"),
+    ("", "measures"),
+    ("", "members"),
+    ("", "needs"),
+    ("", "owner"),
+    ("", "responsible"),
+    ("", "reviews"),
+    ("any", "of"),
+    ("applies", "to"),
+    ("back", "to"),
+    ("follows", "from"),
+    ("so", "that"),
 ];
 
 impl Declared<'_> {

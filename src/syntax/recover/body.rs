@@ -78,7 +78,7 @@ impl Driver<'_> {
     }
 
     /// A block that was never opened; where and how it is to be closed.
-    fn unopened_body(&mut self, decl: &mut Declaration, kind: D, first: Token) -> Edit {
+    pub(super) fn unopened_body(&mut self, decl: &mut Declaration, kind: D, first: Token) -> Edit {
         let around = self.unopened.replace(decl.keyword.start);
         self.body(decl, kind, first);
         self.unopened = around;

@@ -153,8 +153,10 @@ impl Driver<'_> {
     fn has_left_unopened(&self, next: Token, column: usize, opened: Span, block: Block) -> bool {
         self.unopened == Some(opened.start)
             && next.first
-            && self.column(next.start) <= column
-            && self.indentation(self.at) > column
+            && self.column(next.start) <= self.indentation(opened.start as usize).min(column)
+            && (self.indentation(self.at) > column
+                || !self.text[opened.start as usize..self.at].contains(['\n', '\r'])
+                || (block == Some(D::Indicator) && self.statement_word(Some(Some(D::Outcome)), next).is_some()))
             && (next.kind != Kind::Word || self.statement_word(Some(block), next).is_none())
             && !self.begins_like_field(next, 0, block)
     }

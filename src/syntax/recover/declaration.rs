@@ -264,6 +264,7 @@ impl Driver<'_> {
                 || self.hidden(first)
                 || self.left_by_merge(first)
                 || self.table(first)
+                || self.outlined_list(first)
                 || self.heading_in_signs(first)
                 || self.bullet(first, "declaration", |d, word| D::parse(d.slice(word)).is_some()) =>
             {

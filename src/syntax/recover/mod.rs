@@ -41,6 +41,7 @@ mod lists;
 mod misplaced;
 mod names;
 mod one_figure;
+mod outlined;
 mod outside;
 mod phrases;
 mod quotes;
@@ -112,6 +113,8 @@ impl Driver<'_> {
             let deeper = !next.first || self.column(next.start) > column.min(next.start) || !self.lacks_close();
             if nests && indicator && deeper {
                 decl.inner.push(self.nested(next, kind));
+            } else if nests && let Some(inner) = self.outlined_indicator(next) {
+                decl.inner.push(inner);
             } else if nests && deeper && self.is_indicator_in_capitals(next) {
                 decl.inner.push(self.nested_in_capitals(next));
             } else if next.kind == Kind::Word && next.first && self.starts_declaration(next, column, Some(kind)) {

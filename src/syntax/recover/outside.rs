@@ -17,6 +17,13 @@ impl Driver<'_> {
         if self.heading(first) {
             return None;
         }
+        let at = self.at;
+        if let Some(declared) = self.outlined(first, raw) {
+            return Some(declared);
+        }
+        if self.at > at {
+            return None;
+        }
         let place = if within.is_some() { "straight in a strand" } else { "outside any block" };
         let message = match self.statement_word(None, first) {
             Some((word, _)) => format!("`{}` stands {place}, so nothing says what it is about.", word.text()),
