@@ -255,6 +255,15 @@ fn words_for_names_and_blocks_that_hold_none() {
     endure("numbers", titled(&"needs\n1.1 x\n1.2 y;\n".repeat(count)));
     endure("hidden", titled(&"needs x\u{200b}y\u{200b} ".repeat(count)));
     endure("nameless", theory(&many(count, |i| format!("activity \"Train {i}\" {{ so that train-{i}, x }}\n"))));
+    endure("outlined", theory(&many(count, |i| format!("Outcome {i}: People train\n"))));
+    endure("outlined lists", theory(&"Activities:\n- Train people\n".repeat(count)));
+    endure("a long outline", theory(&"- Train people\n".repeat(count)));
+    endure(
+        "indicators",
+        theory(&format!("outcome o \"O\" {{\n{}}}\n", "Indicator: how many\nunit count\n".repeat(count))),
+    );
+    endure("titles in a block", theory(&format!("outcome o {{\n{}}}\n", "title \"O\" ".repeat(count))));
+    endure("said of another", titled("by 2030") + &"x needs x\nx leads to x\n".repeat(count));
     endure("tables", theory(&"| a | b |\n".repeat(count)));
     endure("rules", theory(&"**a**\n---\n".repeat(count)));
 }

@@ -14,6 +14,8 @@ pub(super) struct Declared<'t> {
     joined: FxHashSet<String>,
     /// The name behind which a title stands, by its words alone.
     titles: FxHashMap<String, String>,
+    /// Names that were proposed for what has none.
+    proposed: FxHashSet<String>,
 }
 
 /// How many words a name is looked for in.
@@ -23,6 +25,12 @@ impl<'t> Driver<'t> {
     /// Whether something of that name is declared in this file.
     pub(super) fn declares(&mut self, name: &str) -> bool {
         self.declared().knows(name)
+    }
+
+    /// Whether nothing bears a name yet that is proposed for something; nothing else is called so from now on.
+    pub(super) fn proposes(&mut self, name: &str) -> bool {
+        self.declared();
+        self.declared.as_mut().is_none_or(|d| !d.knows(name) && d.proposed.insert(name.to_owned()))
     }
 
     /// Whether the kind of something stands before such a name in several places, as it does where it is declared.
@@ -42,7 +50,13 @@ impl<'t> Driver<'t> {
             let (mut before, mut last) = (Kind::Close, token::next(text, 0));
             while last.kind != Kind::End {
                 let name = token::next(text, last.end);
-                let kind = DeclarationKind::parse(&text[last.start..last.end]);
+                let word = &text[last.start..last.end];
+                let in_capitals = last.first && word.starts_with(|c: char| c.is_ascii_uppercase());
+                let kind = if in_capitals {
+                    DeclarationKind::parse(&word.to_ascii_lowercase())
+                } else {
+                    DeclarationKind::parse(word)
+                };
                 if let Some(kind) = kind.filter(|_| last.kind == Kind::Word && name.kind == Kind::Word) {
                     *declared.names.entry(&text[name.start..name.end]).or_insert(0) += 1;
                     // Elsewhere the word for a kind may be a name itself.
@@ -83,7 +97,9 @@ impl<'t> Driver<'t> {
             let keyword = (&text[first.start..first.end], &text[before.start..before.end]);
             let leads = match before.kind {
                 Kind::Comma | Kind::Arrow => true,
-                Kind::Word => LEAD_TO_NAMES.iter().any(|(one, two)| *two == keyword.1 && (one.is_empty() || *one == keyword.0)),
+                Kind::Word => {
+                    LEAD_TO_NAMES.iter().any(|(one, two)| *two == keyword.1 && (one.is_empty() || *one == keyword.0))
+                }
                 _ => false,
             };
             let said = &text[word.start..word.end];

@@ -238,6 +238,7 @@ impl<'t> Driver<'t> {
                     || (next.first
                         && ((closed && !inside())
                             || (self.statement_word(Some(decl.kind), next).is_none()
+                                && self.behind_title_label(next).is_none()
                                 && !self.begins_like_field(next, self.column(decl.span.start as usize), decl.kind))))
             }
             _ => false,

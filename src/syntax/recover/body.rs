@@ -27,6 +27,7 @@ impl Driver<'_> {
         let bare = kind != D::Strand
             && next.kind == Kind::Word
             && (self.statement_word(Some(Some(kind)), next).is_some()
+                || self.behind_title_label(next).is_some()
                 || self.begins_like_field(next, self.column(first.start), Some(kind)));
         let elsewhere = D::parse(self.slice(next)).is_some() && self.column(next.start) <= self.column(first.start);
         if std::mem::take(&mut self.other_bracket) {

@@ -158,6 +158,7 @@ impl Driver<'_> {
                 || !self.text[opened.start as usize..self.at].contains(['\n', '\r'])
                 || (block == Some(D::Indicator) && self.statement_word(Some(Some(D::Outcome)), next).is_some()))
             && (next.kind != Kind::Word || self.statement_word(Some(block), next).is_none())
+            && self.behind_title_label(next).is_none()
             && !self.begins_like_field(next, 0, block)
     }
 

@@ -46,7 +46,7 @@ impl Driver<'_> {
             D::Link => {
                 self.ends(decl);
                 if decl.ends.is_some() {
-                    self.other_opening_of_block(kind, "the two ends of a link");
+                    self.other_opening_of_block(decl, kind, "the two ends of a link");
                 }
             }
             _ => self.name_and_title(decl, kind),
@@ -174,7 +174,7 @@ impl Driver<'_> {
             _ => self.bare_title(decl, title),
         }
         if decl.title.is_some() {
-            self.other_opening_of_block(kind, "the title");
+            self.other_opening_of_block(decl, kind, "the title");
         }
     }
 
@@ -199,7 +199,7 @@ impl Driver<'_> {
 
     /// A title without quotes, or in quotes of another kind.
     fn bare_title(&mut self, decl: &mut Declaration, title: Token) {
-        if self.long_name(decl, title) {
+        if self.long_name(decl, title) || self.besides_title(decl, title) {
             return;
         }
         let (end, plain) = self.title_in_words(title.start);
@@ -216,6 +216,31 @@ impl Driver<'_> {
         }
         decl.title = None;
         self.at = end;
+    }
+
+    /// What stands between the name and a title in quotes, as in `activity visits (weekly) "Home visits"`; says whether it was that.
+    fn besides_title(&mut self, decl: &mut Declaration, first: Token) -> bool {
+        let end = self.head_end(first.start);
+        let Some(at) = self.text[first.start..end].find('"').filter(|at| *at > 0) else { return false };
+        let title = token::next(self.text, first.start + at);
+        let is_title = title.kind == Kind::Text
+            && self.beside(title.end).is_none_or(|t| matches!(t.kind, Kind::Open | Kind::Close))
+            && self.slice(first).starts_with(['(', '['])
+            && decl.kind != Some(D::Reference);
+        if !is_title {
+            return false;
+        }
+        let said = self.text[first.start..title.start].trim_end().to_owned();
+        let message = format!("Between the name and the title stands `{}`, which is part of neither.", short(&said));
+        if let Some(d) = self.fault(first.start, first.start + said.len(), message) {
+            d.help = Some(
+                "Put it in the title, or in a `note \"…\"` in the block, or join it to the name with a hyphen.".into(),
+            );
+        }
+        self.at = title.end;
+        decl.title = Some(self.span(title.start, title.end));
+        self.check_text(title.start, title.end);
+        true
     }
 
     /// A name of several words before the title, as in `precondition good homes "Homes are good"`.
@@ -269,20 +294,32 @@ impl Driver<'_> {
         }
     }
 
-    /// The name by which others call what bears a title, or one made of its first words.
+    /// A name for what has a title and none.
     fn suggested_name(&mut self, title: Token) -> String {
         if title.kind != Kind::Text || self.tells_no_more(title.start) {
             return "some-name".into();
         }
         let title = self.slice(title).trim_matches('"').to_owned();
-        self.used_for_title(&title).unwrap_or_else(|| name_from(&title))
+        self.free_name(&title)
+    }
+
+    /// The name by which others call what bears a title, or one made of its first words that nothing bears yet.
+    pub(super) fn free_name(&mut self, title: &str) -> String {
+        const MOST: usize = 200;
+        let name = self.used_for_title(title).unwrap_or_else(|| name_from(title));
+        let numbered = (2..MOST).map(|number| format!("{name}-{number}"));
+        let mut names = std::iter::once(name.clone()).chain(numbered);
+        names.find(|name| self.proposes(name)).unwrap_or(name)
     }
 }
 
-/// A name made of the first long words of a title.
+/// A name made of the first long words of a title; where it has none, of the first that say something.
 pub(super) fn name_from(title: &str) -> String {
-    let words = title.to_lowercase();
-    let words: Vec<&str> = words.split(|c: char| !c.is_alphanumeric()).filter(|w| w.len() > 3).take(3).collect();
+    const SHORT: &[&str] = &["a", "an", "and", "are", "for", "in", "is", "of", "on", "or", "the", "to"];
+    let title = title.to_lowercase();
+    let words = || title.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
+    let long: Vec<&str> = words().filter(|w| w.len() > 3).take(3).collect();
+    let words = if long.is_empty() { words().filter(|w| !SHORT.contains(w)).take(3).collect() } else { long };
     let name = words.join("-");
     if token::name_end(&name, 0) == Some(name.len()) && !name.is_empty() { name } else { "some-name".into() }
 }

@@ -3,13 +3,16 @@
 //! Here the statements of a block are walked. What else is read where:
 //!
 //! - declarations: `declaration` and `head` those that the grammar refused (`capitals`, `signs` and `names` how their heads are
-//!   written elsewhere, `titles` titles in the place of names), `body` their blocks, `outside` what stands outside all blocks,
-//!   `misplaced` what stands in the wrong one, `enclosed` declarations in braces that hold none;
+//!   written elsewhere, `titles` titles in the place of names and in blocks, `outlined` titles without names), `body` their
+//!   blocks, `outside` what stands outside all blocks, `misplaced` what stands in the wrong one, `enclosed` declarations in braces
+//!   that hold none;
 //! - statements: `keyword` words that begin none, `labels` what a logframe calls them, `statement` one of them, with `surplus`
 //!   and `lists` for what stands after it;
-//! - names and words: `phrases` several words for one, `sentences` words of a sentence among names, `ends` those of a link, `several_words` words of fixed sets,
-//!   `choices` how many of those named are needed, `cited` references behind a grade;
-//! - texts: `quotes` that are missing or too many, `habits` what people bring along from other notations, `invisible` what nobody sees;
+//! - names and words: `phrases` several words for one, `sentences` words of a sentence among names, `bulleted` lists with bullets,
+//!   `ends` those of a link, `several_words` words of fixed sets, `choices` how many of those named are needed, `cited` references
+//!   behind a grade;
+//! - texts: `quotes` that are missing or too many, `habits` what people bring along from other notations, `invisible` what nobody
+//!   sees;
 //! - figures: `figures` with their dates, `one_figure` without; `bounds`, `grouped`, `changes`, `groups`, `amounts`, `sums`,
 //!   `times` and `units` what stands in them or beside them;
 //! - `besides` and `along` remember what was looked at in a block and on a line, `braces` how those compare, `skip` passes over
@@ -146,6 +149,7 @@ impl Driver<'_> {
         }
         self.harmless = (first.kind == Kind::Open && self.surplus_open(first))
             || (first.kind == Kind::Comma && self.end_sign(first, block))
+            || self.title_in_block(block, first)
             || (first.kind != Kind::Word
                 && (self.other_remark(first)
                     || self.hidden(first)

@@ -5,7 +5,6 @@ use super::super::driver::Driver;
 use super::super::token::{self, Kind, Token};
 use super::super::tree::Declaration;
 use super::bulleted::is_bullet;
-use super::head::name_from;
 use super::wording::short;
 use crate::diagnostic::words::capital;
 use crate::diagnostic::{Edit, Fix};
@@ -36,8 +35,12 @@ impl Driver<'_> {
             (sign, is_numbered) = (token::next(self.text, sign.end), true);
         }
         let is_sign = matches!(self.slice(sign), ":" | ":-" | "." | ")" | "-" | "\u{2013}" | "\u{2014}") && !sign.first;
-        let words = self.beside(sign.end).filter(|t| matches!(t.kind, Kind::Word | Kind::Text | Kind::Number | Kind::Other))?;
-        if !is_sign || (raw.starts_with(char::is_lowercase) && !is_numbered) || self.line_nearby(first.start).len() > LONGEST {
+        let words =
+            self.beside(sign.end).filter(|t| matches!(t.kind, Kind::Word | Kind::Text | Kind::Number | Kind::Other))?;
+        if !is_sign
+            || (raw.starts_with(char::is_lowercase) && !is_numbered)
+            || self.line_nearby(first.start).len() > LONGEST
+        {
             return None;
         }
         let (end, title) = self.title_in_words(words.start);
@@ -64,8 +67,13 @@ impl Driver<'_> {
         if sign.kind == Kind::Number {
             sign = token::next(self.text, sign.end);
         }
-        let words = self.beside(sign.end).filter(|t| matches!(t.kind, Kind::Word | Kind::Text | Kind::Number | Kind::Other))?;
-        if !is_indicator || first.kind != Kind::Word || sign.first || !matches!(self.slice(sign), ":" | "=" | "-" | "\u{2013}") {
+        let words =
+            self.beside(sign.end).filter(|t| matches!(t.kind, Kind::Word | Kind::Text | Kind::Number | Kind::Other))?;
+        if !is_indicator
+            || first.kind != Kind::Word
+            || sign.first
+            || !matches!(self.slice(sign), ":" | "=" | "-" | "\u{2013}")
+        {
             return None;
         }
         if self.line_nearby(first.start).len() > LONGEST {
@@ -77,7 +85,7 @@ impl Driver<'_> {
 
     /// Reports a declaration whose title stands without a name up to `end`, and reads what it says.
     fn outlined_head(&mut self, kind: D, first: Token, end: usize, title: &str) -> Declaration {
-        let (name, what) = (self.free_name(title, &[]), kind.text());
+        let (name, what) = (self.free_name(title), kind.text());
         let mut decl = self.begun(kind, first, false);
         decl.faulty = true;
         self.at = end;
@@ -127,11 +135,12 @@ impl Driver<'_> {
         let looks = !self.tells_no_more(first.start);
         for line in lines.iter().filter(|_| looks) {
             let Some(kind) = kind else { break };
-            let name = self.free_name(&line.title, &names);
+            let name = self.free_name(&line.title);
             let span = self.span(line.start, line.end);
             edits.push(Edit { span, text: format!("{} {name} \"{}\"", kind.text(), line.title) });
             names.push(name);
-            let mut decl = self.begun(kind, Token { kind: Kind::Word, start: line.start, end: line.end, first: true }, true);
+            let mut decl =
+                self.begun(kind, Token { kind: Kind::Word, start: line.start, end: line.end, first: true }, true);
             decl.span = span;
             declared.push(decl);
         }
@@ -143,7 +152,9 @@ impl Driver<'_> {
             let title = short(&lines[0].title);
             d.help = Some(match (kind, names.first()) {
                 (Some(kind), Some(name)) => format!("Write `{} {name} \"{title}\"`, and so on.", kind.text()),
-                _ => format!("Write what it is, a name and the title: `outcome some-name \"{title}\"`, `activity some-name \"…\"` and so on."),
+                _ => format!(
+                    "Write what it is, a name and the title: `outcome some-name \"{title}\"`, `activity some-name \"…\"` and so on."
+                ),
             });
             if !edits.is_empty() {
                 d.fixes.push(Fix { title: "Declare each".into(), edits });
@@ -179,7 +190,9 @@ impl Driver<'_> {
     /// What the heading on the line before a byte says of the lines below it.
     fn kind_of_heading(&self, at: usize) -> Option<D> {
         let before = self.text[..at].trim_end();
-        let near = (0..=LONGEST).map(|back| before.len().saturating_sub(back)).find(|&at| before[..at].ends_with(['\n', '\r']));
+        let near = (0..=LONGEST)
+            .map(|back| before.len().saturating_sub(back))
+            .find(|&at| before[..at].ends_with(['\n', '\r']));
         let line = before.get(near.unwrap_or(0)..)?;
         let word = line.trim_matches(|c: char| !c.is_alphanumeric()).rsplit(' ').next()?.to_lowercase();
         let singular = match word.strip_suffix("ies") {
@@ -187,17 +200,6 @@ impl Driver<'_> {
             None => word.strip_suffix('s')?.to_owned(),
         };
         outlined_kind(&singular)
-    }
-
-    /// A name for a title that nothing bears yet.
-    fn free_name(&mut self, title: &str, taken: &[String]) -> String {
-        let name = self.used_for_title(title).unwrap_or_else(|| name_from(title));
-        let is_free = |driver: &mut Self, name: &String| !taken.contains(name) && !driver.declares(name);
-        if is_free(self, &name) {
-            return name;
-        }
-        let numbered = (2..MOST).map(|number| format!("{name}-{number}"));
-        numbered.into_iter().find(|name| is_free(self, name)).unwrap_or(name)
     }
 }
 

@@ -4,6 +4,7 @@ use super::super::driver::Driver;
 use super::super::token::{self, Kind, Token};
 use super::super::tree::Declaration;
 use super::capitals::in_small_letters;
+use super::lists::LEADS_TO;
 use super::wording::short;
 use crate::diagnostic::words;
 use crate::vocabulary::DeclarationKind as D;
@@ -25,6 +26,9 @@ impl Driver<'_> {
             return None;
         }
         let place = if within.is_some() { "straight in a strand" } else { "outside any block" };
+        if self.said_of_another(first, raw) {
+            return None;
+        }
         let message = match self.statement_word(None, first) {
             Some((word, _)) => format!("`{}` stands {place}, so nothing says what it is about.", word.text()),
             // `Theory: Safe streets`.
@@ -47,6 +51,35 @@ impl Driver<'_> {
         }
         self.lose_names_between(start, self.at);
         None
+    }
+
+    /// `reading needs attendance`, `visits leads to reading`: what is said of something that is declared in this file; says whether it
+    /// was that, and then has passed over it.
+    fn said_of_another(&mut self, first: Token, name: &str) -> bool {
+        let Some(word) = self.beside(first.end).filter(|t| t.kind == Kind::Word) else { return false };
+        let (two, two_end) = self.two_words(word);
+        let leads = LEADS_TO.contains(&two.as_str());
+        if !(leads || self.starts_any_statement(word)) || !self.declares(name) {
+            return false;
+        }
+        let line = self.line_nearby(word.start);
+        let rest = line[..line.find(['{', '}', '#']).unwrap_or(line.len())].trim_end();
+        let (said, end) = (short(rest), word.start + rest.len());
+        let to = self.beside(two_end).filter(|t| leads && t.kind == Kind::Word);
+        let link = to.map(|to| (to.end, format!("link {name} -> {}", self.slice(to))));
+        let link = link.map(|(end, link)| (self.span(first.start, end), link));
+        if let Some(d) = self.fault(first.start, end, format!("What is said of `{name}` stands in its own block.")) {
+            match link {
+                Some((span, link)) => {
+                    d.help = Some(format!("Write that there, or by itself as `{link}`."));
+                    *d = d.clone().fix(format!("Write `{link}`"), span, link);
+                }
+                None => d.help = Some(format!("Write `{said}` between the braces of `{name}`.")),
+            }
+        }
+        self.skip_line();
+        self.lose_names_between(first.start, self.at);
+        true
     }
 
     /// The statement that the next line holds as well, with no blank one before it, as deep as `first`.
@@ -128,7 +161,7 @@ impl Driver<'_> {
             return false;
         }
         if let Some(d) = self.fault(first.start, first.start + 1, "A table can't be read here.") {
-            d.help = Some("What stands in its rows is declared one after the other: `outcome some-name \"…\" { … }`. From a table in a file of its own, a workbook or CSV, `sothat import` makes a theory.".into());
+            d.help = Some("What stands in its rows is declared one after the other: `outcome some-name \"…\" { … }`. From a table in a file of its own, in Markdown, CSV or a workbook, `sothat import` makes a theory.".into());
         }
         let mut row = first;
         while is_row(self, row) {

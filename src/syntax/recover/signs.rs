@@ -5,7 +5,6 @@ use super::super::driver::Driver;
 use super::super::token::{self, Kind, Token};
 use super::super::tree::Declaration;
 use super::habits::is_quote;
-use super::head::name_from;
 use super::wording::short;
 use crate::diagnostic::{Edit, Fix};
 use crate::vocabulary::DeclarationKind as D;
@@ -13,7 +12,7 @@ use std::iter::once;
 
 impl Driver<'_> {
     /// Something other than `{` after a head, which then is read: a bracket or sign that was meant to open the block.
-    pub(super) fn other_opening_of_block(&mut self, kind: D, after: &str) {
+    pub(super) fn other_opening_of_block(&mut self, decl: &mut Declaration, kind: D, after: &str) {
         let rest = self.peek();
         if rest.first || matches!(rest.kind, Kind::Open | Kind::Close | Kind::End) || self.starts_something(rest, kind)
         {
@@ -36,12 +35,21 @@ impl Driver<'_> {
                 self.bracket_told = Some(before);
             }
         }
-        if bracket {
+        let follows = token::next(self.text, rest.end);
+        if matches!(rest.kind, Kind::Comma) && self.starts_something(follows, kind) {
+            if let Some(d) = self.findings.first_since(before) {
+                *d = d.clone().fix("Remove it", span, "");
+            }
+            self.at = rest.end;
+        } else if bracket {
             self.other_bracket = true;
             self.bracket_close = close.or(self.bracket_close);
             self.at = rest.end;
         } else {
+            // It may be anything that would stand in the block.
+            decl.unclear = true;
             self.skip_to_block();
+            self.lose_names_between(rest.start, self.at);
         }
     }
 
@@ -96,7 +104,7 @@ impl Driver<'_> {
         let title = token::next(self.text, end);
         if title.first || title.kind == Kind::End {
             // What follows on the next line may be its block.
-            self.other_opening_of_block(kind, "the name");
+            self.other_opening_of_block(decl, kind, "the name");
             return true;
         }
         let what = kind.text();
@@ -150,7 +158,7 @@ impl Driver<'_> {
             return false;
         }
         let (end, title) = self.title_in_words(first.start);
-        let (what, name, shown) = (kind.text(), name_from(&title), short(&title));
+        let (what, name, shown) = (kind.text(), self.free_name(&title), short(&title));
         let span = self.span(decl.keyword.end as usize, end);
         if let Some(d) =
             self.fault(first.start, end, format!("After `{what}` comes a name, and then the title in quotes."))

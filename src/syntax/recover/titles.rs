@@ -8,7 +8,7 @@ use super::Block;
 use super::habits::is_quote;
 use super::wording::{row, short};
 use crate::diagnostic::{Edit, Fix, Rule};
-use crate::vocabulary::Shape;
+use crate::vocabulary::{DeclarationKind as D, Shape};
 
 /// Of so many titles in one list the names are looked for.
 const MOST: usize = 6;
@@ -160,5 +160,58 @@ impl Driver<'_> {
             || s.word.text().to_owned(),
             |v| self.text[v.span.start as usize..v.span.end as usize].to_owned(),
         )
+    }
+
+    /// A title in the block, where its head has none: `title "Homes have stoves"`, or the text alone; says whether it was one, and
+    /// then has passed over it.
+    pub(super) fn title_in_block(&mut self, block: Block, first: Token) -> bool {
+        let Some(kind) = block.filter(|kind| *kind != D::Agenda) else { return false };
+        let text = if first.kind == Kind::Text { Some(first.start) } else { self.behind_title_label(first) };
+        let head = self.text[..self.block_start].trim_end();
+        let head = head.strip_suffix('{').unwrap_or(head).trim_end();
+        let (head, is_titled) = (head.len(), head.ends_with('"'));
+        let is_first = self.text.get(self.block_start..first.start).is_some_and(|between| between.trim().is_empty());
+        // A text alone in the place of a title, where it has none, may be one.
+        let is_in_doubt = first.kind == Kind::Text
+            && (is_titled || !is_first || self.beside(first.end).is_some_and(|sign| sign.kind == Kind::Other));
+        let Some(text) = text.filter(|_| !is_in_doubt) else { return false };
+        let quoted = token::next(self.text, text);
+        let (end, title) = match quoted.kind {
+            Kind::Text => (quoted.end, self.slice(quoted).to_owned()),
+            _ => {
+                let (end, title) = self.title_in_words(text);
+                (end, format!("\"{title}\""))
+            }
+        };
+        let is_alone = self.begins_line(first.start) && self.line_nearby(end).trim().is_empty();
+        let start = if is_alone { self.text[..first.start].trim_end().len() } else { first.start };
+        let gap = usize::from(!is_alone && self.text[end..].starts_with(' '));
+        let edits = vec![
+            Edit { span: self.span(head, head), text: format!(" {title}") },
+            Edit { span: self.span(start, end + gap), text: String::new() },
+        ];
+        let what = kind.text();
+        if let Some(d) = self.fault(first.start, end, format!("The title of this {what} stands before its block.")) {
+            if is_titled {
+                d.help = Some("It has one there. Remove this one, or make it a `note`.".into());
+            } else {
+                d.help = Some(format!("Write it after the name: `{what} … {} {{`.", short(&title)));
+                d.fixes.push(Fix { title: "Put it before the block".into(), edits });
+            }
+        }
+        self.at = end;
+        true
+    }
+
+    /// Where the title stands behind a word that announces it: `title: Homes have stoves`, `name "Stoves"`.
+    pub(in crate::syntax) fn behind_title_label(&self, first: Token) -> Option<usize> {
+        let is_label =
+            first.kind == Kind::Word && matches!(self.slice(first).to_lowercase().as_str(), "title" | "name");
+        let next = self.beside(first.end).filter(|_| is_label)?;
+        match next.kind {
+            Kind::Text => Some(next.start),
+            Kind::Other if matches!(self.slice(next), ":" | "=") => self.beside(next.end).map(|title| title.start),
+            _ => None,
+        }
     }
 }
