@@ -20,6 +20,7 @@ mod hostile;
 mod house;
 mod ide;
 mod import;
+mod import_word;
 mod layout;
 mod lsp;
 mod mends;

@@ -17,6 +17,7 @@ Examples:
   sothat import logframe.xlsx --sheet \"Logframe 2027\"   one sheet of a workbook
   sothat import kpis.csv --map \"Key result=outcome\" --map \"Soll 2027=target 2027\"
   sothat import table.csv --baseline-at 2024 --target-by 2028   where the table says no years
+  sothat import proposal.docx -o reading.theory         a logframe or an outline in a document of Word
   sothat import map.mmd -o reading.theory               a flow chart in Mermaid
   sothat import theory-of-change.md                     an outline: headings such as \"Outcomes\", and lists below them
   sothat import kumu.json                               a map from Kumu; .dot and .gv from Graphviz
@@ -53,6 +54,7 @@ pub(super) struct Arguments {
 enum FormatName {
     Csv,
     Xlsx,
+    Docx,
     Mermaid,
     Dot,
     Kumu,
@@ -78,6 +80,7 @@ fn mapping(text: &str) -> Result<Mapping, String> {
 const ENDINGS: &[(Format, &[&str])] = &[
     (Format::Csv, &["csv", "tsv", "txt", "tab"]),
     (Format::Xlsx, &["xlsx", "xlsm"]),
+    (Format::Docx, &["docx", "docm"]),
     (Format::Mermaid, &["mmd", "mermaid", "md", "markdown"]),
     (Format::Dot, &["dot", "gv"]),
     (Format::Kumu, &["json"]),
@@ -118,6 +121,7 @@ fn format(a: &Arguments) -> Result<Format, Failure> {
         return Ok(match format {
             FormatName::Csv => Format::Csv,
             FormatName::Xlsx => Format::Xlsx,
+            FormatName::Docx => Format::Docx,
             FormatName::Mermaid => Format::Mermaid,
             FormatName::Dot => Format::Dot,
             FormatName::Kumu => Format::Kumu,
@@ -130,12 +134,13 @@ fn format(a: &Arguments) -> Result<Format, Failure> {
         let shown = disk::slashes(&a.file);
         let more = match ending.as_str() {
             "xls" | "ods" | "numbers" | "xlsb" => " Save it as .xlsx or .csv first.",
-            "docx" | "doc" | "odt" | "pdf" => " Copy its table into a spreadsheet first, and save that as .xlsx; or its outline into a text, saved as .txt.",
+            "doc" | "odt" | "rtf" => " Save it as .docx first.",
+            "pdf" => " Copy its table into a spreadsheet first, and save that as .xlsx; or its outline into a text, saved as .txt.",
             "theory" => " It is a theory already; if it is an outline, say `--format outline`.",
             _ => "",
         };
         Failure(format!(
-            "What `{shown}` holds can't be told from its ending.{more} Files that end in .csv, .xlsx, .txt, .md, .mmd, .dot or .json are \
+            "What `{shown}` holds can't be told from its ending.{more} Files that end in .csv, .xlsx, .docx, .txt, .md, .mmd, .dot or .json are \
              known; otherwise say `--format`."
         ))
     })

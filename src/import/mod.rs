@@ -1,7 +1,7 @@
 //! Theories out of what people have already: a logframe or a table of indicators, an outline, a flow chart, a Kumu map.
 //!
 //! Bytes go in, and a theory comes out as text, with an account of what was done. Whatever the source, the way is the same:
-//! a reader (`csv`, `xlsx`, `outline`, `mermaid`, `dot`, `kumu`) makes rows or boxes of it, `logframe` or `flow` makes a [`Draft`] of
+//! a reader (`csv`, `xlsx`, `docx`, `outline`, `mermaid`, `dot`, `kumu`) makes rows or boxes of it, `logframe` or `flow` makes a [`Draft`] of
 //! those, and `write` turns the draft into a text in canonical form. Nothing is read from the disk here.
 //!
 //! Three promises hold for every source. The text has no fault of writing, whatever stands in a cell: a draft is built of
@@ -12,6 +12,7 @@
 mod chart;
 mod csv;
 mod dates;
+mod docx;
 mod dot;
 mod draft;
 mod figures;
@@ -51,6 +52,8 @@ pub enum Format {
     Csv,
     /// A workbook of Excel.
     Xlsx,
+    /// A document of Word, with a logframe or an outline in it.
+    Docx,
     /// A flow chart in Mermaid, alone or in a page of Markdown.
     Mermaid,
     /// A graph of Graphviz.
@@ -122,7 +125,16 @@ pub fn import(bytes: &[u8], format: Format, options: &Options) -> Result<Importe
         Format::Xlsx => logframe::draft(&mut draft, &xlsx::grids(bytes)?, options)?,
         Format::Mermaid => flow::draft(&mut draft, &mermaid::read(&csv::decoded(bytes).0)?),
         Format::Dot => flow::draft(&mut draft, &dot::read(&csv::decoded(bytes).0)?),
-        Format::Outline => outline::draft(&mut draft, &csv::decoded(bytes).0, options)?,
+        Format::Outline => {
+            let text = csv::decoded(bytes).0;
+            let (tables, lines) = tables::apart(&text);
+            outline::draft(&mut draft, tables, lines, options)?;
+        }
+        Format::Docx => {
+            let document = docx::read(bytes)?;
+            let (tables, lines) = tables::of_document(document);
+            outline::draft(&mut draft, tables, lines.iter().map(String::as_str), options)?;
+        }
         Format::Kumu => flow::draft(&mut draft, &kumu::read(&csv::decoded(bytes).0)?),
     }
     draft.finish(&options.file)

@@ -35,11 +35,16 @@ pub(super) fn is_outline(text: &str) -> bool {
         && (text.lines().take(MOST_ROWS).filter_map(line).filter(named).nth(1).is_some() || tables::has_one(text))
 }
 
-/// Makes a draft of an outline.
+/// Makes a draft of an outline, and of the tables that stand in it.
 ///
 /// # Errors
 /// In plain words, when it names no level.
-pub(super) fn draft(draft: &mut Draft, text: &str, options: &Options) -> Result<(), String> {
+pub(super) fn draft<'t>(
+    draft: &mut Draft,
+    mut grids: Vec<Grid>,
+    lines: impl IntoIterator<Item = &'t str>,
+    options: &Options,
+) -> Result<(), String> {
     let mut reader = Reader {
         rows: vec![["Level", "Result", "Indicator"].map(str::to_owned).into()],
         section: Section::Other,
@@ -49,7 +54,6 @@ pub(super) fn draft(draft: &mut Draft, text: &str, options: &Options) -> Result<
         rest: Vec::new(),
         title: None,
     };
-    let (mut grids, lines) = tables::apart(text);
     for raw in lines {
         match line(raw) {
             // The row of a table that is none of a theory is no item of a list.

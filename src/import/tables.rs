@@ -1,6 +1,7 @@
-//! Tables in a page of Markdown: rows of cells between bars. Those that look like a logframe or a table of indicators are taken
+//! Tables in a page of Markdown, rows of cells between bars, or in a document. Those that look like a logframe or a table of indicators are taken
 //! out of the page; the lines of others stay with it.
 
+use super::docx::Document;
 use super::grid::{Grid, MOST_CELLS, MOST_COLUMNS, MOST_ROWS};
 use super::headings::{self, Field};
 use super::{labels, levels, say};
@@ -25,6 +26,17 @@ pub(super) fn apart(text: &str) -> (Vec<Grid>, Vec<&str>) {
         }
     }
     (grids, others)
+}
+
+/// The same of a document: the rows of tables that say nothing of a theory become lines.
+pub(super) fn of_document(document: Document) -> (Vec<Grid>, Vec<String>) {
+    let Document { tables, mut lines } = document;
+    let is_known = |grid: &Grid| grid.rows.len() > 1 && tells_of_a_theory(&grid.rows);
+    let (known, others): (Vec<Grid>, Vec<Grid>) = tables.into_iter().partition(is_known);
+    let said = |row: &&Vec<String>| row.iter().any(|cell| !say::is_blank(cell));
+    let rows = others.iter().flat_map(|grid| &grid.rows).filter(said);
+    lines.extend(rows.map(|row| format!("| {} |", row.join(" | ").replace('\n', " "))));
+    (known, lines)
 }
 
 /// Whether a page has such a table, as Markdown has it: with a line below the headings.

@@ -83,18 +83,18 @@ pub(super) fn grids(bytes: &[u8]) -> Result<Vec<Grid>, String> {
 }
 
 /// Unpacks an archive without keeping anything, and refuses what is too long.
-fn bounded(bytes: &[u8]) -> Result<(), String> {
+pub(super) fn bounded(bytes: &[u8]) -> Result<(), String> {
     let no_workbook = "It is no workbook in the form .xlsx. Open it in a spreadsheet program and save it as .xlsx.";
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(|_| no_workbook.to_owned())?;
     if archive.len() > MOST_PARTS {
-        return Err("It has more parts than any workbook of a logframe.".into());
+        return Err("It has more parts than any file with a logframe.".into());
     }
     let mut left = LONGEST;
     for at in 0..archive.len() {
         let part = archive.by_index(at).map_err(|e| format!("It can't be unpacked: {e}."))?;
         let length = std::io::copy(&mut part.take(left + 1), &mut std::io::sink());
         let length = length.map_err(|e| format!("It can't be unpacked: {e}."))?;
-        left = left.checked_sub(length).ok_or("Unpacked it would be longer than any workbook of a logframe.")?;
+        left = left.checked_sub(length).ok_or("Unpacked it would be longer than any file with a logframe.")?;
     }
     Ok(())
 }
