@@ -72,43 +72,56 @@ impl<'t> Driver<'t> {
 
     /// The name that is used somewhere and declared nowhere and fits a title best: of it, each part begins a word of the title,
     /// or all of it are their first letters.
-    pub(super) fn used_for_title(&mut self, title: &str) -> Option<String> {
+    pub(super) fn used_for_title(&mut self, title: &str, kind: DeclarationKind) -> Option<String> {
+        let of = Of::kind(kind)?;
         if self.used.is_none() {
             self.used = Some(self.undeclared());
         }
         let words = words_of(title);
         let words: Vec<&str> = words.split(' ').collect();
-        let initials: String = words.iter().filter(|w| w.len() > 3).filter_map(|w| w.chars().next()).collect();
+        let initials = |shortest: usize| -> String {
+            words.iter().filter(|w| w.len() >= shortest).filter_map(|w| w.chars().next()).collect()
+        };
+        // With words such as `of`, and without.
+        let initials = [initials(1), initials(4)];
         let used = self.used.as_mut()?;
-        let fits = used.iter().enumerate().map(|(at, name)| (fit(name, &words, &initials), at));
-        let (of, at) = fits.max_by_key(|&(fit, at)| (fit, std::cmp::Reverse(at)))?;
+        let fits = used.iter().enumerate().filter(|(_, (_, names))| *names == of);
+        let fits = fits.map(|(at, (name, _))| (fit(name, &words, &initials), at));
+        let (fit, at) = fits.max_by_key(|&(fit, at)| (fit, std::cmp::Reverse(at)))?;
         // Of two things of one title, only one bears it.
-        (of > 0).then(|| used.remove(at).to_owned())
+        (fit > 0).then(|| used.remove(at).0.to_owned())
     }
 
     /// The names that are used and declared nowhere.
-    fn undeclared(&mut self) -> Vec<&'t str> {
+    fn undeclared(&mut self) -> Vec<(&'t str, Of)> {
         let text = self.text;
         let declared = self.declared();
         let mut used = FxHashSet::default();
-        let (mut first, mut before) = (token::next(text, 0), token::next(text, 0));
+        let (mut first, mut before, mut leads) = (token::next(text, 0), token::next(text, 0), None);
         while before.kind != Kind::End && used.len() < MOST_USED {
             let word = token::next(text, before.end);
             let keyword = (&text[first.start..first.end], &text[before.start..before.end]);
-            let leads = match before.kind {
-                Kind::Comma | Kind::Arrow => true,
-                Kind::Word => {
-                    LEAD_TO_NAMES.iter().any(|(one, two)| *two == keyword.1 && (one.is_empty() || *one == keyword.0))
-                }
-                _ => false,
+            leads = match before.kind {
+                Kind::Comma | Kind::Arrow => leads,
+                Kind::Word => LEAD_TO_NAMES
+                    .iter()
+                    .find(|(one, two, _)| *two == keyword.1 && (one.is_empty() || *one == keyword.0))
+                    .map(|(.., of)| *of)
+                    // Behind a name, its list goes on after a comma.
+                    .or(leads.filter(|_| matches!(word.kind, Kind::Comma | Kind::Arrow))),
+                _ => None,
             };
             let said = &text[word.start..word.end];
-            if leads && word.kind == Kind::Word && Word::parse(said).is_none() && !declared.knows(said) {
-                used.insert(said);
+            if let Some(of) = leads
+                && word.kind == Kind::Word
+                && Word::parse(said).is_none()
+                && !declared.knows(said)
+            {
+                used.insert((said, of));
             }
             (first, before) = (before, word);
         }
-        let mut used: Vec<&str> = used.into_iter().collect();
+        let mut used: Vec<(&str, Of)> = used.into_iter().collect();
         used.sort_unstable();
         used
     }
@@ -117,24 +130,50 @@ impl<'t> Driver<'t> {
 /// So many names that are declared nowhere are looked through for each that is missing.
 const MOST_USED: usize = 200;
 
-/// Words behind which names stand, with what stands before them where they have other meanings too.
-const LEAD_TO_NAMES: &[(&str, &str)] = &[
-    ("", "about"),
-    ("", "assuming"),
-    ("", "by"),
-    ("", "focus"),
-    ("", "measures"),
-    ("", "members"),
-    ("", "needs"),
-    ("", "owner"),
-    ("", "responsible"),
-    ("", "reviews"),
-    ("any", "of"),
-    ("applies", "to"),
-    ("back", "to"),
-    ("follows", "from"),
-    ("so", "that"),
+/// Words behind which names stand, with what stands before them where they have other meanings too, and of what these are names.
+const LEAD_TO_NAMES: &[(&str, &str, Of)] = &[
+    ("answered", "by", Of::Indicator),
+    ("helped", "by", Of::Step),
+    ("hindered", "by", Of::Step),
+    ("mitigated", "by", Of::Step),
+    ("tested", "by", Of::Indicator),
+    ("", "about", Of::Step),
+    ("", "assuming", Of::Assumption),
+    ("", "by", Of::Partner),
+    ("", "focus", Of::Step),
+    ("", "measures", Of::Step),
+    ("", "members", Of::Partner),
+    ("", "needs", Of::Step),
+    ("", "owner", Of::Partner),
+    ("", "responsible", Of::Partner),
+    ("any", "of", Of::Step),
+    ("applies", "to", Of::Step),
+    ("back", "to", Of::Step),
+    ("follows", "from", Of::Step),
+    ("so", "that", Of::Step),
 ];
+
+/// What a name that is used stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) enum Of {
+    Step,
+    Partner,
+    Assumption,
+    Indicator,
+}
+
+impl Of {
+    fn kind(kind: DeclarationKind) -> Option<Of> {
+        Some(match kind {
+            kind if kind.is_result() => Of::Step,
+            DeclarationKind::Activity => Of::Step,
+            DeclarationKind::Partner => Of::Partner,
+            DeclarationKind::Assumption => Of::Assumption,
+            DeclarationKind::Indicator => Of::Indicator,
+            _ => return None,
+        })
+    }
+}
 
 impl Declared<'_> {
     fn knows(&self, name: &str) -> bool {
@@ -172,8 +211,8 @@ fn words_of(title: &str) -> String {
 }
 
 /// How well a name fits the words of a title with these first letters; 0 where it does not.
-fn fit(name: &str, words: &[&str], initials: &str) -> usize {
-    if name.len() > 1 && name.eq_ignore_ascii_case(initials) {
+fn fit(name: &str, words: &[&str], initials: &[String]) -> usize {
+    if name.len() > 1 && initials.iter().any(|first| name.eq_ignore_ascii_case(first)) {
         return 1;
     }
     let parts = || name.split(['-', '_']);

@@ -2,7 +2,7 @@
 
 use super::Parse;
 use super::build::Builder;
-use super::declared::Declared;
+use super::declared::{Declared, Of};
 use super::grammar::{Grammar, Rule as R};
 use super::recover::{Along, Balance, Besides, Enclosed};
 use super::telling::Told;
@@ -35,7 +35,7 @@ pub(super) struct Driver<'t> {
     /// What is declared in this file.
     pub(super) declared: Option<Declared<'t>>,
     /// What is named in this file and not declared in it.
-    pub(super) used: Option<Vec<&'t str>>,
+    pub(super) used: Option<Vec<(&'t str, Of)>>,
     /// What was passed over last said nothing: a remark that begins otherwise, a brace or bullet too many.
     pub(super) harmless: bool,
     /// In how many blocks of declarations recovery stands.

@@ -129,7 +129,7 @@ impl Driver<'_> {
                 }
                 _ => format!("After `{what}` comes a name, and {shown} can't be one."),
             };
-            let example = self.suggested_name(name);
+            let example = self.suggested_name(name, kind);
             if let Some(d) = self.fault(decl.keyword.start as usize, decl.keyword.end as usize, message) {
                 d.help = Some(format!(
                     "A name is one word (letters, digits, hyphens inside it) that the rest of the theory uses to refer to this: `{what} {example} \"…\"`."
@@ -295,18 +295,18 @@ impl Driver<'_> {
     }
 
     /// A name for what has a title and none.
-    fn suggested_name(&mut self, title: Token) -> String {
+    fn suggested_name(&mut self, title: Token, kind: D) -> String {
         if title.kind != Kind::Text || self.tells_no_more(title.start) {
             return "some-name".into();
         }
         let title = self.slice(title).trim_matches('"').to_owned();
-        self.free_name(&title)
+        self.free_name(&title, kind)
     }
 
     /// The name by which others call what bears a title, or one made of its first words that nothing bears yet.
-    pub(super) fn free_name(&mut self, title: &str) -> String {
+    pub(super) fn free_name(&mut self, title: &str, kind: D) -> String {
         const MOST: usize = 200;
-        let name = self.used_for_title(title).unwrap_or_else(|| name_from(title));
+        let name = self.used_for_title(title, kind).unwrap_or_else(|| name_from(title));
         let numbered = (2..MOST).map(|number| format!("{name}-{number}"));
         let mut names = std::iter::once(name.clone()).chain(numbered);
         names.find(|name| self.proposes(name)).unwrap_or(name)

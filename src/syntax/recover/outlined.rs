@@ -85,7 +85,7 @@ impl Driver<'_> {
 
     /// Reports a declaration whose title stands without a name up to `end`, and reads what it says.
     fn outlined_head(&mut self, kind: D, first: Token, end: usize, title: &str) -> Declaration {
-        let (name, what) = (self.free_name(title), kind.text());
+        let (name, what) = (self.free_name(title, kind), kind.text());
         let mut decl = self.begun(kind, first, false);
         decl.faulty = true;
         self.at = end;
@@ -135,7 +135,7 @@ impl Driver<'_> {
         let looks = !self.tells_no_more(first.start);
         for line in lines.iter().filter(|_| looks) {
             let Some(kind) = kind else { break };
-            let name = self.free_name(&line.title);
+            let name = self.free_name(&line.title, kind);
             let span = self.span(line.start, line.end);
             edits.push(Edit { span, text: format!("{} {name} \"{}\"", kind.text(), line.title) });
             names.push(name);

@@ -158,7 +158,7 @@ impl Driver<'_> {
             return false;
         }
         let (end, title) = self.title_in_words(first.start);
-        let (what, name, shown) = (kind.text(), self.free_name(&title), short(&title));
+        let (what, name, shown) = (kind.text(), self.free_name(&title, kind), short(&title));
         let span = self.span(decl.keyword.end as usize, end);
         if let Some(d) =
             self.fault(first.start, end, format!("After `{what}` comes a name, and then the title in quotes."))
