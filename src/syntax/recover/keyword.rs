@@ -104,6 +104,12 @@ impl Driver<'_> {
 
     /// Past a statement of another block, whose keyword was read: as it goes on there, or with its line.
     fn skip_misplaced(&mut self, word: Word, first: Token, block: Block) {
+        let value = token::next(self.text, self.at);
+        let is_next =
+            value.kind == Kind::Word && (self.may_start(block, value) || D::parse(self.slice(value)).is_some());
+        if value.first || is_next {
+            return self.skip_statement(block);
+        }
         let end = std::mem::replace(&mut self.at, first.start);
         let homes = D::ALL.iter().map(|kind| Some(*kind)).chain([None]).filter(|home| row(*home, word).is_some());
         for home in homes {
