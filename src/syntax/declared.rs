@@ -10,6 +10,8 @@ use rustc_hash::{FxHashMap, FxHashSet};
 pub(super) struct Declared<'t> {
     /// Its names with how often they are declared.
     names: FxHashMap<&'t str, u32>,
+    /// What each is declared as, where it is declared first.
+    kinds: FxHashMap<&'t str, DeclarationKind>,
     /// Names of several words that stand before a title, joined by hyphens.
     joined: FxHashSet<String>,
     /// The name behind which a title stands, by its words alone.
@@ -25,6 +27,11 @@ impl<'t> Driver<'t> {
     /// Whether something of that name is declared in this file.
     pub(super) fn declares(&mut self, name: &str) -> bool {
         self.declared().knows(name)
+    }
+
+    /// Whether a name is declared in this file as a thing of that kind.
+    pub(super) fn declares_as(&mut self, name: &str, kind: DeclarationKind) -> bool {
+        self.declared().kinds.get(name) == Some(&kind)
     }
 
     /// Whether nothing bears a name yet that is proposed for something; nothing else is called so from now on.
@@ -59,6 +66,7 @@ impl<'t> Driver<'t> {
                 };
                 if let Some(kind) = kind.filter(|_| last.kind == Kind::Word && name.kind == Kind::Word) {
                     *declared.names.entry(&text[name.start..name.end]).or_insert(0) += 1;
+                    declared.kinds.entry(&text[name.start..name.end]).or_insert(kind);
                     // Elsewhere the word for a kind may be a name itself.
                     if last.first || matches!(before, Kind::Open | Kind::Close | Kind::Text) {
                         declared.take_in(text, kind, name);

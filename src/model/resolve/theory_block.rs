@@ -103,6 +103,8 @@ impl Resolver {
             Word::Language => set(text, &mut head.language),
             Word::Currency => set(currency, &mut head.currency),
             Word::ReviewBy => set(date, &mut head.review_by),
+            // Of what was not understood, nothing is asked.
+            Word::DisaggregateBy if s.faulty => {}
             Word::DisaggregateBy => head.disaggregate_by = words,
             _ => self.common(s, Place::Theory),
         }

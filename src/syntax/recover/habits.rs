@@ -53,6 +53,9 @@ impl Driver<'_> {
         if lists && matches!(raw.as_str(), "(" | "[" | "<" | "((" | "[[") && self.in_brackets(s, value, block) {
             return true;
         }
+        if self.instrument_as_source(s, value, block) {
+            return true;
+        }
         if shape == Some(Shape::Text) && matches!(value.kind, Kind::Word | Kind::Number) && !value.first {
             self.bare_text(s, value, block);
             return true;

@@ -14,7 +14,7 @@ impl Driver<'_> {
         let raw = self.slice(first).to_owned();
         let whose = block_phrase(block);
         let is_meant = OF_OTHERS.contains(&raw.as_str()) && meant_by(&raw, block).is_some();
-        if self.until_when(block, first) {
+        if self.until_when(block, first) || self.figures_of_result(block, first) {
             return None;
         }
         let misplaced = self.statement_word(None, first).or_else(|| self.word_in_capitals(first, block));

@@ -108,6 +108,12 @@ impl Driver<'_> {
         }
         let said = short(&self.text[first.start..last]);
         let keyword = self.span(first.start, end);
+        let value = token::next(self.text, end);
+        let mut source =
+            Statement { word, keyword, values: Vec::new(), block: None, span: keyword, faulty: true, unclear: false };
+        if self.instrument_as_source(&mut source, value, block) {
+            return Some(source);
+        }
         let before = self.findings.mark();
         let told =
             self.fault(first.start, last, format!("What `{said}` says is written `{}` here.", word.text())).is_some();
@@ -134,7 +140,7 @@ impl Driver<'_> {
         }
         shape.is_some_and(is_list)
             && self.beside(next.end).is_some_and(|value| value.kind == Kind::Number)
-            && meant_by(&self.slice(next).to_lowercase(), block).is_some()
+            && (meant_by(&self.slice(next).to_lowercase(), block).is_some() || self.starts_any_statement(next))
     }
 
     /// What a result is `in` may be its place as well as its strand.

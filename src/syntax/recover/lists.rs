@@ -44,24 +44,6 @@ impl Driver<'_> {
             || (next.kind == Kind::Comma && self.idle_comma(s, next, block))
     }
 
-    /// `a & b`, `a; b`, `a / b`: another sign in place of a comma.
-    fn other_separator(&mut self, s: &mut Statement, next: Token, block: Block) -> bool {
-        let sign = self.slice(next).to_owned();
-        let name = token::next(self.text, next.end);
-        let joins = next.kind == Kind::Other && matches!(sign.as_str(), "&" | ";" | "/" | "+" | "|" | "." | "\u{2022}");
-        if !joins || name.kind != Kind::Word || name.first || self.statement_word(Some(block), name).is_some() {
-            return false;
-        }
-        let span = self.span(s.span.end as usize, next.end);
-        let message = format!("Names in a list are separated by commas, not by `{sign}`.");
-        if let Some(d) = self.fault(next.start, next.end, message) {
-            d.help = Some("Write a list as `a, b, c`.".into());
-            *d = d.clone().fix("Write the comma", span, ",");
-        }
-        self.go_on(s, next.end, block);
-        true
-    }
-
     /// A name written with a dash, or with two hyphens, in place of a hyphen: `print–rich-homes`.
     fn dashed_name(&mut self, s: &mut Statement, next: Token, block: Block) -> bool {
         let dash =
@@ -220,7 +202,7 @@ impl Driver<'_> {
             }
         }
         self.collect(s, block);
-        s.faulty |= !known;
+        s.faulty |= !known || is_word;
         if let (Some(last), false) = (last, known) {
             let lost = self.span(last.span.start as usize, next.end);
             self.tree.lost_names.push(lost);

@@ -60,8 +60,8 @@ fn frequency(said: &str) -> Option<String> {
     let words: Vec<&str> = said.split([' ', '\t', '/', '-']).filter(|p| !p.is_empty()).collect();
     let unit = |word: &str| {
         let one = word.strip_suffix('s').unwrap_or(word);
-        if one == "term" {
-            return Some("term");
+        if let Some(of) = ["term", "quarter"].into_iter().find(|of| *of == one) {
+            return Some(of);
         }
         Set::TimeUnit.words().iter().copied().find(|u| *u == one)
     };
@@ -88,7 +88,7 @@ fn frequency(said: &str) -> Option<String> {
                 (1, "year") => "yearly",
                 (2, "year") => "half-yearly",
                 (3, "year") => "every 4 months",
-                (4, "year") => "quarterly",
+                (4, "year") | (1, "quarter") => "quarterly",
                 (6, "year") => "every 2 months",
                 (12, "year") | (1, "month") => "monthly",
                 (2, "month") => "every 2 weeks",
@@ -127,6 +127,7 @@ mod tests {
             ("twice yearly", "half-yearly"),
             ("once per week", "weekly"),
             ("once a term", "termly"),
+            ("once per quarter", "quarterly"),
             ("three times a year", "every 4 months"),
         ] {
             assert_eq!(frequency(said).as_deref(), Some(written), "{said}");
