@@ -4,13 +4,13 @@
 //!
 //! - declarations: `declaration` and `head` those that the grammar refused (`capitals`, `signs` and `names` how their heads are
 //!   written elsewhere, `titles` titles in the place of names and in blocks, `outlined` titles without names), `body` their
-//!   blocks, `outside` what stands outside all blocks, `misplaced` what stands in the wrong one, `enclosed` declarations in braces
-//!   that hold none;
+//!   blocks, `outside` what stands outside all blocks, `misplaced` what stands in the wrong one, `measured` figures in the block of
+//!   what they measure, `enclosed` declarations in braces that hold none;
 //! - statements: `keyword` words that begin none, `labels` what a logframe calls them, `statement` one of them, with `surplus`
 //!   and `lists` for what stands after it;
 //! - names and words: `phrases` several words for one, `sentences` words of a sentence among names, `bulleted` lists with bullets,
-//!   `ends` those of a link, `several_words` words of fixed sets, `choices` how many of those named are needed, `cited` references
-//!   behind a grade;
+//!   `ends` those of a link, `separators` signs between names, `instruments` those named as a source, `several_words` words of
+//!   fixed sets, `choices` how many of those named are needed, `cited` references behind a grade;
 //! - texts: `quotes` that are missing or too many, `habits` what people bring along from other notations, `invisible` what nobody
 //!   sees;
 //! - figures: `figures` with their dates, `one_figure` without; `bounds`, `grouped`, `changes`, `groups`, `amounts`, `sums`,
