@@ -118,7 +118,9 @@ impl Set {
     /// The word of the set that `word` was most likely meant to be: one that says the same in other words, or one of
     /// nearly the same letters.
     pub fn meant_by(self, word: &str) -> Option<&'static str> {
-        self.same_as(word).or_else(|| nearest(word, self.words().iter().copied()))
+        // "Bi-weekly" is every second week to some and twice a week to others, and surely not weekly.
+        let may_be_slip = self != Set::Frequency || !word.to_lowercase().starts_with("bi");
+        self.same_as(word).or_else(|| nearest(word, self.words().iter().copied()).filter(|_| may_be_slip))
     }
 
     /// The word of the set that `word` says in other words.
@@ -286,6 +288,9 @@ mod tests {
     fn other_words_for_the_same_are_understood() {
         assert_eq!(Set::Frequency.meant_by("annually"), Some("yearly"));
         assert_eq!(Set::Frequency.meant_by("quaterly"), Some("quarterly"));
+        for either in ["biweekly", "bi-weekly", "Bimonthly", "bi-monthly", "biennial"] {
+            assert_eq!(Set::Frequency.meant_by(either), None, "{either}");
+        }
         assert_eq!(Set::Unit.meant_by("Percentage"), Some("percent"));
         assert_eq!(Set::Grade.meant_by("fancy"), None);
     }
