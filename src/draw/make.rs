@@ -6,7 +6,7 @@ use super::view::{Assumptions, Indicators, View};
 use super::{bridge, tint};
 use crate::diagnostic::words;
 use crate::graph::Graph;
-use crate::model::{GroupId, ItemId, Link, Role, Theory};
+use crate::model::{GroupId, ItemId, Link, Refs, Role, Theory};
 use crate::vocabulary::DeclarationKind as Kind;
 
 pub(super) struct Maker<'t> {
@@ -57,8 +57,8 @@ impl<'t> Maker<'t> {
         for (_, link) in theory.all_links() {
             self.add_link(link, &mut junctions);
         }
-        for id in theory.ids().filter(|id| self.place[id.index()].is_some()).collect::<Vec<_>>() {
-            self.add_mitigations(id);
+        for (harm, said) in theory.results() {
+            self.add_mitigations(harm, &said.mitigated_by);
         }
         let is_shown = |id: ItemId| self.place[id.index()].is_some();
         let is_left_out = |id: ItemId| {
@@ -250,9 +250,9 @@ impl<'t> Maker<'t> {
     }
 
     /// What is done against a harm works against it, as a hindrance does against a result.
-    fn add_mitigations(&mut self, harm: ItemId) {
-        let (Some(result), Some(to)) = (self.theory.result(harm), self.place[harm.index()]) else { return };
-        for activity in result.mitigated_by.items() {
+    fn add_mitigations(&mut self, harm: ItemId, mitigated_by: &Refs) {
+        let Some(to) = self.place[harm.index()] else { return };
+        for activity in mitigated_by.items() {
             let Some(from) = self.place[activity.index()] else { continue };
             self.scene.arrows.push(SceneArrow {
                 from,

@@ -4,7 +4,7 @@
 //! marked as deleted or moved away is not there any more.
 
 use super::grid::{Grid, MOST_CELLS, MOST_COLUMNS, MOST_ROWS};
-use super::{say, xlsx};
+use super::{archive, say};
 use quick_xml::escape::resolve_predefined_entity;
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
@@ -27,8 +27,9 @@ pub(super) struct Document {
 /// # Errors
 /// In plain words, when it is no document or larger than any with a logframe.
 pub(super) fn read(bytes: &[u8]) -> Result<Document, String> {
-    let none = || "It is no document in the form .docx. Open it in a word processor and save it as .docx.".to_owned();
-    xlsx::bounded(bytes).map_err(|fault| if fault.starts_with("It is no") { none() } else { fault })?;
+    const NONE: &str = "It is no document in the form .docx. Open it in a word processor and save it as .docx.";
+    let none = || NONE.to_owned();
+    archive::bounded(bytes, NONE)?;
     let mut zip = zip::ZipArchive::new(Cursor::new(bytes)).map_err(|_| none())?;
     let mut text = Vec::new();
     let part = zip.by_name("word/document.xml").map_err(|_| none())?;

@@ -9,6 +9,7 @@
 //! `note` where it belongs, and what is read as something else than it says keeps its words in a comment. And what had to be
 //! guessed is said twice, in a comment that begins with `# Import:` and to the person.
 
+mod archive;
 mod chart;
 mod csv;
 mod dates;

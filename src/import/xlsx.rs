@@ -1,17 +1,11 @@
-//! Workbooks of Excel, by calamine; and the bounds within which a stranger's workbook is read.
-//!
-//! A workbook is a zip archive, and a small one may hold more than any memory. So it is unpacked once for its length
-//! alone, and refused where that is more than a workbook of a logframe can be; then calamine reads it cell by cell, since a
-//! sheet as one block would be as large as its furthest cells say.
+//! Workbooks of Excel, by calamine. They are read cell by cell, since a sheet as one block would be as large as its furthest
+//! cells say.
 
 use super::grid::{Grid, MOST_CELLS, MOST_COLUMNS, MOST_ROWS, place};
-use super::say;
+use super::{archive, say};
 use calamine::{DataRef, Reader, Xlsx};
-use std::io::{Cursor, Read};
+use std::io::Cursor;
 
-/// What all parts of a workbook come to at most, unpacked.
-const LONGEST: u64 = 128 << 20;
-const MOST_PARTS: usize = 2_000;
 const MOST_SHEETS: usize = 100;
 
 /// Reads the sheets of a workbook that are tables.
@@ -19,7 +13,10 @@ const MOST_SHEETS: usize = 100;
 /// # Errors
 /// In plain words, when it is no workbook or larger than any logframe.
 pub(super) fn grids(bytes: &[u8]) -> Result<Vec<Grid>, String> {
-    bounded(bytes)?;
+    archive::bounded(
+        bytes,
+        "It is no workbook in the form .xlsx. Open it in a spreadsheet program and save it as .xlsx.",
+    )?;
     let broken = |e: calamine::XlsxError| {
         format!("It can't be read as a workbook: {e}. Open it in a spreadsheet program and save it anew as .xlsx.")
     };
@@ -80,23 +77,6 @@ pub(super) fn grids(bytes: &[u8]) -> Result<Vec<Grid>, String> {
         grids.push(grid);
     }
     Ok(grids)
-}
-
-/// Unpacks an archive without keeping anything, and refuses what is too long.
-pub(super) fn bounded(bytes: &[u8]) -> Result<(), String> {
-    let no_workbook = "It is no workbook in the form .xlsx. Open it in a spreadsheet program and save it as .xlsx.";
-    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(|_| no_workbook.to_owned())?;
-    if archive.len() > MOST_PARTS {
-        return Err("It has more parts than any file with a logframe.".into());
-    }
-    let mut left = LONGEST;
-    for at in 0..archive.len() {
-        let part = archive.by_index(at).map_err(|e| format!("It can't be unpacked: {e}."))?;
-        let length = std::io::copy(&mut part.take(left + 1), &mut std::io::sink());
-        let length = length.map_err(|e| format!("It can't be unpacked: {e}."))?;
-        left = left.checked_sub(length).ok_or("Unpacked it would be longer than any file with a logframe.")?;
-    }
-    Ok(())
 }
 
 fn text(value: &DataRef<'_>, is_percent: impl Fn() -> bool) -> String {

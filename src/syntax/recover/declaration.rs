@@ -113,28 +113,14 @@ impl Driver<'_> {
         let is_register = guess == Some(D::Harm) && self.is_of_register(after);
         let guess = guess.filter(|_| !is_register);
         fix = fix.filter(|_| !is_register);
-        let is_input =
-            guess.is_none() && matches!(raw.to_lowercase().as_str(), "input" | "inputs" | "resource" | "resources");
-        if is_register {
-            message = "What could go wrong is a harm, or an assumption that fails.".into();
-        }
-        let is_whom = guess.is_none()
-            && matches!(
-                raw.to_lowercase().as_str(),
-                "group" | "groups" | "target-group" | "population" | "beneficiary" | "beneficiaries" | "audience"
-            );
-        if is_whom {
-            message = "Whose change it is, is no declaration of its own.".into();
-        }
-        if is_input {
-            message = "What goes into an activity is no declaration of its own.".into();
+        let elsewhere = if is_register { Some(RISK) } else { said_elsewhere(raw).filter(|_| guess.is_none()) };
+        if let Some((what, _)) = elsewhere {
+            message = what.into();
         }
         let span = self.span(first.start, first.end);
         if let Some(d) = self.fault(first.start, first.end, message) {
             d.help = Some(match fix {
-                _ if is_register => "What the work itself could bring about is a `harm`. What has to hold is an `assumption`, worded as it should be, with the `likelihood` that it fails and the `consequence` if it does.".into(),
-                _ if is_whom => "Say it in the block of each result: `for \"Children aged 5 to 9\"`. A group that meets is a `forum`, and one that does some of the work a `partner`.".into(),
-                _ if is_input => "Say it in the block of the activity: money as `budget 50,000 USD`, and staff or materials in a `note \"…\"`.".into(),
+                _ if elsewhere.is_some() => elsewhere.map_or("", |(_, help)| help).into(),
                 Some(fix) => format!("Write `{fix}`."),
                 None if !named => format!(
                     "Before the name comes what it is: `outcome {raw} \"…\"`, `activity {raw} \"…\"` and so on."
@@ -283,5 +269,27 @@ impl Driver<'_> {
             }
         }
         self.at = self.at.max(first.end);
+    }
+}
+
+/// What people declare that is said in the blocks of other things, by what is wrong with that and what to write.
+const RISK: (&str, &str) = (
+    "What could go wrong is a harm, or an assumption that fails.",
+    "What the work itself could bring about is a `harm`. What has to hold is an `assumption`, worded as it should be, with the `likelihood` that it fails and the `consequence` if it does.",
+);
+const INPUT: (&str, &str) = (
+    "What goes into an activity is no declaration of its own.",
+    "Say it in the block of the activity: money as `budget 50,000 USD`, and staff or materials in a `note \"…\"`.",
+);
+const WHOM: (&str, &str) = (
+    "Whose change it is, is no declaration of its own.",
+    "Say it in the block of each result: `for \"Children aged 5 to 9\"`. A group that meets is a `forum`, and one that does some of the work a `partner`.",
+);
+
+fn said_elsewhere(word: &str) -> Option<(&'static str, &'static str)> {
+    match word.to_lowercase().as_str() {
+        "input" | "inputs" | "resource" | "resources" => Some(INPUT),
+        "group" | "groups" | "target-group" | "population" | "beneficiary" | "beneficiaries" | "audience" => Some(WHOM),
+        _ => None,
     }
 }
