@@ -65,10 +65,13 @@ impl<'t> Driver<'t> {
                     DeclarationKind::parse(word)
                 };
                 if let Some(kind) = kind.filter(|_| last.kind == Kind::Word && name.kind == Kind::Word) {
-                    *declared.names.entry(&text[name.start..name.end]).or_insert(0) += 1;
-                    declared.kinds.entry(&text[name.start..name.end]).or_insert(kind);
-                    // Elsewhere the word for a kind may be a name itself.
-                    if last.first || matches!(before, Kind::Open | Kind::Close | Kind::Text) {
+                    // Elsewhere the word for a kind may be a name itself, or a word of a sentence, unless a title or block follows.
+                    let begins = last.first || matches!(before, Kind::Open | Kind::Close | Kind::Text);
+                    if begins || matches!(token::next(text, name.end).kind, Kind::Text | Kind::Open) {
+                        *declared.names.entry(&text[name.start..name.end]).or_insert(0) += 1;
+                        declared.kinds.entry(&text[name.start..name.end]).or_insert(kind);
+                    }
+                    if begins {
                         declared.take_in(text, kind, name);
                     }
                 }

@@ -4,6 +4,7 @@
 use super::super::driver::Driver;
 use super::super::token::{self, Kind, Token};
 use crate::vocabulary::Word;
+use std::ops::Range;
 
 /// What one block says by such statements, gathered when it is first asked for.
 #[derive(Debug, Default)]
@@ -65,9 +66,14 @@ impl Driver<'_> {
 
     /// Whether the block that is being read has a statement, or is too long to tell.
     pub(super) fn may_have(&self, word: Word) -> bool {
+        self.may_have_besides(word, 0..0)
+    }
+
+    /// The same, and what stands in a stretch of it does not count.
+    pub(super) fn may_have_besides(&self, word: Word, but: Range<usize>) -> bool {
         let mut has = false;
         let ended = self.words_of_block(|keyword| {
-            has |= self.slice(keyword) == word.text();
+            has |= self.slice(keyword) == word.text() && !but.contains(&keyword.start);
             !has
         });
         has || !ended

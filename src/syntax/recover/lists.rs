@@ -185,7 +185,7 @@ impl Driver<'_> {
             self.go_on(s, next.end, block);
             return true;
         }
-        if self.words_of_no_name(s, next, block) {
+        if self.words_of_no_name(s, next, block) || self.words_behind_name(s, next, block) {
             return true;
         }
         let message = format!("A comma is missing before `{raw}`.");

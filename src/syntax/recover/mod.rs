@@ -9,7 +9,7 @@
 //! - statements: `keyword` words that begin none, `labels` what a logframe calls them, `statement` one of them, with `surplus`
 //!   and `lists` for what stands after it;
 //! - names and words: `phrases` several words for one, `sentences` words of a sentence among names, `bulleted` lists with bullets,
-//!   `ends` those of a link, `separators` signs between names, `instruments` those named as a source, `several_words` words of
+//!   `ends` those of a link, `separators` signs between names, `together` who leads and who helps, `instruments` those named as a source, `several_words` words of
 //!   fixed sets, `choices` how many of those named are needed, `cited` references behind a grade;
 //! - texts: `quotes` that are missing or too many, `habits` what people bring along from other notations, `invisible` what nobody
 //!   sees;
@@ -60,6 +60,7 @@ mod sums;
 mod surplus;
 mod times;
 mod titles;
+mod together;
 mod units;
 mod wording;
 
@@ -138,6 +139,13 @@ impl Driver<'_> {
     pub(in crate::syntax) fn statement(&mut self, block: Block) -> Option<Statement> {
         let first = self.peek();
         self.at = first.start;
+        if first.kind == Kind::Word {
+            let told = self.findings.mark();
+            let together = self.together(block, first);
+            if together.is_some() || self.findings.has_more_than(told) {
+                return together;
+            }
+        }
         if let Some(labelled) = self.labelled(block, first) {
             return Some(labelled);
         }
@@ -300,7 +308,7 @@ impl Driver<'_> {
             && self.statement_word(Some(block), token).is_none()
     }
 
-    fn may_start(&self, block: Block, token: Token) -> bool {
+    pub(super) fn may_start(&self, block: Block, token: Token) -> bool {
         self.statement_word(Some(block), token).is_some() || self.slice(token) == "indicator"
     }
 

@@ -5,13 +5,20 @@ use super::super::driver::Driver;
 use super::super::token::{self, Kind, Token};
 use super::super::tree::{Statement, Value, ValueKind};
 use super::Block;
-use super::sentences::takes_names;
+use super::sentences::{is_article, takes_names};
 use super::wording::short;
 use crate::diagnostic::{Edit, Fix};
 
 /// How many bytes such words have at most, and how many they are.
 const LONGEST: usize = 200;
 const MOST_WORDS: usize = 24;
+
+/// Words with which a sentence goes on from what it names.
+#[rustfmt::skip]
+const BEHIND_NAMES: &[&str] = &[
+    "across", "among", "as", "at", "during", "for", "from", "in", "inside", "of", "on", "through", "throughout", "under", "via", "when",
+    "where", "which", "while", "who", "with", "within",
+];
 
 impl Driver<'_> {
     /// More words behind the last name of a list, which together stand for something; says whether it was that, and then has read
@@ -24,7 +31,7 @@ impl Driver<'_> {
         if s.block.is_some() || !takes_names(s, block) || self.tells_no_more(start) {
             return false;
         }
-        let Some(first) = self.phrase(start) else { return false };
+        let Some(first) = self.phrase_behind_article(start) else { return false };
         s.values.pop();
         let first_end = first.0;
         let (mut edits, mut names, mut is_title, mut is_known) = (Vec::new(), Vec::new(), false, true);
@@ -46,7 +53,7 @@ impl Driver<'_> {
             else {
                 break end;
             };
-            phrase = self.phrase(after.start);
+            phrase = self.phrase_behind_article(after.start);
             if phrase.is_none() && self.statement_word(Some(block), after).is_some() {
                 break end;
             }
@@ -118,6 +125,44 @@ impl Driver<'_> {
         s.faulty = true;
         self.lose_names_between(start, end);
         true
+    }
+
+    /// Words that go on from a name as in a sentence: `by schools of the city`, `needs nets in all homes`. Says whether they do, and
+    /// then has passed over them.
+    pub(super) fn words_behind_name(&mut self, s: &mut Statement, next: Token, block: Block) -> bool {
+        let word = self.slice(next).to_owned();
+        let Some(last) = s.values.last().copied().filter(|v| v.kind == ValueKind::Name) else { return false };
+        let name = self.text[last.span.start as usize..last.span.end as usize].to_owned();
+        if !BEHIND_NAMES.contains(&word.as_str())
+            || !takes_names(s, block)
+            || self.tells_no_more(next.start)
+            || self.declares(&word)
+            || !self.declares(&name)
+        {
+            return false;
+        }
+        let tokens = self.rest_of_statement(next, block);
+        let words = tokens.iter().take_while(|t| matches!(t.kind, Kind::Word | Kind::Number));
+        let end = words.last().map_or(next.end, |t| t.end);
+        let (keyword, said) = (self.joining_word(s), short(&self.text[next.start..end]));
+        let message = format!("`{keyword}` takes names alone, so `{said}` is left over.");
+        if let Some(d) = self.fault(next.start, end, message) {
+            d.help = Some("Remove it, or say it in a `note`.".into());
+        }
+        self.lose_names_between(next.start, end);
+        self.go_on(s, end, block);
+        s.faulty = true;
+        true
+    }
+
+    /// Where a title, or a name but for its hyphens, ends that stands at a byte or behind an article there, as in `by the Ministry of Health`.
+    fn phrase_behind_article(&mut self, start: usize) -> Option<(usize, String)> {
+        let word = token::next(self.text, start);
+        let is_article = is_article(self.slice(word));
+        self.phrase(start).or_else(|| {
+            let title = self.beside(word.end).filter(|_| is_article)?;
+            self.phrase(title.start)
+        })
     }
 
     /// Where the longest run of words from a byte on ends that is a title, or a name but for its hyphens, and the name.

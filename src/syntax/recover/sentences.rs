@@ -138,7 +138,7 @@ pub(super) fn takes_names(s: &Statement, block: Block) -> bool {
     })
 }
 
-fn is_article(word: &str) -> bool {
+pub(super) fn is_article(word: &str) -> bool {
     ARTICLES.contains(&word.to_lowercase().as_str())
 }
 
