@@ -62,3 +62,23 @@ fn what_is_not_shown_needs_no_words() {
     let in_words = few.iter().filter(|d| !d.message.is_empty()).count();
     assert!(in_words * 2 < few.len(), "{in_words} of {} are in words", few.len());
 }
+
+/// Where another way is as good, nothing hangs on the one that is named.
+#[test]
+fn what_has_another_way_does_not_hang_on_the_weakest() {
+    let found = |needs: &str| {
+        let text = format!(
+            "theory t \"T\"\npartner p \"P\"\nreference r \"R\" {{ year 2020 }}\noutcome well \"Fewer die\" {{ {needs} {{ evidence \
+             established from r }} }}\nprecondition a \"Nets are used\"\nprecondition b \"Drugs are taken\"\nactivity aa \"Nets\" {{ by p so \
+             that a {{ evidence unproven }} }}\nactivity bb \"Drugs\" {{ by p so that b {{ evidence unproven }} }}\n"
+        );
+        let found = analysed(&text).diagnostics.into_iter().find(|d| d.rule == Rule::WeakLink).expect("a weak link");
+        (found.message, found.related[0].message.clone())
+    };
+    let belief = "an untested belief: that \"Nets\" leads to \"Nets are used\".";
+    assert_eq!(found("needs a, b"), (format!("\"Fewer die\" hangs on {belief}"), "hangs on it".to_owned()));
+    for needs in ["needs any of a, b", "helped by a, b"] {
+        let message = format!("Even the best-founded way to \"Fewer die\" rests on {belief}");
+        assert_eq!(found(needs), (message, "has no way that is better founded".to_owned()));
+    }
+}

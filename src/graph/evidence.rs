@@ -17,13 +17,21 @@ pub struct Standing {
     /// The link that decides; of equal ones the nearest to the activities, then the first in the file. `None` where no
     /// link does: a gap, an activity, what others bring about.
     pub weakest: Option<LinkId>,
+    /// Whether no way leads here without that link. Where one of several causes is enough, the best of them decides, and another
+    /// may be as good.
+    pub is_needed: bool,
 }
 
 impl Standing {
     const BEST: Standing = Standing::of_no_link(Grade::Established);
 
+    /// Whether it needs a link that decides.
+    fn needs(self, link: Option<LinkId>) -> bool {
+        self.is_needed && self.weakest == link
+    }
+
     const fn of_no_link(grade: Grade) -> Standing {
-        Standing { grade, weakest: None }
+        Standing { grade, weakest: None, is_needed: false }
     }
 }
 
@@ -49,14 +57,18 @@ impl Nearness {
             Ordering::Greater => false,
             Ordering::Equal => other.weakest != one.weakest && self.near(other) < self.near(one),
         };
-        if is_weaker { other } else { one }
+        let weaker = if is_weaker { other } else { one };
+        Standing { is_needed: weaker.is_needed || one.needs(weaker.weakest) || other.needs(weaker.weakest), ..weaker }
     }
 
     /// The N-th best (the worst where there are fewer); of equal ones the nearest to the activities, then the first.
     fn best(&self, mut members: Vec<Standing>, nth: usize) -> Option<Standing> {
         members.sort_by_key(|s| Reverse(s.grade));
-        let grade = members.get(nth.max(1).min(members.len()).checked_sub(1)?)?.grade;
-        members.into_iter().filter(|s| s.grade == grade).min_by_key(|&s| self.near(s))
+        let nth = nth.max(1).min(members.len());
+        let grade = members.get(nth.checked_sub(1)?)?.grade;
+        let best = members.iter().copied().filter(|s| s.grade == grade).min_by_key(|&s| self.near(s))?;
+        let without = members.iter().filter(|s| !s.needs(best.weakest)).count();
+        Some(Standing { is_needed: without < nth, ..best })
     }
 }
 
@@ -146,7 +158,7 @@ fn of_item(
     }
     // Of equals, what lies below is nearer to the activities; a gap below names no link and yields to one.
     let through = |id: LinkId, link: &Link| {
-        nearness.weaker(Standing { grade: grades[id.index()].0, weakest: Some(id) }, below(link))
+        nearness.weaker(Standing { grade: grades[id.index()].0, weakest: Some(id), is_needed: true }, below(link))
     };
     if is_gap(theory, id) {
         return Standing::of_no_link(Grade::Unproven);

@@ -247,6 +247,23 @@ impl Oracle<'_> {
         stands.link.filter(|&l| !self.is_gap(self.links[l].from))
     }
 
+    /// Whether a thing that lies in no loop could come about without a link.
+    pub fn does_without(&self, x: usize, without: usize) -> bool {
+        let comes = |&l: &usize| l != without && self.does_without(self.links[l].from, without);
+        let causes = self.causes(x);
+        let necessary: Vec<usize> = causes.iter().copied().filter(|&l| self.links[l].necessary).collect();
+        let groups: BTreeSet<usize> = causes.iter().flat_map(|&l| self.links[l].groups.clone()).collect();
+        let enough = |g: usize| {
+            let (needed, members) = &self.groups[g];
+            members.iter().filter(|l| comes(l)).count() >= *needed
+        };
+        let counts = |&l: &usize| self.links[l].necessary || !self.links[l].groups.is_empty();
+        let helping: Vec<usize> = causes.iter().copied().filter(|l| !counts(l)).collect();
+        let led = causes.iter().filter(|l| counts(l)).any(|&l| self.leads_back(self.links[l].from));
+        let helps = self.kind(x) == Kind::Activity || led || helping.is_empty() || helping.iter().any(comes);
+        necessary.iter().all(comes) && groups.into_iter().all(enough) && helps
+    }
+
     /// Such a link, where nothing tests it and no more particular check names the cause.
     pub fn weak_untested(&self, goal: usize) -> Option<usize> {
         let l = self.weak(goal).filter(|&l| !self.tested(l))?;

@@ -152,6 +152,20 @@ fn expected(small: &Small) -> Findings {
     all
 }
 
+/// A goal that is said to hang on a link does not come about without it.
+fn what_hangs_needs(small: &Small) {
+    let (o, text) = (Oracle::new(small), small.text());
+    for d in analysed(&text).diagnostics.iter().filter(|d| d.rule.name() == "weak-link") {
+        let name = |l: &usize| format!("n{} -> n{}", o.links[*l].from, o.links[*l].to);
+        let link = (0..o.links.len()).find(|l| d.subject.as_deref() == Some(&*name(l))).expect("a link of the theory");
+        for hanging in d.related.iter().filter(|r| r.message == "hangs on it") {
+            let head = &text[hanging.span.start as usize..hanging.span.end as usize];
+            let goal = o.things().find(|x| head.ends_with(&format!(" n{x}"))).expect("a thing of the theory");
+            assert!(!o.does_without(goal, link), "n{goal} does without {}", name(&link));
+        }
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 1500, failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -161,5 +175,9 @@ proptest! {
         let missed: Vec<_> = expected.difference(&found).collect();
         let surplus: Vec<_> = found.difference(&expected).collect();
         prop_assert!(missed.is_empty() && surplus.is_empty(), "missed {missed:?}, and surplus {surplus:?} in\n{}", small.text());
+    }
+    #[test]
+    fn what_is_said_to_hang_on_a_link_does_not_come_about_without_it(small in small()) {
+        what_hangs_needs(&small);
     }
 }

@@ -2,7 +2,8 @@
 //!
 //! The weakest link of one or more outcomes or impacts, where it is ungraded, unproven or contested, and nothing tests it: neither
 //! are both its ends measured, nor is a question asked about it. It is said once, with all that hang on it, and waits for the
-//! theory's first grade. Of equal links the nearest to the activities is named, then the first of the text; a contested link and
+//! theory's first grade. Where one of several causes is enough, the best of them counts, so that what is said is that even this
+//! one rests on it. Of equal links the nearest to the activities is named, then the first of the text; a contested link and
 //! an untested assumption have checks of their own.
 //!
 //! ## Why it matters
@@ -38,32 +39,40 @@ pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
         return;
     }
     let mut order = Vec::new();
-    let mut hang: FxHashMap<_, Vec<ItemId>> = FxHashMap::default();
-    for (goal, link) in weakest::untested(cx) {
+    let mut hang: FxHashMap<_, Vec<(ItemId, bool)>> = FxHashMap::default();
+    for (goal, link, is_needed) in weakest::untested(cx) {
         let goals = hang.entry(link).or_default();
         if goals.is_empty() {
             order.push(link);
         }
-        goals.push(goal);
+        goals.push((goal, is_needed));
     }
     for id in order {
         let goals = &hang[&id];
         let link = cx.theory.link(id);
         out.report(Rule::WeakLink, Subject::Link(id), link.first.span, |mut d| {
-            let verb = if goals.len() == 1 { "hangs" } else { "hang" };
-            d.message = format!(
-                "{} {verb} on one untested belief: that {}.",
-                say::list(cx.theory, goals),
-                say::leads(cx.theory, id)
-            );
+            // What can come about in another way hangs on none, and this one is as good as any.
+            let (hanging, others): (Vec<_>, Vec<_>) = goals.iter().partition(|(_, is_needed)| *is_needed);
+            let [hanging, others] =
+                [hanging, others].map(|goals| goals.into_iter().map(|(goal, _)| goal).collect::<Vec<_>>());
+            let belief = format!("an untested belief: that {}", say::leads(cx.theory, id));
+            d.message = if hanging.is_empty() {
+                format!("Even the best-founded way to {} rests on {belief}.", say::list(cx.theory, &others))
+            } else {
+                let verb = if hanging.len() == 1 { "hangs" } else { "hang" };
+                format!("{} {verb} on {belief}.", say::list(cx.theory, &hanging))
+            };
             let ends: Vec<ItemId> = [link.from, link.to].into_iter().filter(|&e| !cx.graph.is_measured(e)).collect();
             let (name, asked) = (cx.theory.link_name(id), say::question(cx.theory, id));
             d = d.help(format!(
                 "It deserves a learning question (`question {asked} \"…\" {{ about {name} }}`), or a measure of {}.",
                 say::list(cx.theory, &ends)
             ));
-            for &goal in goals.iter().take(4) {
-                d = d.related(cx.theory.item(goal).head, "hangs on it");
+            for goal in hanging.iter().take(4) {
+                d = d.related(cx.theory.item(*goal).head, "hangs on it");
+            }
+            for goal in others.iter().take(4_usize.saturating_sub(hanging.len())) {
+                d = d.related(cx.theory.item(*goal).head, "has no way that is better founded");
             }
             d
         });

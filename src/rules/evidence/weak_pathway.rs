@@ -52,9 +52,9 @@ pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
     if !weakest::graded(cx) {
         return;
     }
-    let told: FxHashSet<ItemId> = weakest::untested(cx).map(|(goal, _)| goal).collect();
+    let told: FxHashSet<ItemId> = weakest::untested(cx).map(|(goal, ..)| goal).collect();
     for id in cx.theory.of_kind(Kind::Outcome) {
-        let Some((link, grade)) = weakest::weak(cx, id).filter(|_| !told.contains(&id)) else { continue };
+        let Some((link, grade, _)) = weakest::weak(cx, id).filter(|_| !told.contains(&id)) else { continue };
         out.report(Rule::WeakPathway, Subject::Item(id), cx.theory.item(id).head, |mut d| {
             let own = cx.theory.link(link).properties().grade.is_said();
             let (_, assumption) = cx.graph.link_evidence(link);

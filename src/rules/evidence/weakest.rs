@@ -21,14 +21,14 @@ pub(super) fn is_untested(cx: Context<'_>, id: ItemId) -> bool {
         && cx.theory.questions_about(id).is_empty()
 }
 
-/// Each outcome and impact whose weakest link is ungraded, unproven or contested and not tested, with that link. Left out
-/// is what another rule says of the same cause: a contested link, or the untested assumption that lowers it.
-pub(super) fn untested(cx: Context<'_>) -> impl Iterator<Item = (ItemId, LinkId)> + '_ {
+/// Each outcome and impact whose weakest link is ungraded, unproven or contested and not tested, with that link, and
+/// whether no way leads there without it. Left out is what another rule says of the same cause: a contested link, or the untested assumption that lowers it.
+pub(super) fn untested(cx: Context<'_>) -> impl Iterator<Item = (ItemId, LinkId, bool)> + '_ {
     cx.theory.ids().filter_map(move |id| {
         if !matches!(cx.theory.item(id).kind, Kind::Outcome | Kind::Impact) {
             return None;
         }
-        let (link, grade) = weak(cx, id)?;
+        let (link, grade, is_needed) = weak(cx, id)?;
         if cx.graph.is_tested(cx.theory, link) {
             return None;
         }
@@ -41,14 +41,14 @@ pub(super) fn untested(cx: Context<'_>) -> impl Iterator<Item = (ItemId, LinkId)
         };
         let applying = said.properties().assuming.iter().map(|r| r.item);
         let by_assumption = applying.chain(cx.theory.assumptions_on(said.to).iter().copied()).any(lowers);
-        (!contested && !by_assumption).then_some((id, link))
+        (!contested && !by_assumption).then_some((id, link, is_needed))
     })
 }
 
-/// The weakest link of a thing whose evidence is unproven or contested, with that grade. None is named where it starts
+/// The weakest link of a thing whose evidence is unproven or contested, with that grade, and whether the thing needs it. None is named where it starts
 /// at a gap: the gap is reported, and nothing above it for its sake.
-pub(super) fn weak(cx: Context<'_>, id: ItemId) -> Option<(LinkId, Grade)> {
+pub(super) fn weak(cx: Context<'_>, id: ItemId) -> Option<(LinkId, Grade, bool)> {
     let standing = cx.graph.standing(id).filter(|s| s.grade <= Grade::Unproven)?;
     let link = standing.weakest.filter(|&l| !cx.graph.is_gap(cx.theory.link(l).from))?;
-    Some((link, standing.grade))
+    Some((link, standing.grade, standing.is_needed))
 }
