@@ -31,6 +31,38 @@ pub(super) fn example(theory: &Theory, kind: Kind, otherwise: &str) -> String {
     theory.of_kind(kind).next().map_or_else(|| otherwise.to_owned(), |id| words::short(theory.name(id), 80))
 }
 
+/// Of these, the name of the one whose title has most words in common with that of a thing, or which shares its strand; of equal ones
+/// the first; or the stand-in where there is none. It belongs where a finding is worded, as [`example`] does.
+pub(super) fn fitting(
+    theory: &Theory,
+    id: ItemId,
+    candidates: impl IntoIterator<Item = ItemId>,
+    otherwise: &str,
+) -> String {
+    const MOST: usize = 300;
+    let (title, strand) = (theory.title(id), theory.item(id).strand);
+    let said: Vec<String> = stems(&title).collect();
+    let fits = |other: ItemId| {
+        let common = stems(&theory.title(other)).filter(|stem| said.iter().any(|of| are_akin(of, stem))).count();
+        2 * common + usize::from(strand.is_some() && theory.item(other).strand == strand)
+    };
+    let candidates = candidates.into_iter().filter(|&other| other != id).take(MOST);
+    let best = candidates.enumerate().max_by_key(|&(at, other)| (fits(other), std::cmp::Reverse(at)));
+    best.map_or_else(|| otherwise.to_owned(), |(_, other)| words::short(theory.name(other), 80))
+}
+
+/// Whether two beginnings of words are those of one word: `books` and `book`.
+fn are_akin(one: &str, other: &str) -> bool {
+    one.starts_with(other) || other.starts_with(one)
+}
+
+/// The beginnings of the long words of a title: `nurses` and `nursing` are of one kind.
+fn stems(title: &str) -> impl Iterator<Item = String> {
+    const LONG: usize = 4;
+    let words = title.split(|c: char| !c.is_alphanumeric()).filter(|word| word.chars().count() >= LONG);
+    words.map(|word| word.to_lowercase().chars().take(LONG + 1).collect())
+}
+
 /// The first two names of a kind as they stand in a list, or `…` where there are not two.
 pub(super) fn examples(theory: &Theory, kind: Kind) -> String {
     let names: Vec<String> = theory.of_kind(kind).take(2).map(|id| words::short(theory.name(id), 80)).collect();

@@ -85,9 +85,7 @@ impl<'t> Driver<'t> {
     /// or all of it are their first letters.
     pub(super) fn used_for_title(&mut self, title: &str, kind: DeclarationKind) -> Option<String> {
         let of = Of::kind(kind)?;
-        if self.used.is_none() {
-            self.used = Some(self.undeclared());
-        }
+        self.gather_used();
         let words = words_of(title);
         let words: Vec<&str> = words.split(' ').collect();
         let initials = |shortest: usize| -> String {
@@ -101,6 +99,20 @@ impl<'t> Driver<'t> {
         let (fit, at) = fits.max_by_key(|&(fit, at)| (fit, std::cmp::Reverse(at)))?;
         // Of two things of one title, only one bears it.
         (fit > 0).then(|| used.remove(at).0.to_owned())
+    }
+
+    /// The name that is used somewhere, declared nowhere, and differs from what was meant for one in its capitals and hyphens alone.
+    pub(super) fn used_like(&mut self, meant: &str) -> Option<String> {
+        let plain = |name: &str| name.to_lowercase().replace('_', "-");
+        let meant = plain(meant);
+        self.gather_used();
+        self.used.iter().flatten().find(|(name, _)| plain(name) == meant).map(|(name, _)| (*name).to_owned())
+    }
+
+    fn gather_used(&mut self) {
+        if self.used.is_none() {
+            self.used = Some(self.undeclared());
+        }
     }
 
     /// The names that are used and declared nowhere.
@@ -152,6 +164,7 @@ const LEAD_TO_NAMES: &[(&str, &str, Of)] = &[
     ("", "assuming", Of::Assumption),
     ("", "by", Of::Partner),
     ("", "focus", Of::Step),
+    ("", "link", Of::Step),
     ("", "measures", Of::Step),
     ("", "members", Of::Partner),
     ("", "needs", Of::Step),

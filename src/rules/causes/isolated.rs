@@ -32,12 +32,18 @@ pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
         out.report(Rule::Isolated, Subject::Item(id), item.head, |mut d| {
             d.message =
                 format!("{} stands alone: nothing leads to it, and it leads to nothing.", say::quoted(cx.theory, id));
-            let result = say::example(cx.theory, Kind::Outcome, "some-result");
+            let result = say::fitting(cx.theory, id, served(cx), "some-result");
             d.help(format!(
                 "Say what it leads to, for example `so that {result}`; and what it needs, or who else takes care of it."
             ))
         });
     }
+}
+
+/// What something that nothing is linked with may lead to: outcomes, and preconditions that have their place.
+fn served(cx: Context<'_>) -> impl Iterator<Item = ItemId> {
+    let linked = cx.theory.of_kind(Kind::Precondition).filter(move |&id| !is_isolated(cx, id));
+    cx.theory.of_kind(Kind::Outcome).chain(linked)
 }
 
 /// Whether it is a precondition, output or activity that nothing is linked with.

@@ -50,7 +50,7 @@ pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
                 "{} leads to no outcome: this theory does not say yet what it is for.{chain}",
                 say::quoted(cx.theory, id)
             );
-            let result = say::example(cx.theory, Kind::Outcome, "some-result");
+            let result = say::fitting(cx.theory, id, cx.theory.of_kind(Kind::Outcome), "some-result");
             d.help(format!("Say what follows from it, for example `so that {result}`; or remove it."))
         });
     }

@@ -33,7 +33,8 @@ pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
         }
         out.report(Rule::IdleAssumption, Subject::Item(id), item.head, |mut d| {
             let name = cx.theory.name(id);
-            let result = say::example(cx.theory, Kind::Outcome, "some-result");
+            let results = [Kind::Outcome, Kind::Precondition].into_iter().flat_map(|kind| cx.theory.of_kind(kind));
+            let result = say::fitting(cx.theory, id, results, "some-result");
             d.message = format!("Nothing rests on {} yet.", say::quoted(cx.theory, id));
             d.help(format!("Say what does: `applies to {result}` or the like here, or `assuming {name}` in the braces of the link that holds only if this does."))
         });

@@ -31,7 +31,8 @@ pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
         out.report(Rule::IdleQuestion, Subject::Item(id), cx.theory.item(id).head, |mut d| {
             d.message =
                 format!("The question {} is not about anything in this theory yet.", say::quoted(cx.theory, id));
-            let result = say::example(cx.theory, Kind::Outcome, "some-result");
+            let results = [Kind::Outcome, Kind::Precondition].into_iter().flat_map(|kind| cx.theory.of_kind(kind));
+            let result = say::fitting(cx.theory, id, results, "some-result");
             d.help(format!("Say what it asks about: a result, an assumption or a link, for example `about {result}`."))
         });
     }

@@ -40,17 +40,16 @@
 //! ```
 
 use crate::diagnostic::Rule;
+use crate::model::ItemId;
 use crate::rules::{Context, Sink, Subject, say};
 use crate::vocabulary::DeclarationKind as Kind;
 
 pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
     let answers: rustc_hash::FxHashSet<_> = cx.theory.questions().flat_map(|(_, q)| q.answered_by.items()).collect();
-    let mut unmeasured = cx.theory.of_kind(Kind::Outcome).filter(|&r| !cx.graph.is_measured(r));
-    let example = std::cell::LazyCell::new(|| {
-        unmeasured
-            .next()
-            .map_or_else(|| say::example(cx.theory, Kind::Outcome, "some-outcome"), |r| cx.theory.name(r).to_owned())
-    });
+    let of_kind = |kind| cx.theory.of_kind(kind);
+    // What nothing measures yet is the likelier.
+    let is_unmeasured = |r: &ItemId| !cx.graph.is_measured(*r);
+    let unmeasured = || [Kind::Outcome, Kind::Precondition].into_iter().flat_map(of_kind).filter(is_unmeasured);
     for (id, i) in cx.theory.indicators() {
         let item = cx.theory.item(id);
         if i.measures.is_said() || answers.contains(&id) || item.suggested {
@@ -58,9 +57,10 @@ pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
         }
         out.report(Rule::IdleIndicator, Subject::Item(id), item.head, |mut d| {
             d.message = format!("{} does not measure anything in this theory yet.", say::quoted(cx.theory, id));
+            let otherwise = say::fitting(cx.theory, id, of_kind(Kind::Outcome), "some-outcome");
+            let result = say::fitting(cx.theory, id, unmeasured(), &otherwise);
             d.help(format!(
-                "Say what it tells you about: `measures {}`; or remove it, and spare people the work.",
-                *example
+                "Say what it tells you about: `measures {result}`; or remove it, and spare people the work."
             ))
         });
     }

@@ -257,6 +257,12 @@ impl Driver<'_> {
         }
         let kind = decl.kind.map_or("", D::text);
         let span = self.span(name.start as usize, name.start as usize + words.trim_end().len());
+        let used = if self.tells_no_more(second.start) { None } else { self.used_like(&joined) };
+        // Where it stands does not matter: the words of a lost name are what counts.
+        let place =
+            used.as_ref().and_then(|used| self.text.find(used.as_str()).map(|at| self.span(at, at + used.len())));
+        self.tree.lost_names.extend(place);
+        let joined = used.unwrap_or(joined);
         if let Some(d) = self.fault(span.start as usize, span.end as usize, "A name is one word.".to_owned()) {
             d.help = Some(format!("Join the words with hyphens: `{kind} {joined} \"…\"`."));
             *d = d.clone().fix(format!("Write `{joined}`"), span, joined);
