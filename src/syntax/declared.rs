@@ -64,7 +64,9 @@ impl<'t> Driver<'t> {
                 } else {
                     DeclarationKind::parse(word)
                 };
-                if let Some(kind) = kind.filter(|_| last.kind == Kind::Word && name.kind == Kind::Word) {
+                // What a link names is declared elsewhere.
+                let kind = kind.filter(|&kind| kind != DeclarationKind::Link && last.kind == Kind::Word);
+                if let Some(kind) = kind.filter(|_| name.kind == Kind::Word) {
                     // Elsewhere the word for a kind may be a name itself, or a word of a sentence, unless a title or block follows.
                     let begins = last.first || matches!(before, Kind::Open | Kind::Close | Kind::Text);
                     if begins || matches!(token::next(text, name.end).kind, Kind::Text | Kind::Open) {
