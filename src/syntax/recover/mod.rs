@@ -10,7 +10,7 @@
 //!   and `lists` for what stands after it;
 //! - names and words: `phrases` several words for one, `sentences` words of a sentence among names, `bulleted` lists with bullets,
 //!   `ends` those of a link, `separators` signs between names, `together` who leads and who helps, `instruments` those named as a source, `several_words` words of
-//!   fixed sets, `choices` how many of those named are needed, `cited` references behind a grade;
+//!   fixed sets, `dimensions` what figures are split by, `choices` how many of those named are needed, `cited` references behind a grade;
 //! - texts: `quotes` that are missing or too many, `habits` what people bring along from other notations, `invisible` what nobody
 //!   sees;
 //! - figures: `figures` with their dates, `one_figure` without; `bounds`, `grouped`, `changes`, `groups`, `amounts`, `sums`,
@@ -30,6 +30,7 @@ mod changes;
 mod choices;
 mod cited;
 mod declaration;
+mod dimensions;
 mod enclosed;
 mod ends;
 mod figures;
@@ -227,7 +228,10 @@ impl Driver<'_> {
         if self.sum_again_and_again(&mut statement, next, block) {
             return statement;
         }
-        if self.hidden_in_name(&mut statement, next, block) || self.words_for_name(&mut statement, next, block) {
+        if self.dimensions(&mut statement, next, block)
+            || self.hidden_in_name(&mut statement, next, block)
+            || self.words_for_name(&mut statement, next, block)
+        {
             return statement;
         }
         let next = if self.word_of_sentence(&mut statement, next, block) { self.peek() } else { next };

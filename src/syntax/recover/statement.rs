@@ -41,7 +41,10 @@ impl Driver<'_> {
         if self.choice(&mut statement, block) {
             return self.after_sound(statement, block);
         }
-        if self.habit(&mut statement, value, shape, block) || self.figure(&mut statement, value, shape, block) {
+        if self.dimensions(&mut statement, value, block)
+            || self.habit(&mut statement, value, shape, block)
+            || self.figure(&mut statement, value, shape, block)
+        {
             return statement;
         }
         if value.kind == Kind::OpenText {
