@@ -3,7 +3,7 @@
 
 use crate::generate::{self, Chance};
 use crate::given;
-use sothat::analysis::Words;
+use sothat::analysis::{Analysis, Words};
 use sothat::compare::compare;
 use sothat::draw::{Page, Style, Theme, Toward, View, dot, place, scene, svg};
 use sothat::report::{Kind, html, markdown, report};
@@ -13,8 +13,11 @@ use std::fmt::Write;
 /// How many texts are tried.
 const TRIES: u64 = if cfg!(debug_assertions) { 150 } else { 3_000 };
 
-/// All that is made of a text, as one text.
-fn everything(text: &str) -> String {
+/// How often each fixture is written in other letters.
+const TRIES_OF_SLIPS: u64 = if cfg!(debug_assertions) { 3 } else { 300 };
+
+/// All that is found in a text, the places of which are in it.
+fn found(text: &str) -> (Analysis, String) {
     let a = given::analysed_by(text, &given::worded(Words::UpTo(50)));
     let mut out = String::new();
     for d in &a.diagnostics {
@@ -28,6 +31,12 @@ fn everything(text: &str) -> String {
         }
         let _ = writeln!(out, "{} {}", d.rule.name(), d.message);
     }
+    (a, out)
+}
+
+/// All that is made of a text, as one text.
+fn everything(text: &str) -> String {
+    let (a, mut out) = found(text);
     let picture = scene(&a.theory, &a.graph, &View::default());
     let drawing = place(&picture, Toward::default(), Page::default());
     out.push_str(&dot(&drawing, Theme::default()));
@@ -105,5 +114,49 @@ fn nothing_breaks_it_and_the_same_text_gives_the_same() {
             text = torn(&text, &mut chance);
         }
         assert_eq!(everything(&text), everything(&text), "{text:?}");
+    }
+}
+
+/// A text with some of its letters written in other scripts, and signs of more than one byte among them.
+fn in_other_letters(text: &str, chance: &mut Chance) -> String {
+    const LETTERS: &[char] = &['é', 'ß', 'ض', '字', '\u{1d538}'];
+    const SIGNS: &[&str] =
+        &["•", "“", "”", "—", "\u{a0}", "\u{301}", "\u{200b}", "№", "€", "½", "😀", "«", "…", "\u{2028}", "’"];
+    let one_in = [3, 20, 200][chance.below(3)];
+    let mut out = String::new();
+    for c in text.chars() {
+        if c.is_alphabetic() && chance.below(one_in) == 0 {
+            out.push(*chance.one(LETTERS));
+        } else {
+            out.push(c);
+        }
+        if chance.below(one_in * 10) == 0 {
+            let sign: &str = SIGNS[chance.below(SIGNS.len())];
+            out.push_str(sign);
+        }
+    }
+    out
+}
+
+#[test]
+fn no_slip_breaks_it_in_whatever_letters() {
+    let texts: Vec<String> = given::theories(&["tests/fixtures"])
+        .into_iter()
+        .filter_map(|path| std::fs::read_to_string(path).ok())
+        .filter(|text| text.len() < 20_000)
+        .collect();
+    let mut chance = Chance(20_261_201);
+    for text in &texts {
+        for _ in 0..TRIES_OF_SLIPS {
+            let other = chance.one(&texts).clone();
+            let mut text = in_other_letters(text, &mut chance);
+            if chance.below(2) == 0 {
+                text.push_str(&other);
+            }
+            for _ in 0..chance.below(4) {
+                text = torn(&text, &mut chance);
+            }
+            found(&text);
+        }
     }
 }

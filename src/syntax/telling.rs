@@ -1,6 +1,7 @@
 //! What is told of a text while it is read: faults, few enough on each line, and what is read without a word.
 
 use super::driver::Driver;
+use super::token::{self, Kind};
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::source::Span;
 
@@ -53,9 +54,16 @@ impl Driver<'_> {
         if self.unopened == Some(opened.start) {
             return;
         }
+        // Behind what was read last, and a remark on its line.
+        let follows = token::next(self.text, self.at);
+        let has_line = follows.first || follows.kind == Kind::End;
+        let end = if has_line { self.line_end(self.at) } else { self.at };
+        let close = if has_line { format!("{}}}", self.new_line_like(opened.start as usize)) } else { " }".to_owned() };
+        let place = self.span(end, end);
         let message = format!("The block of {what} is not closed.");
         if let Some(d) = self.fault(opened.start as usize, opened.end as usize, message) {
             d.help = Some("Write `}` on a line of its own where the block ends.".into());
+            *d = d.clone().fix("Close the block", place, close);
         }
     }
 

@@ -96,7 +96,7 @@ impl Driver<'_> {
     }
 
     /// A new line that is indented as the line of a statement is.
-    pub(super) fn new_line_like(&self, at: usize) -> String {
+    pub(in crate::syntax) fn new_line_like(&self, at: usize) -> String {
         // Further in nobody writes.
         format!("{}{}", self.newline, " ".repeat(self.indentation(at).min(40)))
     }
@@ -113,7 +113,7 @@ impl Driver<'_> {
     }
 
     /// Where the line of a byte ends.
-    pub(super) fn line_end(&self, at: usize) -> usize {
+    pub(in crate::syntax) fn line_end(&self, at: usize) -> usize {
         once(&self.along.line, at, || token::line_end(self.text.as_bytes(), at))
     }
 

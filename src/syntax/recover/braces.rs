@@ -115,8 +115,8 @@ impl Driver<'_> {
                 true
             }
             Kind::End => {
-                self.at = next.end;
                 self.missing_close(opened, what);
+                self.at = next.end;
                 true
             }
             Kind::Other if self.bracket_close == Some(next.start) => {
@@ -146,6 +146,19 @@ impl Driver<'_> {
             }
             _ => self.has_left_unopened(*next, column, opened, block),
         }
+    }
+
+    /// Whether a statement of the result or activity around an indicator stands no further right than the indicator, whose brace
+    /// is missing.
+    pub(super) fn leaves_indicator(&self, next: Token, column: usize, around: usize) -> bool {
+        let belongs = |kind| self.statement_word(Some(Some(kind)), next).is_some();
+        around > 0
+            && next.kind == Kind::Word
+            && next.first
+            && self.lacks_close()
+            && self.column(next.start) <= column
+            && !belongs(D::Indicator)
+            && (belongs(D::Outcome) || belongs(D::Activity))
     }
 
     /// Whether a line stands as far to the left as a declaration whose block was never opened, says nothing that belongs in it, and

@@ -4,8 +4,8 @@
 use super::super::driver::Driver;
 use super::super::token::{self, Kind, Token};
 use super::super::tree::{Statement, Value, ValueKind};
-use super::Block;
 use super::wording::short;
+use super::{Block, ask_rule};
 use crate::vocabulary::Word;
 
 /// How many tokens of a list are looked at, and of how many words a dimension is.
@@ -77,13 +77,13 @@ impl Driver<'_> {
         true
     }
 
-    fn read_dimensions(&self, start: usize, block: Block) -> Option<Read> {
+    fn read_dimensions(&mut self, start: usize, block: Block) -> Option<Read> {
         let mut read = Read::default();
         let (mut words, mut at, mut expects): (Vec<Token>, _, _) = (Vec::new(), start, true);
         for _ in 0..MOST {
             let token = token::next(self.text, at);
-            let raw = self.slice(token);
-            let joins = token.kind == Kind::Comma || matches!(raw, "and" | "&" | ";" | "/" | ")," | "+");
+            let raw = self.slice(token).to_owned();
+            let joins = token.kind == Kind::Comma || matches!(raw.as_str(), "and" | "&" | ";" | "/" | ")," | "+");
             let ends = (token.first && !expects && at > start)
                 || (token.kind == Kind::Word && !joins && self.begins_statement(token, block, expects));
             if ends {
@@ -137,14 +137,16 @@ impl Driver<'_> {
     }
 
     /// Whether a word that is spelt like a statement is one: a value follows it. `home language` ends with a word that is spelt so.
-    fn begins_statement(&self, word: Token, block: Block, expects: bool) -> bool {
+    fn begins_statement(&mut self, word: Token, block: Block, expects: bool) -> bool {
         let Some((_, end)) = self.statement_word(Some(block), word) else { return false };
-        let value = token::next(self.text, end);
-        let has_value = match value.kind {
+        let at = std::mem::replace(&mut self.at, word.start);
+        let is_sound = self.ask(ask_rule(block), |b, pair| b.statement(pair)).is_some();
+        self.at = at;
+        let has_value = self.beside(end).is_some_and(|value| match value.kind {
             Kind::Text | Kind::OpenText | Kind::Number => true,
             Kind::Word => self.statement_word(Some(block), value).is_none() && self.slice(value) != "and",
             _ => false,
-        };
-        word.first || (!expects && !value.first && has_value)
+        });
+        word.first || is_sound || (!expects && has_value)
     }
 }

@@ -57,7 +57,7 @@ impl Driver<'_> {
             ));
             d.fixes.push(Fix { title: "Close the theory before them".into(), edits });
         }
-        self.read_as_if_without(close);
+        self.read_as_if_without(open, close);
         true
     }
 
@@ -84,7 +84,7 @@ impl Driver<'_> {
         }
         self.at = open.end;
         if let Some(close) = close {
-            self.read_as_if_without(close);
+            self.read_as_if_without(open.start, close);
         }
         true
     }
@@ -108,11 +108,11 @@ impl Driver<'_> {
         self.enclosed.closes.last() == Some(&close)
     }
 
-    fn read_as_if_without(&mut self, close: usize) {
+    fn read_as_if_without(&mut self, open: usize, close: usize) {
         self.enclosed.closes.push(close);
-        // Whoever reads a part of the text again sees by it that this brace hangs on what stands before.
-        let span = self.span(close, close + 1);
-        self.tree.lost_names.push(span);
+        // Whoever reads a part of the text again sees by it that these braces hang on each other.
+        let braces = [open, close].map(|at| self.span(at, at + 1));
+        self.tree.lost_names.extend(braces);
         self.forget_braces();
     }
 

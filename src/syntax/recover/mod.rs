@@ -117,6 +117,10 @@ impl Driver<'_> {
             {
                 break;
             }
+            if kind == D::Indicator && self.leaves_indicator(next, column, around) {
+                self.missing_close(decl.keyword, &what);
+                break;
+            }
             let indicator = next.kind == Kind::Word && self.slice(next) == "indicator";
             let deeper = !next.first || self.column(next.start) > column.min(next.start) || !self.lacks_close();
             if nests && indicator && deeper {

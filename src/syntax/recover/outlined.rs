@@ -190,10 +190,11 @@ impl Driver<'_> {
     /// What the heading on the line before a byte says of the lines below it.
     fn kind_of_heading(&self, at: usize) -> Option<D> {
         let before = self.text[..at].trim_end();
-        let near = (0..=LONGEST)
-            .map(|back| before.len().saturating_sub(back))
-            .find(|&at| before[..at].ends_with(['\n', '\r']));
-        let line = before.get(near.unwrap_or(0)..)?;
+        // Bytes back may end within a letter, but not behind the end of a line.
+        let bytes = before.as_bytes();
+        let length = bytes.iter().rev().take(LONGEST + 1).position(|b| matches!(b, b'\n' | b'\r'));
+        let length = length.or_else(|| (bytes.len() <= LONGEST).then_some(bytes.len()))?;
+        let line = &before[before.len() - length..];
         let word = line.trim_matches(|c: char| !c.is_alphanumeric()).rsplit(' ').next()?.to_lowercase();
         let singular = match word.strip_suffix("ies") {
             Some(stem) => format!("{stem}y"),
