@@ -10,7 +10,7 @@
 //!   and `lists` for what stands after it;
 //! - names and words: `phrases` several words for one, `sentences` words of a sentence among names, `bulleted` lists with bullets,
 //!   `ends` those of a link, `separators` signs between names, `together` who leads and who helps, `instruments` those named as a source, `several_words` words of
-//!   fixed sets, `dimensions` what figures are split by, `choices` how many of those named are needed, `cited` references behind a grade;
+//!   fixed sets, `dimensions` what figures are split by, `choices` how many of those named are needed, `cited` references behind a grade, `citations` as a text has them;
 //! - texts: `quotes` that are missing or too many, `habits` what people bring along from other notations, `invisible` what nobody
 //!   sees;
 //! - figures: `figures` with their dates, `one_figure` without; `bounds`, `grouped`, `changes`, `groups`, `amounts`, `sums`,
@@ -28,6 +28,7 @@ mod bulleted;
 mod capitals;
 mod changes;
 mod choices;
+mod citations;
 mod cited;
 mod declaration;
 mod dimensions;

@@ -13,6 +13,7 @@ impl Driver<'_> {
     pub(super) fn surplus(&mut self, statement: &mut Statement, next: Token, block: Block) {
         if self.another_begins(statement, next, block)
             || self.took_next_statement(statement, block)
+            || self.citations(statement, next, block)
             || self.references_of_evidence(statement, next, block)
             || self.list_surplus(statement, next, block)
             || self.other_to(statement, next, block)
