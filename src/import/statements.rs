@@ -5,7 +5,7 @@ use super::headings::plain;
 use super::say;
 use crate::diagnostic::words;
 use crate::syntax::is_name;
-use crate::vocabulary::{Set, Word};
+use crate::vocabulary::{Set, Word, every_so_often};
 
 /// The unit of the language that a cell names.
 pub(super) fn known_unit(cell: &str) -> Option<&'static str> {
@@ -57,8 +57,9 @@ pub(super) fn frequency(lower: &str) -> Option<String> {
     if let Some(word) = known {
         return Some(word.to_owned());
     }
-    if matches!(name.as_str(), "biennial" | "biennially" | "every second year") {
-        return Some("every 2 years".to_owned());
+    let every = if name == "every second year" { Some("every 2 years") } else { every_so_often(&name) };
+    if let Some(every) = every {
+        return Some(every.to_owned());
     }
     let rest = ["every ", "tous les ", "cada ", "alle ", "a cada "].iter().find_map(|lead| name.strip_prefix(lead))?;
     let (count, unit) = rest.split_once(' ')?;

@@ -7,6 +7,7 @@
 
 mod blocks;
 mod currencies;
+mod how_often;
 pub mod sdg;
 mod sets;
 mod wanted;
@@ -14,6 +15,7 @@ mod words;
 
 pub use blocks::{Row, Shape, rows};
 pub use currencies::code_of_currency;
+pub use how_often::{every_so_often, no_frequency};
 pub use sets::{Set, nearest};
 pub use wanted::Wanted;
 pub use words::{DeclarationKind, Word};

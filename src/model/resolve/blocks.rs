@@ -298,7 +298,7 @@ impl Resolver {
                 self.theory.forums[d].members = refs;
             }
             Word::Meets => {
-                let meets = self.frequency(&s.values);
+                let meets = self.frequency(&s.values, s.word);
                 set(meets, &mut self.theory.forums[d].meets);
             }
             Word::Reviews => {

@@ -203,7 +203,7 @@ impl Resolver {
             Word::Population => set(self.said_text(s), &mut c.population),
             Word::Limitations => set(self.said_text(s), &mut c.limitations),
             Word::Frequency => {
-                let frequency = self.frequency(&s.values);
+                let frequency = self.frequency(&s.values, s.word);
                 set(frequency, &mut c.frequency);
             }
             Word::AvailableAfter => {

@@ -61,8 +61,8 @@ impl Resolver {
         None
     }
 
-    fn wrong_kind_help(&self, id: ItemId, word: &str, wanted: Wanted) -> Option<String> {
-        let name = self.theory.name(id);
+    fn wrong_kind_help(&mut self, id: ItemId, word: &str, wanted: Wanted) -> Option<String> {
+        let name = self.theory.name(id).to_owned();
         match self.theory.item(id).kind {
             Kind::Harm if wanted.kinds.contains(&Kind::Outcome) => Some(format!(
                 "What could bring a harm about is written in the harm: `follows from …` in the block of `{name}`."
@@ -78,6 +78,8 @@ impl Resolver {
             )),
             _ => {
                 let one = self.theory.ids().take(2_000).find(|&i| wanted.kinds.contains(&self.theory.item(i).kind))?;
+                // What is named here in its place is not called idle besides.
+                self.theory.items[one.index()].suggested |= !wanted.kinds.contains(&Kind::Outcome);
                 let one = words::short(self.theory.name(one), 80);
                 Some(format!("Name {} here, such as `{one}`.", wanted.phrase))
             }

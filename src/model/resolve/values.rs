@@ -7,7 +7,7 @@ use crate::model::date::{Date, Duration, Frequency};
 use crate::model::value::{At, Said, Text};
 use crate::source::Span;
 use crate::syntax::{Joint, Statement, Value, ValueKind, in_doubt, in_groups_by_points};
-use crate::vocabulary::{Set, nearest};
+use crate::vocabulary::{Set, Word, every_so_often, nearest, no_frequency};
 
 /// Reads a number: groups of three after one to three digits, a decimal point, a percent sign. Gives the number and
 /// whether it bears the sign.
@@ -238,7 +238,7 @@ impl Resolver {
     }
 
     /// How often: a known word, or `every` and a length of time.
-    pub(super) fn frequency(&mut self, values: &[Value]) -> Said<At<Frequency>> {
+    pub(super) fn frequency(&mut self, values: &[Value], statement: Word) -> Said<At<Frequency>> {
         let Some(&first) = values.first() else { return Said::Faulty };
         if first.kind == ValueKind::Joint(Joint::Every) {
             // `every term` is a frequency that has a word of its own.
@@ -267,7 +267,16 @@ impl Resolver {
         if let Some(value) = Frequency::parse(word) {
             return Said::Yes(At { value, span: first.span });
         }
-        self.not_in_set(first.span, "a frequency", Set::Frequency, Some("or `every 2 years`"));
+        let word = word.to_owned();
+        if let Some(every) = every_so_often(&word) {
+            let diagnostic = self.bad_value(first.span, format!("What is meant by `{word}` is written `{every}`."));
+            *diagnostic =
+                diagnostic.clone().help(format!("Write `{every}`.")).fix(format!("Write `{every}`"), first.span, every);
+        } else if let Some((message, help)) = no_frequency(statement, &word) {
+            self.bad_value(first.span, message).help = Some(help.into());
+        } else {
+            self.not_in_set(first.span, "a frequency", Set::Frequency, Some("or `every 2 years`"));
+        }
         Said::Faulty
     }
 

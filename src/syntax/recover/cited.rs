@@ -1,13 +1,13 @@
 //! References behind a grade of evidence as people write them elsewhere: `promising (net-review)`, `promising, net-review`,
-//! `promising from net-review and survey`; and rounds of measuring where a frequency goes.
+//! `promising from net-review and survey`.
 
 use super::super::driver::Driver;
 use super::super::token::{Kind, Token};
 use super::super::tree::{Joint, Statement, ValueKind};
 use super::Block;
-use super::wording::{row, short};
+use super::wording::row;
 use crate::diagnostic::{Edit, Fix};
-use crate::vocabulary::{Shape, Word};
+use crate::vocabulary::Shape;
 
 impl Driver<'_> {
     /// What follows a grade of evidence and names its references; says whether it was that.
@@ -50,23 +50,6 @@ impl Driver<'_> {
             d.fixes.push(Fix { title: "Write `from`".into(), edits });
         }
         self.lose_names_between(next.end, end);
-        self.pass_over(s, end);
-        true
-    }
-
-    /// `frequency baseline and endline`: names of rounds, which say when and not how often; says whether it was that.
-    pub(super) fn rounds_for_frequency(&mut self, s: &mut Statement, word: Token, block: Block) -> bool {
-        let is_round = s.word == Word::Frequency && !word.first && self.slice(word) == Word::Baseline.text();
-        let follows = self.beside(word.end).filter(|t| t.kind == Kind::Word && self.slice(*t) != "due");
-        if !is_round || follows.is_none_or(|t| self.statement_word(Some(block), t).is_some()) {
-            return false;
-        }
-        let end = self.rest_of_statement(word, block).last().map_or(word.end, |t| t.end);
-        let said = short(&self.text[word.start..end]);
-        let message = format!("`{said}` says when it is measured, and `frequency` says how often.");
-        if let Some(d) = self.fault(word.start, end, message) {
-            d.help = Some("Write, for example, `frequency yearly` or `frequency every 2 years`.".into());
-        }
         self.pass_over(s, end);
         true
     }

@@ -10,7 +10,7 @@
 //!   and `lists` for what stands after it;
 //! - names and words: `phrases` several words for one, `sentences` words of a sentence among names, `bulleted` lists with bullets,
 //!   `ends` those of a link, `separators` signs between names, `together` who leads and who helps, `instruments` those named as a source, `several_words` words of
-//!   fixed sets, `dimensions` what figures are split by, `choices` how many of those named are needed, `cited` references behind a grade, `citations` as a text has them;
+//!   fixed sets, `dimensions` what figures are split by, `frequencies` how often, `choices` how many of those named are needed, `cited` references behind a grade, `citations` as a text has them;
 //! - texts: `quotes` that are missing or too many, `habits` what people bring along from other notations, `invisible` what nobody
 //!   sees;
 //! - figures: `figures` with their dates, `one_figure` without; `bounds`, `grouped`, `changes`, `groups`, `amounts`, `sums`,
@@ -35,6 +35,7 @@ mod dimensions;
 mod enclosed;
 mod ends;
 mod figures;
+mod frequencies;
 mod grouped;
 mod groups;
 mod habits;
@@ -242,6 +243,7 @@ impl Driver<'_> {
         let next = if self.word_of_sentence(&mut statement, next, block) { self.peek() } else { next };
         if self.unopened_properties(&mut statement, next, block)
             || self.set_in_words(&mut statement, next, block)
+            || self.no_frequency(&mut statement, next, block)
             || self.unit_in_words(&mut statement, next, block)
             || self.sum_in_words(&mut statement, next, block)
             || self.change_by(&mut statement, next, block)

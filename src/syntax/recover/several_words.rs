@@ -1,12 +1,12 @@
-//! A word of a fixed set in several words: `counted as per year`, `unit yes/no`, `frequency twice a year`, `meets every two months`. Where
-//! it is clear which word of the language says the same, that one is offered.
+//! A word of a fixed set in several words: `counted as per year`, `unit yes/no`, `frequency twice a year`. Where it is clear which word
+//! of the language says the same, that one is offered.
 
 use super::super::driver::Driver;
 use super::super::token::{Kind, Token};
 use super::super::tree::{Statement, ValueKind};
 use super::Block;
+use super::frequencies::frequency;
 use super::wording::row;
-use crate::diagnostic::words;
 use crate::vocabulary::{Set, Shape};
 
 impl Driver<'_> {
@@ -47,63 +47,14 @@ impl Driver<'_> {
 }
 
 /// The word of a set that several words say, with other signs between its parts than hyphens or in other words.
-fn one_word(set: Set, said: &str) -> Option<String> {
+pub(super) fn one_word(set: Set, said: &str) -> Option<String> {
     let plain = said.to_lowercase();
     let hyphened = plain.split([' ', '\t', '/', '_', '-']).filter(|p| !p.is_empty()).collect::<Vec<_>>().join("-");
     let known = set.words().iter().copied().find(|w| *w == hyphened);
     known.or_else(|| set.same_as(&plain)).or_else(|| set.same_as(&hyphened)).map(str::to_owned)
 }
 
-/// How often, in words or with figures of its own: `twice a year`, `every two months`, `4x per year`.
-fn frequency(said: &str) -> Option<String> {
-    let said = said.to_lowercase();
-    let words: Vec<&str> = said.split([' ', '\t', '/', '-']).filter(|p| !p.is_empty()).collect();
-    let unit = |word: &str| {
-        let one = word.strip_suffix('s').unwrap_or(word);
-        if let Some(of) = ["term", "quarter"].into_iter().find(|of| *of == one) {
-            return Some(of);
-        }
-        Set::TimeUnit.words().iter().copied().find(|u| *u == one)
-    };
-    let count = |word: &str| match word {
-        "once" => Some(1),
-        "twice" | "other" | "second" => Some(2),
-        "thrice" => Some(3),
-        word => words::number_of(word).or_else(|| word.trim_end_matches(['x', '\u{d7}']).parse().ok()),
-    };
-    match words.as_slice() {
-        ["every", number, of] => {
-            let (number, unit) = (count(number)?, unit(of)?);
-            Some(if number == 1 { format!("every {unit}") } else { format!("every {number} {unit}s") })
-        }
-        [number, rest @ ..] => {
-            let rest = rest.strip_prefix(&["times"]).or_else(|| rest.strip_prefix(&["x"])).unwrap_or(rest);
-            let [rest @ .., of] = rest else { return None };
-            let per = matches!(rest, [] | ["a" | "per" | "each" | "every" | "in"] | ["in", "a" | "each"]);
-            let by = match of.strip_suffix("ly") {
-                Some(of) => unit(of)?,
-                None => unit(of).filter(|_| !rest.is_empty() || said.contains('/'))?,
-            };
-            let written = match (count(number)?, by) {
-                (1, "year") => "yearly",
-                (2, "year") => "half-yearly",
-                (3, "year") => "every 4 months",
-                (4, "year") | (1, "quarter") => "quarterly",
-                (6, "year") => "every 2 months",
-                (12, "year") | (1, "month") => "monthly",
-                (2, "month") => "every 2 weeks",
-                (4, "month") | (1, "week") => "weekly",
-                (1, "day") => "daily",
-                (1, "term") => "termly",
-                _ => return None,
-            };
-            per.then(|| written.to_owned())
-        }
-        [] => None,
-    }
-}
-
-fn set_of(s: &Statement, block: Block) -> Option<Set> {
+pub(super) fn set_of(s: &Statement, block: Block) -> Option<Set> {
     match row(block, s.word).map(|r| r.shape)? {
         Shape::Frequency => Some(Set::Frequency),
         Shape::Set(set) | Shape::SetOrText(set) => Some(set),
@@ -114,28 +65,6 @@ fn set_of(s: &Statement, block: Block) -> Option<Set> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn how_often_is_understood_in_words_and_in_figures() {
-        for (said, written) in [
-            ("every two months", "every 2 months"),
-            ("every other week", "every 2 weeks"),
-            ("2x per year", "half-yearly"),
-            ("4 times a year", "quarterly"),
-            ("4x/year", "quarterly"),
-            ("two times each year", "half-yearly"),
-            ("twice yearly", "half-yearly"),
-            ("once per week", "weekly"),
-            ("once a term", "termly"),
-            ("once per quarter", "quarterly"),
-            ("three times a year", "every 4 months"),
-        ] {
-            assert_eq!(frequency(said).as_deref(), Some(written), "{said}");
-        }
-        for none in ["fall and spring", "5 times a year", "every now", "2 year", "often", "twice a project"] {
-            assert_eq!(frequency(none), None, "{none}");
-        }
-    }
 
     #[test]
     fn words_of_a_set_are_told_with_other_signs_between_them() {
