@@ -163,58 +163,7 @@ impl Set {
                 ("yes-no", &["boolean", "binary", "yes/no"]),
                 ("qualitative", &["text", "narrative", "description"]),
             ],
-            Set::Frequency => &[
-                (
-                    "yearly",
-                    &[
-                        "annually",
-                        "annual",
-                        "year",
-                        "per year",
-                        "once a year",
-                        "each year",
-                        "a year",
-                        "every school year",
-                    ],
-                ),
-                (
-                    "half-yearly",
-                    &[
-                        "biannually",
-                        "biannual",
-                        "semiannually",
-                        "semi-annually",
-                        "twice-yearly",
-                        "semesterly",
-                        "twice a year",
-                        "twice per year",
-                        "two times a year",
-                        "every half year",
-                        "every half-year",
-                    ],
-                ),
-                (
-                    "quarterly",
-                    &["quarter", "trimesterly", "per quarter", "each quarter", "every quarter", "four times a year"],
-                ),
-                (
-                    "termly",
-                    &[
-                        "term",
-                        "semester",
-                        "per-term",
-                        "per term",
-                        "per semester",
-                        "each term",
-                        "every term",
-                        "every semester",
-                    ],
-                ),
-                ("monthly", &["month", "per month", "once a month", "each month"]),
-                ("weekly", &["week", "per week", "once a week", "each week"]),
-                ("daily", &["day", "per day", "each day"]),
-                ("once", &["never", "one-time", "one-off"]),
-            ],
+            Set::Frequency => FREQUENCIES,
             Set::Function => &[
                 ("guides-vision", &["guide-vision-and-strategy", "guides-vision-and-strategy"]),
                 ("aligns-activities", &["support-aligned-activities", "supports-aligned-activities"]),
@@ -234,6 +183,36 @@ impl Set {
         }
     }
 }
+
+/// How often, each with what people write in its place.
+const FREQUENCIES: &[(&str, &[&str])] = &[
+    ("yearly", &["annually", "annual", "year", "per year", "once a year", "each year", "a year", "every school year"]),
+    (
+        "half-yearly",
+        &[
+            "biannually",
+            "biannual",
+            "semiannually",
+            "semi-annually",
+            "twice-yearly",
+            "semesterly",
+            "twice a year",
+            "twice per year",
+            "two times a year",
+            "every half year",
+            "every half-year",
+        ],
+    ),
+    ("quarterly", &["quarter", "trimesterly", "per quarter", "each quarter", "every quarter", "four times a year"]),
+    (
+        "termly",
+        &["term", "semester", "per-term", "per term", "per semester", "each term", "every term", "every semester"],
+    ),
+    ("monthly", &["month", "per month", "once a month", "each month"]),
+    ("weekly", &["week", "per week", "once a week", "each week"]),
+    ("daily", &["day", "per day", "each day"]),
+    ("once", &["never", "one-time", "one-off"]),
+];
 
 /// The candidate that `word` was most likely meant to be, if any is near enough: by Damerau's distance, at most a third
 /// of the longer word's letters, ties to the first. Costs one comparison a candidate of like length.
