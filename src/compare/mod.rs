@@ -26,6 +26,7 @@ mod settings;
 mod several;
 mod targets;
 mod things;
+mod units;
 mod words;
 
 pub use document::{document, text};

@@ -3,6 +3,7 @@
 
 use super::facts;
 use super::pairs::likeness;
+use super::units;
 use super::words::quoted;
 use crate::diagnostic::words::{self, short};
 use crate::model::{At, Figure, Indicator, ItemId, Said, Text, Theory};
@@ -82,6 +83,7 @@ fn aims(old: &Theory, was: &Indicator, new: &Theory, is: &Indicator, title: &str
             groups.push(group);
         }
     }
+    let unit = units::common(old, was, new, is);
     let aim = |group: String| {
         let (was, is) = (Way::of(old, was, &group)?, Way::of(new, is, &group)?);
         let (before, now) = (was.to - was.from, is.to - is.from);
@@ -94,8 +96,17 @@ fn aims(old: &Theory, was: &Indicator, new: &Theory, is: &Indicator, title: &str
             return None;
         }
         let word = if now.abs() < before.abs() { "Less" } else { "More" };
-        let from = |way: &Way| if is_own { format!("from {} to ", words::grouped(way.from)) } else { String::new() };
-        let told = |way: &Way| format!("{}{}", from(way), words::grouped(way.to));
+        let figure = |figure: f64| {
+            unit.map_or_else(|| words::grouped(figure), |unit| units::with(unit, &words::grouped(figure)))
+        };
+        let from = |way: &Way| match figure(way.from) {
+            _ if !is_own => String::new(),
+            sign if sign.ends_with('%') => format!("from {sign} to "),
+            // Once is enough for a unit in words.
+            _ => format!("from {} to ", words::grouped(way.from)),
+        };
+        let to = |way: &Way| figure(way.to);
+        let told = |way: &Way| format!("{}{}", from(way), to(way));
         Some(format!("{word} is aimed for with {title}{group}: {}, where it was {}.", told(&is), told(&was)))
     };
     groups.into_iter().filter_map(aim).collect()

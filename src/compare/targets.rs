@@ -3,6 +3,7 @@
 
 use super::called;
 use super::facts::{self, Fact};
+use super::units;
 use crate::diagnostic::words;
 use crate::model::{Indicator, Theory};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -142,5 +143,10 @@ pub(super) fn last(theory: &Theory, indicator: &Indicator) -> Option<(String, St
     let for_all = indicator.targets.iter().filter(|t| t.among.is_none());
     let dated = for_all.filter_map(|t| Some((t, t.by.as_ref()?)));
     let (target, by) = dated.max_by_key(|(_, by)| by.value.last)?;
-    Some((facts::figure(theory, &target.value), theory.slice(by.span).to_owned()))
+    let figure = facts::figure(theory, &target.value);
+    let figure = match theory.unit(indicator).filter(|_| target.value.value.number().is_some()) {
+        Some(unit) => units::with(unit, &figure),
+        None => figure,
+    };
+    Some((figure, theory.slice(by.span).to_owned()))
 }

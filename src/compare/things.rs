@@ -6,7 +6,7 @@ use super::facts::{self, Fact};
 use super::pairs::Pairs;
 use super::sentence::{GAP, Sentence};
 use super::words::{quoted, quoted_new};
-use super::{Change, ChangeKind, Part, settings, targets};
+use super::{Change, ChangeKind, Part, settings, targets, units};
 use crate::diagnostic::words;
 use crate::model::{ItemId, Role, Spot, Theory};
 use crate::vocabulary::DeclarationKind as Kind;
@@ -188,8 +188,13 @@ fn one(old: &Theory, before: ItemId, new: &Theory, id: ItemId, pairs: &Pairs, ch
     if old.name(before) != new.name(id) {
         say(format!("{title} is called `{}` now, and was called `{}`.", new.name(id), old.name(before)));
     }
-    let facts_before = facts::of(old, before, &|i| quoted_new(old, new, pairs, i));
-    let facts_after = facts::of(new, id, &|i| quoted(new, i));
+    let mut facts_before = facts::of(old, before, &|i| quoted_new(old, new, pairs, i));
+    let mut facts_after = facts::of(new, id, &|i| quoted(new, i));
+    if let (Some(was), Some(is)) = (old.indicator(before), new.indicator(id))
+        && let Some(unit) = units::common(old, was, new, is)
+    {
+        [&mut facts_before, &mut facts_after].into_iter().for_each(|facts| units::put(facts, unit));
+    }
     differences(&title, &facts_before, &facts_after).into_iter().for_each(tell);
 }
 

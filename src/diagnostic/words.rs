@@ -105,6 +105,15 @@ pub fn grouped_digits(written: &str) -> String {
     out + rest
 }
 
+/// A number with its unit, where that is said in a sign or a word.
+pub fn with_unit(unit: Option<&str>, written: String) -> String {
+    match unit {
+        Some("percent") if !written.ends_with('%') => format!("{written}%"),
+        Some("days") => format!("{written} days"),
+        _ => written,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,6 +1,7 @@
 //! The indicators of a plan: what they say, and what they take from their instrument.
 
 use super::{Maker, Rhythm, all_named, dated, on_one_line, with_words};
+use crate::diagnostic::words;
 use crate::model::{self, Among, At, Date, Figure, ItemId, Need, Said, Text, Theory};
 use crate::plan::{Group, Indicator, Value, Written};
 use crate::vocabulary::Set;
@@ -67,7 +68,7 @@ pub fn indicator(theory: &Theory, id: ItemId, said: &model::Indicator) -> Indica
         latest: Vec::new(),
         figures: Vec::new(),
         threshold: with_words(theory, &said.threshold)
-            .map(|threshold| Written { written: with_unit(unit, threshold.written), ..threshold }),
+            .map(|threshold| Written { written: words::with_unit(unit, threshold.written), ..threshold }),
         range: with_words(theory, &said.range),
         population: text(c.population),
         population_of: c.population.is_said().then_some(if is_of_things { "things" } else { "people" }),
@@ -98,15 +99,6 @@ fn missing(theory: &Theory, id: ItemId, said: &model::Indicator) -> Vec<&'static
     Need::ALL.iter().filter(|&&need| theory.lacks(said, need)).map(|need| need.text()).collect()
 }
 
-/// A number with its unit, where that is said in a sign or a word.
-fn with_unit(unit: Option<&str>, written: String) -> String {
-    match unit {
-        Some("percent") if !written.ends_with('%') => format!("{written}%"),
-        Some("days") => format!("{written} days"),
-        _ => written,
-    }
-}
-
 fn value(
     theory: &Theory,
     unit: Option<&str>,
@@ -120,7 +112,7 @@ fn value(
     };
     let number = figure.value.number();
     Value {
-        figure: if number.is_some() { with_unit(unit, written) } else { written },
+        figure: if number.is_some() { words::with_unit(unit, written) } else { written },
         number,
         date: date.map(|d| theory.slice(d.span).to_owned()).unwrap_or_default(),
         period: date.map(|d| d.value),
