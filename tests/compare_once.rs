@@ -61,8 +61,7 @@ fn a_group_that_is_called_otherwise_is_told_once() {
     assert_eq!(sentences(&compare(&one(&before), &one(&after))), [told.as_str()]);
     // With another figure, that is told beside it.
     let c = compare(&one(&before), &one(&after.replace("60 by 2027", "61 by 2027")));
-    let figure =
-        "The target by 2027 among income “poor” of “Grade-three pupils at or above grade level” was 60% and is 61% now.";
+    let figure = "The target by 2027 among income “poor” of “Grade-three pupils at or above grade level” was 60% and is 61% now.";
     assert_eq!(sentences(&c), [told.as_str(), figure]);
     // Another dimension is another group.
     let c = compare(&one(&before), &one(&before.replace("among income \"low\"", "among school \"low\"")));

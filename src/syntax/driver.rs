@@ -38,6 +38,8 @@ pub(super) struct Driver<'t> {
     pub(super) used: Option<Vec<(&'t str, Of)>>,
     /// What was passed over last said nothing: a remark that begins otherwise, a brace or bullet too many.
     pub(super) harmless: bool,
+    /// Whether figures stood beside the indicator of the block that is read, and not in it.
+    pub(super) beside_indicator: bool,
     /// In how many blocks of declarations recovery stands.
     pub(super) depth: usize,
     /// How the braces compare where recovery is at work.
@@ -76,6 +78,7 @@ impl<'t> Driver<'t> {
             declared: None,
             used: None,
             harmless: false,
+            beside_indicator: false,
             depth: 0,
             balance: Balance::default(),
             enclosed: Enclosed::default(),

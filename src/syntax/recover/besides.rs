@@ -71,9 +71,14 @@ impl Driver<'_> {
 
     /// The same, and what stands in a stretch of it does not count.
     pub(super) fn may_have_besides(&self, word: Word, but: Range<usize>) -> bool {
+        self.may_say(word.text(), but)
+    }
+
+    /// The same of any word.
+    pub(super) fn may_say(&self, word: &str, but: Range<usize>) -> bool {
         let mut has = false;
         let ended = self.words_of_block(|keyword| {
-            has |= self.slice(keyword) == word.text() && !but.contains(&keyword.start);
+            has |= self.slice(keyword) == word && !but.contains(&keyword.start);
             !has
         });
         has || !ended

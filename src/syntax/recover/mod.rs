@@ -140,6 +140,9 @@ impl Driver<'_> {
             }
         }
         self.block_start = around;
+        if nests && std::mem::take(&mut self.beside_indicator) {
+            decl.inner.iter_mut().for_each(|indicator| indicator.unclear = true);
+        }
     }
 
     /// One statement, sound or not. Always moves on.
