@@ -191,8 +191,16 @@ impl Driver<'_> {
             Edit { span: self.span(start, end + gap), text: String::new() },
         ];
         let what = kind.text();
-        if let Some(d) = self.fault(first.start, end, format!("The title of this {what} stands before its block.")) {
-            if is_titled {
+        // `outcome reading { "Children read" {`: then the block opens behind the title, and the first brace is one too many.
+        let brace = self.beside(end).filter(|next| next.kind == Kind::Open && is_first && !is_titled);
+        let brace = brace.map(|brace| (brace.end, self.span(head, brace.start)));
+        let message = format!("The title of this {what} stands before its block.");
+        if let Some(d) = self.fault(first.start, end, message) {
+            if let Some((_, span)) = brace {
+                d.help = Some(format!("Write it after the name: `{what} … {} {{`.", short(&title)));
+                let edits = vec![Edit { span, text: format!(" {title} ") }];
+                d.fixes.push(Fix { title: "Remove the first brace".into(), edits });
+            } else if is_titled {
                 d.help = Some("It has one there. Remove this one, or make it a `note`.".into());
             } else {
                 d.help = Some(format!("Write it after the name: `{what} … {} {{`.", short(&title)));
@@ -200,6 +208,10 @@ impl Driver<'_> {
             }
         }
         self.at = end;
+        if let Some((brace, _)) = brace {
+            self.at = brace;
+            self.trust_braces();
+        }
         true
     }
 
