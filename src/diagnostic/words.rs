@@ -114,6 +114,21 @@ pub fn with_unit(unit: Option<&str>, written: String) -> String {
     }
 }
 
+/// Whether a word that stands for no name says that everything of a kind is meant.
+pub fn says_all(word: &str) -> bool {
+    matches!(word.to_lowercase().as_str(), "all" | "every" | "everybody" | "everyone")
+}
+
+/// What is wrong where such a word stands in a list of names, and what to do, with the list of those that may be meant.
+pub fn each_by_name(keyword: &str, said: &str, list: &str) -> (String, String) {
+    let help = if list.is_empty() {
+        "Name each of them, with commas between the names.".to_owned()
+    } else {
+        format!("Name each of them: `{keyword} {}`.", short(list, 80))
+    };
+    (format!("After `{keyword}` come names, and `{said}` is none."), help)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -34,6 +34,16 @@ impl<'t> Driver<'t> {
         self.declared().kinds.get(name) == Some(&kind)
     }
 
+    /// The first names of things of these kinds, in the order of the text.
+    pub(super) fn declared_as(&mut self, kinds: &[DeclarationKind], most: usize) -> Vec<&'t str> {
+        let all = self.declared().kinds.iter().filter(|(_, kind)| kinds.contains(kind));
+        let mut names: Vec<&'t str> = all.map(|(name, _)| *name).collect();
+        // All are parts of one text.
+        names.sort_unstable_by_key(|name| name.as_ptr());
+        names.truncate(most);
+        names
+    }
+
     /// Whether nothing bears a name yet that is proposed for something; nothing else is called so from now on.
     pub(super) fn proposes(&mut self, name: &str) -> bool {
         self.declared();

@@ -172,9 +172,13 @@ impl Set {
                 ("policy", &["advance-policy", "advances-policy"]),
             ],
             Set::Role => &[
-                ("implementer", &["implementor", "delivery", "provider"]),
-                ("funder", &["donor", "sponsor", "financier"]),
-                ("evaluator", &["evaluation", "researcher"]),
+                (
+                    "implementer",
+                    &["implementor", "implementing-partner", "implementing partner", "delivery", "provider"],
+                ),
+                ("funder", &["donor", "funding-partner", "funding partner", "sponsor", "financier"]),
+                ("evaluator", &["evaluation", "evaluation-partner", "evaluation partner", "researcher"]),
+                ("backbone", &["backbone-organisation", "backbone organisation", "backbone organization"]),
             ],
             Set::Level => {
                 &[("warning", &["warn"]), ("note", &["info", "hint", "information"]), ("off", &["none", "ignore"])]

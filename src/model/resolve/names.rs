@@ -86,7 +86,25 @@ impl Resolver {
         }
     }
 
+    /// `members all`: what stands for everything of a kind and is no name.
+    fn all_of(&mut self, said: &str, span: Span, word: &str, wanted: Wanted) {
+        const MOST: usize = 30;
+        let kind = wanted.kinds.first().copied();
+        let all = self.theory.ids().filter(|&id| Some(self.theory.item(id).kind) == kind).take(MOST + 1);
+        let names: Vec<&str> = all.map(|id| self.theory.name(id)).collect();
+        let (count, list) = (names.len(), names.join(", "));
+        let (message, help) = words::each_by_name(word, said, &list);
+        let mut diagnostic = Diagnostic::new(Rule::UndefinedName, span, message).subject(said).help(help);
+        if (1..=MOST).contains(&count) {
+            diagnostic = diagnostic.fix("Name each of them", span, list);
+        }
+        self.report(diagnostic);
+    }
+
     fn undefined(&mut self, said: &str, span: Span, word: &str, wanted: Wanted) {
+        if words::says_all(said) && wanted.kinds != Wanted::CAUSE.kinds {
+            return self.all_of(said, span, word, wanted);
+        }
         let near = self.nearest(said, wanted);
         // What is like no other name may stand in a file that could not be taken in.
         let is_reference = wanted.kinds == [Kind::Reference];

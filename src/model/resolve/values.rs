@@ -193,9 +193,21 @@ impl Resolver {
             Some(count) => match number(self.slice(count.span)) {
                 Some((n, false)) if n >= 0.0 && n.fract() == 0.0 && n <= 1_000_000.0 => n as u32,
                 _ => {
-                    let message = format!("`{}` is not a whole number.", self.slice(count.span));
-                    self.bad_value(count.span, message).help =
-                        Some("A length of time is written `6 months`, `1 year`, `2 weeks` or `10 days`.".into());
+                    let said = self.slice(count.span).to_owned();
+                    // `1-2 years`: which of them counts is the author's to say.
+                    let longer = said.rsplit_once('-').filter(|(from, _)| number(from).is_some()).map(|(_, to)| to);
+                    let unit = unit.map_or_else(|| "years".to_owned(), |unit| self.slice(unit.span).to_owned());
+                    let (message, help) = match longer.filter(|to| number(to).is_some()) {
+                        Some(longer) => (
+                            format!("A length of time is one number, and `{said}` are two."),
+                            format!("Write the longer, `{longer} {unit}`, so that nobody looks too early."),
+                        ),
+                        None => (
+                            format!("`{said}` is not a whole number."),
+                            "A length of time is written `6 months`, `1 year`, `2 weeks` or `10 days`.".to_owned(),
+                        ),
+                    };
+                    self.bad_value(count.span, message).help = Some(help);
                     return Said::Faulty;
                 }
             },

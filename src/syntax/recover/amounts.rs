@@ -42,7 +42,9 @@ impl Driver<'_> {
         let goes_on = |c: char| matches!(c, '/' | '^' | '*' | '\u{b0}' | '\u{b2}' | '\u{b3}' | '\u{b7}');
         let glued =
             next.kind == Kind::Other && next.start == value.span.end as usize && self.slice(next).starts_with(goes_on);
-        let joins = glued || next.kind == Kind::Word && !next.first && !self.may_start(block, next);
+        // `per 1,000`
+        let is_word = next.kind == Kind::Number || next.kind == Kind::Word && !self.may_start(block, next);
+        let joins = glued || is_word && !next.first;
         if !joins {
             return false;
         }

@@ -1,5 +1,5 @@
 //! References behind a grade of evidence as people write them elsewhere: `promising (net-review)`, `promising, net-review`,
-//! `promising from net-review and survey`.
+//! `promising net-review`, `promising from net-review and survey`.
 
 use super::super::driver::Driver;
 use super::super::token::{Kind, Token};
@@ -7,7 +7,7 @@ use super::super::tree::{Joint, Statement, ValueKind};
 use super::Block;
 use super::wording::row;
 use crate::diagnostic::{Edit, Fix};
-use crate::vocabulary::Shape;
+use crate::vocabulary::{DeclarationKind as D, Shape};
 
 impl Driver<'_> {
     /// What follows a grade of evidence and names its references; says whether it was that.
@@ -19,13 +19,15 @@ impl Driver<'_> {
             return self.joined_by_and(s, next, block);
         }
         let opens = matches!(self.slice(next), "(" | "[");
-        if s.values.len() != 1 || !(opens || next.kind == Kind::Comma) {
+        let said = self.slice(next).to_owned();
+        let names_one = next.kind == Kind::Word && !next.first && self.declares_as(&said, D::Reference);
+        if s.values.len() != 1 || !(opens || names_one || next.kind == Kind::Comma) {
             return false;
         }
         let tokens = self.rest_of_statement(next, block);
         let last = tokens.len() - 1;
         let closes = opens && matches!(self.slice(tokens[last]), ")" | "]");
-        let names = &tokens[1..if closes { last } else { last + 1 }];
+        let names = &tokens[usize::from(!names_one)..if closes { last } else { last + 1 }];
         let is_list = |at: usize, t: Token| match at % 2 {
             0 => t.kind == Kind::Word,
             _ => t.kind == Kind::Comma,

@@ -4,6 +4,7 @@
 use super::super::driver::Driver;
 use super::super::token::{Kind, Token};
 use super::super::tree::Statement;
+use super::along::BETWEEN;
 use super::figures::is_number;
 use super::wording::{before_date, short};
 
@@ -62,9 +63,15 @@ impl Driver<'_> {
         let (text, joint) = (s.word.text(), before_date(s.word));
         let Some((lead, number)) = self.number_of_figure(tokens) else { return false };
         let from = lead + 1 + self.percent_at(tokens, lead + 1);
-        let date = (from + 1..tokens.len())
-            .filter(|at| self.slice(tokens[*at]) == joint)
-            .find_map(|at| Some((at, self.date_at(tokens, at)?)));
+        let behind = |leads: &dyn Fn(&str) -> bool| {
+            (from + 1..tokens.len())
+                .filter(|at| leads(self.slice(tokens[*at])))
+                .find_map(|at| Some((at, self.date_at(tokens, at)?)))
+        };
+        // `42 per 1,000 in 2024`
+        let is_year = |at: usize| tokens.get(at + 1).is_some_and(|t| self.is_dated(*t));
+        let date = behind(&|word| word == joint)
+            .or_else(|| behind(&|word| BETWEEN.contains(&word)).filter(|(at, _)| is_year(*at)));
         let Some((at, (date, _))) = date else { return false };
         let (start, end) = (tokens[from].start, tokens[at - 1].end);
         let said = self.text[start..end].to_owned();

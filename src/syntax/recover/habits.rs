@@ -124,7 +124,11 @@ impl Driver<'_> {
         let mut end = first.end;
         while end < stop {
             let next = token::next(self.text, end);
-            let begins = crowded && next.kind == Kind::Word && self.statement_word(Some(block), next).is_some();
+            // What stands close to the words before it, as in `https://doi.org`, goes on from them.
+            let begins = crowded
+                && next.start > end
+                && next.kind == Kind::Word
+                && self.statement_word(Some(block), next).is_some();
             if next.end > stop || next.first || begins || next.kind == Kind::End {
                 break;
             }

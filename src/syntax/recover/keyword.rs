@@ -124,15 +124,22 @@ impl Driver<'_> {
         self.skip_statement(block);
     }
 
-    /// Another word for who carries an activity out, where `by` says that already; says whether it was that.
+    /// Another word for who carries an activity out, or answers for figures, where `by` or `responsible` says that already; says
+    /// whether it was that.
     fn says_who_again(&mut self, block: Block, first: Token) -> bool {
         let said = self.slice(first).to_lowercase();
-        if block != Some(D::Activity) || !WHO.contains(&said.as_str()) || !self.may_have(Word::By) {
+        let (word, what) = match block {
+            Some(D::Activity) => (Word::By, "Who carries an activity out"),
+            Some(D::Indicator | D::Instrument) => (Word::Responsible, "Who answers for the figures"),
+            _ => return false,
+        };
+        if !WHO.contains(&said.as_str()) || !self.may_have(word) {
             return false;
         }
-        let message = "Who carries an activity out is said by `by`, and this one says it already.";
+        let word = word.text();
+        let message = format!("{what} is said by `{word}`, and this one says it already.");
         if let Some(d) = self.fault(first.start, first.end, message) {
-            d.help = Some("Remove this line, or add whoever is missing to the list after `by`.".into());
+            d.help = Some(format!("Remove this line, or add whoever is missing to the list after `{word}`."));
         }
         self.at = first.end;
         self.skip_statement(block);

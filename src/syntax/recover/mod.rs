@@ -13,7 +13,7 @@
 //!   fixed sets, `dimensions` what figures are split by, `frequencies` how often, `choices` how many of those named are needed, `cited` references behind a grade, `citations` as a text has them;
 //! - texts: `quotes` that are missing or too many, `habits` what people bring along from other notations, `invisible` what nobody
 //!   sees;
-//! - figures: `figures` with their dates, `one_figure` without; `bounds`, `grouped`, `changes`, `groups`, `amounts`, `sums`,
+//! - figures: `figures` with their dates, `one_figure` without, `plain_values` numbers, months and `all` in other words; `bounds`, `grouped`, `changes`, `groups`, `amounts`, `sums`,
 //!   `times` and `units` what stands in them or beside them;
 //! - `besides` and `along` remember what was looked at in a block and on a line, `braces` how those compare, `skip` passes over
 //!   what nobody can read, and `wording` has the words of the messages.
@@ -52,6 +52,7 @@ mod one_figure;
 mod outlined;
 mod outside;
 mod phrases;
+mod plain_values;
 mod quotes;
 mod sentences;
 mod separators;
@@ -237,7 +238,8 @@ impl Driver<'_> {
         if self.sum_again_and_again(&mut statement, next, block) {
             return statement;
         }
-        if self.dimensions(&mut statement, next, block)
+        if self.all_for_names(&mut statement, next, block)
+            || self.dimensions(&mut statement, next, block)
             || self.hidden_in_name(&mut statement, next, block)
             || self.words_for_name(&mut statement, next, block)
         {
@@ -247,6 +249,7 @@ impl Driver<'_> {
         if self.unopened_properties(&mut statement, next, block)
             || self.set_in_words(&mut statement, next, block)
             || self.no_frequency(&mut statement, next, block)
+            || self.counted_value(&mut statement, next, block)
             || self.unit_in_words(&mut statement, next, block)
             || self.sum_in_words(&mut statement, next, block)
             || self.change_by(&mut statement, next, block)

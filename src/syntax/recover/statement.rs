@@ -5,7 +5,11 @@ use super::super::token::{self, Kind, Token};
 use super::super::tree::{Joint, Statement, Value, ValueKind};
 use super::Block;
 use super::wording::{example, is_figure, joint, row};
+use crate::diagnostic::words;
 use crate::vocabulary::{Shape, Word};
+
+/// So many words of a set are all shown.
+const FEW: usize = 6;
 
 /// Whether a number stands where the partners go who carry something out.
 fn is_no_partner(word: Word, shape: Option<Shape>, value: Kind) -> bool {
@@ -41,7 +45,8 @@ impl Driver<'_> {
         if self.choice(&mut statement, block) {
             return self.after_sound(statement, block);
         }
-        if self.dimensions(&mut statement, value, block)
+        if self.plain_value(&mut statement, value, block)
+            || self.dimensions(&mut statement, value, block)
             || self.habit(&mut statement, value, shape, block)
             || self.figure(&mut statement, value, shape, block)
         {
@@ -76,7 +81,13 @@ impl Driver<'_> {
                 Some(year) => Some(format!(
                     "Write the month or the quarter that is meant, such as `{text} {year}-06` or `{text} {year}-Q2`."
                 )),
-                None => shape.map(|s| format!("Write, for example, `{}`.", example(word, s))),
+                None => shape.map(|s| match s {
+                    Shape::Set(set) if set.words().len() <= FEW => {
+                        let all: Vec<String> = set.words().iter().map(|w| format!("`{w}`")).collect();
+                        format!("Write {}.", words::any_of(&all))
+                    }
+                    s => format!("Write, for example, `{}`.", example(word, s)),
+                }),
             };
         }
         if shape.is_some_and(is_figure) && statement.values.first().is_some_and(|v| !fits(*v, shape)) {

@@ -25,6 +25,7 @@ impl Driver<'_> {
         }
         statement.faulty = true;
         if self.each_by_itself(statement, next, block)
+            || self.several_for_one(statement, next, block)
             || self.several_texts(statement, next, block)
             || self.quote_in_value(statement, next)
         {
@@ -173,6 +174,28 @@ impl Driver<'_> {
         self.at = end;
         s.faulty = false;
         self.skip_statement(block);
+        true
+    }
+
+    /// Several names where one goes: `owner council, clinic`.
+    fn several_for_one(&mut self, s: &mut Statement, next: Token, block: Block) -> bool {
+        let is_one = row(block, s.word).is_some_and(|r| r.shape == Shape::Name);
+        let first = s.values.first().filter(|v| is_one && v.kind == ValueKind::Name && s.values.len() == 1);
+        let (Some(first), Some(name)) = (first, self.joined_value(next).filter(|t| t.kind == Kind::Word)) else {
+            return false;
+        };
+        if self.statement_word(Some(block), name).is_some() {
+            return false;
+        }
+        let (keyword, kept) = (s.word.text(), &self.text[first.span.start as usize..first.span.end as usize]);
+        let help = format!("Keep the one that counts, `{keyword} {kept}`, and name the others in a `note`.");
+        if let Some(d) = self.fault(next.start, name.end, format!("`{keyword}` takes one name, and here are several."))
+        {
+            d.help = Some(help);
+        }
+        self.at = name.end;
+        self.silently(|driver| driver.skip_statement(block));
+        self.lose_names_between(next.end, self.at);
         true
     }
 
