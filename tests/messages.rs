@@ -82,3 +82,14 @@ fn what_has_another_way_does_not_hang_on_the_weakest() {
         assert_eq!(found(needs), (message, "has no way that is better founded".to_owned()));
     }
 }
+
+/// Where a link is weak through an assumption alone, its author gave it better evidence, and is told what it rests on.
+#[test]
+fn what_is_weak_through_an_assumption_names_it() {
+    let text = "theory t \"T\"\npartner p \"P\"\nreference r \"R\" { year 2020 }\noutcome well \"Fewer die\" { needs a { evidence \
+                promising from r } }\nactivity a \"Nets\" { by p }\nassumption used \"Nets are used\" { applies to a -> well  evidence \
+                contested from r }\nindicator i \"Nets hung\" { measures used }\n";
+    let found = analysed(text).diagnostics.into_iter().find(|d| d.rule == Rule::WeakLink).expect("a weak link");
+    let belief = "an untested belief: that \"Nets\" leads to \"Fewer die\", which rests on \"Nets are used\".";
+    assert_eq!(found.message, format!("\"Fewer die\" hangs on {belief}"));
+}

@@ -4,7 +4,7 @@
 //! are both its ends measured, nor is a question asked about it. It is said once, with all that hang on it, and waits for the
 //! theory's first grade. Where one of several causes is enough, the best of them counts, so that what is said is that even this
 //! one rests on it. Of equal links the nearest to the activities is named, then the first of the text; a contested link and
-//! an untested assumption have checks of their own.
+//! an untested assumption have checks of their own. Where the link is weak through an assumption alone, that is named.
 //!
 //! ## Why it matters
 //!
@@ -55,7 +55,8 @@ pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
             let (hanging, others): (Vec<_>, Vec<_>) = goals.iter().partition(|(_, is_needed)| *is_needed);
             let [hanging, others] =
                 [hanging, others].map(|goals| goals.into_iter().map(|(goal, _)| goal).collect::<Vec<_>>());
-            let belief = format!("an untested belief: that {}", say::leads(cx.theory, id));
+            let rests = weakest::rests_on(cx, id).map(|a| format!(", which rests on {}", say::quoted(cx.theory, a)));
+            let belief = format!("an untested belief: that {}{}", say::leads(cx.theory, id), rests.unwrap_or_default());
             d.message = if hanging.is_empty() {
                 format!("Even the best-founded way to {} rests on {belief}.", say::list(cx.theory, &others))
             } else {

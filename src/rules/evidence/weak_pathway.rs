@@ -57,8 +57,7 @@ pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
         let Some((link, grade, _)) = weakest::weak(cx, id).filter(|_| !told.contains(&id)) else { continue };
         out.report(Rule::WeakPathway, Subject::Item(id), cx.theory.item(id).head, |mut d| {
             let own = cx.theory.link(link).properties().grade.is_said();
-            let (_, assumption) = cx.graph.link_evidence(link);
-            let why = match assumption {
+            let why = match weakest::rests_on(cx, link) {
                 Some(a) => format!(", which rests on {}", say::quoted(cx.theory, a)),
                 None if own => String::new(),
                 None => ", which is not graded".to_owned(),

@@ -52,3 +52,8 @@ pub(super) fn weak(cx: Context<'_>, id: ItemId) -> Option<(LinkId, Grade, bool)>
     let link = standing.weakest.filter(|&l| !cx.graph.is_gap(cx.theory.link(l).from))?;
     Some((link, standing.grade, standing.is_needed))
 }
+
+/// The assumption that makes a link weaker than its own evidence is.
+pub(super) fn rests_on(cx: Context<'_>, link: LinkId) -> Option<ItemId> {
+    cx.graph.link_evidence(link).1
+}
