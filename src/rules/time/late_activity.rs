@@ -1,7 +1,8 @@
 //! # late-activity
 //!
 //! An activity that begins after a result that it serves is due, counting how long the effect takes (`after`). What
-//! serves a result that `due-order` finds due too late is held to that result's own date.
+//! serves a result that `due-order` finds due too late is held to that result's own date. A result that is due before the
+//! horizon begins holds nothing: that its date is outside the horizon is said once, and not for each activity.
 //!
 //! ## Why it matters
 //!
@@ -56,7 +57,14 @@ pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
         return;
     }
     super::due_order::late(cx).for_each(|(id, ..)| late[id.index()] = true);
+    let is_outside_told = crate::rules::sink::levels(cx.theory)[Rule::OutsideHorizon as usize].is_some();
     for (id, begins, deadline) in missed(cx, &late) {
+        if is_outside_told
+            && super::outside_horizon::is_due_before(cx, deadline.of)
+            && !out.is_silenced(Rule::OutsideHorizon, Subject::Item(deadline.of))
+        {
+            continue;
+        }
         out.report(Rule::LateActivity, Subject::Item(id), begins.span, |mut d| {
             let lag = if deadline.lag.is_zero() {
                 String::new()

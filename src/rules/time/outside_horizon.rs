@@ -49,7 +49,7 @@
 //! ```
 
 use crate::diagnostic::Rule;
-use crate::model::{At, Date};
+use crate::model::{At, Date, ItemId};
 use crate::rules::{Context, Sink, Subject, say};
 use crate::vocabulary::DeclarationKind as Kind;
 
@@ -92,4 +92,11 @@ pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
             i.targets.iter().filter_map(|t| t.by).for_each(|by| judge(id, "has a target for", by));
         }
     }
+}
+
+/// Whether something is due before the horizon begins, which is said of it here. An impact may be.
+pub(super) fn is_due_before(cx: Context<'_>, id: ItemId) -> bool {
+    let horizon = cx.theory.head.as_ref().and_then(|h| h.horizon.get());
+    let due = cx.theory.due(id).filter(|_| cx.theory.item(id).kind != Kind::Impact);
+    horizon.zip(due).is_some_and(|(horizon, due)| due.value.last < horizon.value.first)
 }
