@@ -153,6 +153,14 @@ impl Resolver {
         self.theory.groups.push(group);
     }
 
+    /// The two ends of a link that is named by them. A harm hinders, and follows from no other.
+    pub(super) fn ends(&mut self, from: Value, to: Value, word: &str) -> (Option<Ref>, Option<Ref>) {
+        let to = self.name(to, word, Wanted::HINDRANCE);
+        let to_harm = to.is_some_and(|to| self.theory.item(to.item).kind == Kind::Harm);
+        let from = self.name(from, word, if to_harm { Wanted::CAUSE } else { Wanted::HINDRANCE });
+        (from, to)
+    }
+
     /// `link a -> b { … }`: says more of a link, or makes one.
     pub(super) fn link_declaration(&mut self, decl: &Declaration, within: Option<ItemId>) {
         let Some((from, to)) = decl.ends else { return };
@@ -161,8 +169,7 @@ impl Resolver {
             span,
         };
         let (from, to) = (name(from), name(to));
-        let from_ref = self.name(from, "link", Wanted::CAUSE);
-        let to_ref = self.name(to, "link", Wanted::HINDRANCE);
+        let (from_ref, to_ref) = self.ends(from, to, "link");
         let template = self.properties(&decl.statements, decl.unclear);
         let (Some(from_ref), Some(to_ref)) = (from_ref, to_ref) else {
             self.of_no_link(&template);
@@ -191,6 +198,14 @@ impl Resolver {
                     );
                     let help = format!("Write that in the harm: `follows from {}`.", self.slice(from.span));
                     let subject = self.slice(to.span).to_owned();
+                    self.report(Diagnostic::new(Rule::UndefinedName, span, message).help(help).subject(subject));
+                    return;
+                }
+                // What a harm does is to hinder, which is for what it hinders to say.
+                if self.theory.item(from_ref.item).kind == Kind::Harm {
+                    let (from, subject) = (self.slice(from.span), self.slice(to.span).to_owned());
+                    let message = format!("Nothing says yet that `{subject}` is hindered by `{from}`.");
+                    let help = format!("Write that in the block of `{subject}`: `hindered by {from}`.");
                     self.report(Diagnostic::new(Rule::UndefinedName, span, message).help(help).subject(subject));
                     return;
                 }

@@ -64,6 +64,9 @@ impl Resolver {
     fn wrong_kind_help(&mut self, id: ItemId, word: &str, wanted: Wanted) -> Option<String> {
         let name = self.theory.name(id).to_owned();
         match self.theory.item(id).kind {
+            Kind::Harm if [Word::FollowsFrom.text(), Word::About.text(), "link"].contains(&word) => Some(
+                "A harm follows from what is done or brought about, and not from another harm. Name here what could lead to both.".into(),
+            ),
             Kind::Harm if wanted.kinds.contains(&Kind::Outcome) => Some(format!(
                 "What could bring a harm about is written in the harm: `follows from …` in the block of `{name}`."
             )),

@@ -5,7 +5,7 @@ use super::names::Wanted;
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::model::items::{ItemId, Ref, RefList, Spot};
 use crate::syntax::{Joint, Value, ValueKind};
-use crate::vocabulary::Word;
+use crate::vocabulary::{DeclarationKind as Kind, Word};
 
 /// A list that may speak of links.
 pub(super) struct Later {
@@ -71,12 +71,11 @@ impl Resolver {
     }
 
     fn spoken_link(&mut self, from: Value, to: Value, word: Word) -> Option<Spot> {
-        let a = self.name(from, word.text(), Wanted::CAUSE);
-        let b = self.name(to, word.text(), Wanted::HINDRANCE);
+        let (a, b) = self.ends(from, to, word.text());
         let (Some(a), Some(b)) = (a, b) else {
             // Whoever misspelt an end of a link has asked about it.
             if word == Word::About
-                && let Some(a) = a.map(|r| r.item).or_else(|| self.meant(from, Wanted::CAUSE))
+                && let Some(a) = a.map(|r| r.item).or_else(|| self.meant(from, Wanted::HINDRANCE))
                 && let Some(b) = b.map(|r| r.item).or_else(|| self.meant(to, Wanted::HINDRANCE))
             {
                 self.theory.asked_links.extend(self.links.get(&(a, b)));
@@ -105,9 +104,15 @@ impl Resolver {
                 .related(place, "the link that there is")
                 .fix(format!("Write `{to} -> {from}`"), span, format!("{to} -> {from}"))
         } else {
+            let says = match (self.theory.item(a.item).kind, self.theory.item(b.item).kind) {
+                (Kind::Harm, _) => Word::HinderedBy,
+                (_, Kind::Harm) => Word::FollowsFrom,
+                _ => Word::Needs,
+            };
             let message = format!("No link leads straight from `{from}` to `{to}`.");
             Diagnostic::new(Rule::UndefinedName, span, message).help(format!(
-                "Write the link first, for example `needs {from}` in the block of `{to}`; or name one that is there."
+                "Write the link first, for example `{} {from}` in the block of `{to}`; or name one that is there.",
+                says.text()
             ))
         };
         self.report(diagnostic.subject(subject));
