@@ -57,8 +57,13 @@ impl Driver<'_> {
             last = next;
         }
         let rest = self.beside(last.end).map_or_else(Vec::new, |t| {
-            if t.kind == Kind::Word && (self.slice(t) == "of" || !self.may_start(block, t)) {
-                self.rest_of_statement(t, block)
+            // A rate is one of so many: `deaths per 100,000`.
+            let is_rate = t.kind == Kind::Number && matches!(self.slice(last), "per" | "/" | "in" | "each" | "every");
+            if is_rate || t.kind == Kind::Word && (self.slice(t) == "of" || !self.may_start(block, t)) {
+                let mut rest = self.rest_of_statement(t, block);
+                let sign = rest.iter().position(|t| matches!(self.slice(*t), ";" | ","));
+                rest.truncate(sign.unwrap_or(rest.len()));
+                rest
             } else {
                 Vec::new()
             }

@@ -7,7 +7,7 @@ use super::super::driver::Driver;
 use super::super::token::{self, Kind, Token};
 use super::super::tree::{Declaration, Statement, Value, ValueKind};
 use super::bulleted::is_bullet;
-use super::quotes::{lone_straight, without_lone_close};
+use super::quotes::lone_straight;
 use super::wording::short;
 use crate::diagnostic::{Edit, Fix};
 use crate::vocabulary::{DeclarationKind as D, Shape, Word};
@@ -21,6 +21,11 @@ impl Driver<'_> {
             return true;
         }
         if value.kind == Kind::Other && raw.chars().all(|c| matches!(c, '=' | ':')) {
+            let words = self.beside(value.end).filter(|t| matches!(t.kind, Kind::Word | Kind::Number));
+            if let Some(first) = words.filter(|_| shape == Some(Shape::Text)) {
+                self.bare_text(s, Some(value), first, block);
+                return true;
+            }
             let message = format!("The value follows `{}` directly, without `{raw}`.", s.word.text());
             let span = self.span(value.start, value.end);
             if let Some(d) = self.fault(value.start, value.end, message) {
@@ -30,6 +35,18 @@ impl Driver<'_> {
             }
             self.at = value.end;
             self.collect_silently(s, block);
+            return true;
+        }
+        if let Some(shape @ Shape::Set(set)) = shape
+            && value.kind == Kind::Text
+            && set.meant_by(&raw[1..raw.len() - 1]).is_none()
+        {
+            let message = format!("`{}` takes {}, and no text.", s.word.text(), shape.phrase());
+            if let Some(d) = self.fault(value.start, value.end, message) {
+                d.help = Some("Write one of these words. What more there is to say goes in a `note \"…\"`.".into());
+            }
+            s.faulty = true;
+            self.go_on(s, value.end, block);
             return true;
         }
         let one = matches!(shape, Some(Shape::Name | Shape::Set(_)));
@@ -57,7 +74,7 @@ impl Driver<'_> {
             return true;
         }
         if shape == Some(Shape::Text) && matches!(value.kind, Kind::Word | Kind::Number) && !value.first {
-            self.bare_text(s, value, block);
+            self.bare_text(s, None, value, block);
             return true;
         }
         false
@@ -111,49 +128,6 @@ impl Driver<'_> {
             d.help = Some(format!("Write \"{}\".", short(&plain)));
             if plain.len() < 2_000 {
                 *d = d.clone().fix("Put it in straight quotes", span, format!("\"{plain}\""));
-            }
-        }
-        self.at = end;
-    }
-
-    /// A text without quotes: to the end of the line, or on a line with several statements to the next of them.
-    fn bare_text(&mut self, s: &mut Statement, first: Token, block: Option<D>) {
-        let line = self.line_end(first.start);
-        let stop = self.words_end(first.start);
-        let crowded = self.text[..line].ends_with('}') || self.text.as_bytes().get(stop) == Some(&b'}');
-        let mut end = first.end;
-        while end < stop {
-            let next = token::next(self.text, end);
-            // What stands close to the words before it, as in `https://doi.org`, goes on from them.
-            let begins = crowded
-                && next.start > end
-                && next.kind == Kind::Word
-                && self.statement_word(Some(block), next).is_some();
-            if next.end > stop || next.first || begins || next.kind == Kind::End {
-                break;
-            }
-            end = next.end;
-        }
-        let mut words = &self.text[first.start..end];
-        // A quote that closes what none opens is no part of the text.
-        if let Some(close) = lone_straight(words) {
-            let next = token::next(self.text, first.start + close + 1);
-            let begins = next.kind == Kind::Word && self.statement_word(Some(block), next).is_some();
-            if begins || close + 1 == words.len() {
-                end = first.start + close + 1;
-                words = &words[..close];
-            }
-        } else {
-            words = without_lone_close(words).unwrap_or(words);
-        }
-        let raw = words.to_owned();
-        let span = self.span(first.start, end);
-        let message = format!("The text after `{}` goes in quotes.", s.word.text());
-        if let Some(d) = self.fault(first.start, end, message) {
-            let plain = raw.replace(['"', '\\'], "'");
-            d.help = Some(format!("Write `{} \"{}\"`.", s.word.text(), short(&plain)));
-            if plain.len() < 2_000 {
-                *d = d.clone().fix("Put it in quotes", span, format!("\"{plain}\""));
             }
         }
         self.at = end;

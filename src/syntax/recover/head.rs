@@ -262,9 +262,19 @@ impl Driver<'_> {
         let place =
             used.as_ref().and_then(|used| self.text.find(used.as_str()).map(|at| self.span(at, at + used.len())));
         self.tree.lost_names.extend(place);
-        let joined = used.unwrap_or(joined);
-        if let Some(d) = self.fault(span.start as usize, span.end as usize, "A name is one word.".to_owned()) {
-            d.help = Some(format!("Join the words with hyphens: `{kind} {joined} \"…\"`."));
+        let is_kind = decl.kind == Some(D::Theory) && joined.eq_ignore_ascii_case("of-change");
+        let joined = if is_kind { name_from(self.slice(text)) } else { used.unwrap_or(joined) };
+        let message = if is_kind {
+            "What is declared here is a `theory`, which has a name of one word before its title."
+        } else {
+            "A name is one word."
+        };
+        if let Some(d) = self.fault(span.start as usize, span.end as usize, message.to_owned()) {
+            d.help = Some(if is_kind {
+                format!("Write `theory {joined} \"…\"`.")
+            } else {
+                format!("Join the words with hyphens: `{kind} {joined} \"…\"`.")
+            });
             *d = d.clone().fix(format!("Write `{joined}`"), span, joined);
         }
         // It may be called by all of the words or by the first of them.

@@ -17,13 +17,20 @@ impl Driver<'_> {
         if self.until_when(block, first) || self.figures_of_result(block, first) {
             return None;
         }
-        let misplaced = self.statement_word(None, first).or_else(|| self.word_in_capitals(first, block));
+        let misplaced = self
+            .statement_word(None, first)
+            .or_else(|| self.word_in_capitals(first, block))
+            .or_else(|| self.says_of_link(block, first));
         if let Some((word, end)) = misplaced.filter(|_| !is_meant) {
             let homes: Vec<String> =
                 D::ALL.iter().filter(|k| row(Some(**k), word).is_some()).map(|k| k.phrase()).collect();
             let homes = if row(None, word).is_some() { vec!["the braces of a link".to_owned()] } else { homes };
-            let message =
-                format!("`{}` does not belong in {whose}; its place is {}.", word.text(), words::any_of(&homes));
+            let (said, keyword, homes) = (&self.text[first.start..end], word.text(), words::any_of(&homes));
+            let message = if said.eq_ignore_ascii_case(keyword) {
+                format!("`{keyword}` does not belong in {whose}; its place is {homes}.")
+            } else {
+                format!("What `{said}` says is written `{keyword}`, and its place is {homes}.")
+            };
             if let Some(d) = self.fault(first.start, end, message) {
                 d.help = Some(elsewhere(word).unwrap_or_else(|| allowed(block)));
             }
@@ -145,6 +152,14 @@ impl Driver<'_> {
         self.skip_statement(block);
         self.lose_names_between(first.end, self.at);
         true
+    }
+
+    /// A word that people write for what is said of a link, in the block of what it leads to or from: `assumes rains-come`.
+    fn says_of_link(&self, block: Block, first: Token) -> Option<(Word, usize)> {
+        let word = self.slice(first).to_lowercase();
+        let is_linked = block.is_some_and(|kind| kind.is_result() || kind == D::Activity);
+        let meant = meant_by(&word, None).filter(|_| is_linked && meant_by(&word, block).is_none())?;
+        Word::parse(meant).map(|word| (word, first.end))
     }
 
     /// A statement of other blocks whose keyword is right but for its capitals, and where it ends: `Because`.
@@ -355,6 +370,7 @@ pub(super) fn meant_by(word: &str, block: Block) -> Option<&'static str> {
         "start" | "starting" | "baselines" => &[Word::Baseline],
         "cost" | "amount" | "funding" => &[Word::Budget],
         "description" | "comment" | "remark" | "text" | "info" => &[Word::Definition, Word::Summary, Word::Note],
+        "purpose" | "background" => &[Word::Summary, Word::Note],
         "target-group" | "beneficiaries" | "whom" | "population" => &[Word::For, Word::Population],
         "measure" | "indicates" => &[Word::Measures],
         "disaggregation" | "disaggregated" | "breakdown" => &[Word::DisaggregateBy],

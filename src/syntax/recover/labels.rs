@@ -7,6 +7,7 @@ use super::super::tree::Statement;
 use super::Block;
 use super::keyword::meant_by;
 use super::lists::is_list;
+use super::sentences::is_article;
 use super::wording::{row, short};
 use crate::vocabulary::{Shape, Word, rows};
 
@@ -58,8 +59,11 @@ const LABELS: &[(Word, Option<Shape>, &[&str])] = &[
         "calculation", "calculation method", "definition of indicator", "definition of the indicator", "formula",
         "indicator definition", "method of calculation", "operational definition", "precise definition",
     ]),
+    (Word::FollowsFrom, None, &[
+        "because of", "brought about by", "caused by", "due to", "result of", "resulting from", "results from", "triggered by",
+    ]),
     (Word::DisaggregateBy, None, &[
-        "break down by", "breakdown by", "broken down by", "split by",
+        "by", "break down by", "breakdown by", "broken down by", "split by",
     ]),
     (Word::Direction, None, &["desired direction", "direction of change", "direction of the change"]),
     (Word::Limitations, None, &["data limitations", "known limitations", "limitations of data", "limitations of the data"]),
@@ -100,7 +104,7 @@ const LONGEST: usize = 5;
 impl Driver<'_> {
     /// A statement whose keyword is a label as others write it.
     pub(super) fn labelled(&mut self, block: Block, first: Token) -> Option<Statement> {
-        let (word, last) = self.label(block, first).filter(|(_, last)| self.is_sure(first, *last))?;
+        let (word, last) = self.label(block, first).filter(|(_, last)| self.is_sure(first, *last, block))?;
         let mut end = last;
         let sign = token::next(self.text, end);
         if sign.kind == Kind::Other && matches!(self.slice(sign), ":" | "=" | "-" | "\u{2013}" | "::") {
@@ -136,7 +140,7 @@ impl Driver<'_> {
             return false;
         }
         if let Some((_, last)) = self.label(block, next) {
-            return self.is_sure(next, last);
+            return self.is_sure(next, last, block);
         }
         shape.is_some_and(is_list)
             && self.beside(next.end).is_some_and(|value| value.kind == Kind::Number)
@@ -144,9 +148,21 @@ impl Driver<'_> {
     }
 
     /// What a result is `in` may be its place as well as its strand.
-    fn is_sure(&mut self, first: Token, last: usize) -> bool {
-        let name = self.slice(token::next(self.text, last)).to_owned();
-        self.text[first.start..last] != *"in" || self.declares(&name)
+    fn is_sure(&mut self, first: Token, last: usize, block: Block) -> bool {
+        let value = token::next(self.text, last);
+        let name = self.slice(value).to_owned();
+        match &self.text[first.start..last] {
+            "in" => self.declares(&name),
+            // In an indicator, `by` may be meant for a date, or for who is responsible.
+            "by" if row(block, Word::DisaggregateBy).is_some() => {
+                let rest = self.rest_of_statement(value, block);
+                first.first
+                    && !self.declares(&name)
+                    && !is_article(&name)
+                    && rest.iter().all(|t| matches!(t.kind, Kind::Word | Kind::Comma))
+            }
+            _ => true,
+        }
     }
 
     /// The statement that a label says, and where the label ends, if a value follows it on its line.

@@ -20,6 +20,7 @@
 
 mod along;
 mod amounts;
+mod bare;
 mod besides;
 mod body;
 mod bounds;
@@ -62,6 +63,7 @@ mod skip;
 mod statement;
 mod sums;
 mod surplus;
+mod tags;
 mod times;
 mod titles;
 mod together;

@@ -131,16 +131,18 @@ impl Driver<'_> {
         }
         let Some(last) = lines.last().map(|line| line.end) else { return false };
         let kind = self.kind_of_heading(first.start);
-        let (mut names, mut edits, mut declared) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut told, mut edits, mut declared) = (Vec::new(), Vec::new(), Vec::new());
         let looks = !self.tells_no_more(first.start);
         for line in lines.iter().filter(|_| looks) {
             let Some(kind) = kind else { break };
-            let name = self.free_name(&line.title, kind);
             let span = self.span(line.start, line.end);
-            edits.push(Edit { span, text: format!("{} {name} \"{}\"", kind.text(), line.title) });
-            names.push(name);
             let mut decl =
                 self.begun(kind, Token { kind: Kind::Word, start: line.start, end: line.end, first: true }, true);
+            let tagged = self.title_with_tags(&mut decl, kind, &line.title, line.end);
+            let (title, block) = tagged.unwrap_or_else(|| (line.title.clone(), String::new()));
+            let name = self.free_name(&title, kind);
+            edits.push(Edit { span, text: format!("{} {name} \"{title}\"{block}", kind.text()) });
+            told.push(format!("{} {name} \"{}\"{block}", kind.text(), short(&title)));
             decl.span = span;
             declared.push(decl);
         }
@@ -150,9 +152,9 @@ impl Driver<'_> {
         };
         if let Some(d) = self.fault(first.start, lines[0].end, message) {
             let title = short(&lines[0].title);
-            d.help = Some(match (kind, names.first()) {
-                (Some(kind), Some(name)) => format!("Write `{} {name} \"{title}\"`, and so on.", kind.text()),
-                _ => format!(
+            d.help = Some(match told.first() {
+                Some(told) => format!("Write `{told}`, and so on."),
+                None => format!(
                     "Write what it is, a name and the title: `outcome some-name \"{title}\"`, `activity some-name \"…\"` and so on."
                 ),
             });

@@ -7,7 +7,7 @@ use super::super::tree::Declaration;
 use super::habits::is_quote;
 use super::wording::short;
 use crate::diagnostic::{Edit, Fix};
-use crate::vocabulary::DeclarationKind as D;
+use crate::vocabulary::{DeclarationKind as D, Word, rows};
 use std::iter::once;
 
 impl Driver<'_> {
@@ -18,6 +18,9 @@ impl Driver<'_> {
         {
             return;
         }
+        if self.tags_behind_title(decl, kind, rest) {
+            return;
+        }
         let shown = self.shown(rest);
         let bracket = matches!(self.slice(rest), "(" | "[" | ":" | "=" | "(:");
         let span = self.span(rest.start, rest.end);
@@ -26,9 +29,12 @@ impl Driver<'_> {
         let before = self.findings.mark();
         let close = self.bracket_that_closes(rest);
         let closes = close.map(|at| Edit { span: self.span(at, at + 1), text: "}".into() });
+        let remark = close.filter(|&close| !says_something(&self.text[rest.end..close], kind));
         if let Some(d) = self.fault(rest.start, rest.end, message) {
             d.help = Some("What you say about it goes between braces: `{ … }`.".into());
-            if bracket {
+            if remark.is_some() {
+                d.help = Some("What belongs to the title stands inside its quotes. Anything else you say about it goes between braces, with its keyword: `{ note \"…\" }`.".into());
+            } else if bracket {
                 let open = Edit { span, text: format!("{gap}{{") };
                 let title = if closes.is_some() { "Write `{` and `}`" } else { "Write `{`" };
                 d.fixes.push(Fix { title: title.into(), edits: once(open).chain(closes).collect() });
@@ -41,6 +47,8 @@ impl Driver<'_> {
                 *d = d.clone().fix("Remove it", span, "");
             }
             self.at = rest.end;
+        } else if let Some(close) = remark {
+            self.at = close + 1;
         } else if bracket {
             self.other_bracket = true;
             self.bracket_close = close.or(self.bracket_close);
@@ -177,4 +185,14 @@ impl Driver<'_> {
         self.at = end;
         true
     }
+}
+
+/// Whether words in brackets may say something of a thing of that kind, which then stands in its block: a statement or a part is named.
+fn says_something(inner: &str, kind: D) -> bool {
+    let is_known = |word: &str| {
+        let word = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+        let starts = |w: &Word| w.text().split(' ').next() == Some(word.as_str());
+        rows(Some(kind)).iter().any(|row| starts(&row.word)) || D::parse(&word).is_some()
+    };
+    inner.split_whitespace().any(is_known)
 }

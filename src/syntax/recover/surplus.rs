@@ -6,7 +6,7 @@ use super::super::tree::{Joint, Statement, Value, ValueKind};
 use super::Block;
 use super::wording::{allowed, example, is_figure, row, short};
 use crate::diagnostic::{Edit, Fix, words};
-use crate::vocabulary::Shape;
+use crate::vocabulary::{Shape, Word};
 
 impl Driver<'_> {
     /// Something that follows a statement and does not belong there.
@@ -217,7 +217,9 @@ impl Driver<'_> {
         let mut whole = self.text[first.span.start as usize + 1..end - 1].to_owned();
         let mut is_plain = !self.text[first.span.start as usize..].starts_with("\"\"\"");
         while let Some(value) = self.joined_value(joint) {
-            if value.kind == Kind::Word && self.statement_word(Some(block), value).is_some() {
+            // What stands behind `;` without quotes is more likely said for itself, of a unit above all.
+            let is_apart = s.word == Word::Unit && self.slice(joint) == ";" && value.kind != Kind::Text;
+            if is_apart || value.kind == Kind::Word && self.statement_word(Some(block), value).is_some() {
                 break;
             }
             let between = match self.slice(joint) {

@@ -6,9 +6,10 @@ use super::super::token::{self, Kind, Token};
 use super::super::tree::{Joint, Statement, Value, ValueKind};
 use super::Block;
 use super::habits::is_quote;
+use super::head::name_from;
 use super::wording::{row, short};
 use crate::diagnostic::{Edit, Fix, Rule};
-use crate::vocabulary::{DeclarationKind as D, Shape};
+use crate::vocabulary::{DeclarationKind as D, Shape, Wanted};
 
 /// Of so many titles in one list the names are looked for.
 const MOST: usize = 6;
@@ -135,10 +136,13 @@ impl Driver<'_> {
             token = after;
         }
         let keyword = self.joining_word(s);
-        let first_end = self.title_at(first).map_or(first.end, |title| title.end);
+        let title = self.title_at(first);
+        let first_end = title.as_ref().map_or(first.end, |title| title.end);
+        let to_declare =
+            to_declare(Wanted::of(block, s.word), &keyword, title.and_then(|t| t.title).as_deref().unwrap_or_default());
         if let Some(d) = self.fault(first.start, first_end, format!("After `{keyword}` come names, and not titles.")) {
             d.help = Some(match names.as_slice() {
-                [] => "A name stands before the title where something is declared.".into(),
+                [] => to_declare,
                 [name] if end == s.keyword.end as usize => {
                     format!("Write `{keyword} {name}`: the name stands before the title.")
                 }
@@ -225,5 +229,19 @@ impl Driver<'_> {
             Kind::Other if matches!(self.slice(next), ":" | "=") => self.beside(next.end).map(|title| title.start),
             _ => None,
         }
+    }
+}
+
+/// What to do about a title that nothing in this file bears, where a statement takes such names.
+fn to_declare(wanted: Option<Wanted>, keyword: &str, title: &str) -> String {
+    let phrase = wanted.map_or("a name", |w| w.phrase);
+    match wanted.map(|w| w.kinds) {
+        Some([kind]) if !title.contains('\\') => {
+            let (what, name, title) = (kind.text(), name_from(title), short(title));
+            format!("Declare it, `{what} {name} \"{title}\"`, and write its name here: `{keyword} {name}`.")
+        }
+        _ => format!(
+            "Nothing here has this title. Declare {phrase} with a name before the title, and write that name after `{keyword}`."
+        ),
     }
 }
