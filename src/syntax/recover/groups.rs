@@ -19,6 +19,10 @@ impl Driver<'_> {
         let tokens = self.rest_of_statement(next, block);
         let end = tokens[tokens.len() - 1].end;
         let raw = self.slice(next);
+        // A sign before the next statement is that alone.
+        if raw == ";" && tokens.len() == 1 {
+            return false;
+        }
         if self.next_figure(&tokens, 0).is_some() {
             self.each_figure(s, &tokens);
         } else if matches!(raw, "(" | "[" | "-" | "\u{2013}" | "\u{2014}" | ":" | ";") && !self.names_group(&tokens) {
@@ -58,7 +62,7 @@ impl Driver<'_> {
     /// The place of the figure that a comma or `and` joins to the one before it.
     fn next_figure(&self, tokens: &[Token], joint: usize) -> Option<usize> {
         let is_and = |at: usize| tokens.get(at).is_some_and(|t| self.slice(*t) == "and");
-        let is_comma = tokens.get(joint).is_some_and(|t| t.kind == Kind::Comma);
+        let is_comma = tokens.get(joint).is_some_and(|t| t.kind == Kind::Comma || self.slice(*t) == ";");
         let at = joint + usize::from(is_comma) + usize::from(is_and(joint + usize::from(is_comma)));
         let number = *tokens.get(at).filter(|t| at > joint && t.kind == Kind::Number)?;
         // In `by 2027 and 2028` another date is joined, and no figure.

@@ -200,6 +200,8 @@ impl Driver<'_> {
                 self.open_text(first);
                 return None;
             }
+            // What stood before the sign was read otherwise.
+            Kind::Other if !first.first && self.end_sign(first, block) => return None,
             _ => {
                 let shown = self.shown(first);
                 if let Some(d) = self.fault(
