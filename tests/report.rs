@@ -19,6 +19,18 @@ fn a_narrative_reads_well() {
     insta::assert_snapshot!(markdown(&report(&example("reading.theory"), Kind::Narrative).document));
 }
 
+/// Work that leads to no result is there for a harm or for what is taken for granted.
+#[test]
+fn a_narrative_tells_what_each_activity_is_there_for() {
+    let a = analysed(
+        "theory t \"T\"\npartner p \"P\"\noutcome fed \"Families eat well\" { needs cash }\nactivity cash \"Money by phone\" { by p }\nactivity talks \"Talks of couples\" { by p }\nharm blows \"Husbands beat wives\" { follows from cash mitigated by talks }\nassumption spent \"Women decide on the money\" { applies to cash -> fed mitigated by talks }\n",
+    );
+    let told = markdown(&report(&a, Kind::Narrative).document);
+    let talks = "**Talks of couples** (P), against this harm: husbands beat wives; and so that this holds: women decide on the money.";
+    assert!(told.contains(talks), "{told}");
+    assert!(told.contains("**Money by phone** (P), so that families eat well."), "{told}");
+}
+
 #[test]
 fn a_narrative_tells_goals_first_and_last_what_only_works_against_them() {
     let a = analysed(

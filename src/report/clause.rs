@@ -21,7 +21,7 @@ const COMMON: &[&str] = &[
     "how", "if", "its", "neither", "nobody", "not", "nothing", "once", "only", "other", "several", "she", "since",
     "so", "somebody", "someone", "such", "then", "whatever", "whether", "while", "whoever", "whose", "why", "without",
     "you", "better", "daily", "fair", "free", "good", "high", "home", "joint", "local", "long", "low", "monthly",
-    "new", "public", "quarterly", "regular", "safe", "short", "small", "weekly", "yearly", "training", "teaching",
+    "new", "summer", "winter", "autumn", "public", "quarterly", "regular", "safe", "short", "small", "weekly", "yearly", "training", "teaching",
     "learning", "meeting", "meetings", "support", "workers", "farmers", "mothers", "fathers", "households",
     "villages", "services", "staff", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
     "fifteen", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "hundred", "thousand",

@@ -4,14 +4,16 @@
 use super::{Teller, known};
 use crate::diagnostic::words;
 use crate::diagnostic::words::capital;
-use crate::model::{Assumption, At, ItemId, Link, Refs, Role, Said};
+use crate::model::{Assumption, At, ItemId, Link, Refs, Role, Said, Theory};
 use crate::report::document::Phrase;
 use crate::report::{cite, spoken};
 use crate::vocabulary::DeclarationKind as Declared;
+use rustc_hash::FxHashMap;
 
 impl Teller<'_> {
     pub(super) fn activities(&mut self) {
         let t = self.theory;
+        let softens = softens(t);
         let points: Vec<Phrase> = t
             .activities()
             .map(|(id, activity)| {
@@ -20,7 +22,7 @@ impl Teller<'_> {
                 let when = cite::written(t, &activity.during).map(|d| format!(", {}", spoken::during(&d)));
                 let so_that: Vec<ItemId> = t.effects(id).map(|(_, l)| l.to).collect();
                 let so_that = if so_that.is_empty() {
-                    String::new()
+                    softens.get(&id).map_or_else(String::new, |softened| self.against(softened))
                 } else {
                     format!(", so that {}", self.clauses.list(&so_that, "and"))
                 };
@@ -32,6 +34,20 @@ impl Teller<'_> {
         if !points.is_empty() {
             self.document.section("What partners do").list(points);
         }
+    }
+
+    /// What an activity that leads to no result is there for: it keeps harms small, and helps what is taken for granted to hold.
+    fn against(&self, softened: &[ItemId]) -> String {
+        let (harms, assumed): (Vec<ItemId>, Vec<ItemId>) =
+            softened.iter().partition(|&&id| self.theory.item(id).kind == Declared::Harm);
+        let told = |one: &str, many: &str, ids: &[ItemId]| {
+            let this = if ids.len() == 1 { one } else { many };
+            (!ids.is_empty()).then(|| format!("{this}: {}", self.clauses.list(ids, "and")))
+        };
+        let against = told("against this harm", "against these harms", &harms);
+        let told: Vec<String> =
+            against.into_iter().chain(told("so that this holds", "so that these hold", &assumed)).collect();
+        format!(", {}", told.join("; and "))
     }
 
     pub(super) fn assumptions(&mut self) {
@@ -132,6 +148,16 @@ impl Teller<'_> {
             self.document.section("What is to be learnt").list(points);
         }
     }
+}
+
+/// For each activity, the harms and assumptions that it mitigates.
+fn softens(t: &Theory) -> FxHashMap<ItemId, Vec<ItemId>> {
+    let mut softens: FxHashMap<ItemId, Vec<ItemId>> = FxHashMap::default();
+    let harms = t.results().map(|(id, r)| (id, &r.mitigated_by));
+    for (id, by) in harms.chain(t.assumptions().map(|(id, a)| (id, &a.mitigated_by))) {
+        by.items().for_each(|activity| softens.entry(activity).or_default().push(id));
+    }
+    softens
 }
 
 /// How likely an assumption is to fail and how grave that would be, as far as a reader has to know.
