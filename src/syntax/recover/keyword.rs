@@ -42,7 +42,7 @@ impl Driver<'_> {
         if let Some(found) = self.joined_keyword(block, first) {
             return Some(found);
         }
-        if self.nameless_kind(block, first) || self.measured_by(block, first) {
+        if self.nameless_kind(block, first) || self.measured_by(block, first) || self.risks_of(block, first) {
             return None;
         }
         if self.says_who_again(block, first) {

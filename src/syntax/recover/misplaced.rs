@@ -43,6 +43,29 @@ impl Driver<'_> {
         self.tree.declarations.push(declared);
     }
 
+    /// `risks: backlash` in a result or activity, where a harm says of itself what it follows from; says whether it was that.
+    pub(super) fn risks_of(&mut self, block: Option<D>, first: Token) -> bool {
+        let is_step = block.is_some_and(|kind| (kind.is_result() && kind != D::Harm) || kind == D::Activity);
+        let is_risk = matches!(self.slice(first).to_lowercase().as_str(), "risk" | "risks" | "harms");
+        let Some(value) = self.beside(first.end).filter(|_| is_step && is_risk) else { return false };
+        let is_sign = matches!(self.slice(value), ":" | "=");
+        let name = if is_sign { token::next(self.text, value.end) } else { value };
+        let name = self.slice(name).to_owned();
+        let is_harm = self.declares_as(&name, D::Harm);
+        let message = "What could go wrong is a `harm`, which has a block of its own.";
+        if let Some(d) = self.fault(first.start, first.end, message) {
+            d.help = Some(if is_harm {
+                format!("Write `follows from`, and the name of this, in the block of `{name}`.")
+            } else {
+                "Write it outside this block: `harm some-name \"…\" { follows from … }`, with the name of this.".into()
+            });
+        }
+        self.at = first.end;
+        self.skip_statement(block);
+        self.lose_names_between(first.end, self.at);
+        true
+    }
+
     /// Whether a kind and a name, without a title or a block, stand for something that is declared elsewhere.
     fn refers(&mut self, first: Token, name: Token) -> bool {
         let after = token::next(self.text, name.end);
