@@ -32,7 +32,7 @@ pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
         }
         out.report(Rule::KillerAssumption, Subject::Item(id), cx.theory.item(id).head, |mut d| {
             d.message = format!("{} is likely to fail and grave if it does, and nothing in this theory makes that less likely.", say::quoted(cx.theory, id));
-            let activity = say::example(cx.theory, Kind::Activity, "some-activity");
+            let activity = say::fitting(cx.theory, id, cx.theory.of_kind(Kind::Activity), "some-activity");
             d.help(format!("Name the activity that lowers the risk, for example `mitigated by {activity}`; or find a way that does not rest on it."))
                 .related(likely.span, "likely to fail")
                 .related(grave.span, "grave if it does")

@@ -93,16 +93,28 @@ impl Driver<'_> {
         None
     }
 
-    /// `by 2032` for the theory as a whole; says whether it was that.
+    /// `by 2032` for the theory as a whole, `since 2026` or `until 2026` for an activity; says whether it was that.
     fn until_when(&mut self, block: Block, first: Token) -> bool {
         let date = token::next(self.text, first.end);
-        let says = matches!(self.slice(first), "by" | "until") && date.kind == Kind::Number && !date.first;
-        if block != Some(D::Theory) || !says {
+        let word = self.slice(first);
+        let (says, message, help) = match block {
+            Some(D::Theory) => (
+                matches!(word, "by" | "until"),
+                "From when to when a theory runs is said by its `horizon`.",
+                "Write both years: `horizon 2024 to 2030`. By when a result should have come true stands in its own block.",
+            ),
+            Some(D::Activity) => (
+                matches!(word, "since" | "until" | "till"),
+                "From when to when an activity runs is said by `during`.",
+                "Write both years: `during 2024 to 2026`.",
+            ),
+            _ => return false,
+        };
+        if !says || date.kind != Kind::Number || date.first {
             return false;
         }
-        if let Some(d) = self.fault(first.start, date.end, "From when to when a theory runs is said by its `horizon`.")
-        {
-            d.help = Some("Write both years: `horizon 2024 to 2030`. By when a result should have come true stands in its own block.".into());
+        if let Some(d) = self.fault(first.start, date.end, message) {
+            d.help = Some(help.into());
         }
         self.at = date.end;
         self.silently(|driver| driver.skip_statement(block));
@@ -360,7 +372,9 @@ pub(super) fn meant_by(word: &str, block: Block) -> Option<&'static str> {
         "requires" | "require" | "depends" | "after" | "prerequisites" | "needed" => &[Word::Needs],
         "leads" | "contributes" | "achieves" | "produces" | "supports" | "leading" | "helps" | "help" | "enables"
         | "causes" | "drives" | "improves" | "results" | "influences" => &[Word::SoThat],
-        "due" | "deadline" | "date" | "until" | "when" => &[Word::By, Word::During, Word::ReviewBy],
+        // Of an activity, `by` says who.
+        "due" | "deadline" | "date" | "when" if block == Some(D::Activity) => &[Word::During],
+        "due" | "deadline" | "date" | "until" | "when" => &[Word::By, Word::ReviewBy],
         "dates" | "period" | "timeline" | "duration" | "years" | "from" | "between" | "runs" => {
             &[Word::During, Word::Horizon]
         }

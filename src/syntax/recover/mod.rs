@@ -75,7 +75,7 @@ use super::grammar::Rule as R;
 use super::token::{Kind, Token};
 use super::tree::{Declaration, Statement, ValueKind};
 use crate::diagnostic::{Edit, Fix, words};
-use crate::vocabulary::DeclarationKind as D;
+use crate::vocabulary::{DeclarationKind as D, Set};
 pub(super) use along::Along;
 pub(super) use besides::Besides;
 pub(super) use braces::Balance;
@@ -264,6 +264,9 @@ impl Driver<'_> {
         if self.list_goes_on(&mut statement, next, block) {
             return statement;
         }
+        if self.of_whom(next) && self.words_behind_name(&mut statement, next, block) {
+            return statement;
+        }
         if next.first
             || self.says_measured_by(block, next)
             || matches!(next.kind, Kind::Close | Kind::End)
@@ -276,6 +279,15 @@ impl Driver<'_> {
         }
         self.surplus(&mut statement, next, block);
         statement
+    }
+
+    /// Whether `of` goes on from what was named on its line, as in `reported by heads of schools`: the statement has words of its own.
+    fn of_whom(&self, next: Token) -> bool {
+        let whom = self.beside(next.end);
+        !next.first
+            && next.kind == Kind::Word
+            && self.slice(next) == "of"
+            && whom.is_some_and(|t| t.kind == Kind::Word && Set::Population.meant_by(self.slice(t)).is_none())
     }
 
     /// Link properties after a link, with one of their braces missing or both; says whether it was that, and then they are

@@ -8,6 +8,7 @@ use super::Block;
 use super::sentences::{is_article, takes_names};
 use super::wording::short;
 use crate::diagnostic::{Edit, Fix};
+use crate::vocabulary::DeclarationKind as D;
 
 /// How many bytes such words have at most, and how many they are.
 const LONGEST: usize = 200;
@@ -16,8 +17,8 @@ const MOST_WORDS: usize = 24;
 /// Words with which a sentence goes on from what it names.
 #[rustfmt::skip]
 const BEHIND_NAMES: &[&str] = &[
-    "across", "among", "as", "at", "during", "for", "from", "in", "inside", "of", "on", "through", "throughout", "under", "via", "when",
-    "where", "which", "while", "who", "with", "within",
+    "across", "among", "as", "at", "during", "for", "from", "in", "inside", "of", "on", "since", "through", "throughout", "under",
+    "until", "via", "when", "where", "which", "while", "who", "with", "within",
 ];
 
 impl Driver<'_> {
@@ -142,12 +143,23 @@ impl Driver<'_> {
             return false;
         }
         let tokens = self.rest_of_statement(next, block);
-        let words = tokens.iter().take_while(|t| matches!(t.kind, Kind::Word | Kind::Number));
+        // The next statement may begin with a word that joins figures to dates elsewhere.
+        let begins = |t: &Token| {
+            t.start > next.start && self.slice(*t) != "of" && self.statement_word(Some(block), *t).is_some()
+        };
+        let words = tokens.iter().take_while(|t| matches!(t.kind, Kind::Word | Kind::Number) && !begins(t));
         let end = words.last().map_or(next.end, |t| t.end);
         let (keyword, said) = (self.joining_word(s), short(&self.text[next.start..end]));
         let message = format!("`{keyword}` takes names alone, so `{said}` is left over.");
+        // `by council since 2026`
+        let is_when = block == Some(D::Activity) && self.beside(next.end).is_some_and(|date| self.is_dated(date));
+        let help = if is_when {
+            "When an activity runs is said by `during`, such as `during 2024 to 2029`."
+        } else {
+            "Remove it, or say it in a `note`."
+        };
         if let Some(d) = self.fault(next.start, end, message) {
-            d.help = Some("Remove it, or say it in a `note`.".into());
+            d.help = Some(help.into());
         }
         self.lose_names_between(next.start, end);
         self.go_on(s, end, block);

@@ -1,5 +1,6 @@
 //! Single values in other words: numbers in words, in quotes or with what they count behind them (`staff two`, `year "2019"`, `staff 2.5
-//! FTE`), months behind a word (`year starts in July`), and `all` in the place of names (`members all partners`).
+//! FTE`), months behind a word (`year starts in July`), the
+//! years of a period one by one (`during 2025, 2026`), and `all` in the place of names (`members all partners`).
 
 use super::super::driver::Driver;
 use super::super::token::{self, Kind, Token};
@@ -26,6 +27,7 @@ impl Driver<'_> {
         let written = match row(block, s.word).map(|r| r.shape) {
             Some(Shape::Number) => self.number_in_other_words(value),
             Some(Shape::Month) => self.month_behind_word(value, block),
+            Some(Shape::Period) => self.years_in_a_row(value, block),
             _ => None,
         };
         let Some((written, end)) = written else { return false };
@@ -38,7 +40,7 @@ impl Driver<'_> {
     pub(super) fn counted_value(&mut self, s: &mut Statement, next: Token, block: Block) -> bool {
         let Some(first) = s.values.first().copied().filter(|_| !next.first) else { return false };
         let (start, end) = (first.span.start as usize, first.span.end as usize);
-        if row(block, s.word).is_some_and(|r| r.shape == Shape::Month) {
+        if row(block, s.word).is_some_and(|r| matches!(r.shape, Shape::Month | Shape::Period)) {
             return self.plain_value(s, token::next(self.text, start), block);
         }
         if s.word != Word::Staff {
@@ -74,6 +76,17 @@ impl Driver<'_> {
             Kind::Word => words::number_of(&raw.to_lowercase()).map(|number| (number.to_string(), value.end)),
             _ => None,
         }
+    }
+
+    /// `during 2025, 2026 and 2027`: each year of a period.
+    fn years_in_a_row(&self, value: Token, block: Block) -> Option<(String, usize)> {
+        let tokens = self.rest_of_statement(value, block);
+        let is_joint = |t: &Token| t.kind == Kind::Comma || matches!(self.slice(*t), "and" | "&" | "+" | ";");
+        let years: Vec<u16> = tokens.iter().filter_map(|t| self.slice(*t).parse().ok()).collect();
+        let is_all = tokens.iter().all(|t| is_joint(t) || (t.kind == Kind::Number && t.end - t.start == 4));
+        let in_a_row = years.windows(2).all(|pair| pair[0].checked_add(1) == Some(pair[1]));
+        let (first, last) = (years.first()?, years.last().filter(|_| is_all && in_a_row && years.len() > 1)?);
+        Some((format!("{first} to {last}"), tokens.iter().rfind(|t| t.kind == Kind::Number)?.end))
     }
 
     fn month_behind_word(&self, value: Token, block: Block) -> Option<(String, usize)> {
