@@ -266,11 +266,11 @@ impl Theory {
         super::by_name::name_of(&self.items, &self.sources, id)
     }
 
-    /// The title, or where there is none the name with spaces.
+    /// The title, or where there is none, or an empty one, the name with spaces.
     pub fn title(&self, id: ItemId) -> Cow<'_, str> {
-        match &self.item(id).title {
-            Some(title) => Cow::Borrowed(self.text(title)),
-            None => Cow::Owned(self.name(id).replace(['-', '_'], " ")),
+        match self.item(id).title.as_ref().map(|title| self.text(title)) {
+            Some(title) if !title.is_empty() => Cow::Borrowed(title),
+            _ => Cow::Owned(self.name(id).replace(['-', '_'], " ")),
         }
     }
 
