@@ -13,19 +13,22 @@ use crate::vocabulary::Word;
 impl Driver<'_> {
     /// `unit %`.
     pub(super) fn percent_sign(&mut self, s: &mut Statement, value: Token, block: Block) -> bool {
-        if self.slice(value) != "%" || s.word != Word::Unit {
+        // `%;` is one run of signs.
+        let is_sign = self.slice(value).strip_prefix('%').is_some_and(|rest| matches!(rest, "" | ";" | "."));
+        if !is_sign || s.word != Word::Unit {
             return false;
         }
-        if self.unit_and_whom(s, value.start, value.end, block) {
+        let end = value.start + 1;
+        if self.unit_and_whom(s, value.start, end, block) {
             return true;
         }
-        let span = self.span(value.start, value.end);
-        if let Some(d) = self.fault(value.start, value.end, "The unit of percentages is the word `percent`.") {
+        let span = self.span(value.start, end);
+        if let Some(d) = self.fault(value.start, end, "The unit of percentages is the word `percent`.") {
             d.help = Some("Write `unit percent`.".into());
             *d = d.clone().fix("Write `percent`", span, "percent");
         }
         s.span.end = span.end;
-        self.at = value.end;
+        self.at = end;
         true
     }
 

@@ -192,7 +192,8 @@ impl Driver<'_> {
     /// The name of what some words stand for.
     fn name_in_words(&mut self, said: &str) -> Option<String> {
         let words: Vec<&str> = said.split_whitespace().collect();
-        if words.len() < 2 && self.declares(said) {
+        // What ends a statement elsewhere is no part of a name.
+        if words.len() < 2 && self.declares(said.trim_end_matches([';', '.', ':', '!'])) {
             return None;
         }
         if let Some(name) = self.name_of_title(said) {

@@ -23,6 +23,10 @@ impl Driver<'_> {
         {
             return;
         }
+        // A sign that ends the statement takes nothing from it.
+        if next.kind == Kind::Other && self.end_sign(next, block) {
+            return;
+        }
         statement.faulty = true;
         if self.each_by_itself(statement, next, block)
             || self.several_for_one(statement, next, block)
