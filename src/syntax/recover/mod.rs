@@ -72,7 +72,7 @@ mod wording;
 
 use super::driver::{Driver, has_odd_texts};
 use super::grammar::Rule as R;
-use super::token::{Kind, Token};
+use super::token::{self, Kind, Token};
 use super::tree::{Declaration, Statement, ValueKind};
 use crate::diagnostic::{Edit, Fix, words};
 use crate::vocabulary::{DeclarationKind as D, Set};
@@ -294,6 +294,12 @@ impl Driver<'_> {
     /// read.
     fn unopened_properties(&mut self, s: &mut Statement, next: Token, block: Block) -> bool {
         if !s.word.says_link() || block.is_none() || s.block.is_some() || !self.is_property(next, block) {
+            return false;
+        }
+        // One of which nothing is said is told by itself.
+        if let Some((_, end)) = self.statement_word(Some(None), next).filter(|_| !self.lacks_open())
+            && self.is_missing(block, token::next(self.text, end))
+        {
             return false;
         }
         let end = s.values.last().map_or(s.keyword, |v| v.span).end as usize;

@@ -143,7 +143,7 @@ impl Driver<'_> {
 
     /// Whether the value before this token is missing: the block ends, or the next statement starts. A word that is spelt
     /// like a statement is a value if what follows it may follow a value.
-    fn is_missing(&self, block: Block, token: Token) -> bool {
+    pub(super) fn is_missing(&self, block: Block, token: Token) -> bool {
         match token.kind {
             Kind::Close | Kind::End => true,
             Kind::Word => match self.statement_word(Some(block), token) {
