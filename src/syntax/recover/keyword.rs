@@ -3,6 +3,7 @@
 use super::super::driver::Driver;
 use super::super::token::{self, Kind, Token};
 use super::super::tree::{Statement, ValueKind};
+use super::meant::{OF_OTHERS, WHO, meant_by};
 use super::wording::{allowed, block_phrase, elsewhere, row};
 use super::{Block, ask_rule};
 use crate::diagnostic::words::{self, capital};
@@ -358,46 +359,4 @@ impl Driver<'_> {
 fn ends_alike(two: &str, keyword: &str) -> bool {
     let last = |text: &str| text.rsplit(' ').next().unwrap_or_default().to_lowercase();
     strsim::damerau_levenshtein(&last(two), &last(keyword)) <= 1 + last(keyword).len() / 4
-}
-
-/// Statements of other blocks that people write for one of this block.
-const OF_OTHERS: &[&str] = &["due", "owner", "period", "population", "rationale", "responsible"];
-
-/// What people write for who answers for something.
-const WHO: &[&str] = &["who", "owner", "responsible", "partner", "partners", "lead", "implementer"];
-
-/// The statement of a block for which people often write another word.
-pub(super) fn meant_by(word: &str, block: Block) -> Option<&'static str> {
-    let candidates: &[Word] = match word {
-        "requires" | "require" | "depends" | "after" | "prerequisites" | "needed" => &[Word::Needs],
-        "leads" | "contributes" | "achieves" | "produces" | "supports" | "leading" | "helps" | "help" | "enables"
-        | "causes" | "drives" | "improves" | "results" | "influences" => &[Word::SoThat],
-        // Of an activity, `by` says who.
-        "due" | "deadline" | "date" | "when" if block == Some(D::Activity) => &[Word::During],
-        "due" | "deadline" | "date" | "until" | "when" => &[Word::By, Word::ReviewBy],
-        "dates" | "period" | "timeline" | "duration" | "years" | "from" | "between" | "runs" => {
-            &[Word::During, Word::Horizon]
-        }
-        who if WHO.contains(&who) => &[Word::Responsible, Word::Owner, Word::By],
-        "why" | "reason" | "rationale" | "justification" => &[Word::Because, Word::Rationale],
-        "goal" | "milestone" => &[Word::Target],
-        "start" | "starting" | "baselines" => &[Word::Baseline],
-        "cost" | "amount" | "funding" => &[Word::Budget],
-        "description" | "comment" | "remark" | "text" | "info" => &[Word::Definition, Word::Summary, Word::Note],
-        "purpose" | "background" => &[Word::Summary, Word::Note],
-        "target-group" | "beneficiaries" | "whom" | "population" => &[Word::For, Word::Population],
-        "measure" | "indicates" => &[Word::Measures],
-        "disaggregation" | "disaggregated" | "breakdown" => &[Word::DisaggregateBy],
-        "verification" | "data" | "means" => &[Word::Source],
-        "location" | "region" | "where" => &[Word::Place],
-        "probability" | "risk" => &[Word::Likelihood],
-        "severity" => &[Word::Consequence],
-        "measured" | "monitored" | "tracked" | "watched" => &[Word::TestedBy],
-        "lag" | "delay" => &[Word::After],
-        "assumes" | "assumption" | "assumptions" | "assume" => &[Word::Assuming],
-        "attends" | "participants" => &[Word::Members],
-        "link" | "website" => &[Word::Url],
-        _ => &[],
-    };
-    candidates.iter().find(|w| row(block, **w).is_some()).map(|w| w.text())
 }

@@ -3,7 +3,7 @@
 use super::super::driver::Driver;
 use super::super::token::{self, Kind, Token};
 use super::Block;
-use super::keyword::meant_by;
+use super::meant::meant_by;
 use super::wording::{block_phrase, row};
 use crate::diagnostic::{Edit, Fix};
 use crate::vocabulary::{DeclarationKind as D, Word};

@@ -6,7 +6,7 @@
 //!   written elsewhere, `titles` titles in the place of names and in blocks, `outlined` titles without names), `body` their
 //!   blocks, `outside` what stands outside all blocks, `misplaced` what stands in the wrong one, `measured` figures in the block of
 //!   what they measure, `enclosed` declarations in braces that hold none;
-//! - statements: `keyword` words that begin none, `labels` what a logframe calls them, `statement` one of them, with `surplus`
+//! - statements: `keyword` words that begin none, `meant` what they stand for, `labels` what a logframe calls them, `statement` one of them, with `surplus`
 //!   and `lists` for what stands after it;
 //! - names and words: `phrases` several words for one, `sentences` words of a sentence among names, `bulleted` lists with bullets,
 //!   `ends` those of a link, `separators` signs between names, `together` who leads and who helps, `instruments` those named as a source, `several_words` words of
@@ -46,6 +46,7 @@ mod invisible;
 mod keyword;
 mod labels;
 mod lists;
+mod meant;
 mod measured;
 mod misplaced;
 mod names;
