@@ -54,11 +54,16 @@ impl Driver<'_> {
         if self.unopened == Some(opened.start) {
             return;
         }
-        // Behind what was read last, and a remark on its line.
+        // Behind what was read last and a remark on its line, or on the line that is begun at the end of the file.
         let follows = token::next(self.text, self.at);
-        let has_line = follows.first || follows.kind == Kind::End;
-        let end = if has_line { self.line_end(self.at) } else { self.at };
-        let close = if has_line { format!("{}}}", self.new_line_like(opened.start as usize)) } else { " }".to_owned() };
+        let line = self.new_line_like(opened.start as usize);
+        let (end, close) = if self.text[..self.at].ends_with(['\n', '\r']) {
+            (self.at, format!("{}}}{}", line.trim_start_matches(['\n', '\r']), self.newline))
+        } else if follows.first || follows.kind == Kind::End {
+            (self.line_end(self.at), format!("{line}}}"))
+        } else {
+            (self.at, " }".to_owned())
+        };
         let place = self.span(end, end);
         let message = format!("The block of {what} is not closed.");
         if let Some(d) = self.fault(opened.start as usize, opened.end as usize, message) {
