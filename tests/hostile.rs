@@ -268,6 +268,30 @@ fn words_for_names_and_blocks_that_hold_none() {
     endure("rules", theory(&"**a**\n---\n".repeat(count)));
 }
 
+#[test]
+fn habits_again_and_again() {
+    let count = scaled(50_000);
+    let partners = "partner a \"Aid for all\"\npartner b \"B\"\n";
+    let activity = |said: &str| theory(&format!("{partners}activity x {{\n{}}}\n", said.repeat(count)));
+    endure("who leads", activity("led by a, supported by b\n"));
+    endure("who leads on one line", activity("by a with b lead "));
+    endure("who helps over lines", activity("supported by a\n"));
+    endure("titles with articles", activity("by the Aid for all and the B "));
+    endure("all of them", activity("by all partners\n"));
+    endure("years in a row", activity("during 2025, 2026 and 2027\n"));
+    let references = many(count, |i| format!("reference r{i} {{ author \"Smith\" year {} }}\n", 1900 + i % 150));
+    let cited = "needs y { evidence promising from Smith et al. (2020), Jones and Brown (2019) }\n".repeat(count);
+    endure("citations", theory(&format!("{references}outcome x {{\n{cited}}}\n")));
+    let indicator = |said: &str| theory(&format!("indicator x {{\n{}}}\n", said.repeat(count)));
+    endure("dimensions", indicator("disaggregate by age group, home language and sex (a, b)\n"));
+    endure("dimensions in one list", indicator("disaggregate by age group, ").replacen("}\n", "x y }\n", 1));
+    endure("no frequencies", indicator("frequency at the end of the project "));
+    endure("semicolons", indicator("unit %; source \"S\"; responsible x; "));
+    endure("sheets", theory(&format!("outcome x {{\n{}}}\n", "source \"S\"\nunit %\nby 2030\n".repeat(count))));
+    endure("unclosed indicators", theory(&"outcome x {\n  indicator y {\n  needs z\n}\n".repeat(count)));
+    endure("titles behind braces", theory(&"outcome x { \"X\" { by 2030\n}\n".repeat(count)));
+}
+
 /// Puts a file of figures, or a table, through the commands that take one: each ends in time, and tells no more than a person
 /// reads. What can't be read is refused (2); what is wrong in it is told (1).
 fn endure_data(name: &str, ending: &str, bytes: impl AsRef<[u8]>) {

@@ -36,6 +36,8 @@ pub(super) struct Driver<'t> {
     pub(super) declared: Option<Declared<'t>>,
     /// What is named in this file and not declared in it.
     pub(super) used: Option<Vec<(&'t str, Of)>>,
+    /// The references that are declared in this file, each with what is said of it, in small letters.
+    pub(super) references: Option<Vec<(&'t str, String)>>,
     /// What was passed over last said nothing: a remark that begins otherwise, a brace or bullet too many.
     pub(super) harmless: bool,
     /// Whether figures stood beside the indicator of the block that is read, and not in it.
@@ -77,6 +79,7 @@ impl<'t> Driver<'t> {
             unopened: None,
             declared: None,
             used: None,
+            references: None,
             harmless: false,
             beside_indicator: false,
             depth: 0,

@@ -11,7 +11,7 @@ use crate::vocabulary::{DeclarationKind as D, Shape};
 
 /// How many tokens are looked at, and how far in the block of a reference.
 const MOST: usize = 60;
-const FAR: usize = 1_000;
+const FAR: usize = 600;
 
 /// Words of citations that are no author's.
 const BETWEEN: &[&str] = &["al", "and", "by", "e", "et", "from", "g", "on", "based", "per", "see"];
@@ -108,30 +108,34 @@ impl Driver<'_> {
     /// The one reference of this file whose head or block names an author and a year.
     fn reference_of(&mut self, cited: &Cited) -> Option<String> {
         let Some(year) = &cited.year else { return Some(cited.author.clone()) };
-        let mut found = None;
-        for (name, place) in self.references() {
-            let block = &self.text[place..self.boundary(place + FAR)];
-            let block = block[..block.find('}').unwrap_or(block.len())].to_lowercase();
-            // Without a block it ends with its line.
-            let line = block.find(['\n', '\r']).unwrap_or(block.len());
-            let block = if block[..line].contains('{') { &block[..] } else { &block[..line] };
-            if block.contains(&cited.author) && block.contains(year.as_str()) && found.replace(name).is_some() {
-                return None;
-            }
+        if self.references.is_none() {
+            self.references = Some(self.read_references());
         }
-        found
+        let names_both = |said: &str| said.contains(&cited.author) && said.contains(year.as_str());
+        let mut found = self.references.iter().flatten().filter(|(_, said)| names_both(said));
+        let (name, _) = found.next()?;
+        found.next().is_none().then(|| (*name).to_owned())
+    }
+}
+
+impl<'t> Driver<'t> {
+    /// The first references that are declared in this file, each with what is said of it, in small letters.
+    fn read_references(&self) -> Vec<(&'t str, String)> {
+        const MOST: usize = 300;
+        let (text, keyword) = (self.text, D::Reference.text());
+        let places = text.match_indices(keyword).map(|(at, _)| at).filter(|&at| self.begins_line(at));
+        let names = places.map(|at| (at, token::next(text, at + keyword.len())));
+        let named =
+            names.filter(|(at, name)| name.kind == Kind::Word && !name.first && name.start > at + keyword.len());
+        named.take(MOST).map(|(_, name)| (&text[name.start..name.end], self.said_of_reference(name.start))).collect()
     }
 
-    /// The references that are declared in this file, with where their names stand.
-    fn references(&self) -> Vec<(String, usize)> {
-        let mut all = Vec::new();
-        let keyword = D::Reference.text();
-        for (at, _) in self.text.match_indices(keyword).take(300) {
-            let name = token::next(self.text, at + keyword.len());
-            let starts = self.begins_line(at) && name.start > at + keyword.len() && name.kind == Kind::Word;
-            all.extend((starts && !name.first).then(|| (self.slice(name).to_owned(), name.start)));
-        }
-        all
+    /// What is said from the name of a reference on: to the end of its block, or without one to that of its line.
+    fn said_of_reference(&self, name: usize) -> String {
+        let near = &self.text[name..self.boundary(name + FAR)];
+        let line = near.find(['\n', '\r']).unwrap_or(near.len());
+        let end = if near[..line].contains('{') { near.find('}').unwrap_or(near.len()) } else { line };
+        near[..end].to_lowercase()
     }
 }
 
