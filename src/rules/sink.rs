@@ -230,6 +230,11 @@ impl<'t> Sink<'t> {
         self.is_accepted(rule, subject) || self.is_faulty(rule, subject) || unknowable
     }
 
+    /// Whether a rule that finds something of a subject says so: another rule may leave the same fault to it.
+    pub fn speaks(&mut self, rule: Rule, subject: Subject) -> bool {
+        self.levels[rule as usize].is_some() && !self.is_silenced(rule, subject)
+    }
+
     /// Nothing more is said of what could not be read as it stands, and nothing is called missing where something could
     /// not be read.
     fn is_faulty(&self, rule: Rule, subject: Subject) -> bool {

@@ -16,6 +16,8 @@ pub(super) struct Declared<'t> {
     joined: FxHashSet<String>,
     /// The name behind which a title stands, by its words alone.
     titles: FxHashMap<String, String>,
+    /// Whether other files are taken in.
+    includes: bool,
     /// Names that were proposed for what has none.
     proposed: FxHashSet<String>,
 }
@@ -42,6 +44,11 @@ impl<'t> Driver<'t> {
         names.sort_unstable_by_key(|name| name.as_ptr());
         names.truncate(most);
         names
+    }
+
+    /// Whether names may be declared in other files that this one takes in.
+    pub(super) fn includes_others(&mut self) -> bool {
+        self.declared().includes
     }
 
     /// Whether nothing bears a name yet that is proposed for something; nothing else is called so from now on.
@@ -74,6 +81,7 @@ impl<'t> Driver<'t> {
                 } else {
                     DeclarationKind::parse(word)
                 };
+                declared.includes |= last.first && kind == Some(DeclarationKind::Include);
                 // What a link names is declared elsewhere.
                 let kind = kind.filter(|&kind| kind != DeclarationKind::Link && last.kind == Kind::Word);
                 if let Some(kind) = kind.filter(|_| name.kind == Kind::Word) {

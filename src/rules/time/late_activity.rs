@@ -57,12 +57,9 @@ pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
         return;
     }
     super::due_order::late(cx).for_each(|(id, ..)| late[id.index()] = true);
-    let is_outside_told = crate::rules::sink::levels(cx.theory)[Rule::OutsideHorizon as usize].is_some();
     for (id, begins, deadline) in missed(cx, &late) {
-        if is_outside_told
-            && super::outside_horizon::is_due_before(cx, deadline.of)
-            && !out.is_silenced(Rule::OutsideHorizon, Subject::Item(deadline.of))
-        {
+        let of = deadline.of;
+        if super::outside_horizon::is_due_before(cx, of) && out.speaks(Rule::OutsideHorizon, Subject::Item(of)) {
             continue;
         }
         out.report(Rule::LateActivity, Subject::Item(id), begins.span, |mut d| {

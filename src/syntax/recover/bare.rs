@@ -5,9 +5,9 @@
 use super::super::driver::Driver;
 use super::super::token::{self, Kind, Token};
 use super::super::tree::Statement;
+use super::Block;
 use super::quotes::{lone_straight, without_lone_close};
 use super::wording::{row, short};
-use super::{Block, ask_rule};
 use crate::vocabulary::{DeclarationKind as D, Set, Shape, Word};
 
 impl Driver<'_> {
@@ -90,9 +90,7 @@ impl Driver<'_> {
         if (s.word, begun) == (Word::Numerator, Word::Denominator) {
             return self.beside(end).is_some();
         }
-        let at = std::mem::replace(&mut self.at, word.start);
-        let is_sound = self.ask(ask_rule(block), |b, pair| b.statement(pair)).is_some();
-        self.at = at;
+        let is_sound = self.is_sound_statement(word, block);
         let Some(value) = self.beside(end).filter(|_| is_sound) else { return false };
         let said = self.slice(value).to_owned();
         let is_of = |set: Set| set.position(&said).is_some();

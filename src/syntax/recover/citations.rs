@@ -6,7 +6,6 @@ use super::super::token::{self, Kind, Token};
 use super::super::tree::Statement;
 use super::Block;
 use super::wording::{row, short};
-use crate::diagnostic::Edit;
 use crate::vocabulary::{DeclarationKind as D, Shape};
 
 /// How many tokens are looked at, and how far in the block of a reference.
@@ -39,7 +38,7 @@ impl Driver<'_> {
         let known: Option<Vec<String>> = names.iter().cloned().collect();
         let grade = self.text[grade.span.start as usize..from].to_owned();
         let proposed: Vec<String> = cited.iter().zip(names).map(|(c, name)| name.unwrap_or_else(|| c.name())).collect();
-        let (edit, list) = (Edit { span: self.span(from, end), text: String::new() }, proposed.join(", "));
+        let (span, list) = (self.span(from, end), proposed.join(", "));
         let message =
             format!("`{said}` is how a report cites; here a reference goes by the name with which it is declared.");
         if let Some(d) = self.fault(start, end, message) {
@@ -52,7 +51,7 @@ impl Driver<'_> {
                 _ => format!("Write `{written}`."),
             });
             if known.is_some() {
-                *d = d.clone().fix(format!("Write `from {}`", short(&list)), edit.span, format!(" from {list}"));
+                *d = d.clone().fix(format!("Write `from {}`", short(&list)), span, format!(" from {list}"));
             }
         }
         self.lose_names_between(from, end);
@@ -146,6 +145,7 @@ impl Cited {
     }
 }
 
-fn is_year(raw: &str) -> bool {
+/// Whether digits are a year in which something may have been published.
+pub(super) fn is_year(raw: &str) -> bool {
     raw.len() == 4 && raw.parse::<u16>().is_ok_and(|year| (1800..2100).contains(&year))
 }

@@ -4,8 +4,8 @@
 use super::super::driver::Driver;
 use super::super::token::{self, Kind, Token};
 use super::super::tree::{Statement, Value, ValueKind};
+use super::Block;
 use super::wording::short;
-use super::{Block, ask_rule};
 use crate::vocabulary::Word;
 
 /// How many tokens of a list are looked at, and of how many words a dimension is.
@@ -139,9 +139,7 @@ impl Driver<'_> {
     /// Whether a word that is spelt like a statement is one: a value follows it. `home language` ends with a word that is spelt so.
     fn begins_statement(&mut self, word: Token, block: Block, expects: bool) -> bool {
         let Some((_, end)) = self.statement_word(Some(block), word) else { return false };
-        let at = std::mem::replace(&mut self.at, word.start);
-        let is_sound = self.ask(ask_rule(block), |b, pair| b.statement(pair)).is_some();
-        self.at = at;
+        let is_sound = self.is_sound_statement(word, block);
         let has_value = self.beside(end).is_some_and(|value| match value.kind {
             Kind::Text | Kind::OpenText | Kind::Number => true,
             Kind::Word => self.statement_word(Some(block), value).is_none() && self.slice(value) != "and",

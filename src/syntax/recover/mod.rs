@@ -6,15 +6,16 @@
 //!   written elsewhere, `titles` titles in the place of names and in blocks, `outlined` titles without names), `body` their
 //!   blocks, `outside` what stands outside all blocks, `misplaced` what stands in the wrong one, `measured` figures in the block of
 //!   what they measure, `enclosed` declarations in braces that hold none;
-//! - statements: `keyword` words that begin none, `meant` what they stand for, `labels` what a logframe calls them, `statement` one of them, with `surplus`
-//!   and `lists` for what stands after it;
+//! - statements: `keyword` words that begin none, `meant` what they stand for, `labels` what a logframe calls them, `statement` one of
+//!   them, with `surplus` and `lists` for what stands after it;
 //! - names and words: `phrases` several words for one, `sentences` words of a sentence among names, `bulleted` lists with bullets,
-//!   `ends` those of a link, `separators` signs between names, `together` who leads and who helps, `instruments` those named as a source, `several_words` words of
-//!   fixed sets, `dimensions` what figures are split by, `frequencies` how often, `choices` how many of those named are needed, `cited` references behind a grade, `citations` as a text has them;
-//! - texts: `quotes` that are missing or too many, `habits` what people bring along from other notations, `invisible` what nobody
-//!   sees;
-//! - figures: `figures` with their dates, `one_figure` without, `plain_values` numbers, months and `all` in other words; `bounds`, `grouped`, `changes`, `groups`, `amounts`, `sums`,
-//!   `times` and `units` what stands in them or beside them;
+//!   `ends` those of a link, `separators` signs between names, `together` who leads and who helps, `instruments` those named as a
+//!   source, `several_words` words of fixed sets, `frequencies` how often, `dimensions` what figures are split by, `choices` how many
+//!   of those named are needed, `cited` references behind a grade, `citations` as a report has them, `tags` in brackets behind titles;
+//! - texts: `quotes` that are missing or too many, `bare` texts without, `habits` what people bring along from other notations,
+//!   `invisible` what nobody sees;
+//! - figures: `figures` with their dates, `one_figure` without, `plain_values` single ones in other words; `bounds`, `grouped`,
+//!   `changes`, `groups`, `amounts`, `sums`, `times` and `units` what stands in them or beside them;
 //! - `besides` and `along` remember what was looked at in a block and on a line, `braces` how those compare, `skip` passes over
 //!   what nobody can read, and `wording` has the words of the messages.
 
@@ -76,7 +77,7 @@ use super::grammar::Rule as R;
 use super::token::{self, Kind, Token};
 use super::tree::{Declaration, Statement, ValueKind};
 use crate::diagnostic::{Edit, Fix, words};
-use crate::vocabulary::{DeclarationKind as D, Set};
+use crate::vocabulary::DeclarationKind as D;
 pub(super) use along::Along;
 pub(super) use besides::Besides;
 pub(super) use braces::Balance;
@@ -154,6 +155,7 @@ impl Driver<'_> {
         let first = self.peek();
         self.at = first.start;
         if first.kind == Kind::Word {
+            // Where the names belong to a statement that stands there already, that is told, and there is none.
             let told = self.findings.mark();
             let together = self.together(block, first);
             if together.is_some() || self.findings.has_more_than(told) {
@@ -265,7 +267,7 @@ impl Driver<'_> {
         if self.list_goes_on(&mut statement, next, block) {
             return statement;
         }
-        if self.of_whom(next) && self.words_behind_name(&mut statement, next, block) {
+        if self.goes_on_with_of(next) && self.words_behind_name(&mut statement, next, block) {
             return statement;
         }
         if next.first
@@ -280,15 +282,6 @@ impl Driver<'_> {
         }
         self.surplus(&mut statement, next, block);
         statement
-    }
-
-    /// Whether `of` goes on from what was named on its line, as in `reported by heads of schools`: the statement has words of its own.
-    fn of_whom(&self, next: Token) -> bool {
-        let whom = self.beside(next.end);
-        !next.first
-            && next.kind == Kind::Word
-            && self.slice(next) == "of"
-            && whom.is_some_and(|t| t.kind == Kind::Word && Set::Population.meant_by(self.slice(t)).is_none())
     }
 
     /// Link properties after a link, with one of their braces missing or both; says whether it was that, and then they are

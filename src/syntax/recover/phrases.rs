@@ -8,7 +8,7 @@ use super::Block;
 use super::sentences::{is_article, takes_names};
 use super::wording::short;
 use crate::diagnostic::{Edit, Fix};
-use crate::vocabulary::DeclarationKind as D;
+use crate::vocabulary::{DeclarationKind as D, Set};
 
 /// How many bytes such words have at most, and how many they are.
 const LONGEST: usize = 200;
@@ -126,6 +126,15 @@ impl Driver<'_> {
         s.faulty = true;
         self.lose_names_between(start, end);
         true
+    }
+
+    /// Whether `of` goes on from what was named on its line, as in `reported by heads of schools`: the statement `of` takes other words.
+    pub(super) fn goes_on_with_of(&self, next: Token) -> bool {
+        let whom = self.beside(next.end);
+        !next.first
+            && next.kind == Kind::Word
+            && self.slice(next) == "of"
+            && whom.is_some_and(|t| t.kind == Kind::Word && Set::Population.meant_by(self.slice(t)).is_none())
     }
 
     /// Words that go on from a name as in a sentence: `by schools of the city`, `needs nets in all homes`. Says whether they do, and

@@ -1,6 +1,6 @@
 //! Single values in other words: numbers in words, in quotes or with what they count behind them (`staff two`, `year "2019"`, `staff 2.5
-//! FTE`), months behind a word (`year starts in July`), the
-//! years of a period one by one (`during 2025, 2026`), and `all` in the place of names (`members all partners`).
+//! FTE`), months behind a word (`year starts in July`), the years of a period one by one (`during 2025, 2026`), and `all` in the place of
+//! names (`members all partners`).
 
 use super::super::driver::Driver;
 use super::super::token::{self, Kind, Token};
@@ -8,7 +8,7 @@ use super::super::tree::Statement;
 use super::Block;
 use super::figures::is_number;
 use super::times::month;
-use super::wording::{row, short};
+use super::wording::row;
 use crate::diagnostic::words;
 use crate::vocabulary::{DeclarationKind as D, Set, Shape, Wanted, Word};
 
@@ -31,7 +31,8 @@ impl Driver<'_> {
             _ => None,
         };
         let Some((written, end)) = written else { return false };
-        self.say_plain_value(s, value.start, end, &written);
+        self.say_written(s, value.start, end, written);
+        self.pass_over(s, end);
         true
     }
 
@@ -52,18 +53,9 @@ impl Driver<'_> {
             return false;
         }
         let (written, last) = (self.text[start..end].to_owned(), tokens[tokens.len() - 1].end);
-        self.say_plain_value(s, start, last, &written);
+        self.say_written(s, start, last, written);
+        self.pass_over(s, last);
         true
-    }
-
-    fn say_plain_value(&mut self, s: &mut Statement, start: usize, end: usize, written: &str) {
-        let (keyword, said) = (s.word.text(), short(&self.text[start..end]));
-        let span = self.span(start, end);
-        if let Some(d) = self.fault(start, end, format!("What is meant by `{said}` is written `{written}`.")) {
-            d.help = Some(format!("Write `{keyword} {written}`."));
-            *d = d.clone().fix(format!("Write `{written}`"), span, written);
-        }
-        self.pass_over(s, end);
     }
 
     fn number_in_other_words(&self, value: Token) -> Option<(String, usize)> {
@@ -140,9 +132,12 @@ impl Driver<'_> {
         if self.beside(end).is_some_and(|t| matches!(t.kind, Kind::Comma | Kind::Other | Kind::Number)) {
             return false;
         }
-        let list = self.declared_as(&kinds, MOST + 1).join(", ");
+        // Of what is counted only, nobody sees the names.
+        let most = if self.tells_no_more(start) { 0 } else { MOST + 1 };
+        let names = self.declared_as(&kinds, most);
         // Others may stand in another file.
-        let is_whole = list.matches(',').count() < MOST && !list.is_empty() && !self.text.contains("include");
+        let is_whole = (1..=MOST).contains(&names.len()) && !self.includes_others();
+        let list = names.join(", ");
         let (message, help) = words::each_by_name(s.word.text(), &self.text[start..end], &list);
         let span = self.span(start, end);
         if let Some(d) = self.fault(start, end, message) {

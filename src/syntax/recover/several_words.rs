@@ -6,7 +6,7 @@ use super::super::token::{Kind, Token};
 use super::super::tree::{Statement, ValueKind};
 use super::Block;
 use super::frequencies::frequency;
-use super::wording::row;
+use super::wording::{row, short};
 use crate::vocabulary::{Set, Shape};
 
 impl Driver<'_> {
@@ -32,17 +32,21 @@ impl Driver<'_> {
             Some((written.or_else(|| one_word(set, said))?, tokens[length - 1].end))
         });
         let Some((written, end)) = found else { return false };
-        let keyword = s.word.text();
+        self.say_written(s, start, end, written);
+        s.span.end = end as u32;
+        s.faulty = true;
+        self.at = end;
+        true
+    }
+
+    /// What is meant by a stretch, in the words of the language.
+    pub(super) fn say_written(&mut self, s: &Statement, start: usize, end: usize, written: String) {
+        let (keyword, said) = (s.word.text(), short(&self.text[start..end]));
         let span = self.span(start, end);
-        let said = self.text[start..end].to_owned();
         if let Some(d) = self.fault(start, end, format!("What is meant by `{said}` is written `{written}`.")) {
             d.help = Some(format!("Write `{keyword} {written}`."));
             *d = d.clone().fix(format!("Write `{written}`"), span, written);
         }
-        s.span.end = span.end;
-        s.faulty = true;
-        self.at = end;
-        true
     }
 }
 

@@ -3,8 +3,8 @@
 use super::super::driver::Driver;
 use super::super::token::{self, Kind, Token};
 use super::super::tree::{Joint, Statement, Value, ValueKind};
-use super::Block;
 use super::wording::{example, is_figure, joint, row};
+use super::{Block, ask_rule};
 use crate::diagnostic::words;
 use crate::vocabulary::{Shape, Word};
 
@@ -139,6 +139,14 @@ impl Driver<'_> {
             }
         }
         (value, format!("`{text}` takes {phrase}, but here it says {}.", self.shown(value)))
+    }
+
+    /// Whether the grammar takes a statement of a block where a word stands, whatever surrounds it.
+    pub(super) fn is_sound_statement(&mut self, word: Token, block: Block) -> bool {
+        let at = std::mem::replace(&mut self.at, word.start);
+        let is_sound = self.ask(ask_rule(block), |b, pair| b.statement(pair)).is_some();
+        self.at = at;
+        is_sound
     }
 
     /// Whether the value before this token is missing: the block ends, or the next statement starts. A word that is spelt

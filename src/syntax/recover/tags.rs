@@ -4,6 +4,8 @@
 use super::super::driver::Driver;
 use super::super::token::Token;
 use super::super::tree::{Declaration, Statement, Value, ValueKind};
+use super::citations::is_year;
+use super::several_words::one_word;
 use super::wording::short;
 use crate::vocabulary::{DeclarationKind as D, Set, Word};
 
@@ -102,11 +104,10 @@ fn tags(kind: D, inner: &str, mut at: usize) -> Option<Vec<Tag>> {
         let raw = part.trim();
         let start = at + part.len() - part.trim_start().len();
         at += part.len() + 1;
-        let is_year = raw.len() == 4 && raw.bytes().all(|b| b.is_ascii_digit());
         let (word, value) = match kind {
-            D::Partner => (Word::Role, word_of(Set::Role, raw)?),
-            D::Reference if is_year => (Word::Year, raw.to_owned()),
-            D::Reference => match word_of(Set::ReferenceKind, raw) {
+            D::Partner => (Word::Role, one_word(Set::Role, raw)?),
+            D::Reference if is_year(raw) => (Word::Year, raw.to_owned()),
+            D::Reference => match one_word(Set::ReferenceKind, raw) {
                 Some(value) => (Word::Kind, value),
                 // Who wrote it stands before the year.
                 None if is_author(raw) && inner.contains(|c: char| c.is_ascii_digit()) => {
@@ -128,10 +129,4 @@ fn tags(kind: D, inner: &str, mut at: usize) -> Option<Vec<Tag>> {
 fn is_author(raw: &str) -> bool {
     raw.starts_with(char::is_uppercase)
         && raw.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '.' | '&' | '-' | '\'' | '\u{2019}'))
-}
-
-/// The word of a set that these words are, or say otherwise.
-fn word_of(set: Set, raw: &str) -> Option<String> {
-    let word = raw.to_lowercase().split_whitespace().collect::<Vec<_>>().join("-");
-    set.position(&word).map(|place| set.words()[place]).or_else(|| set.same_as(&word)).map(str::to_owned)
 }
