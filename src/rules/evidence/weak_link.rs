@@ -2,9 +2,10 @@
 //!
 //! The weakest link of one or more outcomes or impacts, where it is ungraded, unproven or contested, and nothing tests it: neither
 //! are both its ends measured, nor is a question asked about it. It is said once, with all that hang on it, and waits for the
-//! theory's first grade. Where one of several causes is enough, the best of them counts, so that what is said is that even this
-//! one rests on it. Of equal links the nearest to the activities is named, then the first of the text; a contested link and
-//! an untested assumption have checks of their own. Where the link is weak through an assumption alone, that is named.
+//! theory's first grade. Where one of several causes is enough, the best of them counts, and nothing hangs on one link: then it is
+//! said that even the best-founded way rests on it. Of equal links the nearest to the activities is named, then the first of the text;
+//! a contested link and an untested assumption have checks of their own. Where the link is weak through an assumption alone, that is
+//! named.
 //!
 //! ## Why it matters
 //!
