@@ -443,10 +443,13 @@ fn evidence_that_falls_by_an_assumption_is_told_with_it() {
 
 #[test]
 fn what_is_found_in_the_same_words_in_several_places_is_told_once() {
-    let comparison = compare(&one(MEALS), &one(&MEALS.replace("partner p \"P\"\n", "")));
-    assert_eq!(comparison.findings_new.iter().filter(|f| f.rule == "undefined-name").count(), 2);
-    let told = "  - Nothing here is called `p`. (undefined-name, in two places)\n";
-    assert_eq!(text(&comparison).matches("undefined-name").count(), 1, "{}", text(&comparison));
+    let after = MEALS
+        .replace("partner p \"P\"", "partner p \"P\" { hub }")
+        .replace("partner q \"Q\"", "partner q \"Q\" { hub }");
+    let comparison = compare(&one(MEALS), &one(&after));
+    assert_eq!(comparison.findings_new.iter().filter(|f| f.rule == "syntax").count(), 2);
+    let told = "  - A partner has no statement `hub`. (syntax, in two places)\n";
+    assert_eq!(text(&comparison).matches("(syntax").count(), 1, "{}", text(&comparison));
     assert!(text(&comparison).contains(told), "{}", text(&comparison));
 }
 

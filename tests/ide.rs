@@ -494,6 +494,18 @@ fn a_loop_is_opened_and_a_double_outcome_split() {
 }
 
 #[test]
+fn a_name_that_is_wrong_in_several_places_is_mended_from_each() {
+    let theory = "theory t\nprecondition here \"A\"\noutcome o \"O\" { needs heer }\noutcome p \"P\" { needs heer }\n";
+    let (desk, file, _) = one(theory);
+    for (at, _) in theory.match_indices("heer") {
+        let offered = ide::actions(&desk, file, &(at..at));
+        let action = offered.iter().find(|a| a.title == "Write `here` in both places").expect("it is offered there");
+        let mended = applied(&desk, file, &action.edits);
+        assert_eq!(mended.matches("needs here").count(), 2, "{mended}");
+    }
+}
+
+#[test]
 fn a_reason_is_asked_for_where_the_link_is_said() {
     let theory = |links: &str| {
         format!(

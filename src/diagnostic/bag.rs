@@ -107,6 +107,12 @@ impl Bag {
         }
     }
 
+    /// Takes out the worded findings.
+    pub(super) fn take_worded(&mut self) -> Vec<Diagnostic> {
+        self.worded.fill(0);
+        std::mem::take(&mut self.list)
+    }
+
     /// The worded findings, in the order in which they came, and the rules of the others.
     pub fn into_parts(self) -> (Vec<Diagnostic>, Vec<Rule>) {
         (self.list, self.over)

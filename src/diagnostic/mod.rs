@@ -6,6 +6,7 @@
 mod bag;
 pub mod fixes;
 mod frame;
+mod gather;
 pub mod json;
 pub mod lines;
 mod rule;

@@ -13,7 +13,7 @@ mod stops;
 pub use stops::as_snippet;
 
 use super::{Desk, insert};
-use crate::diagnostic::{Diagnostic, Edit};
+use crate::diagnostic::{Diagnostic, Edit, Rule};
 use crate::model::{ItemId, LinkId};
 use crate::source::{FileId, Span};
 use crate::syntax::{Declaration, Statement};
@@ -52,8 +52,11 @@ pub struct Action {
 pub fn actions(desk: &Desk, file: FileId, range: &Range<usize>) -> Vec<Action> {
     let mut offered = Vec::new();
     for (index, found) in desk.analysis.diagnostics.iter().enumerate() {
-        let (start, end) = (found.span.start as usize, found.span.end as usize);
-        if found.span.file != file || start > range.end || end < range.start {
+        let touches =
+            |span: Span| span.file == file && span.start as usize <= range.end && span.end as usize >= range.start;
+        // A name that is wrong in several places can be mended from each of them.
+        let everywhere = found.fixes.iter().filter(|_| found.rule == Rule::UndefinedName).flat_map(|f| &f.edits);
+        if !touches(found.span) && !everywhere.into_iter().any(|edit| touches(edit.span)) {
             continue;
         }
         let mut add = |title: String, kind, edits: Vec<Edit>| {

@@ -75,6 +75,7 @@ pub fn resolve(sources: Arc<Sources>, units: &[Unit<'_>], extent: Extent) -> Res
     r.understand(&declared, r.theory.items.len() >= LARGE);
     r.spots();
     r.weave();
+    r.findings.gather();
     Resolved { theory: r.theory, findings: r.findings }
 }
 

@@ -64,6 +64,7 @@ pub(crate) fn rewrite(
         finding.move_along(|span| block.moves.span(span));
         now.push(finding);
     }
+    r.findings.gather();
     now.absorb(r.findings);
     Some(now)
 }
