@@ -18,10 +18,9 @@ mod values;
 
 pub use same::same;
 
-use crate::diagnostic::{Diagnostic, Rule};
-use crate::source::{FileId, Span};
-use crate::syntax::{Declaration, Tree, UnitAndWhom, parse, unit_and_whom};
-use crate::vocabulary::DeclarationKind;
+use crate::diagnostic::Diagnostic;
+use crate::source::FileId;
+use crate::syntax::{Tree, parse};
 use std::ops::Range;
 
 /// Lists are wrapped to lines of so many characters. Texts are as long as they are.
@@ -79,7 +78,6 @@ pub fn pieces(text: &str, style: Style) -> Result<Vec<Piece>, Refusal> {
 fn laid_out(text: &str, style: Style) -> Result<print::Printed, Refusal> {
     let parsed = parse(text, FileId(0));
     let (mut faults, _) = parsed.findings.into_parts();
-    parsed.tree.declarations.iter().for_each(|declaration| joined(text, declaration, &mut faults));
     if !faults.is_empty() {
         faults.sort_by_key(|f| f.span);
         return Err(Refusal::Faults(faults));
@@ -91,18 +89,6 @@ fn laid_out(text: &str, style: Style) -> Result<print::Printed, Refusal> {
     let written = |order| Some(print::file(text, &parsed.tree, style, order)).filter(keeps);
     // Where a word is missing after `every`, say, the next statement's keyword could be taken for it: then the order stays.
     written(true).or_else(|| written(false)).ok_or(Refusal::Changed)
-}
-
-/// Adds that a unit goes on with whom it is of: laid out as the two statements that the grammar reads, it would say something
-/// else than was meant.
-fn joined(text: &str, declaration: &Declaration, faults: &mut Vec<Diagnostic>) {
-    let slice = |span: Span| &text[span.start as usize..span.end as usize];
-    if declaration.kind == Some(DeclarationKind::Indicator)
-        && let Some(UnitAndWhom { span, meant, .. }) = unit_and_whom(&declaration.statements, slice)
-    {
-        faults.push(Diagnostic::new(Rule::BadValue, span, meant.message).help(meant.help));
-    }
-    declaration.inner.iter().for_each(|inner| joined(text, inner, faults));
 }
 
 /// Where a statement stands among those of its block, by the vocabulary.

@@ -1,12 +1,12 @@
 //! From the pairs that pest gives for one sound piece to the tree.
 //!
-//! One thing is asked here and not in the grammar: that a text in single quotes ends on the line where it began. A piece
-//! in which one does not is no sound piece ([`Builder::is_torn`]).
+//! Two things are asked here and not in the grammar: that a text in single quotes ends on the line where it began, and that a
+//! name or unit is not torn at its `of`. A piece in which either is not so is no sound piece ([`Builder::is_torn`]).
 
 use super::grammar::Rule as R;
 use super::tree::{Declaration, Joint, Statement, Value, ValueKind};
 use crate::source::{FileId, Span};
-use crate::vocabulary::{DeclarationKind, Word};
+use crate::vocabulary::{DeclarationKind, Set, Word};
 use pest::iterators::Pair;
 use std::cell::Cell;
 
@@ -23,8 +23,8 @@ impl<'t> Builder<'t> {
         Builder { text, file, base, torn: Cell::new(false) }
     }
 
-    /// Whether a text in single quotes, in any of what was built so far, runs over the end of its line: an unclosed quote
-    /// that met the next one.
+    /// Whether in any of what was built so far a text in single quotes runs over the end of its line: an unclosed quote
+    /// that met the next one; or a name goes on with what was taken for a statement.
     pub fn is_torn(&self) -> bool {
         self.torn.get()
     }
@@ -36,6 +36,16 @@ impl<'t> Builder<'t> {
             self.torn.set(true);
         }
         self.span(pair)
+    }
+
+    /// In `responsible ministry of health` and `unit number of pupils`, `of` is no statement.
+    fn check_of(&self, before: Option<&Statement>, of: &Statement) {
+        let Some(last) = before.and_then(|s| s.values.last()).filter(|v| v.kind == ValueKind::Name) else { return };
+        let between = &self.text[last.span.end as usize..of.keyword.start as usize];
+        let said = of.values.first().map_or("", |v| self.slice(v.span));
+        if !between.contains(['\n', '\r']) && Set::Population.position(said).is_none() {
+            self.torn.set(true);
+        }
     }
 
     pub fn span(&self, pair: &Pair<'_, R>) -> Span {
@@ -109,7 +119,13 @@ impl<'t> Builder<'t> {
                 R::text => decl.title = Some(self.text_span(&part)),
                 R::arrow | R::open | R::comment => {}
                 R::indicator => decl.inner.push(self.declaration(part)),
-                _ => decl.statements.push(self.statement(part)),
+                _ => {
+                    let statement = self.statement(part);
+                    if statement.word == Word::Of {
+                        self.check_of(decl.statements.last(), &statement);
+                    }
+                    decl.statements.push(statement);
+                }
             }
         }
         if let [from, to] = ends[..] {

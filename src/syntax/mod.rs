@@ -27,7 +27,7 @@ pub use again::parse_again;
 pub use moves::{Moved, Retold, Rewritten};
 pub use named::named_values;
 pub use outline::{Outline, may_include, outline};
-pub(crate) use recover::{UnitAndWhom, date_in_words, instead_of_change, no_figure, unit_and_whom};
+pub(crate) use recover::{date_in_words, instead_of_change, no_figure};
 pub(crate) use sums::{glued, in_doubt, in_groups_by_points};
 pub use text::{lines_of_text, text_value};
 pub use token::{Kind as TokenKind, Token, is_name, next as next_token};

@@ -6,7 +6,7 @@ use super::names::Wanted;
 use crate::model::details::{Collection, Indicator};
 use crate::model::items::{ItemId, Ref};
 use crate::model::value::{At, Said, Text};
-use crate::syntax::{Declaration, Statement, UnitAndWhom, Value, ValueKind, unit_and_whom};
+use crate::syntax::{Declaration, Statement, Value, ValueKind};
 use crate::vocabulary::{Set, Word, code_of_currency};
 
 impl Resolver {
@@ -17,10 +17,7 @@ impl Resolver {
         {
             i.measures.known.push(Ref { item: within, span: self.theory.item(item).name });
         }
-        let of_whom = self.unit_and_whom(&mut i, decl);
-        if of_whom.is_none()
-            && let Some(unit) = decl.statements.iter().find(|s| s.word == Word::Unit)
-        {
+        if let Some(unit) = decl.statements.iter().find(|s| s.word == Word::Unit) {
             self.findings.mute(unit.faulty);
             i.unit = match self.currency_for_unit(&unit.values) {
                 Some(currency) => Said::Yes(currency),
@@ -30,10 +27,7 @@ impl Resolver {
                 i.faulty_unit = Some(unit.span);
             }
         }
-        for (at, s) in decl.statements.iter().enumerate() {
-            if of_whom == Some(at) {
-                continue;
-            }
+        for s in &decl.statements {
             self.findings.mute(s.faulty);
             let shared = self.collection_statement(&mut i.collection, s);
             if !shared && !self.indicator_statement(&mut i, s) && s.word != Word::Unit {
@@ -75,23 +69,6 @@ impl Resolver {
             *diagnostic = diagnostic.clone().fix("Write `currency`", value.span, "currency");
         }
         Some(Text { span: value.span, owned: Some("currency".into()) })
-    }
-
-    /// `unit percent of pupils`, which is a unit and the beginning of another statement to the grammar: says which statement
-    /// is the other.
-    fn unit_and_whom(&mut self, i: &mut Indicator, decl: &Declaration) -> Option<usize> {
-        let joined = unit_and_whom(&decl.statements, |span| self.slice(span))?;
-        let UnitAndWhom { at, unit, span, has_population, meant } = joined;
-        i.unit = Said::Yes(Text { span: unit, owned: Some(meant.unit.into()) });
-        if !has_population {
-            i.collection.population = Said::Faulty;
-        }
-        let diagnostic = self.bad_value(span, meant.message);
-        diagnostic.help = Some(meant.help);
-        if let Some((title, written)) = meant.fix {
-            *diagnostic = diagnostic.clone().fix(title, span, written);
-        }
-        Some(at)
     }
 
     fn indicator_statement(&mut self, i: &mut Indicator, s: &Statement) -> bool {

@@ -9,7 +9,7 @@ use crate::both::both;
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::model::Theory;
 use crate::model::items::ItemId;
-use crate::syntax::{Declaration, Statement, unit_and_whom};
+use crate::syntax::{Declaration, Statement};
 use crate::vocabulary::{DeclarationKind as Kind, Word, rows};
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -142,13 +142,8 @@ impl Resolver {
         // A bit for each word, since nearly all blocks say each of theirs once.
         const { assert!(Word::ALL.len() <= 128) };
         let mut said = [0u64; 2];
-        // In `unit number of pupils`, which is told as that, `of` is no statement.
-        let of_whom = match block {
-            Some(Kind::Indicator) => unit_and_whom(statements, |span| self.slice(span)).map(|joined| joined.at),
-            _ => None,
-        };
-        let each = statements.iter().enumerate().filter(|(at, s)| !s.faulty && of_whom != Some(*at));
-        for (_, statement) in each.clone() {
+        let each = statements.iter().filter(|s| !s.faulty);
+        for statement in each.clone() {
             let word = statement.word as usize;
             let (half, bit) = (&mut said[word / 64 % 2], 1 << (word % 64));
             let is_first = *half & bit == 0;
@@ -156,7 +151,7 @@ impl Resolver {
             if is_first || rows(block).iter().find(|r| r.word == statement.word).is_none_or(|r| r.many) {
                 continue;
             }
-            let first = each.clone().map(|(_, s)| s).find(|s| s.word == statement.word);
+            let first = each.clone().find(|s| s.word == statement.word);
             let word = statement.word.text();
             let repeated = Diagnostic::new(
                 Rule::DuplicateStatement,

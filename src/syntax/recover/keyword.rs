@@ -15,7 +15,7 @@ impl Driver<'_> {
         let raw = self.slice(first).to_owned();
         let whose = block_phrase(block);
         let is_meant = OF_OTHERS.contains(&raw.as_str()) && meant_by(&raw, block).is_some();
-        if self.until_when(block, first) || self.figures_of_result(block, first) {
+        if self.until_when(block, first) || self.figures_of_result(block, first) || self.said_apart(block, first) {
             return None;
         }
         let misplaced = self

@@ -95,6 +95,14 @@ const LABELS: &[(Word, Option<Shape>, &[&str])] = &[
     (Word::MitigatedBy, None, &["mitigating measures", "mitigation", "mitigation measures", "mitigations"]),
     (Word::TestedBy, None, &["measured by", "monitored by", "tracked by", "watched by"]),
     (Word::Measures, None, &["indicator for", "indicator of", "measure for", "measure of"]),
+    (Word::Place, None, &[
+        "area", "city", "communities", "community", "country", "county", "district", "geographic area", "geographic focus", "geography",
+        "service area", "setting", "site", "sites", "target area",
+    ]),
+    (Word::Horizon, None, &[
+        "end date", "implementation period", "planning horizon", "programme period", "program period", "project period", "time frame",
+        "time horizon", "time period", "timeframe", "timescale",
+    ]),
     (Word::Budget, None, &["budget amount", "estimated budget", "estimated cost", "total budget", "total cost"]),
 ];
 

@@ -203,6 +203,10 @@ impl Driver<'_> {
         }
         self.collect(s, block);
         s.faulty |= !known || is_word;
+        let of = self.peek();
+        if self.goes_on_with_of(of) {
+            self.at = self.rest_of_statement(of, block).last().map_or(of.end, |t| t.end);
+        }
         if let (Some(last), false) = (last, known) {
             let lost = self.span(last.span.start as usize, next.end);
             self.tree.lost_names.push(lost);

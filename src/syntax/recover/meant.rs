@@ -29,7 +29,7 @@ pub(super) fn meant_by(word: &str, block: Block) -> Option<&'static str> {
         "start" | "starting" | "baselines" => &[Word::Baseline],
         "cost" | "amount" | "funding" => &[Word::Budget],
         "description" | "comment" | "remark" | "text" | "info" => &[Word::Definition, Word::Summary, Word::Note],
-        "purpose" | "background" => &[Word::Summary, Word::Note],
+        "abstract" | "background" | "context" | "introduction" | "overview" | "purpose" => &[Word::Summary, Word::Note],
         "target-group" | "beneficiaries" | "whom" | "population" => &[Word::For, Word::Population],
         "measure" | "indicates" => &[Word::Measures],
         "disaggregation" | "disaggregated" | "breakdown" => &[Word::DisaggregateBy],

@@ -6,7 +6,8 @@
 //!   written elsewhere, `titles` titles in the place of names and in blocks, `outlined` titles without names), `body` their
 //!   blocks, `outside` what stands outside all blocks, `misplaced` what stands in the wrong one, `measured` figures in the block of
 //!   what they measure, `enclosed` declarations in braces that hold none;
-//! - statements: `keyword` words that begin none, `meant` what they stand for, `labels` what a logframe calls them, `statement` one of
+//! - statements: `keyword` words that begin none, `meant` what they stand for, `labels` what a logframe calls them, `apart` what stands in no block of
+//!   the theory, `statement` one of
 //!   them, with `surplus` and `lists` for what stands after it;
 //! - names and words: `phrases` several words for one, `sentences` words of a sentence among names, `bulleted` lists with bullets,
 //!   `ends` those of a link, `separators` signs between names, `together` who leads and who helps, `instruments` those named as a
@@ -21,6 +22,7 @@
 
 mod along;
 mod amounts;
+mod apart;
 mod bare;
 mod besides;
 mod body;
@@ -84,7 +86,6 @@ pub(super) use braces::Balance;
 pub(crate) use changes::{instead_of_change, no_figure};
 pub(super) use enclosed::Enclosed;
 pub(crate) use times::date_in_words;
-pub(crate) use units::{UnitAndWhom, unit_and_whom};
 use wording::allowed;
 
 /// The block whose statements are read: a declaration's, or with `None` the properties of a link.
@@ -267,7 +268,10 @@ impl Driver<'_> {
         if self.list_goes_on(&mut statement, next, block) {
             return statement;
         }
-        if self.goes_on_with_of(next) && self.words_behind_name(&mut statement, next, block) {
+        if self.goes_on_with_of(next)
+            && (self.words_of_no_name(&mut statement, next, block)
+                || self.words_behind_name(&mut statement, next, block))
+        {
             return statement;
         }
         if next.first

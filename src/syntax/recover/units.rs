@@ -4,22 +4,19 @@
 use super::super::driver::Driver;
 use super::super::text::text_value;
 use super::super::token::Kind;
-use super::super::tree::{Statement, ValueKind};
+use super::super::tree::Statement;
 use super::Block;
 use super::wording::short;
-use crate::source::Span;
 use crate::vocabulary::{Set, Word};
 
 /// What to write instead of a unit that goes on with `of`.
-pub(crate) struct UnitOf {
+struct UnitOf {
     /// What is wrong.
-    pub message: &'static str,
+    message: &'static str,
     /// What to do.
-    pub help: String,
-    /// The unit that was meant.
-    pub unit: String,
+    help: String,
     /// What a correction does, and what it writes after `unit`; only where nothing is lost by it.
-    pub fix: Option<(String, String)>,
+    fix: Option<(String, String)>,
 }
 
 /// What is meant by a unit and the words after its `of`: a percentage or number of somebody or something is a unit and a
@@ -29,12 +26,10 @@ fn unit_of(unit: &str, whom: &str, has_population: bool) -> UnitOf {
     let quoted = |text: &str| format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""));
     let known = if unit == "%" { Some("percent") } else { Set::Unit.meant_by(unit) };
     let Some(known) = known.filter(|known| matches!(*known, "percent" | "count")) else {
-        let unit = format!("{unit} of {whom}");
-        let written = quoted(&unit);
+        let written = quoted(&format!("{unit} of {whom}"));
         return UnitOf {
             message: IN_QUOTES,
             help: format!("Write `unit {}`.", short(&written)),
-            unit,
             fix: Some(("Put it in quotes".into(), written)),
         };
     };
@@ -46,43 +41,7 @@ fn unit_of(unit: &str, whom: &str, has_population: bool) -> UnitOf {
     };
     let fix = (!has_population)
         .then(|| (format!("Write `unit {known}`, and the population apart"), format!("{known} {population}")));
-    UnitOf {
-        message: "A unit says in what figures are given, and not whom they are of.",
-        help,
-        unit: known.into(),
-        fix,
-    }
-}
-
-/// Two statements on one line that were meant as one, as the grammar reads `unit percent of pupils`.
-pub(crate) struct UnitAndWhom {
-    /// Where among the statements the second stands.
-    pub at: usize,
-    /// The unit.
-    pub unit: Span,
-    /// Both.
-    pub span: Span,
-    /// Whether the block names its population besides.
-    pub has_population: bool,
-    /// What to write instead.
-    pub meant: UnitOf,
-}
-
-/// Finds them in the block of an indicator.
-pub(crate) fn unit_and_whom<'t>(statements: &[Statement], slice: impl Fn(Span) -> &'t str) -> Option<UnitAndWhom> {
-    let at = statements.iter().position(|s| s.word == Word::Of && !s.faulty)?;
-    let whom = *statements[at].values.first()?;
-    let before = statements[..at].last().filter(|s| s.word == Word::Unit && !s.faulty)?;
-    let unit = before.values.first().filter(|v| v.kind == ValueKind::Name)?.span;
-    let between = Span { start: unit.end, end: whom.span.start, ..unit };
-    let raw = slice(whom.span);
-    if slice(between).contains('\n') || Set::Population.position(raw).is_some() {
-        return None;
-    }
-    let has_population = statements.iter().any(|s| s.word == Word::Population);
-    let said = if whom.kind == ValueKind::Text { text_value(raw) } else { raw.into() };
-    let meant = unit_of(slice(unit), &said, has_population);
-    Some(UnitAndWhom { at, unit, span: unit.to(whom.span), has_population, meant })
+    UnitOf { message: "A unit says in what figures are given, and not whom they are of.", help, fix }
 }
 
 /// That a unit is words.
