@@ -2,11 +2,35 @@
 
 use super::super::driver::Driver;
 use super::super::token::{Kind, Token};
-use super::super::tree::Statement;
+use super::super::tree::{Joint, Statement, ValueKind};
 use super::Block;
 use super::wording::short;
 use crate::diagnostic::{Edit, Fix, words};
 use crate::vocabulary::Word;
+
+/// A group as it is written behind a figure.
+struct Group {
+    /// By which it is one of several; `None` where only the group is said.
+    dimension: Option<String>,
+    /// What it is called.
+    said: String,
+    /// Where all of it ends.
+    end: usize,
+}
+
+/// By what the figures are split that are of some group.
+fn dimension_of(group: &str) -> &'static str {
+    const SEXES: &[&str] = &["boys", "female", "females", "girls", "male", "males", "men", "women"];
+    const AGES: &[&str] = &["adults", "children", "elderly", "infants", "young", "youth"];
+    let any = |words: &[&str]| group.to_lowercase().split_whitespace().any(|word| words.contains(&word));
+    match () {
+        () if any(SEXES) => "sex",
+        () if any(AGES) => "age",
+        () if any(&["rural", "urban"]) => "area",
+        () if any(&["households", "poor", "poorest"]) => "income",
+        () => "group",
+    }
+}
 
 impl Driver<'_> {
     /// What follows a sound baseline or target and says of whom it is, or is another figure of the same kind; says whether
@@ -15,41 +39,23 @@ impl Driver<'_> {
         if !matches!(s.word, Word::Baseline | Word::Target) || !self.goes_on_with(next, block) {
             return false;
         }
-        let text = s.word.text();
         let tokens = self.rest_of_statement(next, block);
-        let end = tokens[tokens.len() - 1].end;
-        let raw = self.slice(next);
+        let mut end = tokens[tokens.len() - 1].end;
+        let raw = &self.text[next.start..next.end];
         // A sign before the next statement is that alone.
         if raw == ";" && tokens.len() == 1 {
             return false;
         }
         if self.next_figure(&tokens, 0).is_some() {
             self.each_figure(s, &tokens);
+        } else if let Some(end_of_both) = self.second_dimension(s, next) {
+            end = end_of_both;
         } else if matches!(raw, "(" | "[" | "-" | "\u{2013}" | "\u{2014}" | ":" | ";") && !self.names_group(&tokens) {
             return self.remark_on_figure(s, next, end, block);
         } else if matches!(raw, "among" | "for" | "of" | "in" | "(" | "-" | "\u{2013}" | ":") {
-            let whole = self.text
-                [s.values.first().map_or(s.keyword.end, |v| v.span.start) as usize..s.span.end as usize]
-                .to_owned();
-            let group: Vec<&str> =
-                tokens[1..].iter().filter(|t| t.kind == Kind::Word).map(|t| self.slice(*t)).collect();
-            // `among region north` names both, unless the first word is one of a group already.
-            let dimension = match tokens.get(1..) {
-                Some([first, _, ..]) if raw == "among" && group.len() > 1 && !self.names_group(&[*first]) => {
-                    Some(group[0])
-                }
-                _ => None,
-            };
-            let group = if dimension.is_some() { group[1..].to_vec() } else { group };
-            let dimension = dimension.unwrap_or("sex").to_owned();
-            let group = if group.is_empty() { "…".to_owned() } else { group.join(" ") };
-            let message = format!("A {text} of one group says by which dimension, and which group, after `among`.");
-            if let Some(d) = self.fault(next.start, end, message) {
-                d.help = Some(format!(
-                    "Write, for example, `{text} {whole} among {dimension} \"{}\"`, where {dimension} is the dimension.",
-                    short(&group)
-                ));
-            }
+            let group = self.group_of(&tokens, end);
+            end = group.end;
+            self.say_group(s, next, &group);
         } else {
             return false;
         }
@@ -57,6 +63,82 @@ impl Driver<'_> {
         self.at = end;
         self.collect_silently(s, block);
         true
+    }
+
+    /// A second dimension behind the first: `among race "Black", sex "female"`; where it ends.
+    fn second_dimension(&mut self, s: &Statement, next: Token) -> Option<usize> {
+        let joins = next.kind == Kind::Comma || self.slice(next) == "and";
+        let dimension = self.beside(next.end).filter(|t| joins && t.kind == Kind::Word)?;
+        let group = self.beside(dimension.end).filter(|t| t.kind == Kind::Text)?;
+        let [.., first, _] =
+            s.values.iter().skip_while(|v| v.kind != ValueKind::Joint(Joint::Among)).collect::<Vec<_>>()[..]
+        else {
+            return None;
+        };
+        let text = s.word.text();
+        let first = self.text[first.span.start as usize..first.span.end as usize].to_owned();
+        let (second, said) = (self.slice(dimension).to_owned(), self.slice(group).to_owned());
+        let message = format!("A {text} is of one group by one dimension, and here are two, `{first}` and `{second}`.");
+        if let Some(d) = self.fault(next.start, group.end, message) {
+            d.help = Some(format!(
+                "Give `among {second} {said}` a {text} of its own. For those who are both, name a dimension that says both, such as `{first}-and-{second}`."
+            ));
+        }
+        Some(group.end)
+    }
+
+    /// The group that words behind a figure name, of which the first is a sign or a word such as `among`.
+    fn group_of(&self, tokens: &[Token], end: usize) -> Group {
+        let opening = self.slice(tokens[0]);
+        let words = match tokens.split_last() {
+            Some((last, rest)) if rest.len() > 1 && matches!(self.slice(*last), ")" | "]") => &rest[1..],
+            _ => &tokens[1..],
+        };
+        let said = |from: usize, to: usize| self.text.get(from..to).unwrap_or_default().trim().to_owned();
+        let Some(first) = words.first().filter(|first| first.kind == Kind::Word) else {
+            return Group { dimension: None, said: "\u{2026}".into(), end };
+        };
+        let close =
+            |end: usize| self.beside(end).filter(|t| matches!(self.slice(*t), ")" | "]")).map_or(end, |t| t.end);
+        let sign = self.beside(first.end).filter(|sign| matches!(self.slice(*sign), ":" | "="));
+        let behind = sign.map_or(first.end, |sign| sign.end);
+        let dimension = Some(self.slice(*first).to_owned());
+        if let Some(text) = self.beside(behind).filter(|text| text.kind == Kind::Text) {
+            return Group { dimension, said: said(text.start + 1, text.end - 1), end: close(text.end) };
+        }
+        let last = words.last().map_or(first.end, |last| last.end);
+        // `among region north` names both, unless the first word is one of a group already.
+        let names_both = opening == "among" && words.len() > 1 && !self.names_group(&[*first]);
+        if (sign.is_some() || names_both) && last > behind {
+            return Group { dimension, said: said(behind, last), end: close(end) };
+        }
+        Group { dimension: None, said: said(first.start, last), end: close(end) }
+    }
+
+    /// Reports of whom a figure is, where that is written otherwise.
+    fn say_group(&mut self, s: &Statement, next: Token, group: &Group) {
+        let text = s.word.text();
+        let whole = s.values.first().map_or(s.keyword.end, |v| v.span.start) as usize..s.span.end as usize;
+        let whole = self.text[whole].to_owned();
+        let message = format!("A {text} of one group says by which dimension, and which group, after `among`.");
+        let dimension = group.dimension.as_deref().unwrap_or_else(|| dimension_of(&group.said));
+        let written = format!("among {dimension} \"{}\"", group.said);
+        let span = self.span(next.start, group.end);
+        let is_sure = group.dimension.is_some()
+            && !group.said.contains(['"', '\\', '#', '{', '}', ','])
+            && !group.said.split_whitespace().any(|word| matches!(word, "and" | "or"));
+        if let Some(d) = self.fault(next.start, group.end, message) {
+            d.help = Some(format!(
+                "Write, for example, `{text} {whole} {}`, where {dimension} is the dimension.",
+                short(&written)
+            ));
+            if is_sure {
+                d.fixes.push(Fix {
+                    title: format!("Write `{}`", short(&written)),
+                    edits: vec![Edit { span, text: written }],
+                });
+            }
+        }
     }
 
     /// The place of the figure that a comma or `and` joins to the one before it.
@@ -102,7 +184,15 @@ impl Driver<'_> {
             "adults", "boys", "children", "female", "females", "girls", "households", "male", "males", "men", "poor", "rural",
             "urban", "women", "young", "youth",
         ];
-        tokens.iter().any(|t| GROUPS.contains(&self.slice(*t).to_lowercase().as_str()))
+        #[rustfmt::skip]
+        const DIMENSIONS: &[&str] = &[
+            "age", "area", "disability", "district", "ethnicity", "gender", "grade", "income", "language", "race", "region", "sex",
+        ];
+        let says = |words: &[&str], token: &Token| words.contains(&self.slice(*token).to_lowercase().as_str());
+        // `(age: 5-9)`
+        let has_dimension = matches!(tokens, [_, dimension, sign, ..]
+            if matches!(self.slice(*sign), ":" | "=") && says(DIMENSIONS, dimension));
+        has_dimension || tokens.iter().any(|t| says(GROUPS, t))
     }
 
     /// A remark behind a figure: `58 at 2023 (survey)`. It becomes a note.

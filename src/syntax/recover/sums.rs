@@ -8,34 +8,43 @@ use super::super::tree::{Statement, Value, ValueKind};
 use super::Block;
 use crate::vocabulary::Word;
 
-/// Signs of money, and the currency that each stands for, where it is one alone.
-const MONEY: &[(&str, Option<&str>)] =
-    &[("$", None), ("US$", Some("USD")), ("€", Some("EUR")), ("£", Some("GBP")), ("¥", None), ("₹", Some("INR"))];
+/// Signs of money, and the currencies that each stands for, the best known first; of pounds by their sign, those of Britain are meant nearly always.
+#[rustfmt::skip]
+const MONEY: &[(&str, &[&str])] = &[
+    ("$", DOLLARS_AND_PESOS), ("US$", &["USD"]), ("€", &["EUR"]), ("£", &["GBP"]), ("¥", &["JPY", "CNY"]), ("₹", &["INR"]),
+];
 
 /// Names of money, with the same.
-const NAMES: &[(&str, Option<&str>)] = &[
-    ("dollar", None),
-    ("euro", Some("EUR")),
-    ("franc", None),
-    ("peso", None),
-    ("pound", None),
-    ("rupee", None),
-    ("shilling", None),
+const NAMES: &[(&str, &[&str])] = &[
+    ("dollar", DOLLARS),
+    ("euro", &["EUR"]),
+    ("franc", &["CHF", "BIF", "CDF", "DJF", "GNF", "KMF", "RWF", "XAF", "XOF", "XPF"]),
+    ("peso", &["MXN", "ARS", "CLP", "COP", "CUP", "DOP", "PHP", "UYU"]),
+    ("pound", &["GBP", "EGP", "LBP", "SDG", "SSP", "SYP"]),
+    ("rupee", &["INR", "LKR", "MUR", "NPR", "PKR", "SCR"]),
+    ("shilling", &["KES", "SOS", "TZS", "UGX"]),
+];
+
+#[rustfmt::skip]
+const DOLLARS: &[&str] = &[
+    "USD", "AUD", "BBD", "BSD", "BZD", "CAD", "FJD", "GYD", "HKD", "JMD", "KYD", "LRD", "NAD", "NZD", "SBD", "SGD", "SRD", "TTD", "TWD",
+    "XCD",
+];
+
+/// Pesos have the sign of dollars.
+#[rustfmt::skip]
+const DOLLARS_AND_PESOS: &[&str] = &[
+    "USD", "ARS", "AUD", "BBD", "BSD", "BZD", "CAD", "CLP", "COP", "CUP", "DOP", "FJD", "GYD", "HKD", "JMD", "KYD", "LRD", "MXN", "NAD",
+    "NZD", "PHP", "SBD", "SGD", "SRD", "TTD", "TWD", "UYU", "XCD",
 ];
 
 /// What is known of the currency of a sum.
 enum Currency {
     /// Nothing is said of it, so it is the theory's.
     Unsaid,
-    /// It is one of several that share a name or sign.
-    OneOfSeveral,
+    /// It is one of several that share a name or sign, such as this one.
+    OneOfSeveral(&'static str),
     Code(String),
-}
-
-impl From<Option<String>> for Currency {
-    fn from(code: Option<String>) -> Currency {
-        code.map_or(Currency::OneOfSeveral, Currency::Code)
-    }
 }
 
 /// A sum as it stands in the text.
@@ -58,8 +67,8 @@ impl Driver<'_> {
         let sign = MONEY.iter().filter(|(sign, _)| said.starts_with(sign)).max_by_key(|(sign, _)| sign.len());
         let raw = self.slice(value);
         let (shown, code, after) = match sign {
-            Some(&(sign, code)) => (sign.to_owned(), code.map(str::to_owned), value.start + sign.len()),
-            None if is_code(raw) => (raw.to_owned(), Some(raw.to_owned()), value.end),
+            Some(&(sign, codes)) => (sign.to_owned(), self.one_of(codes), value.start + sign.len()),
+            None if is_code(raw) => (raw.to_owned(), Currency::Code(raw.to_owned()), value.end),
             None => return false,
         };
         let Some(amount) = self.beside(after).filter(|t| t.kind == Kind::Number) else { return false };
@@ -69,7 +78,7 @@ impl Driver<'_> {
         } else {
             format!("An amount is written with its number first, and not with `{shown}` before it.")
         };
-        self.say_sum(s, (value.start, sum.end), message, &sum, code.into());
+        self.say_sum(s, (value.start, sum.end), message, &sum, code);
         if sum.is_sized || sum.other.is_some() {
             self.pass_over_sum(s, sum.end, block);
         } else {
@@ -97,13 +106,7 @@ impl Driver<'_> {
         } else {
             "A currency is written as its code of three capitals."
         };
-        self.say_sum(
-            s,
-            (amount.start, end),
-            message.into(),
-            &sum,
-            currency.map_or(Currency::Unsaid, |(code, _)| code.into()),
-        );
+        self.say_sum(s, (amount.start, end), message.into(), &sum, currency.map_or(Currency::Unsaid, |(code, _)| code));
         self.pass_over_sum(s, end, block);
         true
     }
@@ -154,10 +157,10 @@ impl Driver<'_> {
 
     /// Reports a sum at a place.
     fn say_sum(&mut self, s: &Statement, (start, end): (usize, usize), message: String, sum: &Sum, currency: Currency) {
-        let (keyword, is_sure) = (s.word.text(), !matches!(currency, Currency::OneOfSeveral));
+        let (keyword, is_sure) = (s.word.text(), !matches!(currency, Currency::OneOfSeveral(_)));
         let code = match currency {
             Currency::Unsaid => None,
-            Currency::OneOfSeveral => Some("USD".to_owned()),
+            Currency::OneOfSeveral(code) => Some(code.to_owned()),
             Currency::Code(code) => Some(code),
         };
         let with_code = |sum: &str| code.as_ref().map_or_else(|| sum.to_owned(), |code| format!("{sum} {code}"));
@@ -168,6 +171,9 @@ impl Driver<'_> {
                 Some(other) => {
                     format!("Write `{keyword} {written}` or `{keyword} {}`, whichever you mean.", with_code(other))
                 }
+                None if !is_sure => format!(
+                    "Write the code of the currency that is meant, as in `{keyword} {written}`. It can be left out where it is the theory's `currency`."
+                ),
                 None => format!(
                     "Write `{keyword} {written}`: a currency is its code of three capitals, and can be left out where it is the theory's `currency`."
                 ),
@@ -212,18 +218,42 @@ impl Driver<'_> {
         }
     }
 
-    /// The currency that a code, a name or a sign says, where it is one alone, and where it ends.
-    fn currency_at(&self, token: Token) -> Option<(Option<String>, usize)> {
-        let raw = self.slice(token);
+    /// The currency that a code, a name or a sign says, and where it ends.
+    fn currency_at(&mut self, token: Token) -> Option<(Currency, usize)> {
+        let raw = &self.text[token.start..token.end];
         if is_code(raw) {
-            return Some((Some(raw.to_owned()), token.end));
+            return Some((Currency::Code(raw.to_owned()), token.end));
         }
         let word = raw.to_lowercase();
         let word = word.strip_suffix('s').unwrap_or(&word);
         let known =
             NAMES.iter().find(|(name, _)| *name == word).or_else(|| MONEY.iter().find(|(sign, _)| *sign == raw))?;
-        Some((known.1.map(str::to_owned), token.end))
+        Some((self.one_of(known.1), token.end))
     }
+
+    /// The currency that is meant by a sign or name of several: the one of the theory, where that is among them.
+    fn one_of(&mut self, codes: &'static [&'static str]) -> Currency {
+        if let [code] = codes {
+            return Currency::Code((*code).to_owned());
+        }
+        let said = match self.currency {
+            Some(said) => said,
+            None => *self.currency.insert(said_currency(self.text)),
+        };
+        let said = said.filter(|code| codes.contains(code)).map(str::to_owned);
+        said.map_or(Currency::OneOfSeveral(codes.first().copied().unwrap_or_default()), Currency::Code)
+    }
+}
+
+/// The currency that a file gives its theory.
+fn said_currency(text: &str) -> Option<&str> {
+    let keyword = Word::Currency.text();
+    text.match_indices(keyword).find_map(|(at, _)| {
+        let code = token::next(text, at + keyword.len());
+        let code = &text[code.start..code.end];
+        let is_word = text[..at].ends_with([' ', '\t', '\n', '\r', '{']);
+        (is_word && is_code(code)).then_some(code)
+    })
 }
 
 fn is_code(raw: &str) -> bool {
