@@ -38,8 +38,8 @@ pub(super) struct Driver<'t> {
     pub(super) used: Option<Vec<(&'t str, Of)>>,
     /// The references that are declared in this file, each with what is said of it, in small letters.
     pub(super) references: Option<Vec<(&'t str, String)>>,
-    /// The currency that is said in this file, once it was looked for.
-    pub(super) currency: Option<Option<&'t str>>,
+    /// The currency that is said in this file, once it was looked for; empty where none is.
+    pub(super) currency: Option<&'t str>,
     /// What was passed over last said nothing: a remark that begins otherwise, a brace or bullet too many.
     pub(super) harmless: bool,
     /// Whether figures stood beside the indicator of the block that is read, and not in it.

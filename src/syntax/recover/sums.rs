@@ -238,9 +238,9 @@ impl Driver<'_> {
         }
         let said = match self.currency {
             Some(said) => said,
-            None => *self.currency.insert(said_currency(self.text)),
+            None => *self.currency.insert(said_currency(self.text).unwrap_or_default()),
         };
-        let said = said.filter(|code| codes.contains(code)).map(str::to_owned);
+        let said = Some(said).filter(|code| codes.contains(code)).map(str::to_owned);
         said.map_or(Currency::OneOfSeveral(codes.first().copied().unwrap_or_default()), Currency::Code)
     }
 }
