@@ -139,6 +139,10 @@ impl Driver<'_> {
     /// Whether a word that is spelt like a statement is one: a value follows it. `home language` ends with a word that is spelt so.
     fn begins_statement(&mut self, word: Token, block: Block, expects: bool) -> bool {
         let Some((_, end)) = self.statement_word(Some(block), word) else { return false };
+        // `country of origin`
+        if self.goes_on_with_of(word) {
+            return false;
+        }
         let is_sound = self.is_sound_statement(word, block);
         let has_value = self.beside(end).is_some_and(|value| match value.kind {
             Kind::Text | Kind::OpenText | Kind::Number => true,

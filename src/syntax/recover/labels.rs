@@ -95,6 +95,7 @@ const LABELS: &[(Word, Option<Shape>, &[&str])] = &[
     (Word::MitigatedBy, None, &["mitigating measures", "mitigation", "mitigation measures", "mitigations"]),
     (Word::TestedBy, None, &["measured by", "monitored by", "tracked by", "watched by"]),
     (Word::Measures, None, &["indicator for", "indicator of", "measure for", "measure of"]),
+    (Word::Does, None, &["backbone functions", "function", "functions", "responsibilities", "sees to", "takes care of", "tasks"]),
     (Word::Place, None, &[
         "area", "city", "communities", "community", "country", "county", "district", "geographic area", "geographic focus", "geography",
         "service area", "setting", "site", "sites", "target area",
