@@ -367,6 +367,32 @@ fn what_is_nobodys_is_said() {
 }
 
 #[test]
+fn what_work_costs_is_told_with_a_sum_a_currency() {
+    let text = "theory t \"T\" { currency USD }\npartner f \"Fund\"\nactivity a \"Classes\" { so that o budget 100,000 in 2026 from f budget 20,000.10 in 2027-01 to 2027-06 budget 5 EUR }\nactivity b \"Visits\" { so that o budget 1 in 2026 budget 2 in 2027 budget 0.1 in 2028 budget 0.2 in 2029 }\nactivity c \"Talks\" { so that o }\noutcome o \"O\"\n";
+    let of = |kind| markdown(&report(&analysed(text), kind).document);
+    let partners = of(Kind::Partners);
+    for line in [
+        "| Classes | 2026 | 100,000 USD | Fund |\n|  | January 2027 to June 2027 | 20,000.10 USD | – |\n|  | – | 5 EUR | – |\n| Visits | 2026 | 1 USD | – |",
+        "In all: 120,003.40 USD and 5 EUR. No amount is said yet for “Talks”.",
+    ] {
+        assert!(partners.contains(line), "{partners}");
+    }
+    let told = of(Kind::Narrative);
+    assert!(
+        told.contains(
+            "Budget: 100,000 USD in 2026, paid by Fund; 20,000.10 USD from January 2027 to June 2027; 5 EUR."
+        ),
+        "{told}"
+    );
+    assert!(told.contains("Budget: 3.30 USD in all."), "{told}");
+    let without = "theory t \"T\"\nactivity a \"A\" { so that o }\noutcome o \"O\"\n";
+    for kind in [Kind::Partners, Kind::Narrative] {
+        let told = markdown(&report(&analysed(without), kind).document);
+        assert!(!told.contains("costs") && !told.contains("Budget"), "{told}");
+    }
+}
+
+#[test]
 fn titles_stand_small_within_sentences_unless_they_are_names() {
     let text = "theory t \"T\"\nactivity a \"Classes for parents\" { so that o }\nprecondition n \"Northfield has a library\" { external \"The town\" }\noutcome o \"Parents read with children\" { needs n }\n";
     let document = markdown(&report(&analysed(text), Kind::Narrative).document);

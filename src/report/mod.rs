@@ -8,6 +8,7 @@ mod assumptions;
 mod cite;
 mod clause;
 mod conditions;
+mod costs;
 mod document;
 mod docx;
 mod evidence;

@@ -1,7 +1,8 @@
 //! The report on partners: who leads, measures, reports, pays and meets; where several do one thing; and what is nobody's.
 
+use super::costs::{self, Cost};
 use super::document::{Document, Phrase};
-use super::{Block, Kind, Report, cite, made};
+use super::{Block, Kind, Report, cite, made, spoken};
 use crate::analysis::Analysis;
 use crate::diagnostic::words;
 use crate::model::{ItemId, Theory};
@@ -27,13 +28,20 @@ struct Partners {
     each: Vec<Partner>,
     /// What several partners do together, a sentence each.
     together: Vec<String>,
+    /// What activities cost.
+    costs: Vec<Cost>,
     /// What is nobody's, a sentence each.
     nobodys: Vec<String>,
 }
 
 pub(super) fn report(analysis: &Analysis) -> Report {
     let theory = &analysis.theory;
-    let value = Partners { each: partners(theory), together: together(theory), nobodys: nobodys(theory) };
+    let value = Partners {
+        each: partners(theory),
+        together: together(theory),
+        costs: costs::all(theory),
+        nobodys: nobodys(theory),
+    };
     let document = document(analysis, &value);
     made(Kind::Partners, analysis, &value, document)
 }
@@ -143,6 +151,9 @@ fn document(analysis: &Analysis, value: &Partners) -> Document {
         let section = document.section("What several do together");
         section.list(value.together.iter().map(Phrase::of).collect());
     }
+    if !value.costs.is_empty() {
+        tell_costs(&mut document, &analysis.theory, &value.costs);
+    }
     if !value.nobodys.is_empty() || !idle.is_empty() {
         let section = document.section("What is nobody's yet");
         let mut points: Vec<Phrase> = value.nobodys.iter().map(Phrase::of).collect();
@@ -153,6 +164,31 @@ fn document(analysis: &Analysis, value: &Partners) -> Document {
         section.list(points);
     }
     document
+}
+
+fn tell_costs(document: &mut Document, t: &Theory, all: &[Cost]) {
+    let or_none = |text: String| Phrase::of(if text.is_empty() { "–".to_owned() } else { text });
+    let mut before = "";
+    let rows = all.iter().map(|cost| {
+        // The activity stands on the first of its lines.
+        let is_first = std::mem::replace(&mut before, &cost.activity) != cost.activity;
+        vec![
+            Phrase::of(if is_first { cost.activity.as_str() } else { "" }),
+            or_none(cost.period.as_deref().map(spoken::period).unwrap_or_default()),
+            Phrase::of(cost.written()),
+            or_none(cost.from.join("\n")),
+        ]
+    });
+    let rows = rows.collect();
+    let section = document.section("What it costs");
+    section.table(&["Activity", "When", "Amount", "Paid by"], rows);
+    let without: Vec<ItemId> = t.activities().filter(|(_, a)| a.budget.is_empty()).map(|(id, _)| id).collect();
+    let mut told = format!("In all: {}.", costs::sums(all));
+    if !without.is_empty() {
+        let titles: Vec<String> = without.into_iter().map(|id| cite::quoted(t, id)).collect();
+        told.push_str(&format!(" No amount is said yet for {}.", words::some_of(&titles, 8)));
+    }
+    section.paragraph(Phrase::of(told));
 }
 
 impl Partner {

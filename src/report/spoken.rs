@@ -30,6 +30,14 @@ pub(super) fn at(written: &str) -> String {
     format!("{joint} {}", date(written))
 }
 
+/// "2024 to 2029", "March 2027": a period that stands by itself.
+pub(super) fn period(period: &str) -> String {
+    match period.split_once(" to ") {
+        Some((from, to)) => format!("{} to {}", date(from), date(to)),
+        None => date(period),
+    }
+}
+
 /// "from 2024 to 2029", "in 2027".
 pub(super) fn during(period: &str) -> String {
     match period.split_once(" to ") {

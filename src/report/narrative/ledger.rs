@@ -6,7 +6,7 @@ use crate::diagnostic::words;
 use crate::diagnostic::words::capital;
 use crate::model::{Assumption, At, ItemId, Link, Refs, Role, Said, Theory};
 use crate::report::document::Phrase;
-use crate::report::{cite, spoken};
+use crate::report::{cite, costs, spoken};
 use crate::vocabulary::DeclarationKind as Declared;
 use rustc_hash::FxHashMap;
 
@@ -28,7 +28,9 @@ impl Teller<'_> {
                 };
                 let before = self.before(id).map_or_else(String::new, |before| format!(" {before}"));
                 let when = when.unwrap_or_default();
-                Phrase::strong(self.clauses.sentence(id)).and(format!(" ({who}{when}){so_that}.{before}"))
+                let cost = costs::sentence(t, id, activity);
+                let cost = if cost.is_empty() { cost } else { format!(" {cost}") };
+                Phrase::strong(self.clauses.sentence(id)).and(format!(" ({who}{when}){so_that}.{before}{cost}"))
             })
             .collect();
         if !points.is_empty() {
