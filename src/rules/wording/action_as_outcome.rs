@@ -154,9 +154,9 @@ fn may_be_action(title: &str) -> bool {
 }
 
 /// The words without a "to" or "we" at their start.
-fn without_start(all: &[Word]) -> &[Word] {
+fn without_start<'w, 't>(all: &'w [Word<'t>]) -> &'w [Word<'t>] {
     match all.first() {
-        Some(w) if matches!(w.text.as_str(), "to" | "we") => &all[1..],
+        Some(w) if matches!(w.text.as_ref(), "to" | "we") => &all[1..],
         _ => all,
     }
 }
@@ -168,10 +168,10 @@ fn is_action(title: &str) -> bool {
     let all = words(title);
     let words = without_start(&all);
     let Some(first) = words.first() else { return false };
-    let next = words.get(1).map_or("", |w| w.text.as_str());
+    let next = words.get(1).map_or("", |w| w.text.as_ref());
     let (first, next, rest) = match known_pair(&first.text, next) {
-        Some(both) => (both, words.get(2).map_or("", |w| w.text.as_str()), 2),
-        None => (first.text.as_str(), next, 1),
+        Some(both) => (both, words.get(2).map_or("", |w| w.text.as_ref()), 2),
+        None => (first.text.as_ref(), next, 1),
     };
     if ACTIONS.contains(&first) {
         return true;
@@ -181,7 +181,7 @@ fn is_action(title: &str) -> bool {
     }
     let Some(plain) = plain_form(first) else { return false };
     // "Supply and demand", and not "Design and test".
-    let goes_on = |w: &Word| plain_form(&w.text).is_some() || is_only_verb(w);
+    let goes_on = |w: &Word<'_>| plain_form(&w.text).is_some() || is_only_verb(w);
     let paired = next == "and" && !words.get(rest + 1).is_some_and(goes_on);
     if next.is_empty()
         || (first == "running" && next == "water")
@@ -230,7 +230,7 @@ fn stems(word: &str) -> impl Iterator<Item = Cow<'_, str>> {
 }
 
 /// Whether a verb of the title's own follows. One after "and" goes on with what is done, one after "who" is not the title's.
-fn has_verb(words: &[Word], from: usize) -> bool {
+fn has_verb(words: &[Word<'_>], from: usize) -> bool {
     let own = words.iter().position(subordinates).unwrap_or(words.len());
     (from..own).any(|at| is_verb(words, at) && words[at - 1].text != "and")
 }

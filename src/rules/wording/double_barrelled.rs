@@ -92,7 +92,10 @@ const LONGEST: usize = 60;
 fn two_changes(title: &str) -> Option<(&str, &str)> {
     // Most titles join nothing, and need not be taken apart.
     let bytes = title.as_bytes();
-    let ends_and = |end: usize| end >= 2 && bytes[end - 2..end].eq_ignore_ascii_case(b"an");
+    let is_letter = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_alphanumeric);
+    let ends_and = |end: usize| {
+        end > 2 && bytes[end - 2..end].eq_ignore_ascii_case(b"an") && !is_letter(end - 3) && !is_letter(end + 1)
+    };
     if memchr::memchr(b'&', bytes).is_none() && !memchr::memchr2_iter(b'd', b'D', bytes).any(ends_and) {
         return None;
     }
@@ -100,13 +103,13 @@ fn two_changes(title: &str) -> Option<(&str, &str)> {
     if words.len() > LONGEST {
         return None;
     }
-    let ands = words.iter().enumerate().filter(|(_, w)| matches!(w.text.as_str(), "and" | "&"));
+    let ands = words.iter().enumerate().filter(|(_, w)| matches!(w.text.as_ref(), "and" | "&"));
     let and = ands.map(|(at, _)| at).find(|&at| joins_changes(&words, at))?;
     Some((title[..words[and - 1].end].trim_end_matches([',', ' ']).trim(), title[words[and].end..].trim()))
 }
 
 /// Whether the "and" at a place stands between two changes.
-fn joins_changes(words: &[Word], and: usize) -> bool {
+fn joins_changes(words: &[Word<'_>], and: usize) -> bool {
     // Who changes stands before the verb, so the first word of a title is none.
     let Some(first) = (1..and).find(|&at| is_verb(words, at)) else { return false };
     // What follows "who", "what" or "that" belongs to the clause that they open, on either side of "and".
@@ -117,7 +120,7 @@ fn joins_changes(words: &[Word], and: usize) -> bool {
     let Some(after) = (0..4).find(|&n| and + 1 + n < words.len() && is_verb(words, and + 1 + n)) else { return false };
     let second = and + 1 + after;
     let between = &words[and + 1..second];
-    let auxiliary = matches!(words[second].text.as_str(), "is" | "are" | "has" | "have" | "can");
+    let auxiliary = matches!(words[second].text.as_ref(), "is" | "are" | "has" | "have" | "can");
     let again = matches!(between, [they] if they.text == "they");
     // "skills and credentials, build confidence": what follows the comma is no verb of the credentials.
     if between.iter().any(|w| w.pauses) {
@@ -131,8 +134,8 @@ fn joins_changes(words: &[Word], and: usize) -> bool {
 
 /// Whether a verb that stands right after "and" shares its object, or the word that governs it, with what stands before:
 /// "start and complete treatment", "enrol in and complete", "learn to read and write".
-fn shares(words: &[Word], first: usize, and: usize) -> bool {
-    let last = words[and - 1].text.as_str();
+fn shares(words: &[Word<'_>], first: usize, and: usize) -> bool {
+    let last = words[and - 1].text.as_ref();
     let governed = words[first..and].windows(2).any(|w| w[0].text == "to" && may_be_verb(&w[1]));
     let follows = words.get(and + 2).is_some();
     let literate = last == "read" && words[and + 1].text == "write";

@@ -4,11 +4,13 @@
 //! "school use": a verb in its plain form follows a plural, and what may be a noun is taken for one where nothing says
 //! otherwise. Where it doubts, it sees no verb, and the rules stay silent.
 
+use std::borrow::Cow;
+
 /// A word of a title without its marks, and where it ends: in lower case, unless it is an abbreviation in capitals, such as
 /// WHO, which then is none of the words of the lists.
 #[derive(Debug)]
-pub(super) struct Word {
-    pub text: String,
+pub(super) struct Word<'t> {
+    pub text: Cow<'t, str>,
     /// First byte after it in the title.
     pub end: usize,
     /// Whether a comma or semicolon follows it.
@@ -16,21 +18,31 @@ pub(super) struct Word {
 }
 
 /// The words of a title.
-pub(super) fn words(title: &str) -> Vec<Word> {
+pub(super) fn words(title: &str) -> Vec<Word<'_>> {
     let mut found = Vec::new();
     // Where all is in capitals, they say nothing.
     let is_loud = !title.chars().any(char::is_lowercase);
     for (start, piece) in
         title.split_whitespace().map(|piece| (piece.as_ptr() as usize - title.as_ptr() as usize, piece))
     {
-        let text = piece.trim_matches(|c: char| !c.is_alphanumeric() && c != '&');
+        let text = without_marks(piece);
         let is_name = !is_loud && text.chars().nth(1).is_some() && text.chars().all(char::is_uppercase);
-        let text = if is_name { text.to_owned() } else { text.to_lowercase() };
+        let is_lower = text.bytes().all(|b| b.is_ascii() && !b.is_ascii_uppercase());
+        let text = if is_name || is_lower { Cow::Borrowed(text) } else { Cow::Owned(text.to_lowercase()) };
         if !text.is_empty() {
             found.push(Word { text, end: start + piece.len(), pauses: piece.ends_with([',', ';']) });
         }
     }
     found
+}
+
+/// A piece of a title without the marks around it. Most have none.
+fn without_marks(piece: &str) -> &str {
+    match piece.as_bytes() {
+        [one] if one.is_ascii_alphanumeric() => piece,
+        [first, .., last] if first.is_ascii_alphanumeric() && last.is_ascii_alphanumeric() => piece,
+        _ => piece.trim_matches(|c: char| !c.is_alphanumeric() && c != '&'),
+    }
 }
 
 /// Verbs in the form for several people, which in titles are hardly ever anything else.
@@ -110,26 +122,26 @@ const PLURALS: &[&str] = &[
 ];
 
 /// Whether a word opens a clause of its own.
-pub(super) fn subordinates(word: &Word) -> bool {
-    SUBORDINATES.contains(&word.text.as_str())
+pub(super) fn subordinates(word: &Word<'_>) -> bool {
+    SUBORDINATES.contains(&&*word.text)
 }
 
 /// Whether a word is a form of one of the verbs, noun or not.
-pub(super) fn may_be_verb(word: &Word) -> bool {
-    let w = word.text.as_str();
+pub(super) fn may_be_verb(word: &Word<'_>) -> bool {
+    let w = &*word.text;
     plain(w, VERBS) || plain(w, ALSO_NOUNS) || third(w, VERBS) || third(w, ALSO_NOUNS)
 }
 
 /// Whether a word is the plain form of a verb that is hardly ever a noun.
-pub(super) fn is_only_verb(word: &Word) -> bool {
+pub(super) fn is_only_verb(word: &Word<'_>) -> bool {
     plain(&word.text, VERBS)
 }
 
 /// Whether the word at a place reads like the verb of the title, or of a part of it.
-pub(super) fn is_verb(words: &[Word], at: usize) -> bool {
-    let w = words[at].text.as_str();
-    let before = at.checked_sub(1).map_or("", |b| words[b].text.as_str());
-    let after = words.get(at + 1).map_or("", |a| a.text.as_str());
+pub(super) fn is_verb(words: &[Word<'_>], at: usize) -> bool {
+    let w = &*words[at].text;
+    let before = at.checked_sub(1).map_or("", |b| &*words[b].text);
+    let after = words.get(at + 1).map_or("", |a| &*a.text);
     if before == "to" {
         return false;
     }
@@ -153,7 +165,8 @@ fn plain(word: &str, list: &[&str]) -> bool {
 
 /// The form for one person: "reads", "teaches", "carries".
 fn third(word: &str, list: &[&str]) -> bool {
-    word.strip_suffix('s').is_some_and(|stem| plain(stem, list))
+    let Some(stem) = word.strip_suffix('s') else { return false };
+    plain(stem, list)
         || word.strip_suffix("es").is_some_and(|stem| plain(stem, list))
         || word.strip_suffix("ies").is_some_and(|stem| plain(&format!("{stem}y"), list))
 }
@@ -181,7 +194,7 @@ mod tests {
     fn a_verb_is_told_from_a_noun_by_its_neighbours() {
         let is = |title: &str, word: &str| {
             let words = words(title);
-            let at = words.iter().position(|w| w.text == word).expect("it is there");
+            let at = words.iter().position(|w| &*w.text == word).expect("it is there");
             is_verb(&words, at)
         };
         assert!(is("Mothers use them", "use"));
