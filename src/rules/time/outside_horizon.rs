@@ -2,7 +2,8 @@
 //!
 //! An activity, a target or a due date outside the theory's horizon. What is due is due on its last day. Impacts and what
 //! measures only them may lie beyond the horizon; baselines, adoptions and reviews are free.
-//! Where another check on time says more of the same date, this one stays silent.
+//! Where another check on time says more of the same date, this one stays silent. Of a horizon that is one year alone, such as
+//! `horizon 2030`, with dates before it, it is asked once from when the initiative plans.
 //!
 //! ## Why it matters
 //!
@@ -48,7 +49,7 @@
 //! }
 //! ```
 
-use crate::diagnostic::Rule;
+use crate::diagnostic::{Rule, words};
 use crate::model::{At, Date, ItemId};
 use crate::rules::{Context, Sink, Subject, say};
 use crate::vocabulary::DeclarationKind as Kind;
@@ -63,9 +64,18 @@ pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
         begins < horizon.value.first || date.value.last > horizon.value.last
     };
     let is_impact = |id| cx.theory.item(id).kind == Kind::Impact;
+    // Of a horizon that is one year alone, only its end may be meant: that is asked once, and not of each date before it.
+    let is_one_date = !cx.theory.slice(horizon.span).split_whitespace().any(|word| word == "to");
+    let mut before: Vec<At<Date>> = Vec::new();
     let mut judge = |id, what: &str, date: At<Date>| {
         // That it comes after what needs it, or before its baseline, says more of the same date.
         if !outside(what, date) || out.has_told_date(date.span) {
+            return;
+        }
+        if is_one_date && date.value.last <= horizon.value.last {
+            if !out.is_silenced(Rule::OutsideHorizon, Subject::Item(id)) {
+                before.push(date);
+            }
             return;
         }
         out.report(Rule::OutsideHorizon, Subject::Item(id), date.span, |mut d| {
@@ -92,6 +102,23 @@ pub(super) fn check(cx: Context<'_>, out: &mut Sink<'_>) {
             i.targets.iter().filter_map(|t| t.by).for_each(|by| judge(id, "has a target for", by));
         }
     }
+    if let Some(first) = before.iter().map(|date| date.value.first).min() {
+        tell_one_date(cx, out, *horizon, &before, first.year());
+    }
+}
+
+/// Tells that the horizon is one date alone, with dates before it, the first of them in a year.
+fn tell_one_date(cx: Context<'_>, out: &mut Sink<'_>, horizon: At<Date>, before: &[At<Date>], year: i16) {
+    const MOST_SHOWN: usize = 3;
+    out.report(Rule::OutsideHorizon, Subject::Theory, horizon.span, |mut d| {
+        let said = cx.theory.slice(horizon.span);
+        let lie = if before.len() == 1 { "date lies" } else { "dates lie" };
+        d.message = format!("The horizon of this theory is {said} alone, and {} {lie} before it.", words::number(before.len()));
+        d = d.help(format!(
+            "A horizon says from when to when the initiative plans and answers. Write both, such as `horizon {year} to {said}`."
+        ));
+        before.iter().take(MOST_SHOWN).fold(d, |d, date| d.related(date.span, "before the horizon"))
+    });
 }
 
 /// Whether something is due before the horizon begins, which is said of it here. An impact may be.

@@ -68,7 +68,7 @@ const LABELS: &[(Word, Option<Shape>, &[&str])] = &[
     (Word::Direction, None, &["desired direction", "direction of change", "direction of the change"]),
     (Word::Limitations, None, &["data limitations", "known limitations", "limitations of data", "limitations of the data"]),
     (Word::Population, None, &["reference population", "target group", "target population"]),
-    (Word::For, None, &["intended beneficiaries", "target beneficiaries", "target group", "target population"]),
+    (Word::For, None, &["affects", "affected", "intended beneficiaries", "those affected", "who is affected", "target beneficiaries", "target group", "target population"]),
     (Word::By, Some(Shape::Date), &["completion date", "due date", "target date"]),
     (Word::By, Some(Shape::Names), &[
         "carried out by", "delivered by", "implemented by", "implementing agency", "implementing organisation",
@@ -81,7 +81,9 @@ const LABELS: &[(Word, Option<Shape>, &[&str])] = &[
     // Of a risk, in a register of risks.
     (Word::Consequence, None, &["impact"]),
     (Word::Kind, None, &["design", "study design", "study type", "type", "type of evidence", "type of study"]),
-    (Word::Due, None, &["by", "answer by", "answer due", "answer due by", "deadline", "due by", "due date"]),
+    (Word::Meets, None, &["frequency", "frequency of meetings", "how often", "meeting frequency", "meetings"]),
+    (Word::Reviews, None, &["agenda", "discusses", "follows", "looks at", "monitors", "on the agenda"]),
+    (Word::Due, None, &["by", "when", "answer by", "answer due", "answer due by", "deadline", "due by", "due date"]),
     (Word::Owner, None, &["asked by", "called by", "chair", "chaired by", "convened by", "looked after by", "owned by"]),
     (Word::About, None, &["concerning", "concerns", "on", "regarding", "relates to"]),
     (Word::AppliesTo, None, &["about", "concerning", "concerns", "on", "regarding", "relates to"]),
@@ -92,7 +94,7 @@ const LABELS: &[(Word, Option<Shape>, &[&str])] = &[
     (Word::Staff, None, &["fte", "ftes", "full time equivalents", "staffing"]),
     (Word::Contact, None, &["contact details", "contact person", "e mail", "email", "mail", "phone", "telephone"]),
     (Word::Year, None, &["publication year", "published", "published in", "year of publication"]),
-    (Word::MitigatedBy, None, &["mitigating measures", "mitigation", "mitigation measures", "mitigations"]),
+    (Word::MitigatedBy, None, &["mitigating measures", "mitigation", "mitigation measures", "mitigations", "prevented by", "prevention", "safeguards"]),
     (Word::TestedBy, None, &["measured by", "monitored by", "tracked by", "watched by"]),
     (Word::Measures, None, &["indicator for", "indicator of", "measure for", "measure of"]),
     (Word::Does, None, &["backbone functions", "function", "functions", "responsibilities", "sees to", "takes care of", "tasks"]),
