@@ -37,7 +37,9 @@ pub(crate) fn date_advice(raw: &str, year_starts: u8) -> Advice {
 fn is_certain(raw: &str) -> bool {
     let parts: Vec<&str> = raw.split(['/', '.', '-']).collect();
     let year = parts.iter().position(|part| part.len() == 4);
-    match parts.as_slice() {
+    match *parts.as_slice() {
+        // `2030/12`
+        [first, month] if raw.contains('/') && year == Some(0) => month.len() == 2 && !is_next(first, month),
         [_, _] => year == Some(1),
         [_, _, _] => year.is_some(),
         _ => false,
@@ -75,7 +77,10 @@ fn likely_date(raw: &str, year_starts: u8) -> Option<String> {
         [month, year] if year.len() == 4 && month.len() <= 2 => format!("{year}-{month:0>2}"),
         [year, month] if year.len() == 4 && month.len() == 1 => format!("{year}-{month:0>2}"),
         [year, end] if year.len() == 4 && end.len() == 2 && is_next(year, end) => format!("{year}/{end}"),
-        [year, end] if year.len() == 4 && end.len() == 4 && raw.contains('/') => format!("{year}/{}", end.get(2..)?),
+        [year, month] if year.len() == 4 && month.len() == 2 && raw.contains('/') => format!("{year}-{month}"),
+        [year, end] if year.len() == 4 && end.len() == 4 && is_next(year, end.get(2..)?) => {
+            format!("{year}/{}", end.get(2..)?)
+        }
         [year, month, day] if year.len() == 4 => format!("{year}-{month:0>2}-{day:0>2}"),
         // Day and month can't be told apart unless one is no month; 2027-09-15 is asked for instead of guessed.
         [day, month, year] if year.len() == 4 && day.parse::<u8>().is_ok_and(|d| d > 12) => {
@@ -116,6 +121,9 @@ mod tests {
         assert_eq!(told("2027-Q5"), "`2027-Q5` can't be read as a date.");
         assert_eq!(date_advice("31.12.2028", 7).certain.as_deref(), Some("2028-12-31"));
         assert_eq!(date_advice("09/2027", 7).certain.as_deref(), Some("2027-09"));
+        assert_eq!(date_advice("2030/12", 7).certain.as_deref(), Some("2030-12"));
+        assert_eq!(date_advice("2029-2030", 7).certain, None);
+        assert!(date_advice("2029-2030", 7).help.ends_with("Perhaps `2029/30` is meant."));
         assert_eq!(date_advice("05/06/2028", 7).certain, None);
         assert_eq!(date_advice("2024-25", 7).certain, None);
         assert!(date_advice("2024-25", 7).help.ends_with("Perhaps `2024/25` is meant."));

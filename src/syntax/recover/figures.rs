@@ -11,7 +11,7 @@ use super::bounds::{Bearing, Beside};
 use super::changes::{CHANGES, makes_change};
 use super::times::{date_in_words, month};
 use super::wording::{before_date, short};
-use crate::vocabulary::{Set, Shape};
+use crate::vocabulary::{DeclarationKind, Set, Shape};
 
 /// What was read of a value with its date.
 struct Dated {
@@ -243,11 +243,13 @@ impl Driver<'_> {
         let said = short(&self.text[date.start..end]);
         let message = format!("`{joint}` takes {}, not `{said}`.", Shape::Date.phrase());
         let loose = self.loose_year(date);
+        let undated = self.undated(s.word, joint, date, Some(DeclarationKind::Indicator));
         if let Some(d) = self.fault(date.start, end, message) {
             d.help = Some(match loose {
                 Some(year) => format!(
                     "Write the month or the quarter that is meant, such as `{joint} {year}-06` or `{joint} {year}-Q2`."
                 ),
+                None if undated.is_some() => undated.unwrap_or_default(),
                 None => format!(
                     "Write the date that is meant, such as `{joint} {}`.",
                     if joint == "at" { "2024" } else { "2028" }

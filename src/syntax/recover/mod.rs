@@ -16,7 +16,7 @@
 //! - texts: `quotes` that are missing or too many, `bare` texts without, `habits` what people bring along from other notations,
 //!   `invisible` what nobody sees;
 //! - figures: `figures` with their dates, `one_figure` without, `plain_values` single ones in other words; `bounds`, `grouped`,
-//!   `changes`, `groups`, `amounts`, `sums`, `times` and `units` what stands in them or beside them;
+//!   `changes`, `groups`, `amounts`, `sums`, `times`, `undated` and `units` what stands in them or beside them;
 //! - `besides` and `along` remember what was looked at in a block and on a line, `braces` how those compare, `skip` passes over
 //!   what nobody can read, and `wording` has the words of the messages.
 
@@ -71,6 +71,7 @@ mod tags;
 mod times;
 mod titles;
 mod together;
+mod undated;
 mod units;
 mod wording;
 

@@ -70,6 +70,8 @@ impl Driver<'_> {
         }
         let (at, message) = self.what_is_wrong(&statement, value, text, &phrase, shape);
         let loose = shape.filter(|s| matches!(s, Shape::Date | Shape::Period)).and_then(|_| self.loose_year(value));
+        let takes_dates = matches!(shape, Some(Shape::Date | Shape::Period | Shape::Baseline | Shape::Target));
+        let undated = if takes_dates { self.undated(word, text, value, block) } else { None };
         let during = is_no_partner(word, shape, value.kind)
             .then(|| self.slice(value).to_owned())
             .filter(|_| self.is_dated(value));
@@ -78,6 +80,7 @@ impl Driver<'_> {
                 _ if during.is_some() => {
                     during.map(|date| format!("When it runs is said by `during`: `during {date}`."))
                 }
+                _ if undated.is_some() => undated,
                 Some(year) => Some(format!(
                     "Write the month or the quarter that is meant, such as `{text} {year}-06` or `{text} {year}-Q2`."
                 )),

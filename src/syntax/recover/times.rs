@@ -140,17 +140,20 @@ const GOES_ON: &[&str] = &["to", "until", "till", "through", "-", "\u{2013}", "\
 
 /// What stands in a date in words and says nothing of its day, month or year.
 #[rustfmt::skip]
-const IDLE: &[&str] = &["", "in", "of", "on", "the", "end", "year", "school", "fiscal", "financial", "budget", "academic"];
+const IDLE: &[&str] = &[
+    "", "in", "of", "on", "the", "end", "year", "school", "fiscal", "financial", "budget", "academic", "fy", "sy", "ay",
+];
 
 /// A date whose month is a word, as dates are written here: `12 May 2027`, `May 12, 2027` and `May 2027`.
 pub(crate) fn date_in_words(raw: &str) -> Option<String> {
     if raw.len() > 40 || !ends_as_date(raw) {
         return None;
     }
-    let is_idle = |p: &&str| IDLE.contains(p);
+    let is_idle = |p: &&str| IDLE.iter().any(|idle| idle.eq_ignore_ascii_case(p));
     let parts: Vec<&str> = parts(raw).filter(|p| !is_idle(p)).collect();
     let year = |text: &str| text.parse::<u16>().ok().filter(|_| text.len() == 4);
     let quarter = |text: &str| text.strip_prefix(['Q', 'q'])?.parse::<u8>().ok().filter(|q| (1..=4).contains(q));
+    let is_quarter = |text: &str| text.eq_ignore_ascii_case("quarter");
     let split = |text: &str| {
         let (first, second) = text.split_once(['/', '-', '\u{2013}'])?;
         let next = (year(first)? + 1) % 100;
@@ -164,6 +167,7 @@ pub(crate) fn date_in_words(raw: &str) -> Option<String> {
         // A date is a period, and what is due by it is due at its end.
         [y] if raw.contains("end") || raw.contains("year") || raw.starts_with("in ") => year(y).map(|y| y.to_string()),
         [q, y] | [y, q] if quarter(q).is_some() => Some(format!("{}-Q{}", year(y)?, quarter(q)?)),
+        [nth, q, y] if is_quarter(q) => Some(format!("{}-Q{}", year(y)?, nth_of_four(nth)?)),
         [m, y] => Some(format!("{}-{:02}", year(y)?, month(m)?)),
         _ => {
             let (y, m, d) = day_in_words(&parts)?;
@@ -171,6 +175,13 @@ pub(crate) fn date_in_words(raw: &str) -> Option<String> {
             Date::new(y, m, d).ok().map(|_| format!("{y}-{m:02}-{d:02}"))
         }
     }
+}
+
+/// Which of four an ordinal says.
+fn nth_of_four(word: &str) -> Option<usize> {
+    const NTH: [[&str; 2]; 4] = [["first", "1st"], ["second", "2nd"], ["third", "3rd"], ["fourth", "4th"]];
+    let word = word.to_lowercase();
+    NTH.iter().position(|both| both.contains(&word.as_str())).map(|at| at + 1)
 }
 
 /// Whether a date may end as this does: what stands behind one, such as a comma, is no part of it.
@@ -267,6 +278,10 @@ mod tests {
         assert_eq!(date_in_words("school year 2023/24").as_deref(), Some("2023/24"));
         assert_eq!(date_in_words("2025-26 school year").as_deref(), Some("2025/26"));
         assert_eq!(date_in_words("end of June 2030").as_deref(), Some("2030-06"));
+        assert_eq!(date_in_words("third quarter of 2030").as_deref(), Some("2030-Q3"));
+        assert_eq!(date_in_words("the 4th quarter 2030").as_deref(), Some("2030-Q4"));
+        assert_eq!(date_in_words("FY 2029/30").as_deref(), Some("2029/30"));
+        assert_eq!(date_in_words("School Year 2029-30").as_deref(), Some("2029/30"));
         for none in [
             "12 May 2027,",
             "June 2030 of the",
@@ -277,6 +292,8 @@ mod tests {
             "may",
             "12 13 2027",
             "40 May 2027",
+            "FY 2030",
+            "fifth quarter 2030",
         ] {
             assert_eq!(date_in_words(none), None, "{none}");
         }
