@@ -2,13 +2,19 @@
 
 use super::Resolver;
 use super::blocks::set;
-use crate::diagnostic::{Diagnostic, Rule};
+use crate::diagnostic::{Diagnostic, Rule, words};
 use crate::model::details::{Baseline, Indicator, Target};
 use crate::model::value::{Among, At, Figure};
 use crate::source::Span;
 use crate::syntax::{Joint, Statement, Value, ValueKind, instead_of_change, no_figure};
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
+
+/// The number that a word says.
+fn written_small(word: &str) -> Option<u32> {
+    let word = word.to_lowercase();
+    if word == "zero" { Some(0) } else { words::number_of(&word) }
+}
 
 impl Resolver {
     /// A value in the indicator's unit.
@@ -52,6 +58,14 @@ impl Resolver {
                 );
             }
             (_, ValueKind::Name) if i.unit.is_said() && unit.is_none() => return None,
+            _ if written_small(raw).is_some() => {
+                let digits = written_small(raw).unwrap_or_default().to_string();
+                let diagnostic =
+                    self.bad_value(value.span, format!("A figure is written in digits, and not as `{raw}`."));
+                let help = format!("Write `{digits}`.");
+                *diagnostic = diagnostic.clone().help(help).fix(format!("Write `{digits}`"), value.span, digits);
+                return None;
+            }
             _ => {
                 return wrong(
                     self,

@@ -6,7 +6,7 @@ use crate::diagnostic::{Diagnostic, words};
 use crate::model::date::{Date, Duration, Frequency};
 use crate::model::value::{At, Said, Text};
 use crate::source::Span;
-use crate::syntax::{Joint, Statement, Value, ValueKind, in_doubt, in_groups_by_points};
+use crate::syntax::{Joint, Statement, Value, ValueKind, glued, in_doubt, in_groups_by_points};
 use crate::vocabulary::{Set, Word, every_so_often, nearest, no_frequency};
 
 /// Reads a number: groups of three after one to three digits, a decimal point, a percent sign. Gives the number and
@@ -51,13 +51,18 @@ pub(super) fn number(text: &str) -> Option<(f64, bool)> {
     value.is_finite().then_some((sign * value, percent))
 }
 
-/// A number with a comma for decimals, and points or none between its groups of three, as it is written here: `1.250,5`, `1.234.567`.
+/// A number with a comma for decimals, and points or none between its groups of three, as it is written here: `1.250,5`, `1.234.567`; or with
+/// a letter for its size.
 /// A single comma before three digits parts a group.
 fn likely_number(raw: &str) -> Option<String> {
     let (digits, percent) = match raw.strip_suffix('%') {
         Some(rest) => (rest, "%"),
         None => (raw, ""),
     };
+    // `3k`
+    if let Some(written) = glued(digits) {
+        return Some(format!("{written}{percent}"));
+    }
     if let Some(written) = in_groups_by_points(digits) {
         return (digits.matches('.').count() > 1).then(|| format!("{written}{percent}"));
     }
@@ -85,6 +90,14 @@ fn range_for_number(raw: &str) -> Option<(String, String)> {
     is_range.then(|| (format!("{}{percent}", low.trim_end_matches('%')), format!("{high}{percent}")))
 }
 
+/// The first number of `3/10`, and the whole percentage that both say.
+fn share_of(raw: &str) -> Option<(&str, u32)> {
+    let (part, whole) = raw.split_once('/')?;
+    let (count, of): (u32, u32) = (part.parse().ok()?, whole.parse().ok()?);
+    let hundredfold = count.checked_mul(100).filter(|_| of > 0 && count <= of)?;
+    (hundredfold % of == 0).then_some((part, hundredfold / of))
+}
+
 impl Resolver {
     /// A number, without a percent sign unless `percent`.
     pub(super) fn number(&mut self, value: Value, percent: bool) -> Option<At<f64>> {
@@ -103,11 +116,15 @@ impl Resolver {
         }
         let message = format!("`{raw}` can't be read as a number.");
         let likely = likely_number(raw);
+        let share = share_of(raw).map(|(part, share)| (part.to_owned(), share));
         let diagnostic = self.bad_value(value.span, message);
-        diagnostic.help = Some(
-            "Write 58, 58.5, -3 or 12,000: a point for decimals, and commas only between groups of three digits."
-                .into(),
-        );
+        diagnostic.help = Some(match share {
+            Some((part, share)) => format!("Write `{share}%` if it is a share, and `{part}` if it is a score."),
+            None => {
+                "Write 58, 58.5, -3 or 12,000: a point for decimals, and commas only between groups of three digits."
+                    .into()
+            }
+        });
         if let Some(likely) = likely {
             *diagnostic = diagnostic.clone().fix(format!("Write `{likely}`"), value.span, likely);
         }

@@ -48,13 +48,33 @@ pub(super) fn may_lead(word: &str) -> bool {
 impl Driver<'_> {
     /// How many of some tokens lead a figure.
     pub(super) fn leading(&self, tokens: &[Token]) -> usize {
-        tokens.iter().take_while(|t| may_lead(&self.slice(**t).to_lowercase())).count()
+        let word = |at: usize| tokens.get(at).map(|t| self.slice(*t).to_lowercase()).unwrap_or_default();
+        let leads = |at: &usize| {
+            let said = word(*at);
+            // `approx. 70`
+            let is_shortened = || *at > 0 && matches!(word(at - 1).as_str(), "approx" | "ca" | "c" | "max" | "min");
+            // `no more than 70`
+            let denies =
+                || matches!(word(at + 1).as_str(), "above" | "below" | "fewer" | "less" | "more" | "over" | "under");
+            match said.as_str() {
+                "." => is_shortened(),
+                "no" | "not" => denies(),
+                said => may_lead(said),
+            }
+        };
+        (0..tokens.len()).take_while(leads).count()
     }
 
     /// What the words before a figure say of it; most say nothing, as in `reach 50`.
     pub(super) fn led_by(&self, leading: &[Token]) -> Option<Beside> {
         let bearing = leading.iter().find_map(|t| bearing(&self.slice(*t).to_lowercase()))?;
         let words = short(&self.text[leading[0].start..leading[leading.len() - 1].end]);
+        let denies = leading.iter().any(|t| matches!(self.slice(*t).to_lowercase().as_str(), "no" | "not"));
+        let bearing = match bearing {
+            Bearing::Least if denies => Bearing::Most,
+            Bearing::Most if denies => Bearing::Least,
+            bearing => bearing,
+        };
         Some(Beside { bearing, words })
     }
 
@@ -111,15 +131,12 @@ impl Driver<'_> {
 
 fn bearing(word: &str) -> Option<Bearing> {
     Some(match word {
-        "about" | "almost" | "approximately" | "around" | "circa" | "nearly" | "roughly" | "~" | "\u{2248}" => {
-            Bearing::Rough
-        }
-        ">" | ">=" | "\u{2265}" | "above" | "increase" | "least" | "minimum" | "more" | "over" | "rise" | "up" => {
-            Bearing::Least
-        }
-        "<" | "<=" | "\u{2264}" | "below" | "decrease" | "less" | "maximum" | "most" | "reduce" | "under" => {
-            Bearing::Most
-        }
+        "about" | "almost" | "approx" | "approximately" | "around" | "c" | "ca" | "circa" | "nearly" | "roughly"
+        | "~" | "\u{2248}" => Bearing::Rough,
+        ">" | ">=" | "\u{2265}" | "above" | "increase" | "least" | "min" | "minimum" | "more" | "over" | "rise"
+        | "up" => Bearing::Least,
+        "<" | "<=" | "\u{2264}" | "below" | "decrease" | "fewer" | "less" | "max" | "maximum" | "most" | "reduce"
+        | "under" => Bearing::Most,
         _ => return None,
     })
 }

@@ -15,8 +15,7 @@ use crate::vocabulary::Word;
 #[rustfmt::skip]
 pub(super) const CHANGES: &[&str] = &[
     "decline", "decrease", "decreased", "down", "drop", "fall", "fewer", "gain", "growth", "higher", "improvement",
-    "increase", "increased", "less", "lower", "more", "point", "points", "raise", "reduce", "reduced", "reduction",
-    "rise", "up",
+    "increase", "increased", "less", "lower", "more", "raise", "reduce", "reduced", "reduction", "rise", "up",
 ];
 
 /// Words by which a figure tells how many times as much there is to be.
@@ -78,6 +77,21 @@ impl Driver<'_> {
         let is_beyond = |t: &Token| matches!(self.slice(*t), "above" | "below" | "over" | "under");
         let is_counted = rest.first().is_some_and(counts) && rest.iter().take(4).any(|t| changes(t) || is_beyond(t));
         if !begins && !is_counted {
+            return false;
+        }
+        let date = (0..tokens.len()).find_map(|from| self.date_at(tokens, from)).map(|(date, _)| date);
+        self.say_change(s, tokens[tokens.len() - 1].end, date.as_deref().unwrap_or("2030"));
+        true
+    }
+
+    /// `10 percentage points by 2027`, and `10 points` of an indicator in percent; elsewhere points are what is counted.
+    pub(super) fn change_in_points(&mut self, s: &mut Statement, tokens: &[Token]) -> bool {
+        let is_point = |t: &Token| matches!(self.slice(*t).to_lowercase().as_str(), "point" | "points" | "pp");
+        let Some(at) = tokens.iter().position(is_point).filter(|&at| at > 0 && tokens[0].kind == Kind::Number) else {
+            return false;
+        };
+        let before = self.slice(tokens[at - 1]).to_lowercase();
+        if !matches!(before.as_str(), "percentage" | "percent" | "%") && !self.is_said_in_block("percent") {
             return false;
         }
         let date = (0..tokens.len()).find_map(|from| self.date_at(tokens, from)).map(|(date, _)| date);

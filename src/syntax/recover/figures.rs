@@ -61,6 +61,10 @@ impl Driver<'_> {
         }
         let text = s.word.text();
         let word = if joint == Joint::At { "at" } else { "by" };
+        if self.change_in_points(s, &tokens) || self.number_otherwise(s, &tokens) {
+            self.pass_over_group(s, block);
+            return true;
+        }
         let Some(read) = self.read_dated(&tokens) else {
             let is_told = self.figure_in_groups(s, &tokens)
                 || self.not_known_yet(s, &tokens)
@@ -192,7 +196,7 @@ impl Driver<'_> {
     }
 
     /// The date that follows a few words besides, with those words and where it ends: `acres in 2023`, `(DHIS2, 2024)`.
-    fn date_after_words(&self, tokens: &[Token], from: usize) -> Option<(String, String, usize)> {
+    pub(super) fn date_after_words(&self, tokens: &[Token], from: usize) -> Option<(String, String, usize)> {
         const MOST: usize = 6;
         let is_word =
             |t: &Token| matches!(t.kind, Kind::Word | Kind::Other | Kind::Comma) && !BETWEEN.contains(&self.slice(*t));

@@ -48,11 +48,11 @@ const LABELS: &[(Word, Option<Shape>, &[&str])] = &[
         "responsible partner", "responsible partners", "responsible party", "responsible person", "who is responsible",
     ]),
     (Word::Baseline, None, &[
-        "base value", "baseline data", "baseline figure", "baseline level", "baseline value", "initial value",
+        "base value", "baseline data", "baseline is", "baseline of", "baseline was", "baseline figure", "baseline level", "baseline value", "initial value",
         "starting value",
     ]),
     (Word::Target, None, &[
-        "end target", "end of project target", "endline target", "final target", "overall target", "target figure",
+        "end target", "end of project target", "target of", "target is", "endline target", "final target", "overall target", "target figure",
         "target level", "target value",
     ]),
     (Word::Definition, None, &[

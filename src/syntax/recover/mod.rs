@@ -15,7 +15,7 @@
 //!   of those named are needed, `cited` references behind a grade, `citations` as a report has them, `tags` in brackets behind titles;
 //! - texts: `quotes` that are missing or too many, `bare` texts without, `habits` what people bring along from other notations,
 //!   `invisible` what nobody sees;
-//! - figures: `figures` with their dates, `one_figure` without, `plain_values` single ones in other words; `bounds`, `grouped`,
+//! - figures: `figures` with their dates (`digits` their numbers in other forms), `one_figure` without, `plain_values` single ones in other words; `bounds`, `grouped`,
 //!   `changes`, `groups`, `amounts`, `sums`, `times`, `undated` and `units` what stands in them or beside them;
 //! - `besides` and `along` remember what was looked at in a block and on a line, `braces` how those compare, `skip` passes over
 //!   what nobody can read, and `wording` has the words of the messages.
@@ -35,6 +35,7 @@ mod choices;
 mod citations;
 mod cited;
 mod declaration;
+mod digits;
 mod dimensions;
 mod enclosed;
 mod ends;

@@ -10,7 +10,7 @@ use crate::vocabulary::Word;
 
 /// Signs of money, and the currencies that each stands for, the best known first; of pounds by their sign, those of Britain are meant nearly always.
 #[rustfmt::skip]
-const MONEY: &[(&str, &[&str])] = &[
+pub(super) const MONEY: &[(&str, &[&str])] = &[
     ("$", DOLLARS_AND_PESOS), ("US$", &["USD"]), ("€", &["EUR"]), ("£", &["GBP"]), ("¥", &["JPY", "CNY"]), ("₹", &["INR"]),
 ];
 

@@ -4,7 +4,7 @@
 use super::super::driver::Driver;
 use super::super::text::text_value;
 use super::super::token::Kind;
-use super::super::tree::Statement;
+use super::super::tree::{Statement, Value, ValueKind};
 use super::Block;
 use super::wording::short;
 use crate::vocabulary::{Set, Word};
@@ -64,7 +64,7 @@ impl Driver<'_> {
         let said = &self.text[first.start..last];
         let said = if first.kind == Kind::Text { text_value(self.slice(first)) } else { said.into() };
         let meant = unit_of(&self.text[start..end], &said, self.may_have(Word::Population));
-        let span = self.span(start, last);
+        let (span, is_own) = (self.span(start, last), meant.message == IN_QUOTES);
         if let Some(d) = self.fault(start, last, meant.message) {
             d.help = Some(meant.help);
             if let Some((title, written)) = meant.fix {
@@ -72,6 +72,9 @@ impl Driver<'_> {
             }
         }
         self.pass_over(s, last);
+        // What the unit is, is understood all the same.
+        let (kind, place) = if is_own { (ValueKind::Text, span) } else { (ValueKind::Name, self.span(start, end)) };
+        s.values.push(Value { kind, span: place });
         true
     }
 }
