@@ -119,7 +119,14 @@ pub fn says_all(word: &str) -> bool {
     matches!(word.to_lowercase().as_str(), "all" | "every" | "everybody" | "everyone")
 }
 
-/// What is wrong where such a word stands in a list of names, and what to do, with the list of those that may be meant.
+/// Whether a word that stands for no name says that there is none, or none yet.
+pub fn says_none(word: &str) -> bool {
+    #[rustfmt::skip]
+    const NONE: &[&str] = &["na", "nobody", "none", "nothing", "open", "tba", "tbc", "tbd", "undecided", "unknown"];
+    NONE.contains(&word.to_lowercase().as_str())
+}
+
+/// What is wrong where [such a word](says_all) stands in a list of names, and what to do, with the list of those that may be meant.
 pub fn each_by_name(keyword: &str, said: &str, list: &str) -> (String, String) {
     let help = if list.is_empty() {
         "Name each of them, with commas between the names.".to_owned()

@@ -146,8 +146,25 @@ impl Set {
             Set::ReferenceKind => KINDS_OF_REFERENCE,
             Set::Strength => &[("strong", &["high", "large"]), ("moderate", &["medium"]), ("weak", &["low", "small"])],
             Set::Direction => &[
-                ("increase", &["up", "rise", "higher", "more", "positive", "improve", "grow"]),
-                ("decrease", &["down", "fall", "lower", "less", "negative", "reduce", "decline"]),
+                (
+                    "increase",
+                    &["up", "upward", "upwards", "rise", "rising", "higher", "more", "positive", "improve", "grow"],
+                ),
+                (
+                    "decrease",
+                    &[
+                        "down",
+                        "downward",
+                        "downwards",
+                        "fall",
+                        "falling",
+                        "lower",
+                        "less",
+                        "negative",
+                        "reduce",
+                        "decline",
+                    ],
+                ),
                 ("maintain", &["stable", "keep", "same", "hold", "steady", "constant"]),
             ],
             Set::Counting => {

@@ -104,9 +104,21 @@ impl Resolver {
         self.report(diagnostic);
     }
 
+    /// `owner nobody`, `mitigated by none`, `responsible tbd`: that there is none, or none yet.
+    fn none_of(&mut self, said: &str, span: Span, word: &str) {
+        let message = format!("After `{word}` come names, and `{said}` says that there is none.");
+        let help = format!(
+            "Where there is none yet, leave the line out: what is missing then is asked for. If `{said}` is a name, declare it."
+        );
+        self.report(Diagnostic::new(Rule::UndefinedName, span, message).subject(said).help(help));
+    }
+
     fn undefined(&mut self, said: &str, span: Span, word: &str, wanted: Wanted) {
         if words::says_all(said) && wanted.kinds != Wanted::CAUSE.kinds {
             return self.all_of(said, span, word, wanted);
+        }
+        if words::says_none(said) {
+            return self.none_of(said, span, word);
         }
         let near = self.nearest(said, wanted);
         // What is like no other name may stand in a file that could not be taken in.

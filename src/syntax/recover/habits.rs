@@ -39,8 +39,14 @@ impl Driver<'_> {
         }
         if let Some(shape @ Shape::Set(set)) = shape
             && value.kind == Kind::Text
-            && set.meant_by(&raw[1..raw.len() - 1]).is_none()
+            && set.position(&raw[1..raw.len() - 1]).is_none()
         {
+            if let Some(meant) = set.meant_by(&raw[1..raw.len() - 1]) {
+                self.say_written(s, value.start, value.end, meant.to_owned());
+                s.faulty = true;
+                self.go_on(s, value.end, block);
+                return true;
+            }
             let message = format!("`{}` takes {}, and no text.", s.word.text(), shape.phrase());
             if let Some(d) = self.fault(value.start, value.end, message) {
                 d.help = Some("Write one of these words. What more there is to say goes in a `note \"…\"`.".into());

@@ -372,12 +372,17 @@ impl Driver<'_> {
             }
         };
         let what = if before.is_none() { shape.phrase() } else { "something".into() };
-        let example = super::wording::example(s.word, shape);
+        let is_commented = self.is_commented(place.end as usize);
         let message = format!("After `{after}` comes {what}, which is missing here.");
         if let Some(d) = self.fault(place.start as usize, place.end as usize, message) {
-            d.help = Some(format!("Write, for example, `{example}`."));
+            d.help = Some(super::wording::example_behind(s.word, shape, is_commented));
         }
         true
+    }
+
+    /// Whether a comment stands where a value goes, as in `unit # of children`.
+    pub(super) fn is_commented(&self, end: usize) -> bool {
+        self.line_nearby(end).trim_start().starts_with('#')
     }
 }
 

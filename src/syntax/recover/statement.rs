@@ -3,7 +3,7 @@
 use super::super::driver::Driver;
 use super::super::token::{self, Kind, Token};
 use super::super::tree::{Joint, Statement, Value, ValueKind};
-use super::wording::{example, is_figure, joint, row};
+use super::wording::{example, example_behind, is_figure, joint, row};
 use super::{Block, ask_rule};
 use crate::diagnostic::words;
 use crate::vocabulary::{Shape, Word};
@@ -36,8 +36,9 @@ impl Driver<'_> {
         let value = self.peek();
         let text = word.text();
         if self.is_missing(block, value) {
+            let is_commented = self.is_commented(end);
             if let Some(d) = self.fault(first.start, end, format!("`{text}` is left empty. It takes {phrase}.")) {
-                d.help = shape.map(|s| format!("Write, for example, `{}`.", example(word, s)));
+                d.help = shape.map(|s| example_behind(word, s, is_commented));
             }
             statement.span = keyword;
             return statement;

@@ -58,6 +58,15 @@ pub(super) fn is_figure(shape: Shape) -> bool {
     matches!(shape, Shape::Date | Shape::Period | Shape::Number | Shape::Range | Shape::Duration | Shape::Month)
 }
 
+/// What to write where a value is missing. `is_commented` says that a comment stands in its place.
+pub(super) fn example_behind(word: Word, shape: Shape, is_commented: bool) -> String {
+    let comment = if is_commented { "What stands behind a `#` is a comment. " } else { "" };
+    // `unit # of children`
+    let counts = is_commented && word == Word::Unit;
+    let example = if counts { "unit count".to_owned() } else { example(word, shape) };
+    format!("{comment}Write, for example, `{example}`.")
+}
+
 /// A sound statement of that shape.
 pub(super) fn example(word: Word, shape: Shape) -> String {
     let k = if word == Word::NeedsSomeOf { "needs" } else { word.text() };
