@@ -1,6 +1,6 @@
 //! Findings a line each: for a quick look, for GitHub's annotations, and for reviewdog.
 
-use super::{Diagnostic, Frame, Level};
+use super::{Diagnostic, Fix, Frame, Level, Rule};
 use crate::source::Sources;
 use serde_json::json;
 use std::fmt::Write as _;
@@ -65,8 +65,10 @@ pub fn reviewdog(sources: &Sources, d: &Diagnostic) -> String {
     };
     let range = |span| json!({"start": position(span, false), "end": position(span, true)});
     let name = |span: crate::source::Span| &sources.file(span.file).name;
-    // Suggestions are taken one by one, so a mend of several edits is none.
-    let whole = d.fixes.iter().filter(|f| f.edits.len() == 1).flat_map(|f| &f.edits);
+    // Suggestions are taken one by one, so a mend of several edits is none, unless each is good by itself: a name that is wrong
+    // in several places.
+    let is_whole = |f: &&Fix| f.edits.len() == 1 || d.rule == Rule::UndefinedName;
+    let whole = d.fixes.iter().filter(is_whole).flat_map(|f| &f.edits);
     let suggestions: Vec<_> =
         whole.filter(|e| e.span.file == d.span.file).map(|e| json!({"range": range(e.span), "text": e.text})).collect();
     let related: Vec<_> = d
