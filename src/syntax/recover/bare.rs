@@ -4,13 +4,26 @@
 
 use super::super::driver::Driver;
 use super::super::token::{self, Kind, Token};
-use super::super::tree::Statement;
+use super::super::tree::{Statement, Value, ValueKind};
 use super::Block;
 use super::quotes::{lone_straight, without_lone_close};
 use super::wording::{row, short};
 use crate::vocabulary::{DeclarationKind as D, Set, Shape, Word};
 
 impl Driver<'_> {
+    /// A text alone in the braces of a link: `needs nets { "Who sleeps under one is not bitten." }`.
+    pub(super) fn bare_reason(&mut self, text: Token) -> Statement {
+        let (span, at) = (self.span(text.start, text.end), self.span(text.start, text.start));
+        let said = short(self.slice(text));
+        if let Some(d) = self.fault(text.start, text.end, "The reason for a link stands behind `because`.") {
+            d.help = Some(format!("Write `because {said}`."));
+            *d = d.clone().fix("Write `because`", at, "because ");
+        }
+        self.at = text.end;
+        let values = vec![Value { kind: ValueKind::Text, span }];
+        Statement { word: Word::Because, keyword: at, values, block: None, span, faulty: false, unclear: false }
+    }
+
     /// A text without quotes, perhaps behind a colon or another sign: to the end of the line, or to the next statement on it.
     pub(super) fn bare_text(&mut self, s: &mut Statement, sign: Option<Token>, first: Token, block: Option<D>) {
         let line = self.line_end(first.start);

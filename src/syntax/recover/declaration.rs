@@ -5,7 +5,6 @@ use super::super::token::{self, Kind, Token};
 use super::super::tree::Declaration;
 use super::capitals::in_small_letters;
 use super::habits::is_quote;
-use super::wording::short;
 use crate::diagnostic::words;
 use crate::vocabulary::DeclarationKind as D;
 
@@ -85,8 +84,10 @@ impl Driver<'_> {
                 || matches!(after.kind, Kind::Text | Kind::OpenText | Kind::Open)
                 || (in_capitals && self.line_nearby(after.start).trim_end().ends_with('{')))
             || (named && after.first);
-        if !raw.contains(' ') && self.bare_link(first, next) {
-            return Some(self.head(D::Link, Token { end: first.start, ..first }, false));
+        if !raw.contains(' ')
+            && let Some(link) = self.bare_link(first)
+        {
+            return Some(link);
         }
         if self.several_in_one(first, next, guess) {
             return None;
@@ -141,23 +142,6 @@ impl Driver<'_> {
         self.skip_head();
         self.lose_names_between(first.start, self.at);
         None
-    }
-
-    /// A link without its keyword: `kits -> attendance`; says whether it was one.
-    fn bare_link(&mut self, from: Token, next: Token) -> bool {
-        let ends = match next.kind {
-            Kind::Arrow => Some((next, token::next(self.text, next.end))),
-            _ => self.other_arrow(from).filter(|(arrow, _)| self.slice(*arrow).ends_with(['>', '\u{2192}'])),
-        };
-        let Some((_, to)) = ends.filter(|(arrow, to)| !arrow.first && to.kind == Kind::Word && !to.first) else {
-            return false;
-        };
-        let (at, link) = (self.span(from.start, from.start), self.text[from.start..to.end].to_owned());
-        if let Some(d) = self.fault(from.start, to.end, "A link that is said by itself begins with `link`.") {
-            d.help = Some(format!("Write `link {}`.", short(&link)));
-            *d = d.clone().fix("Write `link`", at, "link ");
-        }
-        true
     }
 
     /// A block of several things of one kind: `partners { a "…" b "…" }`; says whether it was one, and then has passed over it.

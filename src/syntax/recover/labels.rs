@@ -62,6 +62,13 @@ const LABELS: &[(Word, Option<Shape>, &[&str])] = &[
     (Word::FollowsFrom, None, &[
         "because of", "brought about by", "caused by", "due to", "result of", "resulting from", "results from", "triggered by",
     ]),
+    (Word::Needs, None, &[
+        "achieved by", "achieved through", "brought about by", "caused by", "conditional on", "dependent on", "depends upon",
+        "enabled by", "is achieved by", "is achieved through", "is brought about by", "is caused by", "is enabled by",
+        "is made possible by", "made possible by", "preceded by", "results from",
+    ]),
+    (Word::HelpedBy, None, &["facilitated by", "promoted by", "reinforced by", "strengthened by"]),
+    (Word::HinderedBy, None, &["blocked by", "hampered by", "limited by", "threatened by", "undermined by", "worsened by"]),
     (Word::DisaggregateBy, None, &[
         "by", "break down by", "breakdown by", "broken down by", "split by",
     ]),

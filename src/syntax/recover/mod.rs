@@ -206,6 +206,7 @@ impl Driver<'_> {
                 self.open_text(first);
                 return None;
             }
+            Kind::Text if block.is_none() => return Some(self.bare_reason(first)),
             // What stood before the sign was read otherwise.
             Kind::Other if !first.first && self.end_sign(first, block) => return None,
             _ => {
