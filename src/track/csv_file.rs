@@ -1,6 +1,7 @@
 //! Observations from CSV, row by row: whatever the size of the file, one row is held at a time.
 
 use super::columns::{Columns, are_headings};
+use super::given::Signs;
 use super::observations::{Fields, Observations};
 use super::unread::Unread;
 use csv::{ByteRecord, ReaderBuilder};
@@ -68,6 +69,7 @@ impl Observations<'_> {
             is_other: !are_headings(headings.iter().map(String::as_str)),
         })?;
         remarks.iter().for_each(|remark| self.remark(remark));
+        let signs = if separator == b';' { Signs::CommaOrPoint } else { Signs::Point };
         let mut row = 1;
         loop {
             left.set(HELD);
@@ -100,7 +102,7 @@ impl Observations<'_> {
                     "A number or text with a separator in it stands between quote marks: \"12,000\".",
                 );
             } else {
-                self.take(&columns, row, &record, separator == b';');
+                self.take(&columns, row, &record, signs);
             }
         }
         Ok(())

@@ -49,8 +49,19 @@ pub(super) struct Written<'a> {
     pub denominator: &'a [u8],
     /// Whether the figure is a sum over several rows of a database, which were looked at there one by one.
     pub is_sum: bool,
-    /// Whether numbers are written with a comma before the decimals, as where files are parted by semicolons.
-    pub has_commas: bool,
+    /// With which signs numbers are written.
+    pub signs: Signs,
+}
+
+/// With which signs the numbers of a file are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Signs {
+    /// With a point before the decimals.
+    Point,
+    /// With a comma before the decimals or a point, as where files are parted by semicolons.
+    CommaOrPoint,
+    /// With none that people chose: a workbook keeps numbers, and a database writes all of them alike.
+    Kept,
 }
 
 /// For what is a matter of binary rounding alone.
@@ -84,10 +95,13 @@ fn number(measure: &Measure, written: Written<'_>, texts: (&[u8], &[u8], &[u8]))
         value => value,
     };
     let read = |text: &[u8], part| {
-        let number = match (written.is_sum, written.has_commas) {
-            (true, _) => Decimal::parse_sum(text),
-            (false, true) => with_comma(text),
-            (false, false) => Decimal::parse(text),
+        // Nobody has 1.05 visits: where whole things are counted, a point before three digits may part thousands.
+        let is_whole = if part == Part::Value { measure.is_whole } else { measure.is_percent };
+        let number = match written.signs {
+            _ if written.is_sum => Decimal::parse_sum(text),
+            Signs::CommaOrPoint => with_comma(text),
+            Signs::Point if is_whole && has_doubtful_point(text) => None,
+            Signs::Point | Signs::Kept => Decimal::parse(text),
         };
         number.ok_or(Problem::NotANumber(part))
     };
@@ -148,6 +162,11 @@ fn with_comma(text: &[u8]) -> Option<Decimal> {
     Decimal::parse(&text.iter().map(turned).collect::<Vec<u8>>())
 }
 
+/// Whether a number that is written with a point before its decimals may have been written with one between thousands.
+pub(super) fn has_doubtful_point(text: &[u8]) -> bool {
+    text.contains(&b'.') && two_numbers(text).is_some()
+}
+
 /// The two numbers that `1.200` or `12,000` can be where some write a comma before decimals: 1200 and 1,2. A number that begins
 /// with nought has no thousands.
 pub(super) fn two_numbers(text: &[u8]) -> Option<(String, String)> {
@@ -177,7 +196,7 @@ mod tests {
     fn row(unit: &str, value: &str, numerator: &str, denominator: &str) -> Result<Option<Given>, Problem> {
         let measure = Measure::of(&Indicator { unit: Some(unit.into()), ..Indicator::default() });
         let (value, numerator, denominator) = (value.as_bytes(), numerator.as_bytes(), denominator.as_bytes());
-        given(&measure, Written { value, numerator, denominator, is_sum: false, has_commas: false })
+        given(&measure, Written { value, numerator, denominator, is_sum: false, signs: Signs::Point })
     }
 
     fn number(text: &str) -> Decimal {
@@ -206,6 +225,28 @@ mod tests {
         assert_eq!(row("count", "7%", "", ""), Err(Problem::NotANumber(Part::Value)));
         assert_eq!(row("yes-no", "perhaps", "", ""), Err(Problem::NotYesOrNo));
         assert_eq!(row("yes-no", "Yes", "", ""), Ok(Some(Given::Value(number("1")))));
+    }
+
+    #[test]
+    fn a_point_that_may_part_thousands_is_told_where_whole_things_are_counted() {
+        let value = Err(Problem::NotANumber(Part::Value));
+        for (unit, text, is_told) in [
+            ("count", "1.050", true),
+            ("currency", "-12.000", true),
+            ("count", "1,050", false),
+            ("count", "1.05", false),
+            ("count", "0.125", false),
+            ("count", "1050.000", false),
+            ("score", "1.050", false),
+            ("percent", "58.125", false),
+        ] {
+            assert_eq!(row(unit, text, "", "") == value, is_told, "{unit} {text}");
+        }
+        assert_eq!(row("percent", "", "1.050", "2100"), Err(Problem::NotANumber(Part::Numerator)));
+        assert_eq!(row("percent", "", "1050", "2.100"), Err(Problem::NotANumber(Part::Denominator)));
+        let measure = Measure::of(&Indicator { unit: Some("count".into()), ..Indicator::default() });
+        let kept = Written { value: b"1.125", numerator: b"", denominator: b"", is_sum: false, signs: Signs::Kept };
+        assert_eq!(given(&measure, kept), Ok(Some(Given::Value(number("1.125")))));
     }
 
     #[test]

@@ -51,8 +51,8 @@ impl Observations<'_> {
             let message = "The row does not say which indicator it is about.".into();
             return Err(("no-indicator", columns.indicator, message, "Write the indicator's name.".into()));
         }
-        let titled = self.plan.indicators.iter().find(|i| i.title == name).map(|i| i.name.as_str());
-        let near = titled.or_else(|| nearest(name, self.plan.indicators.iter().map(|i| i.name.as_str())));
+        let titles = || self.plan.indicators.iter().map(|i| (i.title.as_str(), i.name.as_str()));
+        let near = titled(name, titles).or_else(|| nearest(name, self.plan.indicators.iter().map(|i| i.name.as_str())));
         let help = near.map_or_else(
             || "`sothat plan --table indicators` lists the names.".to_owned(),
             |n| format!("Did you mean `{n}`?"),
@@ -81,8 +81,8 @@ impl Observations<'_> {
         if let Some(found) = find(&self.partners, name) {
             return Ok(Some(found));
         }
-        let titled = self.plan.partners.iter().find(|p| p.title == name).map(|p| p.name.as_str());
-        let near = titled.or_else(|| nearest(name, self.plan.partners.iter().map(|p| p.name.as_str())));
+        let titles = || self.plan.partners.iter().map(|p| (p.title.as_str(), p.name.as_str()));
+        let near = titled(name, titles).or_else(|| nearest(name, self.plan.partners.iter().map(|p| p.name.as_str())));
         let names: Vec<String> = self.plan.partners.iter().map(|p| format!("`{}`", p.name)).collect();
         let help = match near {
             Some(near) => format!("Did you mean `{near}`?"),
@@ -109,6 +109,19 @@ impl Observations<'_> {
         self.group_numbers.insert((dimension, name), number);
         Some(number)
     }
+}
+
+/// The name of what people call by its title, whatever its capitals, or by a part of it that no other title has.
+fn titled<'a, I: Iterator<Item = (&'a str, &'a str)>>(called: &str, titles: impl Fn() -> I) -> Option<&'a str> {
+    let called = called.to_lowercase();
+    let mut alike = titles().filter(|(title, _)| title.to_lowercase() == called);
+    if let Some((_, name)) = alike.next() {
+        return Some(name);
+    }
+    // A word or two of a title are enough, parts of words are not.
+    let has = |title: &str| format!(" {title} ").to_lowercase().contains(&format!(" {called} "));
+    let mut parts = titles().filter(|(title, _)| called.len() > 3 && has(title));
+    parts.next().filter(|_| parts.next().is_none()).map(|(_, name)| name)
 }
 
 /// The two quarters of half a year, as others write it: `2026-H1`, `H1 2026`, `2026 S2`.

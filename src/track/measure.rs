@@ -31,6 +31,8 @@ pub(super) struct Measure {
     pub range: Option<(f64, f64)>,
     /// Whether a sign of percent may stand behind a figure.
     pub is_percent: bool,
+    /// Whether it is a count of whole things or a sum of money, of which few have three digits behind a point.
+    pub is_whole: bool,
     /// Whether a numerator and a denominator make no figure.
     pub needs_value: bool,
     /// Whether the figures of shorter periods make up that of a longer one.
@@ -67,6 +69,7 @@ impl Measure {
             tolerance: scale.map(|_| if unit == "ratio" { 0.05 } else { 0.5 }),
             range,
             is_percent: unit == "percent",
+            is_whole: matches!(unit, "count" | "currency"),
             needs_value: unit == "count",
             adds_over_time: is_number && indicator.counted_as == Some("per-period") && !is_intensive,
             is_intensive,

@@ -4,7 +4,7 @@
 use super::cell::{Cell, Key, Place};
 use super::columns::{Columns, dimensions};
 use super::fault::{Fault, Faults};
-use super::given::{Written, given};
+use super::given::{Signs, Written, given};
 use super::keys::Misplaced;
 use super::measure::Measure;
 use crate::model::Date;
@@ -174,7 +174,7 @@ impl<'p> Observations<'p> {
     }
 
     /// Takes in a row. `row` counts as a spreadsheet counts: the headings are row 1.
-    pub(super) fn take(&mut self, columns: &Columns, row: u64, fields: &impl Fields, has_commas: bool) {
+    pub(super) fn take(&mut self, columns: &Columns, row: u64, fields: &impl Fields, signs: Signs) {
         let field = |at: Option<usize>| at.map(|at| fields.field(at)).unwrap_or_default();
         self.beginning.clear();
         let keys = [columns.indicator, columns.period, columns.partner].into_iter();
@@ -195,7 +195,8 @@ impl<'p> Observations<'p> {
             numerator: field(columns.numerator),
             denominator: field(columns.denominator),
             is_sum,
-            has_commas,
+            // What a database wrote has a column that says of how many rows it is.
+            signs: if columns.rows.is_some() { Signs::Kept } else { signs },
         };
         let cell = match self.met.get(self.beginning.as_slice()) {
             Some(&cell) => cell,

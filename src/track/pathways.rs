@@ -319,16 +319,41 @@ impl Walk<'_> {
             .map(|(l, link)| (l, link.from))
             .filter(|(_, from)| seen.held(*from) == State::Bad)
             .collect();
-        let titles: Vec<String> = bad.iter().map(|(_, from)| seen.title(*from)).collect();
-        let is = if bad.len() == 1 { "is" } else { "are" };
+        let shown = self.shown(bad.iter().map(|(_, from)| *from).collect());
+        let titles: Vec<String> = shown.iter().map(|&step| seen.title(step)).collect();
+        let is = if shown.len() == 1 { "is" } else { "are" };
+        // Between may lie steps that nobody measured.
+        let is_straight = shown.iter().all(|step| bad.iter().any(|(_, from)| from == step));
+        let rests = if is_straight { "" } else { ", on which the theory lets it rest" };
         let says = format!(
-            "{} came about although {} {is} not in place: something that the theory does not name may have brought it about, or it is not needed as the theory says.",
+            "{} came about although {} {is} not in place{rests}: something that the theory does not name may have brought it about, or it is not needed as the theory says.",
             seen.title(id),
             words::some_of(&titles, 5)
         );
-        let evidence = bad.iter().take(6).flat_map(|(_, from)| seen.evidence(*from)).collect();
+        let evidence = shown.iter().take(6).flat_map(|&step| seen.evidence(step)).collect();
         let names = bad.iter().map(|(l, _)| theory.link_name(*l)).collect();
         self.found(Explanation::WithoutItsCauses, names, says, evidence);
+    }
+
+    /// The steps of which figures show that they are not in place, at those that are not, or else below them: what nobody
+    /// measured is not called missing.
+    fn shown(&mut self, from: Vec<ItemId>) -> Vec<ItemId> {
+        let seen = self.seen;
+        let (mut shown, mut met) = (Vec::new(), FxHashSet::default());
+        let mut todo: Vec<ItemId> = from.into_iter().rev().collect();
+        while let Some(id) = todo.pop() {
+            if !met.insert(id) || self.work == 0 {
+                continue;
+            }
+            if seen.measured(id) == State::Bad {
+                shown.push(id);
+                continue;
+            }
+            let below: Vec<ItemId> = seen.theory.causes(id).map(|(_, link)| link.from).collect();
+            self.work = self.work.saturating_sub(below.len());
+            todo.extend(below.into_iter().rev().filter(|&step| seen.held(step) == State::Bad));
+        }
+        shown
     }
 
     fn found(&mut self, kind: Explanation, about: Vec<String>, says: String, evidence: Vec<String>) {

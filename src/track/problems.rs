@@ -3,19 +3,22 @@
 use super::cell::{Amount, Place};
 use super::columns::Columns;
 use super::fault::Fault;
-use super::given::{Given, Part, Problem, Written, two_numbers};
+use super::given::{Given, Part, Problem, Signs, Written, has_doubtful_point, two_numbers};
 use super::measure::Kind;
 use super::number::Decimal;
 use super::observations::Observations;
 use super::words::figure;
 use crate::diagnostic::words::{capital, short};
+use std::collections::BTreeMap;
 
 /// What to say of a text that is no number, or that can be two.
-fn no_number(text: &[u8], has_commas: bool) -> (String, String) {
+fn no_number(text: &[u8], signs: Signs) -> (String, String) {
     let said = String::from_utf8_lossy(text);
     let shown = short(said.trim(), 60);
     let bare = said.trim().trim_end_matches('%').trim_end();
-    if let Some((thousands, decimals)) = two_numbers(bare.as_bytes()).filter(|_| has_commas) {
+    let is_doubtful = signs == Signs::CommaOrPoint || signs == Signs::Point && has_doubtful_point(bare.as_bytes());
+    if let Some((thousands, decimals)) = two_numbers(bare.as_bytes()).filter(|_| is_doubtful) {
+        let decimals = if signs == Signs::Point { decimals.replace(',', ".") } else { decimals };
         return (
             format!("`{shown}` can mean two numbers."),
             format!("Write {thousands}, without a mark between thousands, or {decimals}."),
@@ -67,7 +70,7 @@ impl Observations<'_> {
         // Faults of one kind and indicator are one; of what can't be read, those of one text.
         let about = [said.name.as_bytes(), b"\x1f", if kind.starts_with("no-number") { text } else { b"" }].concat();
         self.fault(kind, &about, columns, at, column, || match problem {
-            Problem::NotANumber(_) => no_number(text, written.has_commas),
+            Problem::NotANumber(_) => no_number(text, written.signs),
             Problem::NotYesOrNo => {
                 (format!("`{}` is neither yes nor no.", shown(text)), format!("`{}` is answered with yes or no.", said.name))
             }
@@ -114,16 +117,19 @@ impl Observations<'_> {
         });
     }
 
-    /// Asks of percentages that all lie between 0 and 1 whether they are shares, where the theory counts from 0 to 100.
+    /// Asks of percentages that all lie between 0 and 1 whether they are shares, where the theory counts from 0 to 100: of
+    /// all of an indicator, or of all that one partner handed in while others counted from 0 to 100.
     pub(super) fn asked_for_shares(&self) -> Vec<String> {
-        // Of each indicator whether all its figures are so small, and whether one of them is no whole number.
-        let mut small: Vec<Option<(bool, bool)>> = vec![None; self.measures.len()];
+        type Whose = (usize, Option<u32>);
+        // Of each indicator and partner whether all figures are so small, and whether one of them is no whole number.
+        let mut small: BTreeMap<Whose, (bool, bool)> = BTreeMap::new();
         for (key, cell) in &self.cells {
             let at = key.indicator as usize;
             if let (true, Amount::Single(Given::Value(value))) = (self.measures[at].is_percent, cell.amount()) {
                 let value = value.to_f64();
-                let (all, any) = small[at].unwrap_or((true, false));
-                small[at] = Some((all && (0.0..=1.0).contains(&value), any || value.fract() > 0.0));
+                let (all, any) = small.entry((at, key.partner)).or_insert((true, false));
+                *all &= (0.0..=1.0).contains(&value);
+                *any |= value.fract() > 0.0;
             }
         }
         let counts_to_100 = |at: usize| {
@@ -131,13 +137,25 @@ impl Observations<'_> {
             let mut numbers = said.baselines.iter().chain(&said.targets).filter_map(|v| v.number).peekable();
             numbers.peek().is_some() && numbers.all(|n| n == 0.0 || n > 1.0)
         };
-        let asked = |(at, small): (usize, Option<(bool, bool)>)| {
-            (small == Some((true, true)) && counts_to_100(at)).then(|| {
-                let name = &self.plan.indicators[at].name;
-                format!("All figures of `{name}` lie between 0 and 1: are they shares? 58 per cent is written 58, and not 0.58.")
-            })
-        };
-        small.into_iter().enumerate().filter_map(asked).collect()
+        let mut asked = Vec::new();
+        let all: Vec<(Whose, (bool, bool))> = small.into_iter().collect();
+        for partners in all.chunk_by(|a, b| a.0.0 == b.0.0).filter(|partners| counts_to_100(partners[0].0.0)) {
+            let name = &self.plan.indicators[partners[0].0.0].name;
+            let mut ask = |whose: &str| {
+                asked.push(format!("All figures of `{name}`{whose} lie between 0 and 1: are they shares? 58 per cent is written 58, and not 0.58."));
+            };
+            if partners.iter().all(|(_, (all, _))| *all) {
+                if partners.iter().any(|(_, (_, any))| *any) {
+                    ask("");
+                }
+                continue;
+            }
+            for ((_, partner), _) in partners.iter().filter(|(_, small)| *small == (true, true)) {
+                let named = partner.and_then(|partner| self.plan.partners.get(partner as usize));
+                ask(&named.map_or_else(|| " without a partner".into(), |partner| format!(" by `{}`", partner.name)));
+            }
+        }
+        asked
     }
 
     /// Tells of the cells for which different figures were handed in.

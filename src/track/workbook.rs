@@ -2,6 +2,7 @@
 //! has the same headings.
 
 use super::columns::{Columns, are_headings};
+use super::given::Signs;
 use super::number::tidy;
 use super::observations::Observations;
 use super::unread::Unread;
@@ -67,7 +68,7 @@ impl Observations<'_> {
             let ends = next.as_ref().is_none_or(|(cell, _)| cell.get_position().0 != row);
             if ends && !texts.is_empty() {
                 match &columns {
-                    Some(columns) => self.take(columns, u64::from(row) + 1, &texts, false),
+                    Some(columns) => self.take(columns, u64::from(row) + 1, &texts, Signs::Kept),
                     None if are_headings(texts.iter().map(String::as_str)) => {
                         let mut remarks = Vec::new();
                         columns = Some(Columns::find(self.plan(), &texts, &mut remarks)?);

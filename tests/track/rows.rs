@@ -108,12 +108,31 @@ fn periods_of_other_habits_are_told_with_what_to_write() {
 }
 
 #[test]
+fn what_is_called_by_its_title_is_told_with_its_name() {
+    let theory = "theory t \"T\" { }\npartner dph \"County Health Department\"\npartner lib \"County Library\"\noutcome o \"O\"\nindicator i \"Babies weighed\" { measures o unit percent baseline 5 at 2023 target 9 by 2027 frequency yearly }\n";
+    let helps = |row: &str| {
+        let track = tracked(theory, &format!("indicator,period,partner,value\n{row}"), (2026, 1, 1));
+        track.read.faults.iter().map(|f| f.help.clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(helps("i,2024,county health department,55\n"), ["Did you mean `dph`?"]);
+    assert_eq!(helps("i,2024,Health Department,55\n"), ["Did you mean `dph`?"]);
+    assert_eq!(helps("i,2024,County,55\n"), ["There is `dph` and `lib`."]);
+    assert_eq!(helps("babies weighed,2024,dph,55\n"), ["Did you mean `i`?"]);
+}
+
+#[test]
 fn shares_in_place_of_percentages_are_asked_for() {
     let asked =
         |track: &Track| track.read.remarks.iter().any(|r| r.starts_with("All figures of `i` lie between 0 and 1"));
     assert!(asked(&rows("i,2024,p,0.55,,\ni,2025,p,0.58,,\n")));
     assert!(!asked(&rows("i,2024,p,0.55,,\ni,2025,p,58,,\n")));
     assert!(!asked(&rows("i,2024,p,1,,\ni,2025,p,0,,\n")));
+    let of_one = |theirs: &str| {
+        let track = rows(&format!("i,2024,p,0.55,,\ni,2025,p,0.58,,\n{theirs}"));
+        track.read.remarks.iter().any(|r| r.starts_with("All figures of `i` by `p` lie between 0 and 1"))
+    };
+    assert!(of_one("i,2024,q,51,,\ni,2025,q,53,,\n"));
+    assert!(!of_one("i,2024,q,0.51,,\n"));
     let rare = "unit percent direction decrease baseline 0.9 at 2023 target 0.2 by 2027 frequency yearly";
     let file = "indicator,period,value\ni,2024,0.55\n";
     assert!(!asked(&tracked(&with_indicator(rare), file, (2026, 1, 1))));
