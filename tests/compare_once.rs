@@ -82,3 +82,45 @@ fn a_finding_that_gave_way_to_a_graver_one_is_not_gone() {
     assert!(c.findings_gone.iter().any(|f| f.rule == "weak-link"), "{}", text(&c));
     assert!(c.findings_new.iter().any(|f| f.rule == "weak-pathway"), "{}", text(&c));
 }
+
+#[test]
+fn how_often_may_be_written_in_two_ways() {
+    let theory = |often: &str| {
+        format!(
+            "theory t \"T\"\noutcome o \"O\"\nindicator i \"I\" {{ measures o frequency {often} }}\nforum f \"F\" {{ meets {often} }}\n"
+        )
+    };
+    assert!(compare(&one(&theory("yearly")), &one(&theory("every 12 months"))).is_empty());
+    let c = compare(&one(&theory("yearly")), &one(&theory("every 2 years")));
+    assert_eq!(c.changes.len(), 2, "{}", text(&c));
+    assert!(text(&c).contains("it was yearly and is every 2 years now"), "{}", text(&c));
+}
+
+#[test]
+fn what_a_setting_of_the_theory_makes_of_sums_and_years_follows() {
+    let theory = |head: &str, sums: &str| {
+        format!(
+            "theory t \"T\" {{ {head} }}\npartner p \"P\"\nactivity a \"A\" {{ {sums} so that o }}\noutcome o \"O\" {{ by 2027/28 }}\nindicator i \"I\" {{ measures o unit currency target 9 by 2027/28 }}\n"
+        )
+    };
+    let sums = "budget 500 in 2026 budget 20 EUR in 2027";
+    let (old, new) = (theory("currency USD", sums), theory("currency EUR", sums));
+    let c = compare(&one(&old), &one(&new));
+    assert_eq!(c.changes.len(), 1, "{}", text(&c));
+    assert_eq!(
+        c.follows,
+        [
+            "Sums of money that name no currency are in EUR now, and were in USD: the budgets of “A” and the figures of “I”."
+        ]
+    );
+    // Who names the old currency wherever none was named changes nothing but the figures.
+    let named = theory("currency EUR", "budget 500 USD in 2026 budget 20 in 2027");
+    assert_eq!(compare(&one(&old), &one(&named)).changes.len(), 1);
+    let c = compare(&one(&old), &one(&theory("currency USD year starts September", sums)));
+    assert_eq!(
+        c.follows,
+        [
+            "Years such as 2027/28 run from September to August now, and ran from July to June: what is planned, due or measured in one is about other months."
+        ]
+    );
+}

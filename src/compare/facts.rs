@@ -4,7 +4,9 @@
 
 use super::called::{ADDRESS, BASELINE, BASELINE_DUE, BUDGET, COUNTED, MEETS, MEMBERS, OF, ROLE, RUNS, STRAND, YEAR};
 use crate::diagnostic::words::{all_of, capital, grouped};
-use crate::model::{Among, At, Collection, Evidence, Figure, Indicator, ItemId, Refs, Said, Spot, Text, Theory};
+use crate::model::{
+    Among, At, Collection, Evidence, Figure, Frequency, Indicator, ItemId, Refs, Said, Spot, Text, Theory,
+};
 use crate::source::Span;
 use crate::vocabulary::{DeclarationKind as Kind, Set};
 use rustc_hash::FxHashMap;
@@ -154,6 +156,14 @@ impl Facts<'_> {
         self.one(what, value);
     }
 
+    /// How often: in the word for it, since `every 12 months` is `yearly`.
+    fn often(&mut self, what: &str, said: &Said<At<Frequency>>) {
+        match said.get().and_then(|at| at.value.word()) {
+            Some(word) => self.one(what, Some(word.to_owned())),
+            None => self.written(what, said),
+        }
+    }
+
     fn names(&mut self, verb: &'static str, refs: &Refs) {
         let values = refs.items().map(|i| (self.naming)(i)).collect();
         self.list(verb, values);
@@ -284,7 +294,7 @@ impl Facts<'_> {
         self.text("its sample", &said.sample);
         self.text("its means of verification", &said.source);
         self.text("its method", &said.method);
-        self.written("how often it is measured", &said.frequency);
+        self.often("how often it is measured", &said.frequency);
         self.written("how long until the figure is known", &said.available_after);
         self.names("is {} seen to also by", &said.responsible);
         // The first answers for it.
@@ -313,7 +323,7 @@ impl Facts<'_> {
     fn forum(&mut self, id: ItemId) {
         let Some(said) = self.theory.forum(id) else { return };
         self.names(MEMBERS, &said.members);
-        self.written(MEETS, &said.meets);
+        self.often(MEETS, &said.meets);
         self.names("{} reviews", &said.reviews);
         self.owner(said.owner);
     }

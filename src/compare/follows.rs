@@ -2,6 +2,7 @@
 
 use super::called;
 use super::facts::{self, Fact};
+use super::meant;
 use super::pairs::Pairs;
 use super::sentence::{GAP, Sentence, Told};
 use super::series;
@@ -39,6 +40,9 @@ pub(super) fn consequences(old: &Analysis, new: &Analysis, pairs: &Pairs) -> Vec
     for id in t.of_kind(Kind::Instrument) {
         let Some(before) = pairs.old_of(id) else { continue };
         shared(old, before, new, id, pairs, &mut said);
+    }
+    for sentence in meant::consequences(&old.theory, t, pairs) {
+        said.alone(sentence);
     }
     said.sentences(MOST)
 }

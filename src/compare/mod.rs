@@ -17,6 +17,7 @@ mod findings;
 mod follows;
 mod grounds;
 mod links;
+mod meant;
 mod pairs;
 mod picture;
 mod place;

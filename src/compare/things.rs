@@ -3,6 +3,7 @@
 use super::besides::Besides;
 use super::called;
 use super::facts::{self, Fact};
+use super::meant;
 use super::pairs::Pairs;
 use super::sentence::{GAP, Sentence};
 use super::words::{quoted, quoted_new};
@@ -195,6 +196,7 @@ fn one(old: &Theory, before: ItemId, new: &Theory, id: ItemId, pairs: &Pairs, ch
     {
         [&mut facts_before, &mut facts_after].into_iter().for_each(|facts| units::put(facts, unit));
     }
+    meant::currencies(old, &mut facts_before, new, &mut facts_after);
     differences(&title, &facts_before, &facts_after).into_iter().for_each(tell);
 }
 

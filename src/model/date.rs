@@ -1,5 +1,6 @@
 //! Dates as evaluators write them: periods with a first and a last day. Calendar arithmetic is jiff's.
 
+use crate::vocabulary::Set;
 use jiff::{Span as Time, civil};
 
 /// A date is a period: `2027` is a year long, `2027-Q3` three months, `2027-09-15` a day.
@@ -132,6 +133,11 @@ impl Frequency {
             _ => None,
         }
     }
+
+    /// Its word, if there is one: `yearly` for every 12 months.
+    pub fn word(self) -> Option<&'static str> {
+        Set::Frequency.words().iter().copied().find(|word| Frequency::parse(word) == Some(self))
+    }
 }
 
 #[cfg(test)]
@@ -140,6 +146,15 @@ mod tests {
 
     fn day(text: &str) -> civil::Date {
         Date::parse(text, 7).unwrap().first
+    }
+
+    #[test]
+    fn frequencies_have_one_word_however_they_are_written() {
+        let every = |months, days| Frequency::Every(Duration { months, days }).word();
+        assert_eq!((every(12, 0), every(0, 7), every(24, 0)), (Some("yearly"), Some("weekly"), None));
+        for word in Set::Frequency.words() {
+            assert_eq!(Frequency::parse(word).and_then(Frequency::word), Some(*word));
+        }
     }
 
     #[test]

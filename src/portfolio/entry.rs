@@ -152,10 +152,13 @@ fn unit(theory: &Theory, said: &Indicator, i: &plan::Indicator) -> String {
 /// How an indicator is defined, as far as two figures under one title can only be compared if it is the same.
 fn definition(theory: &Theory, indicator: &Indicator, i: &plan::Indicator) -> Vec<(&'static str, String)> {
     let said = |text: &Option<String>| text.clone().unwrap_or_default();
+    // `every 12 months` is no other way to say `yearly`.
+    let often = theory.collected(indicator).frequency.get().and_then(|at| at.value.word());
     vec![
         ("unit", unit(theory, indicator, i)),
         ("direction", i.direction.unwrap_or_default().to_owned()),
-        ("counted as", i.counted_as.unwrap_or_default().to_owned()),
+        // That is meant where nothing is said.
+        ("counted as", i.counted_as.unwrap_or("level").to_owned()),
         ("definition", said(&i.definition)),
         ("numerator", said(&i.numerator)),
         ("denominator", said(&i.denominator)),
@@ -167,7 +170,7 @@ fn definition(theory: &Theory, indicator: &Indicator, i: &plan::Indicator) -> Ve
         }),
         ("source", said(&i.source)),
         ("method", said(&i.method)),
-        ("frequency", said(&i.frequency)),
+        ("frequency", often.map_or_else(|| said(&i.frequency), str::to_owned)),
         ("measures", titles(&i.measures).join("; ")),
     ]
 }
