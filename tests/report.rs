@@ -496,3 +496,26 @@ fn a_theory_with_nothing_in_it_gives_reports() {
         }
     }
 }
+
+/// What stands in the way is not called a help, and is not said to be due.
+#[test]
+fn what_adds_to_a_hindrance_is_no_help() {
+    let told = narrative(
+        "theory t \"T\"\noutcome o \"Staff stay\" { hindered by tired hindered by leave }\nprecondition tired \"Staff are worn out\" { helped by gone }\nprecondition gone \"Many staff left\" { external \"Pandemic\" }\nprecondition leave \"Leave is cut\" { external \"Law\" by 2027 }\n",
+    );
+    assert!(told.contains("What adds to it: many staff left."), "{told}");
+    assert!(told.contains("It is expected by 2027."), "{told}");
+    assert!(!told.contains("It helps if") && !told.contains("should be so"), "{told}");
+    let tired = told.split("### ").find(|part| part.starts_with("Staff are worn out")).expect("a section");
+    assert!(!tired.contains("Nothing tells yet"), "{tired}");
+}
+
+/// An initiative of nine partners has a line for each.
+#[test]
+fn no_partner_of_an_initiative_is_counted_among_the_others() {
+    let one = |n: u8| format!("partner p{n} \"Partner {n}\"\nactivity a{n} \"Work {n}\" {{ by p{n} so that o }}\n");
+    let partners = (0..12).map(one).collect::<Vec<_>>().concat();
+    let a = analysed(&format!("theory t \"T\" {{ framework collective-impact }}\noutcome o \"O\"\n{partners}"));
+    let told = markdown(&report(&a, Kind::Conditions).document);
+    assert!(told.contains("Partner 11: “Work 11”.") && !told.contains("more partners"), "{told}");
+}

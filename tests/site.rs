@@ -247,3 +247,17 @@ fn an_odd_language_is_not_passed_on() {
         assert_eq!(page.language.is_some(), passed, "{said}");
     }
 }
+
+/// Nobody wants a harm by a date, and nobody sees to what stands in the way.
+#[test]
+fn what_nobody_wants_is_not_told_as_a_change_that_is_due() {
+    let theory = "theory t \"T\"\noutcome o \"O\" { hindered by rain }\nprecondition rain \"Rain\" { external \"The sky\" }\nharm loss \"Loss\" { for \"Shops\" by 2029 follows from o }\n";
+    let data = data(&html(&page(&analysed(theory), None), Mode::Alone));
+    let labels = |name: &str| {
+        let thing = data["things"].as_array().unwrap().iter().find(|t| t["name"] == name).expect("it is there").clone();
+        let labels = thing["facts"].as_array().unwrap().iter().map(|f| f["label"].as_str().unwrap().to_owned());
+        (labels.collect::<Vec<_>>(), thing["is_external"].as_bool().unwrap_or_default())
+    };
+    assert_eq!(labels("rain"), (vec!["Where it comes from".to_owned()], false));
+    assert_eq!(labels("loss").0, ["Who would be harmed", "Could show by"]);
+}

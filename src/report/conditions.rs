@@ -206,13 +206,17 @@ fn backbone(t: &Theory) -> Vec<String> {
     said
 }
 
-/// How many things of a kind are listed by name.
+/// How many things of a kind are listed by name within a sentence.
 const MOST: usize = 8;
+
+/// How many partners or indicators have a line of their own: all of an initiative as people know them, since nobody likes to be
+/// counted among the others.
+const LINES: usize = 40;
 
 /// The first lines, and how many more there are.
 fn some(mut lines: Vec<String>, rest: &str) -> Vec<String> {
-    let over = lines.len().saturating_sub(MOST);
-    lines.truncate(MOST);
+    let over = lines.len().saturating_sub(LINES);
+    lines.truncate(LINES);
     if over > 0 {
         lines.push(format!("And {over} {rest}."));
     }

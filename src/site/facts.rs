@@ -3,15 +3,17 @@
 use super::parts::{Fact, Part, of_phrase};
 use super::things::fact;
 use crate::analysis::Analysis;
+use crate::graph::Graph;
 use crate::model::{At, ItemId, LinkId, Ref, Refs, Said, Spot, Text, Theory};
 use crate::plan::{FIELDS, Plan};
 use crate::report::{citation, written};
-use crate::vocabulary::Set;
+use crate::vocabulary::{DeclarationKind as Kind, Set};
 use rustc_hash::FxHashMap;
 
 /// What facts are made from.
 pub(super) struct Facts<'a> {
     theory: &'a Theory,
+    graph: &'a Graph,
     plan: &'a Plan,
     /// The place of each indicator in the plan, by name.
     indicators: FxHashMap<&'a str, usize>,
@@ -34,6 +36,7 @@ impl<'a> Facts<'a> {
         let indicators = plan.indicators.iter().enumerate().map(|(n, i)| (i.name.as_str(), n)).collect();
         let mut facts = Facts {
             theory,
+            graph: &analysis.graph,
             plan,
             indicators,
             notes: FxHashMap::default(),
@@ -85,10 +88,17 @@ impl<'a> Facts<'a> {
 
     fn of_result(&self, id: ItemId) -> Vec<Option<Fact>> {
         let Some(r) = self.theory.result(id) else { return Vec::new() };
+        // Nobody wants a harm, and nobody sees to what stands in the way.
+        let (whose, by) = match self.theory.item(id).kind {
+            Kind::Harm => ("Who would be harmed", "Could show by"),
+            _ => ("Whose change", "Due by"),
+        };
+        let is_unwanted = self.theory.item(id).kind == Kind::Harm || self.graph.only_hinders(id);
+        let external = if is_unwanted { "Where it comes from" } else { "Others see to it" };
         vec![
-            self.text("Whose change", &r.whose),
-            self.value("Due by", &r.by),
-            self.text("Others see to it", &r.external),
+            self.text(whose, &r.whose),
+            self.value(by, &r.by),
+            self.text(external, &r.external),
             self.refs("Made smaller by", &r.mitigated_by),
             self.one("Owner", r.owner),
             self.text("Place", &r.place),

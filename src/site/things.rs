@@ -92,7 +92,8 @@ fn thing(analysis: &Analysis, facts: &Facts<'_>, id: ItemId) -> Thing {
             (_, true) => "measured",
             _ => "not",
         }),
-        is_external: graph.is_brought_about_by_others(theory, id),
+        // What stands in the way of others is there without anybody seeing to it.
+        is_external: graph.is_brought_about_by_others(theory, id) && !graph.only_hinders(id),
         is_gap: graph.is_gap(id),
         status: None,
         reading: None,

@@ -18,7 +18,8 @@ impl Teller<'_> {
             .map(|i| format!("“{}”{} {}", i.title, unit(i), course(i)))
             .collect();
         match told.as_slice() {
-            [] if self.graph.is_measured(id) || self.is_external(id) => String::new(),
+            // What does nothing but hinder is not asked for measures.
+            [] if self.graph.is_measured(id) || self.is_external(id) || self.graph.only_hinders(id) => String::new(),
             [] => "Nothing tells yet whether it has come about.".to_owned(),
             [one] => format!("How anyone will know: {one}."),
             [first @ .., last] => format!("How anyone will know: {}; and {last}.", first.join("; ")),

@@ -84,6 +84,8 @@ impl Teller<'_> {
         }
         match (conditions.as_slice(), date) {
             ([], None) => {}
+            // What stands in the way should not be so.
+            ([], Some(date)) if self.graph.only_hinders(id) => text.push(format!("It is expected by {date}.")),
             ([], Some(date)) => text.push(format!("This should be so by {date}.")),
             (conditions, date) => {
                 let when = date.map_or_else(String::new, |date| format!("by {date} "));
@@ -242,7 +244,8 @@ impl Teller<'_> {
         let mut said = Vec::new();
         let helping = self.by_role(id, Role::Contributing, false);
         if !helping.is_empty() {
-            said.push(format!("It helps if {}.", self.clauses.list(&helping, "and")));
+            let how = if self.graph.only_hinders(id) { "What adds to it:" } else { "It helps if" };
+            said.push(format!("{how} {}.", self.clauses.list(&helping, "and")));
         }
         let work = self.by_role(id, Role::Contributing, true);
         let is_told = self.by_role(id, Role::Necessary, true).is_empty()
