@@ -510,6 +510,23 @@ fn what_adds_to_a_hindrance_is_no_help() {
     assert!(!tired.contains("Nothing tells yet"), "{tired}");
 }
 
+/// Outputs are often named, and a sentence states something.
+#[test]
+fn an_output_that_is_only_named_is_there_within_a_sentence() {
+    let told = narrative(
+        "theory t \"T\"\noutcome o \"Children are ready\" { needs p, s, n }\noutput p \"Places in good preschools\" { by 2029 needs s }\noutput s \"A pool of substitutes\"\noutput n \"Nurses counsel mothers\"\n",
+    );
+    let all = "If there are places in good preschools, there is a pool of substitutes and nurses counsel mothers, then children are ready.";
+    assert!(told.contains(all), "{told}");
+    assert!(
+        told.contains("If there is a pool of substitutes, then by 2029 there are places in good preschools."),
+        "{told}"
+    );
+    let spanish =
+        narrative("theory t \"T\" { language \"es\" }\noutcome o \"O\" { needs p }\noutput p \"Cursos en linea\"\n");
+    assert!(!spanish.contains("there are"), "{spanish}");
+}
+
 /// An initiative of nine partners has a line for each.
 #[test]
 fn no_partner_of_an_initiative_is_counted_among_the_others() {

@@ -6,6 +6,7 @@
 
 use crate::diagnostic::words;
 use crate::model::{ItemId, Said, Text, Theory};
+use crate::rules::named_things;
 use crate::vocabulary::DeclarationKind as Kind;
 use rustc_hash::FxHashSet;
 
@@ -75,8 +76,16 @@ impl<'t> Clauses<'t> {
         let title = self.theory.title(id);
         let title = title.trim().trim_end_matches('.');
         // Work is called by what is done ("Hire midwives"): seldom does a name begin it, and then one that is met elsewhere.
-        let is_work = self.theory.item(id).kind == Kind::Activity && self.is_english;
-        self.lowered(title, is_work).unwrap_or_else(|| title.to_owned())
+        let kind = self.theory.item(id).kind;
+        // What comes of work is often named and not stated: "Places in good preschools".
+        let named = named_things(title).filter(|_| kind == Kind::Output && self.is_english);
+        let is_work = kind == Kind::Activity && self.is_english;
+        let said = self.lowered(title, is_work || named.is_some()).unwrap_or_else(|| title.to_owned());
+        match named {
+            Some(true) => format!("there are {said}"),
+            Some(false) => format!("there is {said}"),
+            None => said,
+        }
     }
 
     /// A text as it stands within a sentence, if it can stand there: where its first word is no name.

@@ -33,6 +33,8 @@ mod sink;
 mod time;
 mod wording;
 
+pub(crate) use wording::named_things;
+
 pub use again::{Kept, check_again};
 pub use page::{page, source_page};
 

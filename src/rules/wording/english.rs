@@ -155,6 +155,40 @@ pub(super) fn is_verb(words: &[Word<'_>], at: usize) -> bool {
     MOVES.contains(&w) && !counted && !is_plural(before)
 }
 
+/// Whether a title only names things and states nothing of them, as those of outputs often do, and then whether there are several of
+/// them: "A pool of substitutes", "Places in good preschools". `None` where it may state something.
+pub(crate) fn named_things(title: &str) -> Option<bool> {
+    const LONGEST: usize = 4;
+    // "There are the kits" and "there are all schools" are no sentences.
+    #[rustfmt::skip]
+    const DEFINITE: &[&str] = &[
+        "all", "both", "each", "every", "her", "his", "its", "most", "no", "our", "that", "the", "their", "these", "they", "this", "those",
+    ];
+    const PREPOSITIONS: &[&str] =
+        &["about", "at", "between", "by", "for", "from", "in", "of", "on", "to", "with", "within"];
+    let words = words(title);
+    let first = words.first().filter(|first| !DEFINITE.contains(&&*first.text))?;
+    let head: Vec<&str> =
+        words.iter().map(|word| &*word.text).take_while(|word| !PREPOSITIONS.contains(word)).collect();
+    let (last, others) = head.split_last().filter(|_| head.len() <= LONGEST && !subordinates(first))?;
+    let may_state = |word: &Word<'_>| {
+        let w = &*word.text;
+        word.pauses
+            || may_be_verb(word)
+            || subordinates(word)
+            || matches!(w, "and" | "had" | "has" | "not" | "was" | "were" | "will")
+            || ["ed", "ing"].iter().any(|ending| w.ends_with(ending))
+    };
+    let is_bare = !title.contains([':', ';', ',', '(', '\u{2013}']);
+    // What follows several of something at once may say what they do.
+    if !is_bare || words[1..].iter().any(may_state) || others.iter().any(|word| is_plural(word)) {
+        return None;
+    }
+    let several = is_plural(last);
+    // "There is handbook" lacks a word.
+    (several || matches!(&*first.text, "a" | "an" | "one")).then_some(several)
+}
+
 fn is_plural(word: &str) -> bool {
     PLURALS.contains(&word) || (word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("us") && word.len() > 3)
 }
@@ -187,6 +221,30 @@ mod tests {
         let page = include_str!("double_barrelled.rs");
         for verb in VERBS.iter().chain(ALSO_NOUNS) {
             assert!(page.contains(&format!("`{verb}`")), "{verb}");
+        }
+    }
+
+    #[test]
+    fn titles_that_only_name_things_are_told_from_those_that_state_something() {
+        for (title, several) in [("A pool of substitutes", false), ("Places in good preschools", true), ("Kits", true)]
+        {
+            assert_eq!(named_things(title), Some(several), "{title}");
+        }
+        let all = include_str!("titles/states").lines().chain(include_str!("titles/two-changes").lines());
+        let named: Vec<&str> = all.filter(|title| named_things(title).is_some()).collect();
+        assert_eq!(
+            named,
+            ["Strengthened health systems", "Enhanced livelihoods", "Print-rich homes", "Supportive families"]
+        );
+        for states in [
+            "Nurses counsel mothers",
+            "The clinic opens",
+            "The handbook",
+            "Teachers trained in phonics",
+            "All schools",
+            "",
+        ] {
+            assert_eq!(named_things(states), None, "{states}");
         }
     }
 

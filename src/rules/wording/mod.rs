@@ -2,6 +2,8 @@
 
 mod english;
 
+pub(crate) use english::named_things;
+
 use super::Context;
 
 /// Whether titles are in English: the theory says so, or says nothing.
