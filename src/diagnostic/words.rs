@@ -119,11 +119,16 @@ pub fn says_all(word: &str) -> bool {
     matches!(word.to_lowercase().as_str(), "all" | "every" | "everybody" | "everyone")
 }
 
+/// Whether a word in place of a name, a figure or a date says that it is not known or not settled yet.
+pub fn is_open(word: &str) -> bool {
+    #[rustfmt::skip]
+    const OPEN: &[&str] = &["na", "none", "open", "pending", "tba", "tbc", "tbd", "undecided", "unknown"];
+    OPEN.contains(&word.to_lowercase().as_str())
+}
+
 /// Whether a word that stands for no name says that there is none, or none yet.
 pub fn says_none(word: &str) -> bool {
-    #[rustfmt::skip]
-    const NONE: &[&str] = &["na", "nobody", "none", "nothing", "open", "tba", "tbc", "tbd", "undecided", "unknown"];
-    NONE.contains(&word.to_lowercase().as_str())
+    is_open(word) || matches!(word.to_lowercase().as_str(), "nobody" | "nothing")
 }
 
 /// What is wrong where [such a word](says_all) stands in a list of names, and what to do, with the list of those that may be meant.

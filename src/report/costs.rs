@@ -10,6 +10,7 @@ use serde::Serialize;
 pub(super) struct Cost {
     /// The title of the activity.
     pub activity: String,
+    /// In units of the currency.
     pub amount: f64,
     /// The code of its currency, where that is said of it or of the theory.
     pub currency: Option<String>,

@@ -58,20 +58,19 @@ impl Resolver {
                 );
             }
             (_, ValueKind::Name) if i.unit.is_said() && unit.is_none() => return None,
-            _ if written_small(raw).is_some() => {
-                let digits = written_small(raw).unwrap_or_default().to_string();
-                let diagnostic =
-                    self.bad_value(value.span, format!("A figure is written in digits, and not as `{raw}`."));
-                let help = format!("Write `{digits}`.");
-                *diagnostic = diagnostic.clone().help(help).fix(format!("Write `{digits}`"), value.span, digits);
-                return None;
-            }
             _ => {
-                return wrong(
-                    self,
-                    format!("`{raw}` is not a number."),
-                    "Write a number, such as 58. With `unit yes-no` it is yes or no; with `unit qualitative`, a text in quotes.",
-                );
+                let Some(number) = written_small(raw) else {
+                    return wrong(
+                        self,
+                        format!("`{raw}` is not a number."),
+                        "Write a number, such as 58. With `unit yes-no` it is yes or no; with `unit qualitative`, a text in quotes.",
+                    );
+                };
+                let message = format!("A figure is written in digits, and not as `{raw}`.");
+                let (title, digits) = (format!("Write `{number}`"), number.to_string());
+                let diagnostic = self.bad_value(value.span, message);
+                *diagnostic = diagnostic.clone().help(format!("{title}.")).fix(title, value.span, digits);
+                return None;
             }
         };
         Some(At { value: found, span: value.span })

@@ -36,9 +36,6 @@ const LABELS: &[(Apart, &[&str])] = &[
     ]),
 ];
 
-/// How many words such a label has at most.
-const LONGEST: usize = 3;
-
 impl Driver<'_> {
     /// What the language says outside the block of the theory, with a value behind it; says whether it was that, and then has passed
     /// over it.
@@ -94,19 +91,10 @@ impl Driver<'_> {
 
     /// The longest label that begins at a word, and where it ends.
     fn label_apart(&self, first: Token) -> Option<(Apart, String, usize)> {
-        let (mut said, mut token, mut found) = (String::new(), first, None);
-        for _ in 0..LONGEST {
-            said.push_str(&self.slice(token).to_lowercase().replace(['-', '_'], " "));
-            if let Some((apart, _)) = LABELS.iter().find(|(_, labels)| labels.contains(&said.as_str())) {
-                found = Some((*apart, said.clone(), token.end));
-            }
-            match self.beside(token.end).filter(|next| next.kind == Kind::Word) {
-                Some(next) => token = next,
-                None => break,
-            }
-            said.push(' ');
-        }
-        found
+        self.longest_label(first, |said, end| {
+            let (apart, _) = LABELS.iter().find(|(_, labels)| labels.contains(&said))?;
+            Some((*apart, said.to_owned(), end))
+        })
     }
 }
 

@@ -117,13 +117,12 @@ impl Driver<'_> {
         if self.ends_in_words(decl) {
             return;
         }
-        let first = self.peek();
-        if let Some(chain) = self.chain(first).filter(|chain| chain.links.len() > 1 && first.kind == Kind::Word) {
+        let from = self.peek();
+        if let Some(chain) = self.chain(from).filter(|chain| chain.links.len() > 1 && from.kind == Kind::Word) {
             self.say_links(decl.keyword.start as usize, &chain, false);
             self.take_links(decl, &chain);
             return;
         }
-        let from = self.peek();
         let arrow = token::next(self.text, from.end);
         let to = token::next(self.text, arrow.end);
         if from.kind == Kind::Word && arrow.kind == Kind::Arrow && to.kind == Kind::Word {

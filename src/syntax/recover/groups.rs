@@ -18,18 +18,20 @@ struct Group {
     end: usize,
 }
 
-/// By what the figures are split that are of some group.
-fn dimension_of(group: &str) -> &'static str {
-    const SEXES: &[&str] = &["boys", "female", "females", "girls", "male", "males", "men", "women"];
-    const AGES: &[&str] = &["adults", "children", "elderly", "infants", "young", "youth"];
-    let any = |words: &[&str]| group.to_lowercase().split_whitespace().any(|word| words.contains(&word));
-    match () {
-        () if any(SEXES) => "sex",
-        () if any(AGES) => "age",
-        () if any(&["rural", "urban"]) => "area",
-        () if any(&["households", "poor", "poorest"]) => "income",
-        () => "group",
-    }
+/// Words for groups, with the dimension by which each is one of several.
+#[rustfmt::skip]
+const GROUPS: &[(&str, &[&str])] = &[
+    ("sex", &["boys", "female", "females", "girls", "male", "males", "men", "women"]),
+    ("age", &["adults", "children", "elderly", "infants", "young", "youth"]),
+    ("area", &["rural", "urban"]),
+    ("income", &["households", "poor", "poorest"]),
+];
+
+/// The dimension of the first group that words name.
+fn dimension_of(said: &str) -> Option<&'static str> {
+    let said = said.to_lowercase();
+    let names = |groups: &[&str]| said.split_whitespace().any(|word| groups.contains(&word));
+    GROUPS.iter().find(|(_, groups)| names(groups)).map(|(dimension, _)| *dimension)
 }
 
 impl Driver<'_> {
@@ -121,7 +123,7 @@ impl Driver<'_> {
         let whole = s.values.first().map_or(s.keyword.end, |v| v.span.start) as usize..s.span.end as usize;
         let whole = self.text[whole].to_owned();
         let message = format!("A {text} of one group says by which dimension, and which group, after `among`.");
-        let dimension = group.dimension.as_deref().unwrap_or_else(|| dimension_of(&group.said));
+        let dimension = group.dimension.as_deref().unwrap_or_else(|| dimension_of(&group.said).unwrap_or("group"));
         let written = format!("among {dimension} \"{}\"", group.said);
         let span = self.span(next.start, group.end);
         let is_sure = group.dimension.is_some()
@@ -180,19 +182,13 @@ impl Driver<'_> {
     /// Whether words behind a figure are those of a part of the population.
     fn names_group(&self, tokens: &[Token]) -> bool {
         #[rustfmt::skip]
-        const GROUPS: &[&str] = &[
-            "adults", "boys", "children", "female", "females", "girls", "households", "male", "males", "men", "poor", "rural",
-            "urban", "women", "young", "youth",
-        ];
-        #[rustfmt::skip]
         const DIMENSIONS: &[&str] = &[
             "age", "area", "disability", "district", "ethnicity", "gender", "grade", "income", "language", "race", "region", "sex",
         ];
-        let says = |words: &[&str], token: &Token| words.contains(&self.slice(*token).to_lowercase().as_str());
         // `(age: 5-9)`
         let has_dimension = matches!(tokens, [_, dimension, sign, ..]
-            if matches!(self.slice(*sign), ":" | "=") && says(DIMENSIONS, dimension));
-        has_dimension || tokens.iter().any(|t| says(GROUPS, t))
+            if matches!(self.slice(*sign), ":" | "=") && DIMENSIONS.contains(&self.slice(*dimension).to_lowercase().as_str()));
+        has_dimension || tokens.iter().any(|t| dimension_of(self.slice(*t)).is_some())
     }
 
     /// A remark behind a figure: `58 at 2023 (survey)`. It becomes a note.

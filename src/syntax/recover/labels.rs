@@ -48,11 +48,13 @@ const LABELS: &[(Word, Option<Shape>, &[&str])] = &[
         "responsible partner", "responsible partners", "responsible party", "responsible person", "who is responsible",
     ]),
     (Word::Baseline, None, &[
-        "base value", "baseline data", "baseline is", "baseline of", "baseline was", "baseline figure", "baseline level", "baseline value", "initial value",
+        "base value", "baseline data", "baseline is", "baseline of", "baseline was", "baseline figure", "baseline level",
+        "baseline value", "initial value",
         "starting value",
     ]),
     (Word::Target, None, &[
-        "end target", "end of project target", "target of", "target is", "endline target", "final target", "overall target", "target figure",
+        "end target", "end of project target", "target of", "target is", "endline target", "final target", "overall target",
+        "target figure",
         "target level", "target value",
     ]),
     (Word::Definition, None, &[
@@ -75,7 +77,10 @@ const LABELS: &[(Word, Option<Shape>, &[&str])] = &[
     (Word::Direction, None, &["desired direction", "direction of change", "direction of the change"]),
     (Word::Limitations, None, &["data limitations", "known limitations", "limitations of data", "limitations of the data"]),
     (Word::Population, None, &["reference population", "target group", "target population"]),
-    (Word::For, None, &["affects", "affected", "intended beneficiaries", "those affected", "who is affected", "target beneficiaries", "target group", "target population"]),
+    (Word::For, None, &[
+        "affects", "affected", "intended beneficiaries", "those affected", "who is affected", "target beneficiaries",
+        "target group", "target population",
+    ]),
     (Word::By, Some(Shape::Date), &["completion date", "due date", "target date"]),
     (Word::By, Some(Shape::Names), &[
         "carried out by", "delivered by", "implemented by", "implementing agency", "implementing organisation",
@@ -101,7 +106,9 @@ const LABELS: &[(Word, Option<Shape>, &[&str])] = &[
     (Word::Staff, None, &["fte", "ftes", "full time equivalents", "staffing"]),
     (Word::Contact, None, &["contact details", "contact person", "e mail", "email", "mail", "phone", "telephone"]),
     (Word::Year, None, &["publication year", "published", "published in", "year of publication"]),
-    (Word::MitigatedBy, None, &["mitigating measures", "mitigation", "mitigation measures", "mitigations", "prevented by", "prevention", "safeguards"]),
+    (Word::MitigatedBy, None, &[
+        "mitigating measures", "mitigation", "mitigation measures", "mitigations", "prevented by", "prevention", "safeguards",
+    ]),
     (Word::TestedBy, None, &["measured by", "monitored by", "tracked by", "watched by"]),
     (Word::Measures, None, &["indicator for", "indicator of", "measure for", "measure of"]),
     (Word::Does, None, &["backbone functions", "function", "functions", "responsibilities", "sees to", "takes care of", "tasks"]),
@@ -188,25 +195,27 @@ impl Driver<'_> {
         if first.kind != Kind::Word {
             return None;
         }
+        self.longest_label(first, |said, end| {
+            let (word, ..) = LABELS.iter().find(|(word, shape, labels)| {
+                row(block, *word).is_some_and(|row| shape.is_none_or(|shape| shape == row.shape))
+                    && labels.contains(&said)
+            })?;
+            self.beside(end).filter(|value| self.may_be_value(*value, block)).map(|_| (*word, end))
+        })
+    }
+
+    /// What is found of the longest run of words from one on, in small letters with blanks between their parts; `find` is asked of each
+    /// run, with where it ends.
+    pub(super) fn longest_label<T>(&self, first: Token, find: impl Fn(&str, usize) -> Option<T>) -> Option<T> {
         let (mut said, mut token, mut found) = (String::new(), first, None);
         for _ in 0..LONGEST {
-            if !said.is_empty() {
-                said.push(' ');
-            }
             said.push_str(&self.slice(token).to_lowercase().replace(['-', '_'], " "));
-            let meant = LABELS.iter().find(|(word, shape, labels)| {
-                row(block, *word).is_some_and(|row| shape.is_none_or(|shape| shape == row.shape))
-                    && labels.contains(&said.as_str())
-            });
-            if let Some((word, ..)) = meant
-                && self.beside(token.end).is_some_and(|value| self.may_be_value(value, block))
-            {
-                found = Some((*word, token.end));
-            }
+            found = find(&said, token.end).or(found);
             match self.beside(token.end).filter(|next| next.kind == Kind::Word) {
                 Some(next) => token = next,
                 None => break,
             }
+            said.push(' ');
         }
         found
     }

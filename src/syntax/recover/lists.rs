@@ -203,6 +203,7 @@ impl Driver<'_> {
         }
         self.collect(s, block);
         s.faulty |= !known || is_word;
+        // `district office, bureau of statistics`: what follows the `of` belongs to the names, which were told.
         let of = self.peek();
         if self.goes_on_with_of(of) {
             self.at = self.rest_of_statement(of, block).last().map_or(of.end, |t| t.end);

@@ -6,17 +6,17 @@
 //!   written elsewhere, `titles` titles in the place of names and in blocks, `outlined` titles without names), `body` their
 //!   blocks, `outside` what stands outside all blocks, `misplaced` what stands in the wrong one, `measured` figures in the block of
 //!   what they measure, `enclosed` declarations in braces that hold none;
-//! - statements: `keyword` words that begin none, `meant` what they stand for, `labels` what a logframe calls them, `apart` what stands in no block of
-//!   the theory, `statement` one of
-//!   them, with `surplus` and `lists` for what stands after it;
+//! - statements: `keyword` words that begin none, `meant` what they stand for, `labels` what a logframe calls them, `apart` what a cover
+//!   sheet says and the block of a theory does not, `statement` one of them, with `surplus` and `lists` for what stands after it;
 //! - names and words: `phrases` several words for one, `sentences` words of a sentence among names, `bulleted` lists with bullets,
 //!   `ends` those of a link, `separators` signs between names, `together` who leads and who helps, `instruments` those named as a
 //!   source, `several_words` words of fixed sets, `frequencies` how often, `dimensions` what figures are split by, `choices` how many
 //!   of those named are needed, `cited` references behind a grade, `citations` as a report has them, `tags` in brackets behind titles;
 //! - texts: `quotes` that are missing or too many, `bare` texts without, `habits` what people bring along from other notations,
 //!   `invisible` what nobody sees;
-//! - figures: `figures` with their dates (`digits` their numbers in other forms), `one_figure` without, `plain_values` single ones in other words; `bounds`, `grouped`,
-//!   `changes`, `groups`, `amounts`, `sums`, `times`, `undated` and `units` what stands in them or beside them;
+//! - figures: `figures` with their dates (`digits` their numbers in other forms), `one_figure` without, `plain_values` single ones in
+//!   other words; `bounds`, `grouped`, `changes`, `groups`, `amounts`, `sums`, `times`, `undated` and `units` what stands in them or
+//!   beside them;
 //! - `besides` and `along` remember what was looked at in a block and on a line, `braces` how those compare, `skip` passes over
 //!   what nobody can read, and `wording` has the words of the messages.
 

@@ -6,6 +6,7 @@ use super::super::tree::{Statement, Value, ValueKind};
 use super::Block;
 use super::figures::is_number;
 use super::wording::before_date;
+use crate::diagnostic::words;
 use crate::vocabulary::Word;
 
 /// That a target is not set.
@@ -16,12 +17,8 @@ pub(super) const UNTIL_SET: &str =
     "Write it once it is set, such as `target 70 by 2028`. Until then, leave the line out, or put `#` in front of it.";
 
 /// Whether a word in small letters, where a figure goes, says that there is none yet.
-#[rustfmt::skip]
 pub(super) fn is_not_known(word: &str) -> bool {
-    matches!(
-        word,
-        "?" | "??" | "unknown" | "tbd" | "tbc" | "none" | "n" | "na" | "pending" | "to" | "not" | "missing" | "establish"
-    )
+    words::is_open(word) || matches!(word, "?" | "??" | "n" | "to" | "not" | "missing" | "establish")
 }
 
 impl Driver<'_> {

@@ -8,21 +8,26 @@ use super::super::tree::{Statement, Value, ValueKind};
 use super::Block;
 use crate::vocabulary::Word;
 
-/// Signs of money, and the currencies that each stands for, the best known first; of pounds by their sign, those of Britain are meant nearly always.
-#[rustfmt::skip]
-pub(super) const MONEY: &[(&str, &[&str])] = &[
-    ("$", DOLLARS_AND_PESOS), ("US$", &["USD"]), ("€", &["EUR"]), ("£", &["GBP"]), ("¥", &["JPY", "CNY"]), ("₹", &["INR"]),
+/// Signs of money, and the currencies that each stands for, the best known first; of pounds by their sign, those of Britain are meant
+/// nearly always.
+pub(super) const MONEY: &[(&str, &[&[&str]])] = &[
+    ("$", &[DOLLARS, PESOS]),
+    ("US$", &[&["USD"]]),
+    ("€", &[&["EUR"]]),
+    ("£", &[&["GBP"]]),
+    ("¥", &[&["JPY", "CNY"]]),
+    ("₹", &[&["INR"]]),
 ];
 
 /// Names of money, with the same.
-const NAMES: &[(&str, &[&str])] = &[
-    ("dollar", DOLLARS),
-    ("euro", &["EUR"]),
-    ("franc", &["CHF", "BIF", "CDF", "DJF", "GNF", "KMF", "RWF", "XAF", "XOF", "XPF"]),
-    ("peso", &["MXN", "ARS", "CLP", "COP", "CUP", "DOP", "PHP", "UYU"]),
-    ("pound", &["GBP", "EGP", "LBP", "SDG", "SSP", "SYP"]),
-    ("rupee", &["INR", "LKR", "MUR", "NPR", "PKR", "SCR"]),
-    ("shilling", &["KES", "SOS", "TZS", "UGX"]),
+const NAMES: &[(&str, &[&[&str]])] = &[
+    ("dollar", &[DOLLARS]),
+    ("euro", &[&["EUR"]]),
+    ("franc", &[&["CHF", "BIF", "CDF", "DJF", "GNF", "KMF", "RWF", "XAF", "XOF", "XPF"]]),
+    ("peso", &[PESOS]),
+    ("pound", &[&["GBP", "EGP", "LBP", "SDG", "SSP", "SYP"]]),
+    ("rupee", &[&["INR", "LKR", "MUR", "NPR", "PKR", "SCR"]]),
+    ("shilling", &[&["KES", "SOS", "TZS", "UGX"]]),
 ];
 
 #[rustfmt::skip]
@@ -31,12 +36,8 @@ const DOLLARS: &[&str] = &[
     "XCD",
 ];
 
-/// Pesos have the sign of dollars.
-#[rustfmt::skip]
-const DOLLARS_AND_PESOS: &[&str] = &[
-    "USD", "ARS", "AUD", "BBD", "BSD", "BZD", "CAD", "CLP", "COP", "CUP", "DOP", "FJD", "GYD", "HKD", "JMD", "KYD", "LRD", "MXN", "NAD",
-    "NZD", "PHP", "SBD", "SGD", "SRD", "TTD", "TWD", "UYU", "XCD",
-];
+/// They have the sign of dollars.
+const PESOS: &[&str] = &["MXN", "ARS", "CLP", "COP", "CUP", "DOP", "PHP", "UYU"];
 
 /// What is known of the currency of a sum.
 enum Currency {
@@ -232,16 +233,18 @@ impl Driver<'_> {
     }
 
     /// The currency that is meant by a sign or name of several: the one of the theory, where that is among them.
-    fn one_of(&mut self, codes: &'static [&'static str]) -> Currency {
-        if let [code] = codes {
+    fn one_of(&mut self, codes: &[&'static [&'static str]]) -> Currency {
+        if let [[code]] = codes {
             return Currency::Code((*code).to_owned());
         }
         let said = match self.currency {
             Some(said) => said,
             None => *self.currency.insert(said_currency(self.text).unwrap_or_default()),
         };
-        let said = Some(said).filter(|code| codes.contains(code)).map(str::to_owned);
-        said.map_or(Currency::OneOfSeveral(codes.first().copied().unwrap_or_default()), Currency::Code)
+        match codes.concat().as_slice() {
+            all if all.contains(&said) => Currency::Code(said.to_owned()),
+            all => Currency::OneOfSeveral(all.first().copied().unwrap_or_default()),
+        }
     }
 }
 

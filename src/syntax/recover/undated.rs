@@ -4,13 +4,8 @@
 use super::super::driver::Driver;
 use super::super::token::Token;
 use super::Block;
+use crate::diagnostic::words;
 use crate::vocabulary::Word;
-
-/// Words for a date that nobody knows yet.
-#[rustfmt::skip]
-const OPEN: &[&str] = &[
-    "later", "n/a", "none", "ongoing", "open", "open-ended", "pending", "soon", "tba", "tbc", "tbd", "undecided", "unknown",
-];
 
 /// Words that count time from when the work began, with a number behind them: `year 3`.
 const COUNTED: &[&str] = &["month", "quarter", "semester", "term", "week", "year"];
@@ -25,15 +20,16 @@ impl Driver<'_> {
     /// What to do about a value where a statement takes a date behind a keyword of its own or within it, and says none.
     pub(super) fn undated(&self, word: Word, keyword: &str, value: Token, block: Block) -> Option<String> {
         let tokens = self.rest_of_statement(value, block);
-        let words: Vec<String> = tokens.iter().take(5).map(|token| self.slice(*token).to_lowercase()).collect();
-        let first = words.first()?.as_str();
-        let second = words.get(1).map_or("", String::as_str);
+        let said: Vec<String> = tokens.iter().take(5).map(|token| self.slice(*token).to_lowercase()).collect();
+        let first = said.first()?.as_str();
+        let second = said.get(1).map_or("", String::as_str);
         let is_number = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
         let in_letters = || {
             let rest = self.slice(value).strip_prefix(LETTERS);
             tokens.len() == 1 && rest.is_some_and(|rest| rest.len() < 3 && is_number(rest))
         };
-        if OPEN.contains(&first) || (first, second) == ("n", "/") {
+        let is_open = words::is_open(first) || matches!(first, "later" | "ongoing" | "open-ended" | "soon");
+        if is_open || (first, second) == ("n", "/") {
             return Some(match word {
                 Word::During => {
                     "Write from when to when, as far as it is planned, such as `during 2026 to 2030`.".into()
@@ -56,7 +52,7 @@ impl Driver<'_> {
         }
         let is_counted = COUNTED.contains(&first) && is_number(second) && second.len() < 4;
         let ends_work = matches!(first, "end" | "endline" | "completion" | "close" | "the")
-            && words
+            && said
                 .iter()
                 .any(|word| matches!(word.as_str(), "endline" | "grant" | "programme" | "program" | "project"));
         (is_counted || ends_work || in_letters()).then(|| {
